@@ -1,0 +1,10 @@
+//! `cchc` reads the progress workbooks of a province's agencies, checks and judges them against the
+//! province's plan, and writes the official documents of a reporting period.
+//!
+//! The modules stand in the order in which data flows. A module may use those before it, never
+//! those after it; `tests/layering.rs` holds them to that. The picture is in `docs/architecture.md`.
+
+pub mod failure;
+pub mod place;
+pub mod exact;
+pub mod vietnamese;

@@ -1,0 +1,1 @@
+//! Vietnamese text: decoding, comparing, numbers, dates, order, and printed phrases.
