@@ -1,0 +1,201 @@
+//! Verdicts and what carries them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::exact::Exact;
+
+/// The result of judging.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Đạt.
+    Met,
+    /// Chưa đến hạn.
+    OnTrack,
+    /// Chậm tiến độ.
+    Behind,
+    /// Không đạt.
+    NotMet,
+    /// Không phát sinh.
+    NothingArose,
+    /// Chưa đủ căn cứ.
+    Insufficient,
+    /// Không có chỉ tiêu.
+    NoTarget,
+}
+
+impl Verdict {
+    /// All of them, in the order in which documents count them.
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Met,
+        Verdict::OnTrack,
+        Verdict::Behind,
+        Verdict::NotMet,
+        Verdict::NothingArose,
+        Verdict::Insufficient,
+        Verdict::NoTarget,
+    ];
+
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Verdict::Met => "Đạt",
+            Verdict::OnTrack => "Chưa đến hạn",
+            Verdict::Behind => "Chậm tiến độ",
+            Verdict::NotMet => "Không đạt",
+            Verdict::NothingArose => "Không phát sinh",
+            Verdict::Insufficient => "Chưa đủ căn cứ",
+            Verdict::NoTarget => "Không có chỉ tiêu",
+        }
+    }
+
+    /// How grave it is in a criterion with several measures; a criterion takes the gravest.
+    /// `NothingArose` and `NoTarget` only count where there is nothing else.
+    pub fn gravity(self) -> u8 {
+        match self {
+            Verdict::NotMet => 6,
+            Verdict::Behind => 5,
+            Verdict::Insufficient => 4,
+            Verdict::OnTrack => 3,
+            Verdict::Met => 2,
+            Verdict::NothingArose => 1,
+            Verdict::NoTarget => 0,
+        }
+    }
+}
+
+/// Why there are not grounds enough.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The agency sent nothing that counts.
+    NotSent,
+    /// Nothing was entered.
+    Blank,
+    /// What was entered could not be read.
+    Unreadable,
+    /// One of two figures is missing, and no rate is stated.
+    FigureMissing,
+    /// First is above second where it can't be.
+    AboveSecond,
+    /// First is above 0 and second is 0.
+    ZeroSecond,
+    /// Growth from 0.
+    FromZero,
+    /// Done, without usable evidence.
+    NoEvidence,
+    /// Province: agencies are missing, and what there is decides nothing.
+    AgenciesMissing,
+}
+
+impl Reason {
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Reason::NotSent => "chưa gửi báo cáo",
+            Reason::Blank => "để trống",
+            Reason::Unreadable => "số liệu không đọc được",
+            Reason::FigureMissing => "thiếu một số liệu",
+            Reason::AboveSecond => "số liệu thứ nhất lớn hơn số liệu thứ hai",
+            Reason::ZeroSecond => "số liệu thứ hai bằng 0",
+            Reason::FromZero => "kỳ gốc bằng 0",
+            Reason::NoEvidence => "chưa có văn bản minh chứng hợp lệ",
+            Reason::AgenciesMissing => "còn cơ quan chưa có số liệu",
+        }
+    }
+}
+
+/// The verdict of one agency on one measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencyVerdict {
+    /// The agency's id.
+    pub agency: String,
+    /// The measure's id.
+    pub measure: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, where it is `Insufficient`.
+    pub reason: Option<Reason>,
+    /// The value judged, in the measure's unit.
+    pub value: Option<Exact>,
+}
+
+/// The province's figure and verdict on one measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvinceFigure {
+    /// The measure's id.
+    pub measure: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, where it is `Insufficient`.
+    pub reason: Option<Reason>,
+    /// The value judged, in the measure's unit; for `bodies` a rate of agencies.
+    pub value: Option<Exact>,
+    /// Σ first; for `bodies` the agencies that meet it.
+    pub first: Option<Exact>,
+    /// Σ second; for `bodies` the agencies in which something arose.
+    pub second: Option<Exact>,
+    /// How many agencies are expected to be in it.
+    pub expected: usize,
+    /// How many are in it.
+    pub counted: usize,
+    /// The ids of those that are not, in the register's order.
+    pub missing: Vec<String>,
+}
+
+/// The province's verdict on a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionVerdict {
+    /// The criterion's code.
+    pub criterion: String,
+    /// The gravest verdict of its measures.
+    pub verdict: Verdict,
+    /// The measures that decide it.
+    pub measures: Vec<String>,
+}
+
+/// Everything that was judged in a period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assessment {
+    /// One for every measure of every expected agency, in the register's, then the plan's order.
+    pub verdicts: Vec<AgencyVerdict>,
+    /// One for every measure, in the plan's order.
+    pub province: Vec<ProvinceFigure>,
+    /// One for every criterion, in the plan's order.
+    pub criteria: Vec<CriterionVerdict>,
+}
+
+impl Assessment {
+    /// The verdicts of an agency, in the plan's order.
+    pub fn of_agency<'a>(&'a self, agency: &'a str) -> impl Iterator<Item = &'a AgencyVerdict> {
+        self.verdicts
+            .iter()
+            .filter(move |verdict| verdict.agency == agency)
+    }
+
+    /// The verdicts on a measure, in the register's order.
+    pub fn of_measure<'a>(&'a self, measure: &'a str) -> impl Iterator<Item = &'a AgencyVerdict> {
+        self.verdicts
+            .iter()
+            .filter(move |verdict| verdict.measure == measure)
+    }
+
+    /// The province's figure on a measure.
+    pub fn province_of(&self, measure: &str) -> Option<&ProvinceFigure> {
+        self.province
+            .iter()
+            .find(|figure| figure.measure == measure)
+    }
+
+    /// The province's verdict on a criterion.
+    pub fn criterion(&self, code: &str) -> Option<&CriterionVerdict> {
+        self.criteria
+            .iter()
+            .find(|verdict| verdict.criterion == code)
+    }
+}

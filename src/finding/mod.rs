@@ -1,0 +1,116 @@
+//! Something wrong or doubtful in an agency's workbook: findings, and the rules that they come from.
+//! Each stage declares its own rules; the pipeline gathers them into the catalogue.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::place::Place;
+
+/// How grave a finding is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A reading can't be used, or a file isn't taken: the agency must mend it.
+    Error,
+    /// Doubtful: the agency should look again.
+    Warning,
+    /// For information.
+    Note,
+}
+
+impl Severity {
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Severity::Error => "Lỗi",
+            Severity::Warning => "Cảnh báo",
+            Severity::Note => "Ghi chú",
+        }
+    }
+}
+
+/// A rule of the catalogue: what a code means.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its code, stable: `SL01`.
+    pub code: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// When it is found and why it matters, for `cchc explain`.
+    pub explanation: &'static str,
+    /// What the agency is to do.
+    pub advice: &'static str,
+    /// An example: what was seen.
+    pub example: &'static str,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The agency's id, where it is known.
+    pub agency: Option<String>,
+    /// The measure's id, where it concerns one.
+    pub measure: Option<String>,
+    /// Where.
+    pub place: Option<Place>,
+    /// What was seen.
+    pub seen: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl Finding {
+    /// A finding of a rule, with the rule's own advice.
+    pub fn new(rule: &'static Rule, seen: impl Into<String>, expected: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            agency: None,
+            measure: None,
+            place: None,
+            seen: seen.into(),
+            expected: expected.into(),
+            advice: rule.advice.to_owned(),
+        }
+    }
+
+    /// The same finding at a place.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.place = place.into();
+        self
+    }
+
+    /// The same finding about an agency.
+    #[must_use]
+    pub fn of_agency(mut self, agency: impl Into<String>) -> Self {
+        self.agency = Some(agency.into());
+        self
+    }
+
+    /// The same finding about a measure.
+    #[must_use]
+    pub fn of_measure(mut self, measure: impl Into<String>) -> Self {
+        self.measure = Some(measure.into());
+        self
+    }
+
+    /// The same finding with advice of its own.
+    #[must_use]
+    pub fn advising(mut self, advice: impl Into<String>) -> Self {
+        self.advice = advice.into();
+        self
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+}

@@ -1,0 +1,209 @@
+//! What a form is: its version, sheets, columns and hidden ids. Shared by who writes forms and who
+//! reads them, so that the two can't disagree.
+//!
+//! A form finds itself again after rows or columns were inserted, sheets renamed, or the file saved
+//! by another program: the table's key row holds a [`Column::key`] in every column, its key column
+//! holds a measure's id in every row, and the very hidden sheet [`IDENTITY_SHEET`] holds a
+//! [`FormIdentity`] as JSON.
+
+use serde::{Deserialize, Serialize};
+
+use crate::agency::Agency;
+use crate::period::Period;
+use crate::plan::model::Plan;
+
+/// The version of the forms that this program writes.
+pub const FORM_VERSION: u32 = 1;
+
+/// The sheet with the table that is filled in.
+pub const INPUT_SHEET: &str = "Biểu nhập";
+/// The sheet with instructions.
+pub const INSTRUCTION_SHEET: &str = "Hướng dẫn";
+/// The very hidden sheet with the form's identity.
+pub const IDENTITY_SHEET: &str = "cchc";
+/// The very hidden sheet with the lists that drop-downs take their entries from.
+pub const LIST_SHEET: &str = "danh_muc";
+
+/// The first cell of the identity sheet.
+pub const IDENTITY_MARK: &str = "cchc-form";
+/// The cell where key row and key column of the input table cross.
+pub const TABLE_MARK: &str = "cchc-bang";
+/// How many characters of the identity's JSON go into one cell (Excel's limit is 32 767).
+pub const IDENTITY_CHUNK: usize = 8_000;
+
+/// A column of the input table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// The criterion's code.
+    Code,
+    /// What is measured.
+    Label,
+    /// The plan's requirement.
+    Requirement,
+    /// What the first figure counts.
+    FirstLabel,
+    /// The first figure.
+    First,
+    /// What the second figure counts.
+    SecondLabel,
+    /// The second figure.
+    Second,
+    /// The rate, by formula.
+    Percent,
+    /// The state.
+    State,
+    /// The number of the document that proves it.
+    EvidenceNumber,
+    /// Its symbol.
+    EvidenceSymbol,
+    /// Its date.
+    EvidenceDate,
+    /// Difficulties and causes.
+    Remarks,
+}
+
+impl Column {
+    /// All of them, in the order of the table.
+    pub const ALL: [Column; 13] = [
+        Column::Code,
+        Column::Label,
+        Column::Requirement,
+        Column::FirstLabel,
+        Column::First,
+        Column::SecondLabel,
+        Column::Second,
+        Column::Percent,
+        Column::State,
+        Column::EvidenceNumber,
+        Column::EvidenceSymbol,
+        Column::EvidenceDate,
+        Column::Remarks,
+    ];
+
+    /// The hidden key in the table's key row.
+    pub fn key(self) -> &'static str {
+        match self {
+            Column::Code => "cchc:code",
+            Column::Label => "cchc:label",
+            Column::Requirement => "cchc:requirement",
+            Column::FirstLabel => "cchc:first-label",
+            Column::First => "cchc:first",
+            Column::SecondLabel => "cchc:second-label",
+            Column::Second => "cchc:second",
+            Column::Percent => "cchc:percent",
+            Column::State => "cchc:state",
+            Column::EvidenceNumber => "cchc:evidence-number",
+            Column::EvidenceSymbol => "cchc:evidence-symbol",
+            Column::EvidenceDate => "cchc:evidence-date",
+            Column::Remarks => "cchc:remarks",
+        }
+    }
+
+    /// The column of a hidden key.
+    pub fn from_key(key: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.key() == key)
+    }
+
+    /// The heading that the agency reads.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Column::Code => "Mã tiêu chí",
+            Column::Label => "Chỉ số đo",
+            Column::Requirement => "Yêu cầu của Kế hoạch",
+            Column::FirstLabel => "Số liệu thứ nhất là",
+            Column::First => "Số liệu thứ nhất",
+            Column::SecondLabel => "Số liệu thứ hai là",
+            Column::Second => "Số liệu thứ hai",
+            Column::Percent => "Tỷ lệ (%)",
+            Column::State => "Tình trạng thực hiện",
+            Column::EvidenceNumber => "Số văn bản",
+            Column::EvidenceSymbol => "Ký hiệu văn bản",
+            Column::EvidenceDate => "Ngày văn bản",
+            Column::Remarks => "Khó khăn, nguyên nhân",
+        }
+    }
+
+    /// Whether an agency may enter something in it.
+    pub fn is_input(self) -> bool {
+        matches!(
+            self,
+            Column::First
+                | Column::Second
+                | Column::State
+                | Column::EvidenceNumber
+                | Column::EvidenceSymbol
+                | Column::EvidenceDate
+                | Column::Remarks
+        )
+    }
+}
+
+/// A section of an agency's own narrative, below or beside the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NarrativeSection {
+    /// Kết quả nổi bật.
+    Highlights,
+    /// Khó khăn, vướng mắc.
+    Difficulties,
+    /// Nguyên nhân.
+    Causes,
+    /// Kiến nghị, đề xuất.
+    Proposals,
+    /// Nhiệm vụ kỳ tới.
+    NextTasks,
+}
+
+impl NarrativeSection {
+    /// All of them, in the order of the form.
+    pub const ALL: [NarrativeSection; 5] = [
+        NarrativeSection::Highlights,
+        NarrativeSection::Difficulties,
+        NarrativeSection::Causes,
+        NarrativeSection::Proposals,
+        NarrativeSection::NextTasks,
+    ];
+
+    /// The hidden key in the table's key column.
+    pub fn key(self) -> &'static str {
+        match self {
+            NarrativeSection::Highlights => "cchc:highlights",
+            NarrativeSection::Difficulties => "cchc:difficulties",
+            NarrativeSection::Causes => "cchc:causes",
+            NarrativeSection::Proposals => "cchc:proposals",
+            NarrativeSection::NextTasks => "cchc:next-tasks",
+        }
+    }
+
+    /// The heading that the agency reads.
+    pub fn heading(self) -> &'static str {
+        match self {
+            NarrativeSection::Highlights => "Kết quả nổi bật",
+            NarrativeSection::Difficulties => "Khó khăn, vướng mắc",
+            NarrativeSection::Causes => "Nguyên nhân",
+            NarrativeSection::Proposals => "Kiến nghị, đề xuất",
+            NarrativeSection::NextTasks => "Nhiệm vụ kỳ tới",
+        }
+    }
+}
+
+/// Whose form it is, for which period of which plan: everything that reading it back needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormIdentity {
+    /// The version of the form.
+    pub version: u32,
+    /// The agency.
+    pub agency: Agency,
+    /// The name that tells it from every other agency.
+    pub distinct_name: String,
+    /// The name of the agency that it belongs to.
+    pub parent_name: Option<String>,
+    /// The period, with its window and due dates.
+    pub period: Period,
+    /// The slice of the plan that the form asks about.
+    pub plan: Plan,
+    /// Who receives the workbook: `Sở Nội vụ`.
+    pub office: String,
+    /// Whom to call.
+    pub contact: String,
+}

@@ -1,0 +1,119 @@
+//! The office that writes the documents: letterhead, place, signer, recipients (`inputs/office.toml`).
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// On whose behalf the signer signs (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, điểm 7a).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authority {
+    /// The head signs for himself: `GIÁM ĐỐC`.
+    Head,
+    /// For the collective: `TM. ỦY BAN NHÂN DÂN` / `CHỦ TỊCH`.
+    Collective,
+    /// A deputy for the head: `KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC`.
+    Deputy,
+    /// A deputy for the head of a collective: `TM. ỦY BAN NHÂN DÂN` / `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH`.
+    CollectiveDeputy,
+    /// By order: `TL. GIÁM ĐỐC`.
+    ByOrder,
+    /// By mandate: `TUQ. GIÁM ĐỐC`.
+    ByMandate,
+    /// The acting head: `Q. GIÁM ĐỐC`.
+    Acting,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Signer {
+    /// On whose behalf.
+    pub authority: Authority,
+    /// The collective, for `Collective` and `CollectiveDeputy`: `Ủy ban nhân dân`.
+    pub collective: Option<String>,
+    /// The head's title: `Giám đốc`, `Chủ tịch`.
+    pub head_title: String,
+    /// The signer's own title where it is not the head's: `Phó Giám đốc`.
+    pub own_title: Option<String>,
+    /// The signer's name, without academic titles.
+    pub name: String,
+}
+
+impl Signer {
+    /// The lines above the signature, in capitals.
+    pub fn lines(&self) -> Vec<String> {
+        let head = self.head_title.to_uppercase();
+        let own = self.own_title.as_ref().map(|title| title.to_uppercase());
+        let collective = self
+            .collective
+            .as_ref()
+            .map(|collective| format!("TM. {}", collective.to_uppercase()));
+        let lines = match self.authority {
+            Authority::Head => vec![Some(head)],
+            Authority::Collective => vec![collective, Some(head)],
+            Authority::Deputy => vec![Some(format!("KT. {head}")), own],
+            Authority::CollectiveDeputy => vec![collective, Some(format!("KT. {head}")), own],
+            Authority::ByOrder => vec![Some(format!("TL. {head}")), own],
+            Authority::ByMandate => vec![Some(format!("TUQ. {head}")), own],
+            Authority::Acting => vec![Some(format!("Q. {head}"))],
+        };
+        lines.into_iter().flatten().collect()
+    }
+}
+
+/// The number and day of an issued document, once the registry has given them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Issue {
+    /// The number, as the registry wrote it: `05`.
+    pub number: Option<String>,
+    /// The day of issue.
+    pub date: Option<NaiveDate>,
+}
+
+/// The office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Office {
+    /// The id of the office in the register of agencies, if it is one of them: `so-noi-vu`.
+    pub agency: Option<String>,
+    /// The province: `tỉnh Thái Nguyên`.
+    pub province: String,
+    /// The superior body, as the letterhead has it: `UBND tỉnh Thái Nguyên`.
+    pub superior: String,
+    /// The issuing body: `Sở Nội vụ`.
+    pub issuer: String,
+    /// The symbol of the issuing body: `SNV`.
+    pub issuer_symbol: String,
+    /// The drafting unit's mark: `CCHC`.
+    pub drafting_unit: String,
+    /// The place line: `Thái Nguyên`.
+    pub place: String,
+    /// Whom the periodic report is addressed to: `Ủy ban nhân dân tỉnh Thái Nguyên`.
+    pub addressees: Vec<String>,
+    /// Who signs.
+    pub signer: Signer,
+    /// Who receives the report, without `Lưu:`; each without a mark at its end.
+    pub recipients: Vec<String>,
+    /// The last line of the recipients: `VT, CCHC`.
+    pub filed: String,
+    /// Whom an agency calls with a question: name of the unit, phone, e-mail, in one line.
+    pub contact: String,
+    /// Numbers and days of documents already issued: `"2024-H1"` → number and day of the report.
+    pub issued: BTreeMap<String, Issue>,
+    /// Results of the plan's own goals once they are published: goal's id → figure.
+    pub goal_results: BTreeMap<String, GoalResult>,
+}
+
+/// The published result of one of the plan's own goals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GoalResult {
+    /// The score, as published, with a decimal point: `90.23`.
+    pub score: String,
+    /// The rank among provinces.
+    pub rank: Option<u32>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// The day of publication; a report as of an earlier day does not show the result.
+    pub published: Option<NaiveDate>,
+}

@@ -1,0 +1,72 @@
+//! What a period's documents are built on: everything that was read and judged.
+
+use chrono::NaiveDate;
+
+use crate::agency::{Agency, Register};
+use crate::assessment::verdict::Assessment;
+use crate::finding::Finding;
+use crate::office::Office;
+use crate::period::calendar::Calendar;
+use crate::period::{Period, Periods};
+use crate::plan::model::Plan;
+use crate::submission::Submission;
+
+/// Everything that was read and judged in a period.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    /// The plan of the period's year.
+    pub plan: &'a Plan,
+    /// The register of agencies.
+    pub register: &'a Register,
+    /// The office that writes the documents.
+    pub office: &'a Office,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// All periods.
+    pub periods: &'a Periods,
+    /// The period.
+    pub period: &'a Period,
+    /// The day on which deadlines are judged.
+    pub as_of: NaiveDate,
+    /// Every file of the period's folder, in the order of file names.
+    pub submissions: &'a [Submission],
+    /// Every finding, in the order of documents.
+    pub findings: &'a [Finding],
+    /// Every verdict.
+    pub assessment: &'a Assessment,
+    /// The latest earlier period of the same year that has submissions, judged as of its own due date.
+    pub earlier: Option<Earlier<'a>>,
+}
+
+/// An earlier period, read again from its workbooks.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// Every file of its folder.
+    pub submissions: &'a [Submission],
+    /// Every verdict.
+    pub assessment: &'a Assessment,
+}
+
+impl<'a> Basis<'a> {
+    /// The agencies expected in the period: those valid on its cut-off day.
+    pub fn expected(&self) -> impl Iterator<Item = &'a Agency> + use<'a> {
+        self.register.existing_on(self.period.cut_off())
+    }
+
+    /// The submission of an agency whose readings count, if there is one.
+    pub fn used_submission(&self, agency: &str) -> Option<&'a Submission> {
+        self.submissions.iter().find(|submission| {
+            submission.disposition.is_used() && submission.agency.as_deref() == Some(agency)
+        })
+    }
+
+    /// The name by which documents tell an agency from every other.
+    pub fn name_of(&self, agency: &str) -> String {
+        match self.register.get(agency) {
+            Some(known) => self.register.distinct_name(known, self.period.cut_off()),
+            None => agency.to_owned(),
+        }
+    }
+}

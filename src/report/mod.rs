@@ -1,0 +1,3 @@
+//! The model that every reader sees, in reading order; figures with their wording.
+
+pub mod basis;
