@@ -2,7 +2,11 @@
 
 pub mod basis;
 pub mod counts;
+mod lookup;
 pub mod words;
+pub mod figures;
+pub mod states;
+mod quarter;
 pub mod measures;
 pub mod fields;
 pub mod arrivals;
