@@ -8,3 +8,5 @@ pub mod failure;
 pub mod place;
 pub mod exact;
 pub mod vietnamese;
+pub mod report;
+pub mod render;

@@ -1,0 +1,3 @@
+//! What every reader sees: the documents of a period, as data that is ready to print.
+
+pub mod document;
