@@ -19,3 +19,4 @@ pub mod readings;
 pub mod findings;
 pub mod matrix;
 pub mod model;
+pub mod document;

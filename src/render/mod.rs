@@ -1,0 +1,3 @@
+//! From the report to bytes: pages, workbooks, text.
+
+pub mod pdf;
