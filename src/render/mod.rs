@@ -1,3 +1,5 @@
-//! From the report to bytes: pages, workbooks, text.
+//! From the report to bytes: sentences, pages, workbooks.
 
+pub mod wording;
 pub mod pdf;
+pub mod documents;
