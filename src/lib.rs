@@ -17,3 +17,5 @@ pub mod submission;
 pub mod finding;
 pub mod assessment;
 pub mod report;
+pub mod render;
+pub mod output;

@@ -1,0 +1,3 @@
+//! Report → bytes: pages, workbooks, data. Nothing here computes.
+
+pub mod json;
