@@ -1,3 +1,6 @@
 //! Report → bytes: pages, workbooks, data. Nothing here computes.
 
 pub mod json;
+pub mod pdf;
+
+

@@ -1,3 +1,6 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
 pub mod basis;
+pub mod document;
+
+
