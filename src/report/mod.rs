@@ -1,6 +1,24 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
+mod lookup;
+mod quarter;
+pub mod agencies;
+pub mod arrivals;
 pub mod basis;
+pub mod counts;
 pub mod document;
+pub mod fields;
+pub mod figures;
+pub mod findings;
+pub mod goals;
+pub mod matrix;
+pub mod measures;
+pub mod model;
+pub mod readings;
+pub mod responsible;
+pub mod states;
+pub mod tasks;
+pub mod voices;
+pub mod words;
 
 
