@@ -15,6 +15,7 @@ pub mod plan;
 pub mod form;
 pub mod submission;
 pub mod finding;
+pub mod checks;
 pub mod assessment;
 pub mod report;
 pub mod render;
