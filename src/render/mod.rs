@@ -2,5 +2,4 @@
 
 pub mod json;
 pub mod pdf;
-
-
+pub mod terminal;

@@ -20,5 +20,3 @@ pub mod states;
 pub mod tasks;
 pub mod voices;
 pub mod words;
-
-
