@@ -7,13 +7,16 @@
 pub mod failure;
 pub mod place;
 pub mod exact;
+pub mod datafile;
 pub mod vietnamese;
 pub mod period;
 pub mod agency;
 pub mod office;
 pub mod plan;
+pub mod inputs;
 pub mod form;
 pub mod submission;
+pub mod schemas;
 pub mod finding;
 pub mod checks;
 pub mod assessment;
