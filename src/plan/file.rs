@@ -182,6 +182,13 @@ pub struct MeasureBlock {
     pub rollup: Option<RollUpWord>,
     /// Thay cho rollup: mã các chỉ số được tính gộp.
     pub combined: Option<Vec<String>>,
+    /// Mã các chỉ số: số liệu thứ hai phải bằng tổng hiệu (số thứ hai − số thứ nhất) của các chỉ số này.
+    pub second_is_difference_of: Option<Vec<String>>,
+    /// `true` nếu số liệu là hiện trạng tại ngày chốt (có thể giảm giữa hai kỳ), không phải số lũy kế.
+    pub standing: Option<bool>,
+    /// Mức trên của khoảng dự kiến, trong dấu ngoặc kép; vượt mức này thì có ghi chú, không tính là không đạt.
+    #[schemars(regex(pattern = r"^[0-9]+([.][0-9]+)?$"))]
+    pub expected_up_to: Option<String>,
     /// Ghi chú cho người đọc.
     pub note: Option<String>,
 }

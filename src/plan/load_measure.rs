@@ -3,6 +3,7 @@
 
 use crate::agency::Register;
 use crate::datafile::{Located, Row, Source};
+use crate::exact::Exact;
 
 use super::model::{Criterion, Figure, Kind, Measure, Progress, RollUp};
 use super::references::{References, Wanted};
@@ -67,6 +68,12 @@ pub(super) fn read(row: &Row<'_>, references: &References) -> Draft {
         progress: row.word("progress", &PROGRESSES).unwrap_or(Progress::Due),
         reporters: read_reporters(row, &rollup, references),
         rollup,
+        second_is_difference_of: references.refer_all(
+            row.optional_list("second_is_difference_of"),
+            Wanted::Measure,
+        ),
+        standing: row.optional_flag("standing").unwrap_or_default(),
+        expected_up_to: read_expected_up_to(row),
         note: row.text_or_empty("note"),
     };
     Draft {
@@ -131,6 +138,13 @@ fn read_capped(row: &Row<'_>, kind: Option<Kind>) -> bool {
         _ => {}
     }
     capped.unwrap_or_default()
+}
+
+/// The upper end of the expected band, as text with a decimal point.
+fn read_expected_up_to(row: &Row<'_>) -> Option<Exact> {
+    row.has("expected_up_to")
+        .then(|| row.parsed::<Exact>("expected_up_to"))
+        .flatten()
 }
 
 fn read_target(row: &Row<'_>, kind: Option<Kind>) -> Target {
