@@ -1,4 +1,4 @@
-//! Writes the JSON Schemas of the data files into `schemas/`.
+//! Writes the JSON Schemas of the data files and of `results.json` into `schemas/`.
 
 use std::fs;
 use std::path::Path;
@@ -10,5 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fs::write(folder.join(name), cchc::schemas::text(&schema)?)?;
         println!("schemas/{name}");
     }
+    fs::write(folder.join("results.schema.json"), cchc::render::json::schema())?;
+    println!("schemas/results.schema.json");
     Ok(())
 }
