@@ -15,8 +15,8 @@ use crate::submission::Submission;
 
 /// Checks a period.
 pub fn run_period(root: &Path, named: Option<PeriodId>, format: Format, progress: &dyn Fn(&str)) -> Outcome<Finished> {
-    let inputs = inputs::load(root)?;
-    let id = sources::choose_period(root, &inputs.periods, named)?;
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, named)?;
     let judged = period::judge(root, &inputs, id, None, progress)?;
     let basis = judged.basis();
     let text = match format {

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::period::plan_of;
 use super::{Finished, catalogue, sources};
 use crate::agency::Agency;
 use crate::failure::{Fault, Faults, Outcome};
@@ -14,13 +13,10 @@ use crate::render::workbooks;
 
 /// Writes the forms of a period.
 pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: &dyn Fn(&str)) -> Outcome<Finished> {
-    let inputs = inputs::load(root)?;
-    let id = sources::choose_period(root, &inputs.periods, named)?;
-    let period = inputs
-        .periods
-        .get(id)
-        .expect("a period is chosen from those that periods.toml states");
-    let plan = plan_of(&inputs, id)?;
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, named)?;
+    let period = inputs.period(id)?;
+    let plan = inputs.plan(id.year)?;
     let wanted = wanted(&inputs, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules();

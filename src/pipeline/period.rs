@@ -1,5 +1,6 @@
 //! A period from its folder: every workbook read, one for each agency settled on, checked and judged.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -7,15 +8,15 @@ use chrono::NaiveDate;
 use super::sources;
 use crate::assessment::{self, verdict::Assessment};
 use crate::checks::{self, Checked};
-use crate::failure::{Fault, Outcome};
+use crate::failure::Outcome;
 use crate::finding::Finding;
 use crate::inputs::Inputs;
 use crate::intake::{self, Expected, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Earlier};
-use crate::submission::Submission;
-use crate::submission::received::{self, Receipts};
+use crate::submission::received;
+use crate::submission::{Receipt, Submission};
 
 /// A period's workbooks, read.
 pub struct ReadPeriod<'a> {
@@ -64,21 +65,6 @@ impl<'a> JudgedPeriod<'a> {
             }),
         }
     }
-}
-
-/// The plan of a period's year.
-///
-/// # Errors
-/// There is none.
-pub fn plan_of(inputs: &Inputs, period: PeriodId) -> Outcome<&Plan> {
-    inputs.plans.get(&period.year).ok_or_else(|| {
-        Fault::new(
-            format!("inputs/plans/{}.toml", period.year),
-            format!("chưa có kế hoạch năm {}", period.year),
-            "lập tệp kế hoạch của năm theo hướng dẫn trong docs/inputs.md",
-        )
-        .into()
-    })
 }
 
 /// Reads, checks and judges a period.
@@ -153,11 +139,8 @@ fn read_earlier<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dy
 
 /// Reads every workbook of a period's folder, and settles on one for each agency.
 fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&str)) -> Outcome<ReadPeriod<'a>> {
-    let period = inputs
-        .periods
-        .get(id)
-        .expect("a period is chosen from those that periods.toml states");
-    let plan = plan_of(inputs, id)?;
+    let period = inputs.period(id)?;
+    let plan = inputs.plan(id.year)?;
     let names = sources::file_names(root, id)?;
     let receipts = receipts(root, id, &names)?;
     progress(&format!("Kỳ {id}: đang đọc {} tệp…", names.len()));
@@ -169,7 +152,7 @@ fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&st
     let mut submissions = Vec::new();
     let mut findings = Vec::new();
     for name in names {
-        let receipt = receipts.of(&name);
+        let receipt = receipts.get(&name).cloned().unwrap_or_default();
         let (submission, found) = match sources::bytes_of(root, id, &name) {
             Ok(bytes) => intake::read(&Source { file: name, bytes }, receipt, &expected),
             Err(_) => intake::not_readable_from_disk(&name, receipt),
@@ -187,10 +170,10 @@ fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&st
 }
 
 /// The clerk's register of receipts.
-fn receipts(root: &Path, id: PeriodId, names: &[String]) -> Outcome<Receipts> {
+fn receipts(root: &Path, id: PeriodId, names: &[String]) -> Outcome<BTreeMap<String, Receipt>> {
     let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
     match sources::receipts_text(root, id)? {
         Some(text) => received::load(&text, &shown, names),
-        None => Ok(Receipts::default()),
+        None => Ok(BTreeMap::new()),
     }
 }

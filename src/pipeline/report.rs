@@ -17,9 +17,9 @@ const OWNED: [&str; 4] = ["bao-cao.pdf", "phu-luc.pdf", "tong-hop.xlsx", "result
 
 /// Writes the documents of a period.
 pub fn run(root: &Path, named: Option<PeriodId>, as_of: Option<NaiveDate>, progress: &dyn Fn(&str)) -> Outcome<Finished> {
-    let inputs = inputs::load(root)?;
+    let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
-    let id = sources::choose_period(root, &inputs.periods, named)?;
+    let id = sources::choose_period(root, &inputs, named)?;
     let judged = period::judge(root, &inputs, id, as_of, progress)?;
     let basis = judged.basis();
     let report = report::build(&basis);

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Fault, Faults, Outcome};
-use crate::period::{PeriodId, Periods};
+use crate::inputs::Inputs;
+use crate::period::PeriodId;
 
 /// The file with the clerk's register of receipts.
 pub const RECEIPTS: &str = "received.toml";
@@ -90,19 +91,11 @@ pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
 ///
 /// # Errors
 /// A period that `periods.toml` does not know; no workbooks at all.
-pub fn choose_period(root: &Path, periods: &Periods, named: Option<PeriodId>) -> Outcome<PeriodId> {
+pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> Outcome<PeriodId> {
     if let Some(id) = named {
-        return match periods.get(id) {
-            Some(_) => Ok(id),
-            None => Err(Fault::new(
-                "inputs/periods.toml",
-                format!("chưa có kỳ {id}"),
-                format!("thêm kỳ {id} vào tệp, với ngày đầu, ngày chốt số liệu và các hạn gửi"),
-            )
-            .into()),
-        };
+        return inputs.period(id).map(|period| period.id);
     }
-    for period in periods.list.iter().rev() {
+    for period in inputs.periods.list.iter().rev() {
         if !file_names(root, period.id)?.is_empty() {
             return Ok(period.id);
         }
