@@ -17,3 +17,4 @@ pub mod submission;
 pub mod finding;
 pub mod assessment;
 pub mod report;
+pub mod render;
