@@ -3,3 +3,6 @@
 pub mod json;
 pub mod pdf;
 pub mod terminal;
+pub mod workbooks;
+
+
