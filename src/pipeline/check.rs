@@ -77,7 +77,8 @@ fn check_file(source: &Source) -> CheckedFile {
     let mut verdicts = Vec::new();
     if let (Some(identity), Some(sent)) = (&identity, &submission) {
         if sent.disposition.is_used() {
-            findings.extend(checks::run_alone(&identity.plan, &identity.agency, &identity.period, sent));
+            let doubts = checks::run_alone(&identity.plan, &identity.agency, &identity.period, sent, &findings);
+            findings.extend(doubts);
             let as_of = identity.period.due_office;
             verdicts = assessment::judge_alone(&identity.plan, &identity.agency.id, &identity.period, as_of, sent);
         }

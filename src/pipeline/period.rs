@@ -84,6 +84,7 @@ pub fn judge<'a>(
         register: &inputs.register,
         period: read.period,
         submissions: &read.submissions,
+        found: &read.findings,
         earlier: earlier.as_ref().map(|(earlier, _)| (earlier.period, earlier.submissions.as_slice())),
     }));
     let as_of = as_of.unwrap_or(read.period.due_office);
