@@ -1,5 +1,8 @@
-//! From the report to bytes: sentences, pages, workbooks.
+//! Report → bytes: sentences, pages, workbooks, data. Nothing here computes.
 
-pub mod wording;
-pub mod pdf;
 pub mod documents;
+pub mod json;
+pub mod pdf;
+pub mod terminal;
+pub mod wording;
+pub mod workbooks;

@@ -41,7 +41,11 @@ pub(super) fn goal_rows(basis: &Basis) -> Vec<GoalRow> {
         .goals
         .iter()
         .map(|goal| {
-            let result = basis.office.goal_results.get(&goal.id);
+            let result = basis
+                .office
+                .goal_results
+                .get(&basis.plan.year)
+                .and_then(|results| results.get(&goal.id));
             goal_row(
                 goal,
                 result.filter(|result| is_known(result, basis.as_of)),

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// The templates that come with the program, by file name.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("bang.typ", include_str!("../../../templates/bang.typ")),
+const BUILT_IN: [(&str, &str); 5] = [
     (
         "bao-cao.typ",
         include_str!("../../../templates/bao-cao.typ"),
     ),
+    ("format.typ", include_str!("../../../templates/format.typ")),
     ("nd30.typ", include_str!("../../../templates/nd30.typ")),
     (
         "phu-luc.typ",
         include_str!("../../../templates/phu-luc.typ"),
     ),
+    ("table.typ", include_str!("../../../templates/table.typ")),
 ];
 
 /// The templates of a run, parsed once.
