@@ -9,7 +9,7 @@ use super::measures::{MeasureRow, measure_row};
 use super::points::{Point, points};
 use crate::assessment::verdict::{CriterionVerdict, Verdict};
 use crate::plan::model::{Criterion, Plan};
-use crate::vietnamese::phrase::{capitalize, list, lower_first};
+use crate::vietnamese::phrase::{capitalize, lower_first};
 
 /// A field with its groups and criteria.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -154,7 +154,7 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         reason: reason_of(&measures, verdict),
         result: result_lines(&measures),
         coverage: coverage_lines(&measures),
-        notes: notes(plan, criterion, &measures),
+        notes: notes(plan, &measures),
         measures,
     }
 }
@@ -213,13 +213,10 @@ fn coverage_lines(measures: &[MeasureRow]) -> Vec<String> {
     lines
 }
 
-fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<String> {
+fn notes(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
     let several = measures.len() > 1;
     let mut notes: Vec<String> = Vec::new();
-    let shared = measures.iter().find(|row| !row.information);
-    if let Some(shared) = shared.filter(|_| measures.iter().any(|row| row.information)) {
-        notes.push(shared_note(plan, criterion, shared));
-    }
+    let mut remarks: Vec<String> = Vec::new();
     for row in measures {
         let named = |text: String| match several {
             true => format!("{}: {}", row.label, lower_first(&text)),
@@ -247,9 +244,10 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
             .measure(&row.id)
             .map_or("", |measure| measure.note.trim());
         if !remark.is_empty() {
-            notes.push(capitalize(remark));
+            remarks.push(capitalize(remark.trim_end_matches('.')));
         }
     }
+    notes.extend(remarks);
     notes
 }
 
@@ -264,15 +262,4 @@ fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
     } else {
         quarter.figure.clone()
     }
-}
-
-fn shared_note(plan: &Plan, criterion: &Criterion, shared: &MeasureRow) -> String {
-    let others: Vec<&str> = plan
-        .measure(&shared.id)
-        .map(|measure| measure.criteria.iter().map(String::as_str).collect())
-        .unwrap_or_else(|| vec![criterion.code.as_str()]);
-    format!(
-        "Đánh giá theo số liệu chung của các tiêu chí {}",
-        list(&others)
-    )
 }
