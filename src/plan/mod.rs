@@ -7,4 +7,4 @@ pub mod model;
 mod references;
 pub mod target;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
