@@ -197,11 +197,10 @@ impl Evidence {
         } else {
             self.syllables * 10 >= self.words * 8
         };
-        enough
-            && self.known > raw.known
-            && self.known * 4 >= self.words
-            && raw.syllables < raw.words
-            && self.syllables > raw.syllables
+        let known = self.known > raw.known && self.known * 4 >= self.words;
+        // Names are no known words; but that none was a syllable, and all become one, is no chance.
+        let turned = self.words >= 2 && raw.syllables == 0 && self.is_all_syllables();
+        enough && (known || turned) && raw.syllables < raw.words && self.syllables > raw.syllables
     }
 }
 

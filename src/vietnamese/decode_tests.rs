@@ -20,6 +20,7 @@ fn tcvn3_is_read_without_a_font() {
         ),
         ("Së Néi vô – “b¸o c¸o”", "Sở Nội vụ – “báo cáo”"),
         ("UBND x· T©n Th¸i", "UBND xã Tân Thái"),
+        ("Lª Quang TiÕn", "Lê Quang Tiến"),
     ] {
         let decoded = decode(legacy, None);
         assert_eq!(decoded.text, text);
@@ -127,6 +128,11 @@ fn what_is_right_is_not_touched() {
         "cá nhân",
         "Côte d'Ivoire",
         "Không có hồ sơ quá hạn",
+        "på två",
+        "não há",
+        "Bün di Münster",
+        "naïve Führung",
+        "él está aquí",
     ] {
         for font in [None, Some("Times New Roman")] {
             let decoded = decode(text, font);

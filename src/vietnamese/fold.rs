@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::letter::{Tone, apart, is_vowel, plain, with_tone};
+use super::syllable::{nucleus, tone_place};
 
 /// The key of a text with its diacritics: composed, small letters, tones in one place (hoà = hòa),
 /// i for a final y (kỹ = kĩ), one kind of dash and quotation mark, spaces collapsed and trimmed.
@@ -115,42 +116,6 @@ fn one_i(letters: &mut [char]) {
         && let Some(last) = letters.last_mut()
     {
         *last = 'i';
-    }
-}
-
-/// Where the one group of vowels of a word stands; `None` where there is not exactly one.
-fn nucleus(letters: &[char]) -> Option<(usize, usize)> {
-    let mut start = letters.iter().position(|&letter| is_vowel(letter))?;
-    let rest = |from: usize| {
-        letters[from..]
-            .iter()
-            .take_while(|&&letter| is_vowel(letter))
-            .count()
-    };
-    let mut length = rest(start);
-    let end = start + length;
-    if letters[end..].iter().any(|&letter| is_vowel(letter)) {
-        return None;
-    }
-    let glides = matches!(letters[..=start], ['q', 'u'] | ['g', 'i']);
-    if glides && length > 1 {
-        start += 1;
-        length -= 1;
-    }
-    (length <= 3).then_some((start, end))
-}
-
-/// Where the tone stands in a group of vowels, by the spelling that puts it on the first of two.
-fn tone_place(letters: &[char], start: usize, end: usize) -> usize {
-    let marked = |&at: &usize| matches!(letters[at], 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư');
-    if let Some(at) = (start..end).rev().find(marked) {
-        // ưu, ưa carry it on the ư, which is their only marked letter; ươ on the ơ.
-        return at;
-    }
-    match end - start {
-        2 if end < letters.len() => start + 1,
-        3 => start + 1,
-        _ => start,
     }
 }
 

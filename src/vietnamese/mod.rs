@@ -10,13 +10,20 @@ pub mod date;
 pub mod deadline;
 /// TCVN3, VNI and decomposed text to composed Unicode.
 pub mod decode;
+/// Kinds of administrative documents and their abbreviations.
+pub mod document_kind;
+/// References to documents.
+pub mod document_number;
 /// Keys for comparing texts.
 pub mod fold;
 /// Keys for comparing names of agencies.
 pub mod name;
 /// What the text of a cell says as a number.
 pub mod number;
+/// Printing for a reader.
+pub mod phrase;
 
+mod document_symbol;
 mod letter;
 mod look_alike;
 mod syllable;

@@ -2,9 +2,10 @@
 //! meaning here: the caller knows the context.
 
 mod figure;
-mod phrase;
+mod sentence;
 mod token;
 mod unit;
+mod words;
 
 use crate::exact::Exact;
 use crate::vietnamese::fold::fold;
@@ -149,7 +150,7 @@ pub fn read_number(text: &str) -> NumberText {
             NumberText::Dash
         };
     }
-    phrase::read(&folded)
+    sentence::read(&folded)
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ fn single_figures() {
         ("12 đồng chí", "12", false),
         ("17 hệ thống trong năm 2024", "17", false),
         ("0", "0", false),
+        ("Số nhiệm vụ: 12", "12", false),
+        ("Tổng số 12 hồ sơ", "12", false),
         ("Tỷ lệ: 99,9%", "99.9", true),
     ] {
         let amount = amount(text);
@@ -195,6 +197,10 @@ fn what_is_not_clear_is_unreadable() {
         "100%/100%",
         "1 tỷ/500 triệu",
         "KPS 5",
+        "nhiệm vụ 5",
+        "mục 3",
+        "số 5",
+        "kỳ 2",
         "90 - 95%",
         "từ 90 đến 95%",
         "12 80%",

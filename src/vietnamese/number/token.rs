@@ -115,9 +115,14 @@ fn percent_sign(characters: &[char]) -> Option<usize> {
     }
 }
 
-/// Whether a single letter is glued to the figure, as in a code (`12a`); đ is money.
+/// Whether a single letter, or letters and digits, are glued to the figure, as in a code (`12a`);
+/// đ is money.
 fn glued_letter(characters: &[char]) -> bool {
-    run(characters, char::is_alphanumeric) == 1
-        && characters[0].is_alphabetic()
-        && characters[0] != 'đ'
+    let length = run(characters, char::is_alphanumeric);
+    let glued = &characters[..length];
+    match glued {
+        [] | ['đ'] => false,
+        [_] => true,
+        more => more.iter().any(|c| c.is_numeric()),
+    }
 }

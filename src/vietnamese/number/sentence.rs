@@ -3,21 +3,12 @@
 use super::figure::Figure;
 use super::token::{Token, tokens};
 use super::unit::{Unit, read_unit};
-use super::{Amount, Bound, Direction, Fraction, NumberText};
+use super::words::{
+    belong_together, bound, has_stroke, may_stand_after, may_stand_before, mentions,
+    says_nothing_arose, words,
+};
+use super::{Amount, Direction, Fraction, NumberText};
 use crate::exact::Exact;
-use crate::vietnamese::fold::strip;
-
-/// Words that may stand before a figure without changing what it counts, without diacritics.
-const BEFORE: &str = " dat duoc la co da deu khoang tren duoi hon gan uoc tinh ti le tong so cong tang \
-giam toi thieu it nhat tu tro len ket qua thuc hien hoan thanh bang chiem vuot khong luy luu ke lai \
-trong ki nhiem vu ho van ban giai quyet hanh xu li muc va ";
-/// Words after a figure that turn what it counts into its opposite, or into a part.
-const OPPOSITE: &str = " chưa không ko thiếu còn đang trừ ngoài ";
-/// Words between two figures that make them ends of a range, or speak of another time or a target,
-/// without diacritics.
-const APART: &str = " den toi hoac va len xuong nam thang qui ki truoc hoach yeu chi muc voi ";
-/// More words than these beside a figure are a story, not a figure's unit.
-const MOST_WORDS: usize = 14;
 
 /// A figure of a text, with its percent sign.
 #[derive(Clone, Copy)]
@@ -93,52 +84,6 @@ fn without_times(tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     kept
-}
-
-/// The words of some tokens.
-fn words(tokens: &[Token]) -> Vec<&str> {
-    tokens
-        .iter()
-        .filter_map(|token| match token {
-            Token::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
-        .collect()
-}
-
-fn says_nothing_arose(tokens: &[Token]) -> bool {
-    let plain = strip(&words(tokens).join(" "));
-    let starts = |phrases: &[&str]| {
-        phrases
-            .iter()
-            .any(|phrase| plain == *phrase || plain.starts_with(&format!("{phrase} ")))
-    };
-    if starts(&[
-        "kps",
-        "khong phat sinh",
-        "ko phat sinh",
-        "k phat sinh",
-        "chua phat sinh",
-    ]) || plain.ends_with("khong phat sinh")
-        || plain.ends_with("kps")
-    {
-        return plain.split(' ').count() <= MOST_WORDS;
-    }
-    if matches!(plain.as_str(), "khong" | "khong co phat sinh") {
-        return true;
-    }
-    let unknown = [
-        "so lieu",
-        "bao cao",
-        "du lieu",
-        "thong tin",
-        "can cu",
-        "co so",
-        "ket qua",
-    ];
-    starts(&["khong co", "ko co", "k co"])
-        && plain.split(' ').count() <= 7
-        && !unknown.iter().any(|phrase| plain.contains(phrase))
 }
 
 /// One figure, and a figure of the other kind beside it.
@@ -274,25 +219,6 @@ fn may_be_month(tokens: &[Token], first: Found, second: Found) -> bool {
         && (1990..2100).contains(&number(second))
 }
 
-/// Whether a count and a percentage with this between them speak of one thing: no range, no other
-/// time, no target.
-fn belong_together(between: &[Token]) -> bool {
-    let parted = between.iter().any(|token| {
-        matches!(
-            token,
-            Token::Word(_) | Token::Sign('(' | ',' | ';' | '=' | ':')
-        )
-    });
-    let other = words(between)
-        .iter()
-        .any(|word| APART.contains(&format!(" {} ", strip(word))));
-    parted && !other && !has_stroke(between)
-}
-
-fn has_stroke(between: &[Token]) -> bool {
-    between.contains(&Token::Sign('/'))
-}
-
 /// Whether what stands between two figures makes the first a part of the second.
 fn is_stroke(between: &[Token]) -> bool {
     let strokes = between
@@ -304,30 +230,6 @@ fn is_stroke(between: &[Token]) -> bool {
         .any(|token| matches!(token, Token::Sign(sign) if !"/()".contains(*sign)));
     let of = mentions(between, "trên") || mentions(between, "tổng");
     (strokes == 1 || (strokes == 0 && of)) && !others && may_stand_after(between)
-}
-
-fn mentions(tokens: &[Token], word: &str) -> bool {
-    words(tokens).contains(&word)
-}
-
-fn may_stand_before(tokens: &[Token]) -> bool {
-    let plain: Vec<String> = words(tokens).iter().map(|word| strip(word)).collect();
-    let negated = plain.windows(2).any(|pair| {
-        pair[0] == "khong" && !matches!(pair[1].as_str(), "qua" | "duoi" | "vuot" | "it")
-    }) || plain.last().is_some_and(|word| word == "khong");
-    !negated
-        && plain.len() <= MOST_WORDS
-        && plain
-            .iter()
-            .all(|word| BEFORE.contains(&format!(" {word} ")))
-}
-
-fn may_stand_after(tokens: &[Token]) -> bool {
-    let words = words(tokens);
-    words.len() <= MOST_WORDS
-        && !words
-            .iter()
-            .any(|word| OPPOSITE.contains(&format!(" {word} ")))
 }
 
 /// The unit in the words after a figure; words in brackets right after it repeat the figure.
@@ -352,36 +254,4 @@ fn unit(after: &[Token]) -> Unit {
         }
     }
     read_unit(&text)
-}
-
-fn bound(before: &[Token], after: &[Token]) -> Bound {
-    let has_sign = |wanted: char| before.contains(&Token::Sign(wanted));
-    let plain = format!(" {} ", strip(&words(before).join(" ")));
-    let says = |phrases: &[&str]| {
-        phrases
-            .iter()
-            .any(|one| plain.contains(&format!(" {one} ")))
-    };
-    let after = format!(" {} ", strip(&words(after).join(" ")));
-    if has_sign('≥') || (has_sign('>') && has_sign('=')) {
-        Bound::AtLeast
-    } else if has_sign('≤') || (has_sign('<') && has_sign('=')) {
-        Bound::AtMost
-    } else if says(&["khong duoi", "khong it hon", "it nhat", "toi thieu"])
-        || after.contains(" tro len ")
-    {
-        Bound::AtLeast
-    } else if says(&["khong qua", "khong vuot", "toi da"]) || after.contains(" tro xuong ") {
-        Bound::AtMost
-    } else if has_sign('>') || says(&["tren", "hon", "vuot"]) {
-        Bound::MoreThan
-    } else if has_sign('<') || says(&["duoi"]) {
-        Bound::LessThan
-    } else if has_sign('~') || has_sign('≈') || says(&["khoang", "gan", "uoc"]) {
-        Bound::About
-    } else if says(&["tu"]) {
-        Bound::AtLeast
-    } else {
-        Bound::Exactly
-    }
 }
