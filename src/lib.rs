@@ -15,5 +15,6 @@ pub mod plan;
 pub mod form;
 pub mod submission;
 pub mod finding;
+pub mod intake;
 pub mod assessment;
 pub mod report;

@@ -86,7 +86,11 @@ fn other(what: &str) -> Refusal {
 fn too_big(what: &str, size: u64, limit: u64) -> Refusal {
     Refusal::new(
         RefusalKind::TooBig,
-        format!("{what} có {} MB, giới hạn {} MB", megabytes(size), megabytes(limit)),
+        format!(
+            "{what} có {} MB, giới hạn {} MB",
+            megabytes(size),
+            megabytes(limit)
+        ),
     )
 }
 
@@ -97,12 +101,19 @@ fn megabytes(bytes: u64) -> u64 {
 
 /// A zip container: which document it holds, and whether it keeps to the budget.
 fn recognise_container(bytes: &[u8]) -> Result<Format, Refusal> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|_| Refusal::new(RefusalKind::Broken, "không mở được tệp nén bên trong (tệp bị cắt cụt)"))?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+        Refusal::new(
+            RefusalKind::Broken,
+            "không mở được tệp nén bên trong (tệp bị cắt cụt)",
+        )
+    })?;
     if archive.len() > MOST_PARTS {
         return Err(Refusal::new(
             RefusalKind::TooBig,
-            format!("tệp có {} phần bên trong, giới hạn {MOST_PARTS}", archive.len()),
+            format!(
+                "tệp có {} phần bên trong, giới hạn {MOST_PARTS}",
+                archive.len()
+            ),
         ));
     }
     let mut total: u64 = 0;
@@ -115,7 +126,11 @@ fn recognise_container(bytes: &[u8]) -> Result<Format, Refusal> {
             return Err(Refusal::new(RefusalKind::Encrypted, "tệp nén có mật khẩu"));
         }
         if part.size() > LARGEST_PART {
-            return Err(too_big("một phần bên trong tệp (khi giải nén)", part.size(), LARGEST_PART));
+            return Err(too_big(
+                "một phần bên trong tệp (khi giải nén)",
+                part.size(),
+                LARGEST_PART,
+            ));
         }
         total = total.saturating_add(part.size());
         if let Ok(name) = part.name() {
@@ -159,7 +174,10 @@ fn recognise_compound(bytes: &[u8]) -> Result<Format, Refusal> {
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     if holds("EncryptedPackage") || holds("EncryptionInfo") {
-        Err(Refusal::new(RefusalKind::Encrypted, "bảng tính Excel có mật khẩu"))
+        Err(Refusal::new(
+            RefusalKind::Encrypted,
+            "bảng tính Excel có mật khẩu",
+        ))
     } else if holds("Workbook") || holds("Book") {
         Ok(Format::Xls)
     } else if holds("WordDocument") {
@@ -193,13 +211,16 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
         .to_lowercase();
     let start = start.trim_start_matches(['\u{FEFF}', '\u{FFFD}', ' ', '\r', '\n', '\t']);
     if start.starts_with("<?xml") || start.starts_with("<workbook") {
-        return Err(if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-            other("bảng tính XML 2003")
-        } else {
-            other("tệp XML")
-        });
+        return Err(
+            if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+                other("bảng tính XML 2003")
+            } else {
+                other("tệp XML")
+            },
+        );
     }
-    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.contains("<table") {
+    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.contains("<table")
+    {
         return Err(other("trang web (HTML)"));
     }
     if start.is_empty() {
@@ -241,7 +262,13 @@ mod tests {
 
     #[test]
     fn what_programs_leave_behind_is_passed_over() {
-        for name in ["~$bao-cao.xlsx", "a/.~lock.bc.xlsx#", "Thumbs.db", "received.toml", ".DS_Store"] {
+        for name in [
+            "~$bao-cao.xlsx",
+            "a/.~lock.bc.xlsx#",
+            "Thumbs.db",
+            "received.toml",
+            ".DS_Store",
+        ] {
             assert!(is_passed_over(name), "{name}");
         }
         for name in ["bao-cao.xlsx", "a/UBND xã.xls", "so-lieu.csv"] {

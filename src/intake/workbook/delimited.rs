@@ -48,7 +48,10 @@ fn decoded(bytes: &[u8]) -> String {
 
 /// The separator that stands most often outside quotes in the first lines.
 fn separator(text: &str) -> char {
-    if let Some(named) = text.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+    if let Some(named) = text
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.chars().next())
+    {
         return named;
     }
     let (mut quoted, mut lines) = (false, 0);
@@ -176,10 +179,22 @@ mod tests {
     fn separators_quotes_and_line_breaks() {
         assert_eq!(
             cells("\u{FEFF}Mã;Số\r\n3.1;\"99,5\"\r\n;\"a\"\"b\nc\"".as_bytes()),
-            pairs(&[("A1", "Mã"), ("B1", "Số"), ("A2", "3.1"), ("B2", "99,5"), ("B3", "a\"b\nc")])
+            pairs(&[
+                ("A1", "Mã"),
+                ("B1", "Số"),
+                ("A2", "3.1"),
+                ("B2", "99,5"),
+                ("B3", "a\"b\nc")
+            ])
         );
-        assert_eq!(cells(b"a,b\n1,2\n"), pairs(&[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")]));
-        assert_eq!(cells(b"a\tb, c\n1,5\t2\n")[1], ("B1".to_owned(), "b, c".to_owned()));
+        assert_eq!(
+            cells(b"a,b\n1,2\n"),
+            pairs(&[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")])
+        );
+        assert_eq!(
+            cells(b"a\tb, c\n1,5\t2\n")[1],
+            ("B1".to_owned(), "b, c".to_owned())
+        );
     }
 
     #[test]

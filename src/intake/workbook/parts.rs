@@ -33,7 +33,10 @@ impl<'a> Parts<'a> {
         let mut names = BTreeMap::new();
         for index in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(index) {
-                let name = name.replace('\\', "/").trim_start_matches('/').to_lowercase();
+                let name = name
+                    .replace('\\', "/")
+                    .trim_start_matches('/')
+                    .to_lowercase();
                 names.insert(name, index);
             }
         }
@@ -104,11 +107,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Applies a reader to a part; nothing where there is no such part.
-    fn with_part<T>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(&mut Xml<'_>) -> T,
-    ) -> Option<T> {
+    fn with_part<T>(&mut self, name: &str, read: impl FnOnce(&mut Xml<'_>) -> T) -> Option<T> {
         let index = *self.names.get(&name.to_lowercase())?;
         let part = self.archive.by_index(index).ok()?;
         let limited = BufReader::new(part.take(LARGEST_PART));
@@ -154,8 +153,10 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
         .map(|attribute| {
-            quick_xml::escape::unescape(&attribute.value)
-                .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned)
+            quick_xml::escape::unescape(&attribute.value).map_or_else(
+                |_| attribute.value.to_string(),
+                std::borrow::Cow::into_owned,
+            )
         })
 }
 
@@ -184,7 +185,8 @@ fn list_relations(xml: &mut Xml<'_>) -> Vec<(String, String, String)> {
     while let Some(event) = xml.next() {
         if let Event::Start(element) = &event
             && element.local_name().as_ref() == "Relationship"
-            && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
+            && let (Some(id), Some(target)) =
+                (attribute(element, "Id"), attribute(element, "Target"))
         {
             let kind = attribute(element, "Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
@@ -219,8 +221,14 @@ mod tests {
 
     #[test]
     fn targets_are_relative_or_absolute() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl/worksheets", "../tables/t.xml"), "xl/tables/t.xml");
+        assert_eq!(
+            resolve("xl", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
+        assert_eq!(
+            resolve("xl/worksheets", "../tables/t.xml"),
+            "xl/tables/t.xml"
+        );
         assert_eq!(resolve("xl", "/xl/worksheets/s.xml"), "xl/worksheets/s.xml");
     }
 }

@@ -241,6 +241,9 @@ mod tests {
             .map(|(cell, seen)| (cell.to_string(), seen.style))
             .collect();
         let expected = [("A1", 3), ("B1", 4), ("B2", 5), ("C2", 6)];
-        assert_eq!(styles, expected.map(|(cell, style)| (cell.to_owned(), style)));
+        assert_eq!(
+            styles,
+            expected.map(|(cell, style)| (cell.to_owned(), style))
+        );
     }
 }

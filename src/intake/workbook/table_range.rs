@@ -62,7 +62,9 @@ where
         sheet.visibility = visibility(metadata.visible);
         match library.worksheet_range(&metadata.name) {
             Ok(range) => {
-                let formulas = library.worksheet_formula(&metadata.name).unwrap_or_default();
+                let formulas = library
+                    .worksheet_formula(&metadata.name)
+                    .unwrap_or_default();
                 fill(&mut sheet, &range, &formulas, &mut left)?;
             }
             Err(error) => workbook.troubles.push(Trouble {
@@ -92,7 +94,7 @@ fn fill(
     };
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
-        let value = plain_value(&DataRef::from(data));
+        let value = plain_value(&by_reference(data));
         if value != Value::Empty {
             let (row, column) = (first_row + row as u32, first_column + column as u32);
             add(row, column, Content::plain(value))?;
@@ -115,4 +117,19 @@ fn fill(
         }
     }
     Ok(())
+}
+
+/// A value of the dense grid as one of the stream of cells.
+fn by_reference(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Empty => DataRef::Empty,
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(date) => DataRef::DateTime(*date),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+    }
 }

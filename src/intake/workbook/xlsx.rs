@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{
-    DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader,
-    XlsxError,
-};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
 
 use super::parts::Parts;
 use super::sheet_part::SheetPart;
@@ -120,9 +117,9 @@ fn read_sheet(
             Err(error) => {
                 bad += 1;
                 if bad > MOST_BAD_CELLS || is_final(&error) {
-                    workbook
-                        .troubles
-                        .push(trouble(format!("chỉ đọc được một phần trang tính ({error})")));
+                    workbook.troubles.push(trouble(format!(
+                        "chỉ đọc được một phần trang tính ({error})"
+                    )));
                     break;
                 }
             }
