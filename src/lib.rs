@@ -18,3 +18,4 @@ pub mod finding;
 pub mod intake;
 pub mod assessment;
 pub mod report;
+pub mod render;

@@ -1,0 +1,3 @@
+//! Renderers: a report or a form → bytes. A renderer places what it is given; it computes nothing.
+
+pub mod workbooks;
