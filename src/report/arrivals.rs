@@ -1,0 +1,98 @@
+//! Who has sent, when, and who has not.
+
+use serde::Serialize;
+
+use super::agencies::Sent;
+use crate::submission::Disposition;
+
+/// Who has sent, of all agencies expected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Arrivals {
+    /// All levels together.
+    pub all: ArrivalCounts,
+    /// Level by level, in the register's order; levels of which nobody is expected are left out.
+    pub levels: Vec<LevelArrivals>,
+    /// Every file of the period's folder that counts for no agency, in the order of file names.
+    pub unused_files: Vec<FileRow>,
+}
+
+/// How many agencies have sent. `expected` = `received` + `empty` + `unusable` + `not_sent`;
+/// `received` = `on_time` + `late` + `unknown_day`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct ArrivalCounts {
+    /// Expected in the period.
+    pub expected: usize,
+    /// Their figures count.
+    pub received: usize,
+    /// In time.
+    pub on_time: usize,
+    /// Late.
+    pub late: usize,
+    /// «Chưa rõ ngày nhận».
+    pub unknown_day: usize,
+    /// Sent a form in which nothing was entered.
+    pub empty: usize,
+    /// Sent something of which nothing counts (unreadable, another period, no report).
+    pub unusable: usize,
+    /// Sent nothing.
+    pub not_sent: usize,
+}
+
+impl ArrivalCounts {
+    /// Counts one agency.
+    pub fn add(&mut self, sent: Sent) {
+        self.expected += 1;
+        match sent {
+            Sent::OnTime => self.on_time += 1,
+            Sent::Late => self.late += 1,
+            Sent::UnknownDay => self.unknown_day += 1,
+            Sent::Empty => self.empty += 1,
+            Sent::Unusable => self.unusable += 1,
+            Sent::NotSent => self.not_sent += 1,
+        }
+        self.received = self.on_time + self.late + self.unknown_day;
+    }
+}
+
+/// One level's arrivals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelArrivals {
+    /// The level's id.
+    pub id: String,
+    /// The level's name: `Sở, ban, ngành`.
+    pub name: String,
+    /// How a sentence speaks of it: `các sở, ban, ngành`.
+    pub plural: String,
+    /// How many.
+    pub counts: ArrivalCounts,
+    /// Those whose workbook came late: `UBND huyện Đại Từ (chậm 02 ngày)`.
+    pub late: Vec<String>,
+    /// Those with a workbook of which nothing counts: `Sở X (không đọc được)`.
+    pub unusable: Vec<String>,
+    /// Those whose workbook is empty.
+    pub empty: Vec<String>,
+    /// Those that sent nothing, under the agency that they belong to.
+    pub not_sent: Vec<Branch>,
+}
+
+/// Agencies under the one that they belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Branch {
+    /// The superior agency's name; empty where they belong to none.
+    pub parent: String,
+    /// The names.
+    pub names: Vec<String>,
+}
+
+/// A file that counts for no agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileRow {
+    /// The file, relative to the period's folder.
+    pub file: String,
+    /// The agency's name, where it is known; else empty.
+    pub agency: String,
+    /// What became of it.
+    pub disposition: Disposition,
+    /// What became of it, printed.
+    pub label: String,
+}

@@ -1,0 +1,104 @@
+//! One measure as the province's result: its figure, the agencies in it, and those that concern it.
+
+use serde::Serialize;
+
+use crate::assessment::verdict::Verdict;
+
+/// The province's result on one measure, ready to print.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasureRow {
+    /// The measure's id.
+    pub id: String,
+    /// What it is, in a few words.
+    pub label: String,
+    /// Whether it is shown for information and does not decide the criterion (3.2.1–3.2.3).
+    pub information: bool,
+    /// What it is held against: `từ 99,9% trở lên`; empty where there is no target.
+    pub target: String,
+    /// The figure: `1.250/1.253 hồ sơ (99,76%)`, `đã hoàn thành`, `chưa có số liệu`.
+    pub figure: String,
+    /// The value alone: `99,76%`; empty for documents and where there is none.
+    pub value_text: String,
+    /// The value judged, in the measure's unit.
+    pub value: Option<f64>,
+    /// Σ first; for `bodies` the agencies that meet it.
+    pub first: Option<f64>,
+    /// Σ second; for `bodies` the agencies in which something arose.
+    pub second: Option<f64>,
+    /// How many agencies are expected to be in it.
+    pub expected: usize,
+    /// How many are in it.
+    pub counted: usize,
+    /// `12/28 cơ quan`, always.
+    pub coverage: String,
+    /// Whether it is built on fewer agencies than are expected.
+    pub partial: bool,
+    /// The names of the agencies that are not in it.
+    pub missing: Vec<String>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict, printed.
+    pub verdict_label: String,
+    /// Why there are not grounds enough, printed; empty otherwise.
+    pub reason: String,
+    /// The agencies that do not meet it, or are behind, each with its own figure.
+    pub concerned: Vec<Concerned>,
+    /// The figure of the earlier period.
+    pub earlier: Option<EarlierFigure>,
+    /// Quý III: the quarter alone, over the agencies that have figures in both periods.
+    pub quarter: Option<QuarterFigure>,
+}
+
+/// An agency that does not meet a measure, or is behind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Concerned {
+    /// The agency's id.
+    pub agency: String,
+    /// Its name, distinct.
+    pub name: String,
+    /// Its own value: `98,52%`; empty for documents.
+    pub value: String,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Its verdict, printed.
+    pub verdict_label: String,
+}
+
+/// The figure of the earlier period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EarlierFigure {
+    /// The period: `6 tháng đầu năm 2024`.
+    pub period: String,
+    /// Its figure.
+    pub figure: String,
+    /// Its value, printed.
+    pub value_text: String,
+    /// Its value.
+    pub value: Option<f64>,
+    /// Its verdict, printed.
+    pub verdict_label: String,
+    /// How the present value stands to it: `cao hơn`, `thấp hơn`, `bằng`, `tương đương`; empty
+    /// where one of the two has no value.
+    pub change: String,
+    /// The comparison in words: `cao hơn 6 tháng đầu năm 2024 (98,50%)`; empty where there is none.
+    pub comparison: String,
+    /// `12/28 cơ quan`, where it was built on fewer than expected; else empty.
+    pub coverage: String,
+}
+
+/// The quarter alone: quý III less the first six months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuarterFigure {
+    /// The figure: `120/121 hồ sơ (99,17%)`.
+    pub figure: String,
+    /// First.
+    pub first: f64,
+    /// Second, where it grew.
+    pub second: Option<f64>,
+    /// The rate, where there is a second figure.
+    pub value: Option<f64>,
+    /// How many agencies have figures in both periods.
+    pub counted: usize,
+    /// How many agencies are expected.
+    pub expected: usize,
+}
