@@ -1,3 +1,4 @@
 //! Report → bytes: pages, workbooks, data. Nothing here computes.
 
 pub mod json;
+pub mod workbooks;

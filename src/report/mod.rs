@@ -14,4 +14,5 @@ pub mod voices;
 pub mod readings;
 pub mod findings;
 pub mod matrix;
+pub mod facts;
 pub mod model;

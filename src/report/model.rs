@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::agencies::AgencyRow;
 use super::arrivals::Arrivals;
 use super::counts::VerdictCounts;
+use super::facts::Facts;
 use super::fields::{CriterionRow, FieldPart};
 use super::findings::FindingRow;
 use super::goals::GoalRow;
@@ -50,6 +51,9 @@ pub struct Report {
     /// Agencies × measures.
     #[serde(skip)]
     pub matrix: Matrix,
+    /// Days, rules and documents as data, for the summary workbook.
+    #[serde(skip)]
+    pub facts: Facts,
 }
 
 impl Report {
