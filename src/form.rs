@@ -4,7 +4,9 @@
 //! A form finds itself again after rows or columns were inserted, sheets renamed, or the file saved
 //! by another program: the table's key row holds a [`Column::key`] in every column, its key column
 //! holds a measure's id in every row, and the very hidden sheet [`IDENTITY_SHEET`] holds a
-//! [`FormIdentity`] as JSON.
+//! [`FormIdentity`] as JSON: the mark in its first cell, the chunks of the JSON in the cells below it.
+//! On the narrative sheet the key column holds a [`NarrativeSection::key`] beside each input cell:
+//! what was written stands in the first cell right of the key.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,8 @@ pub const FORM_VERSION: u32 = 1;
 
 /// The sheet with the table that is filled in.
 pub const INPUT_SHEET: &str = "Biểu nhập";
+/// The sheet with the agency's own narrative.
+pub const NARRATIVE_SHEET: &str = "Thuyết minh";
 /// The sheet with instructions.
 pub const INSTRUCTION_SHEET: &str = "Hướng dẫn";
 /// The very hidden sheet with the form's identity.
@@ -40,6 +44,8 @@ pub enum Column {
     Label,
     /// The plan's requirement.
     Requirement,
+    /// What the agency stated in the period before; only where there is a period before.
+    Previous,
     /// What the first figure counts.
     FirstLabel,
     /// The first figure.
@@ -60,14 +66,17 @@ pub enum Column {
     EvidenceDate,
     /// Difficulties and causes.
     Remarks,
+    /// What is still to be mended in the row, by formula.
+    Check,
 }
 
 impl Column {
     /// All of them, in the order of the table.
-    pub const ALL: [Column; 13] = [
+    pub const ALL: [Column; 15] = [
         Column::Code,
         Column::Label,
         Column::Requirement,
+        Column::Previous,
         Column::FirstLabel,
         Column::First,
         Column::SecondLabel,
@@ -78,6 +87,7 @@ impl Column {
         Column::EvidenceSymbol,
         Column::EvidenceDate,
         Column::Remarks,
+        Column::Check,
     ];
 
     /// The hidden key in the table's key row.
@@ -86,6 +96,7 @@ impl Column {
             Column::Code => "cchc:code",
             Column::Label => "cchc:label",
             Column::Requirement => "cchc:requirement",
+            Column::Previous => "cchc:previous",
             Column::FirstLabel => "cchc:first-label",
             Column::First => "cchc:first",
             Column::SecondLabel => "cchc:second-label",
@@ -96,6 +107,7 @@ impl Column {
             Column::EvidenceSymbol => "cchc:evidence-symbol",
             Column::EvidenceDate => "cchc:evidence-date",
             Column::Remarks => "cchc:remarks",
+            Column::Check => "cchc:check",
         }
     }
 
@@ -110,6 +122,7 @@ impl Column {
             Column::Code => "Mã tiêu chí",
             Column::Label => "Chỉ số đo",
             Column::Requirement => "Yêu cầu của Kế hoạch",
+            Column::Previous => "Kết quả kỳ trước",
             Column::FirstLabel => "Số liệu thứ nhất là",
             Column::First => "Số liệu thứ nhất",
             Column::SecondLabel => "Số liệu thứ hai là",
@@ -120,6 +133,7 @@ impl Column {
             Column::EvidenceSymbol => "Ký hiệu văn bản",
             Column::EvidenceDate => "Ngày văn bản",
             Column::Remarks => "Khó khăn, nguyên nhân",
+            Column::Check => "Kiểm tra",
         }
     }
 
@@ -206,4 +220,33 @@ pub struct FormIdentity {
     pub office: String,
     /// Whom to call.
     pub contact: String,
+}
+
+impl FormIdentity {
+    /// Its JSON, cut into the texts of the cells below the mark.
+    ///
+    /// # Panics
+    /// Never: all of it are texts, numbers and lists, which JSON can hold.
+    pub fn to_chunks(&self) -> Vec<String> {
+        let json = serde_json::to_string(self).expect("texts, numbers and lists are JSON");
+        let letters: Vec<char> = json.chars().collect();
+        letters
+            .chunks(IDENTITY_CHUNK)
+            .map(|chunk| chunk.iter().collect())
+            .collect()
+    }
+
+    /// The identity from the texts of the cells below the mark.
+    ///
+    /// # Errors
+    /// Where they are not the JSON of a form's identity.
+    pub fn from_chunks<T: AsRef<str>>(
+        chunks: impl IntoIterator<Item = T>,
+    ) -> Result<FormIdentity, serde_json::Error> {
+        let json: String = chunks
+            .into_iter()
+            .map(|chunk| chunk.as_ref().to_owned())
+            .collect();
+        serde_json::from_str(&json)
+    }
 }

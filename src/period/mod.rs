@@ -1,6 +1,9 @@
 //! Reporting periods: windows, due dates, and the calendar of working days.
 
 pub mod calendar;
+pub mod file;
+pub mod load;
+pub mod load_calendar;
 
 use std::fmt;
 use std::str::FromStr;

@@ -11,9 +11,8 @@ use crate::assessment::verdict::{
 };
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
-use crate::period::Period;
 use crate::place::Place;
-use crate::plan::model::Plan;
+use crate::report::basis::Basis;
 use crate::submission::{Disposition, Evidence, Reading, ReadingCells, State, Submission};
 
 /// The version of the shape.
@@ -60,6 +59,25 @@ impl JsonSchema for Number {
 struct Results<'a> {
     /// Phiên bản cấu trúc.
     schema: u32,
+    /// Kỳ báo cáo.
+    #[serde(flatten)]
+    header: Header<'a>,
+    /// Nội dung.
+    #[serde(flatten)]
+    rows: Rows<'a>,
+}
+
+/// Kết quả kiểm tra từng tệp riêng lẻ: không có kỳ chung, không có số liệu toàn tỉnh.
+#[derive(Debug, Serialize)]
+struct FileResults<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    rows: Rows<'a>,
+}
+
+/// Kỳ báo cáo.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Header<'a> {
     /// Mã kỳ báo cáo.
     period: String,
     /// Khoảng thời gian của số liệu lũy kế: ngày đầu, ngày chốt.
@@ -74,7 +92,12 @@ struct Results<'a> {
     as_of: NaiveDate,
     /// Số, ký hiệu của kế hoạch.
     plan: &'a str,
-    /// Các tệp của kỳ.
+}
+
+/// Nội dung.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Rows<'a> {
+    /// Các tệp.
     submissions: Vec<SubmissionRow<'a>>,
     /// Mỗi chỉ số của mỗi cơ quan đã gửi.
     readings: Vec<ReadingRow<'a>>,
@@ -244,59 +267,77 @@ impl<'a> From<&'a Finding> for FindingRow<'a> {
     }
 }
 
-/// The submission of an agency whose readings count.
-fn used<'a>(submissions: &'a [Submission], id: &'a str) -> Option<(&'a str, &'a Submission)> {
-    submissions
-        .iter()
-        .find(|sent| sent.disposition.is_used() && sent.agency.as_deref() == Some(id))
-        .map(|sent| (id, sent))
+/// The results of a period as JSON text, indented, with a last line break; the readings in the
+/// register's order.
+pub fn results(basis: &Basis) -> String {
+    let readings = basis
+        .expected()
+        .filter_map(|agency| Some((agency.id.as_str(), basis.used_submission(&agency.id)?)))
+        .flat_map(|(id, sent)| {
+            sent.readings
+                .iter()
+                .map(move |reading| reading_row(id, reading))
+        })
+        .collect();
+    pretty(&Results {
+        schema: SCHEMA,
+        header: Header {
+            period: basis.period.id.to_string(),
+            window: [basis.period.window.from, basis.period.window.to],
+            regime_window: [basis.period.regime.from, basis.period.regime.to],
+            due: basis.period.due_office,
+            due_agencies: basis.period.due_agencies,
+            as_of: basis.as_of,
+            plan: &basis.plan.number,
+        },
+        rows: rows(
+            basis.submissions,
+            readings,
+            basis.findings,
+            basis.assessment,
+        ),
+    })
 }
 
-/// The results as JSON text, indented, with a last line break. `order` gives the agencies' ids in the
-/// register's order, which the readings follow.
-///
-/// # Panics
-/// Never: the rows hold nothing that JSON can't.
-pub fn results(
-    plan: &Plan,
-    period: &Period,
-    as_of: NaiveDate,
-    order: &[&str],
+/// The results of single files as JSON text: the same rows, without a period and a province.
+pub fn file_results(
     submissions: &[Submission],
     findings: &[Finding],
     assessment: &Assessment,
 ) -> String {
-    let results = Results {
+    let readings = submissions
+        .iter()
+        .filter(|sent| sent.disposition.is_used())
+        .filter_map(|sent| Some((sent.agency.as_deref()?, sent)))
+        .flat_map(|(id, sent)| {
+            sent.readings
+                .iter()
+                .map(move |reading| reading_row(id, reading))
+        })
+        .collect();
+    pretty(&FileResults {
         schema: SCHEMA,
-        period: period.id.to_string(),
-        window: [period.window.from, period.window.to],
-        regime_window: [period.regime.from, period.regime.to],
-        due: period.due_office,
-        due_agencies: period.due_agencies,
-        as_of,
-        plan: &plan.number,
+        rows: rows(submissions, readings, findings, assessment),
+    })
+}
+
+fn rows<'a>(
+    submissions: &'a [Submission],
+    readings: Vec<ReadingRow<'a>>,
+    findings: &'a [Finding],
+    assessment: &'a Assessment,
+) -> Rows<'a> {
+    Rows {
         submissions: submissions.iter().map(Into::into).collect(),
-        readings: order
-            .iter()
-            .filter_map(|id| used(submissions, id))
-            .flat_map(|(id, sent)| {
-                sent.readings
-                    .iter()
-                    .map(move |reading| reading_row(id, reading))
-            })
-            .collect(),
+        readings,
         verdicts: assessment.verdicts.iter().map(Into::into).collect(),
         province: assessment.province.iter().map(Into::into).collect(),
         criteria: assessment.criteria.iter().map(Into::into).collect(),
         findings: findings.iter().map(Into::into).collect(),
-    };
-    pretty(&results)
+    }
 }
 
 /// The JSON Schema of `results.json`, as text.
-///
-/// # Panics
-/// Never: a schema is plain JSON.
 pub fn schema() -> String {
     pretty(&schema_for!(Results<'static>))
 }

@@ -3,6 +3,12 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
+use super::figures::counted;
+use super::lookup::Lookup;
+use super::words::date;
+use crate::agency::Agency;
+use crate::finding::{Finding, Severity};
+use crate::submission::{Disposition, Submission};
 
 /// Whether and when an agency has sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -71,4 +77,111 @@ pub struct AgencyRow {
     pub warnings: usize,
     /// Findings of severity note.
     pub notes: usize,
+}
+
+/// The expected agencies, in the register's order.
+pub(super) fn agency_rows(lookup: &Lookup) -> Vec<AgencyRow> {
+    lookup
+        .expected
+        .iter()
+        .map(|agency| agency_row(lookup, agency))
+        .collect()
+}
+
+fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
+    let basis = lookup.basis;
+    let used = lookup.used(&agency.id);
+    let arrival = arrival_of(lookup, agency);
+    let verdicts = basis.assessment.of_agency(&agency.id);
+    let counts = VerdictCounts::of(verdicts.map(|verdict| verdict.verdict));
+    let found = |severity| count_findings(basis.findings, &agency.id, severity);
+    AgencyRow {
+        id: agency.id.clone(),
+        name: lookup.name(&agency.id),
+        level: agency.level.clone(),
+        level_name: lookup.level_name(&agency.level),
+        parent: agency
+            .parent
+            .as_deref()
+            .map_or(String::new(), |parent| lookup.name(parent)),
+        asked: basis.plan.measures_for(agency).count(),
+        counts,
+        sent: arrival.sent,
+        sent_label: arrival.label,
+        received: used
+            .and_then(|submission| submission.receipt.date)
+            .map_or(String::new(), date),
+        receipt_number: used
+            .and_then(|submission| submission.receipt.number.clone())
+            .unwrap_or_default(),
+        days_late: arrival.days_late,
+        file: used.map_or(String::new(), |submission| submission.file.clone()),
+        errors: found(Severity::Error),
+        warnings: found(Severity::Warning),
+        notes: found(Severity::Note),
+    }
+}
+
+fn count_findings(findings: &[Finding], agency: &str, severity: Severity) -> usize {
+    findings
+        .iter()
+        .filter(|finding| finding.agency.as_deref() == Some(agency))
+        .filter(|finding| finding.severity() == severity)
+        .count()
+}
+
+struct Arrival {
+    sent: Sent,
+    label: String,
+    days_late: Option<i64>,
+}
+
+impl Arrival {
+    fn new(sent: Sent, label: impl Into<String>) -> Self {
+        Arrival {
+            sent,
+            label: label.into(),
+            days_late: None,
+        }
+    }
+}
+
+fn arrival_of(lookup: &Lookup, agency: &Agency) -> Arrival {
+    match lookup.used(&agency.id) {
+        None => unused_arrival(lookup.basis.submissions, &agency.id),
+        Some(submission) if submission.disposition == Disposition::Empty => {
+            Arrival::new(Sent::Empty, Sent::Empty.label())
+        }
+        Some(submission) => match submission.receipt.date {
+            None => Arrival::new(Sent::UnknownDay, Sent::UnknownDay.label()),
+            Some(day) if day > lookup.basis.period.due_agencies => {
+                let days = (day - lookup.basis.period.due_agencies).num_days();
+                Arrival {
+                    sent: Sent::Late,
+                    label: format!("Chậm {} ngày", days_words(days)),
+                    days_late: Some(days),
+                }
+            }
+            Some(_) => Arrival::new(Sent::OnTime, Sent::OnTime.label()),
+        },
+    }
+}
+
+fn days_words(days: i64) -> String {
+    usize::try_from(days).map_or_else(|_| days.to_string(), counted)
+}
+
+/// Nothing of the agency's counts: it sent nothing, or something that can't be used.
+fn unused_arrival(submissions: &[Submission], agency: &str) -> Arrival {
+    let mut labels: Vec<&str> = submissions
+        .iter()
+        .filter(|submission| submission.agency.as_deref() == Some(agency))
+        .map(|submission| submission.disposition.label())
+        .collect();
+    labels.dedup();
+    if labels.is_empty() {
+        Arrival::new(Sent::NotSent, Sent::NotSent.label())
+    } else {
+        Arrival::new(Sent::Unusable, labels.join("; "))
+    }
 }

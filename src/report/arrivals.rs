@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::agencies::Sent;
+use super::agencies::{AgencyRow, Sent};
+use super::fields::small;
+use super::lookup::Lookup;
+use crate::agency::Level;
 use crate::submission::Disposition;
 
 /// Who has sent, of all agencies expected.
@@ -95,4 +98,80 @@ pub struct FileRow {
     pub disposition: Disposition,
     /// What became of it, printed.
     pub label: String,
+}
+
+/// Who has sent, from the rows of the agencies.
+pub(super) fn arrivals(lookup: &Lookup, agencies: &[AgencyRow]) -> Arrivals {
+    let levels = lookup.basis.register.levels.iter();
+    Arrivals {
+        all: count(agencies.iter()),
+        levels: levels
+            .map(|level| level_arrivals(level, agencies))
+            .filter(|level| level.counts.expected > 0)
+            .collect(),
+        unused_files: unused_files(lookup),
+    }
+}
+
+fn count<'a>(agencies: impl Iterator<Item = &'a AgencyRow>) -> ArrivalCounts {
+    let mut counts = ArrivalCounts::default();
+    for agency in agencies {
+        counts.add(agency.sent);
+    }
+    counts
+}
+
+fn level_arrivals(level: &Level, agencies: &[AgencyRow]) -> LevelArrivals {
+    let own: Vec<&AgencyRow> = agencies
+        .iter()
+        .filter(|row| row.level == level.id)
+        .collect();
+    let with = |sent: Sent| own.iter().filter(move |row| row.sent == sent);
+    let labelled = |row: &&&AgencyRow| format!("{} ({})", row.name, small(&row.sent_label));
+    LevelArrivals {
+        id: level.id.clone(),
+        name: level.name.clone(),
+        plural: level.plural.clone(),
+        counts: count(own.iter().copied()),
+        late: with(Sent::Late).map(|row| labelled(&row)).collect(),
+        unusable: with(Sent::Unusable).map(|row| labelled(&row)).collect(),
+        empty: with(Sent::Empty).map(|row| row.name.clone()).collect(),
+        not_sent: branches(with(Sent::NotSent).copied()),
+    }
+}
+
+/// Agencies under the one that they belong to, in the order in which the first of each comes.
+fn branches<'a>(agencies: impl Iterator<Item = &'a AgencyRow>) -> Vec<Branch> {
+    let mut branches: Vec<Branch> = Vec::new();
+    for agency in agencies {
+        match branches
+            .iter_mut()
+            .find(|branch| branch.parent == agency.parent)
+        {
+            Some(branch) => branch.names.push(agency.name.clone()),
+            None => branches.push(Branch {
+                parent: agency.parent.clone(),
+                names: vec![agency.name.clone()],
+            }),
+        }
+    }
+    branches
+}
+
+fn unused_files(lookup: &Lookup) -> Vec<FileRow> {
+    lookup
+        .basis
+        .submissions
+        .iter()
+        .filter(|submission| !submission.disposition.is_used())
+        .map(|submission| FileRow {
+            file: submission.file.clone(),
+            agency: submission
+                .agency
+                .as_deref()
+                .map_or(String::new(), |agency| lookup.name(agency)),
+            disposition: submission.disposition,
+            label: submission.disposition.label().to_owned(),
+        })
+        .collect()
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::finding::Severity;
+use super::lookup::Lookup;
+use crate::finding::{Finding, Severity};
 
 /// One finding: a row of the summary workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,4 +42,48 @@ pub struct FindingRow {
     pub expected: String,
     /// What to do.
     pub advice: String,
+}
+
+/// Every finding, in the order of documents.
+pub(super) fn finding_rows(lookup: &Lookup) -> Vec<FindingRow> {
+    lookup
+        .basis
+        .findings
+        .iter()
+        .map(|finding| finding_row(lookup, finding))
+        .collect()
+}
+
+fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
+    let basis = lookup.basis;
+    let agency = finding.agency.as_deref();
+    let measure = finding
+        .measure
+        .as_deref()
+        .and_then(|id| basis.plan.measure(id));
+    let place = finding.place.as_ref();
+    let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    FindingRow {
+        code: finding.rule.code.to_owned(),
+        severity: finding.severity(),
+        severity_label: finding.severity().label().to_owned(),
+        title: finding.rule.title.to_owned(),
+        agency_id: own(agency),
+        agency: agency.map_or(String::new(), |agency| lookup.name(agency)),
+        level: agency
+            .and_then(|agency| basis.register.get(agency))
+            .map_or(String::new(), |agency| lookup.level_name(&agency.level)),
+        criterion: own(measure.and_then(|m| m.criteria.first()).map(String::as_str)),
+        measure: own(finding.measure.as_deref()),
+        label: own(measure.map(|measure| measure.label.as_str())),
+        file: own(place.map(|place| place.file.as_str())),
+        sheet: own(place.and_then(|place| place.sheet.as_deref())),
+        cell: place
+            .and_then(|place| place.cell)
+            .map_or(String::new(), |cell| cell.to_string()),
+        place: place.map_or(String::new(), ToString::to_string),
+        seen: finding.seen.clone(),
+        expected: finding.expected.clone(),
+        advice: finding.advice.clone(),
+    }
 }

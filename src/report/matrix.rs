@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
+use super::figures::value_words;
+use super::lookup::Lookup;
+use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
+use crate::plan::model::Measure;
 
 /// What stands where an agency is not asked for a measure.
 pub const NOT_ASKED: &str = "–";
@@ -66,4 +70,74 @@ pub struct Mark {
     pub letters: &'static str,
     /// The value judged, printed: `99,76%`; empty where there is none.
     pub value: String,
+}
+
+/// The matrix of the expected agencies.
+pub(super) fn matrix(lookup: &Lookup) -> Matrix {
+    let measures: Vec<&Measure> = lookup
+        .basis
+        .plan
+        .measures
+        .iter()
+        .filter(|measure| measure.is_reported())
+        .collect();
+    Matrix {
+        columns: measures
+            .iter()
+            .map(|measure| column(lookup, measure))
+            .collect(),
+        rows: lookup
+            .expected
+            .iter()
+            .map(|agency| row(lookup, agency, &measures))
+            .collect(),
+        legend: legend(),
+    }
+}
+
+fn legend() -> Vec<(String, String)> {
+    let not_asked = (
+        NOT_ASKED.to_owned(),
+        "Không giao cơ quan báo cáo".to_owned(),
+    );
+    Verdict::ALL
+        .into_iter()
+        .map(|verdict| (letters(verdict).to_owned(), verdict.label().to_owned()))
+        .chain([not_asked])
+        .collect()
+}
+
+fn column(lookup: &Lookup, measure: &Measure) -> MatrixColumn {
+    let criterion = lookup.basis.plan.criterion_of(measure);
+    MatrixColumn {
+        measure: measure.id.clone(),
+        criterion: criterion.code.clone(),
+        field: criterion.field.clone(),
+        label: measure.label.clone(),
+    }
+}
+
+fn row(lookup: &Lookup, agency: &Agency, measures: &[&Measure]) -> MatrixRow {
+    MatrixRow {
+        agency: agency.id.clone(),
+        name: lookup.name(&agency.id),
+        level: lookup.level_name(&agency.level),
+        marks: measures
+            .iter()
+            .map(|measure| mark(lookup, agency, measure))
+            .collect(),
+    }
+}
+
+fn mark(lookup: &Lookup, agency: &Agency, measure: &Measure) -> Mark {
+    let verdict = lookup.verdict(&agency.id, &measure.id);
+    Mark {
+        verdict: verdict.map(|verdict| verdict.verdict),
+        letters: verdict.map_or(NOT_ASKED, |verdict| letters(verdict.verdict)),
+        value: verdict
+            .and_then(|verdict| verdict.value.as_ref())
+            .map_or(String::new(), |value| {
+                value_words(measure, value, &measure.target, false)
+            }),
+    }
 }

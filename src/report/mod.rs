@@ -1,18 +1,23 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
+mod lookup;
+mod quarter;
+pub mod agencies;
+pub mod arrivals;
 pub mod basis;
 pub mod counts;
-pub mod words;
-pub mod measures;
+pub mod document;
+pub mod facts;
 pub mod fields;
-pub mod arrivals;
-pub mod agencies;
-pub mod responsible;
+pub mod figures;
+pub mod findings;
 pub mod goals;
+pub mod matrix;
+pub mod measures;
+pub mod model;
+pub mod readings;
+pub mod responsible;
+pub mod states;
 pub mod tasks;
 pub mod voices;
-pub mod readings;
-pub mod findings;
-pub mod matrix;
-pub mod facts;
-pub mod model;
+pub mod words;

@@ -2,19 +2,21 @@
 
 use serde::Serialize;
 
-use super::agencies::AgencyRow;
-use super::arrivals::Arrivals;
+use super::agencies::{AgencyRow, agency_rows};
+use super::arrivals::{Arrivals, arrivals};
+use super::basis::Basis;
 use super::counts::VerdictCounts;
 use super::facts::Facts;
-use super::fields::{CriterionRow, FieldPart};
-use super::findings::FindingRow;
-use super::goals::GoalRow;
-use super::matrix::Matrix;
-use super::readings::ReadingRow;
-use super::responsible::ResponsiblePart;
-use super::tasks::TaskGroup;
-use super::voices::Voices;
-use super::words::{PeriodWords, PlanWords};
+use super::fields::{CriterionRow, FieldPart, field_parts};
+use super::findings::{FindingRow, finding_rows};
+use super::goals::{GoalRow, goal_rows};
+use super::lookup::Lookup;
+use super::matrix::{Matrix, matrix};
+use super::readings::{ReadingRow, reading_rows};
+use super::responsible::{ResponsiblePart, responsible_parts};
+use super::tasks::{TaskGroup, task_groups};
+use super::voices::{Voices, voices};
+use super::words::{PeriodWords, PlanWords, period_words, plan_words};
 use crate::office::Office;
 
 /// The report of a period.
@@ -60,5 +62,30 @@ impl Report {
     /// All criteria, in the plan's order.
     pub fn criteria(&self) -> impl Iterator<Item = &CriterionRow> {
         self.fields.iter().flat_map(|field| &field.criteria)
+    }
+}
+
+/// Makes the report of a period.
+pub fn build(basis: &Basis) -> Report {
+    let lookup = Lookup::new(basis);
+    let fields = field_parts(&lookup);
+    let agencies = agency_rows(&lookup);
+    let verdicts = basis.assessment.criteria.iter();
+    Report {
+        period: period_words(basis),
+        plan: plan_words(basis.plan),
+        office: basis.office.clone(),
+        counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
+        goals: goal_rows(basis),
+        arrivals: arrivals(&lookup, &agencies),
+        agencies,
+        responsible: responsible_parts(&lookup, &fields),
+        tasks: task_groups(&lookup, &fields),
+        voices: voices(&lookup),
+        readings: reading_rows(&lookup),
+        findings: finding_rows(&lookup),
+        matrix: matrix(&lookup),
+        facts: Facts::of(basis),
+        fields,
     }
 }

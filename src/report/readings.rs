@@ -2,6 +2,15 @@
 
 use serde::Serialize;
 
+use super::figures::{target_words, value_words};
+use super::lookup::Lookup;
+use super::matrix::letters;
+use super::states::{evidence_words, kind_words};
+use crate::agency::Agency;
+use crate::exact::Exact;
+use crate::plan::model::Measure;
+use crate::submission::Reading;
+
 /// One reading: a row of the summary workbook.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReadingRow {
@@ -57,4 +66,78 @@ pub struct ReadingRow {
     pub cell: String,
     /// File › sheet › cell.
     pub place: String,
+}
+
+/// Every reading of the expected agencies that counts.
+pub(super) fn reading_rows(lookup: &Lookup) -> Vec<ReadingRow> {
+    let plan = lookup.basis.plan;
+    lookup
+        .expected
+        .iter()
+        .filter_map(|agency| Some((agency, lookup.used(&agency.id)?)))
+        .flat_map(|(agency, submission)| {
+            submission.readings.iter().filter_map(move |reading| {
+                Some(reading_row(
+                    lookup,
+                    agency,
+                    plan.measure(&reading.measure)?,
+                    reading,
+                ))
+            })
+        })
+        .collect()
+}
+
+fn reading_row(
+    lookup: &Lookup,
+    agency: &Agency,
+    measure: &Measure,
+    reading: &Reading,
+) -> ReadingRow {
+    let verdict = lookup.verdict(&agency.id, &measure.id);
+    let value = verdict.and_then(|verdict| verdict.value.as_ref());
+    let criterion = lookup.basis.plan.criterion_of(measure);
+    let figure = |figure: &Option<Exact>| figure.as_ref().map(Exact::to_f64);
+    let place = reading.place.as_ref();
+    ReadingRow {
+        agency_id: agency.id.clone(),
+        agency: lookup.name(&agency.id),
+        level: lookup.level_name(&agency.level),
+        field: criterion.field.clone(),
+        criterion: criterion.code.clone(),
+        measure: measure.id.clone(),
+        label: measure.label.clone(),
+        kind: kind_words(measure.kind).to_owned(),
+        state: reading.state.label().to_owned(),
+        first: figure(&reading.first),
+        second: figure(&reading.second),
+        percent: figure(&reading.percent),
+        value: value.map(Exact::to_f64),
+        value_text: value.map_or(String::new(), |value| {
+            value_words(measure, value, &measure.target, false)
+        }),
+        unit: measure.unit.clone(),
+        target: target_words(measure),
+        verdict: verdict.map_or(String::new(), |v| v.verdict.label().to_owned()),
+        mark: verdict.map_or(String::new(), |v| letters(v.verdict).to_owned()),
+        reason: verdict
+            .and_then(|verdict| verdict.reason)
+            .map_or(String::new(), |reason| reason.label().to_owned()),
+        evidence: reading
+            .evidence
+            .as_ref()
+            .map_or(String::new(), evidence_words),
+        text: reading.text.clone().unwrap_or_default(),
+        remarks: reading.remarks.clone().unwrap_or_default(),
+        file: lookup
+            .used(&agency.id)
+            .map_or(String::new(), |submission| submission.file.clone()),
+        sheet: place
+            .and_then(|place| place.sheet.clone())
+            .unwrap_or_default(),
+        cell: place
+            .and_then(|place| place.cell)
+            .map_or(String::new(), |cell| cell.to_string()),
+        place: place.map_or(String::new(), ToString::to_string),
+    }
 }

@@ -1,6 +1,11 @@
 //! The words for the period, the plan and the days.
 
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+
+use super::basis::Basis;
+use crate::period::{Period, PeriodId, PeriodKind, Window};
+use crate::plan::model::Plan;
 
 /// The words for a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,4 +53,107 @@ pub struct PlanWords {
     pub measures: usize,
     /// How many fields it has.
     pub fields: usize,
+}
+
+/// A day as documents write it: `05/6/2024`; days below ten, and January and February, with a
+/// leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, điểm 4).
+pub fn date(day: NaiveDate) -> String {
+    let month = day.month();
+    let zero = if month < 3 { "0" } else { "" };
+    format!("{:02}/{zero}{month}/{}", day.day(), day.year())
+}
+
+/// A window: `từ ngày 15/12/2023 đến ngày 14/6/2024`.
+pub fn window(window: Window) -> String {
+    format!("từ ngày {} đến ngày {}", date(window.from), date(window.to))
+}
+
+/// The name of a period: `6 tháng đầu năm 2024`.
+pub fn period_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => format!("quý I năm {}", id.year),
+        PeriodKind::H1 => format!("6 tháng đầu năm {}", id.year),
+        PeriodKind::Q3 => format!("quý III năm {}", id.year),
+        PeriodKind::Y => format!("năm {}", id.year),
+    }
+}
+
+fn short_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => "quý I".to_owned(),
+        PeriodKind::H1 => "6 tháng đầu năm".to_owned(),
+        PeriodKind::Q3 => "quý III".to_owned(),
+        PeriodKind::Y => format!("năm {}", id.year),
+    }
+}
+
+fn next_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => format!("quý II năm {}", id.year),
+        PeriodKind::H1 => format!("6 tháng cuối năm {}", id.year),
+        PeriodKind::Q3 => format!("quý IV năm {}", id.year),
+        PeriodKind::Y => format!("năm {}", id.year + 1),
+    }
+}
+
+/// The words for the basis's period.
+pub(super) fn period_words(basis: &Basis) -> PeriodWords {
+    let Period {
+        id,
+        regime,
+        window: figures,
+        due_agencies,
+        due_office,
+    } = basis.period;
+    PeriodWords {
+        id: id.to_string(),
+        name: period_name(*id),
+        short: short_name(*id),
+        next: next_name(*id),
+        subject: format!(
+            "Kết quả công tác cải cách hành chính {}, phương hướng, nhiệm vụ {}",
+            short_name(*id),
+            next_name(*id)
+        ),
+        window: window(*figures),
+        regime_window: (regime != figures).then(|| window(*regime)),
+        cut_off: date(basis.period.cut_off()),
+        as_of: date(basis.as_of),
+        due_agencies: date(*due_agencies),
+        due_office: date(*due_office),
+        earlier: basis.earlier.map(|earlier| period_name(earlier.period.id)),
+    }
+}
+
+/// The words for a plan.
+pub(super) fn plan_words(plan: &Plan) -> PlanWords {
+    let citation = format!("Kế hoạch số {}", plan.number);
+    PlanWords {
+        year: plan.year,
+        first_citation: format!(
+            "{citation} ngày {} của {} về {}",
+            date(plan.date),
+            plan.issuer,
+            as_object(&plan.title)
+        ),
+        citation,
+        criteria: plan.criteria.len(),
+        measures: plan.measures.iter().filter(|m| m.is_reported()).count(),
+        fields: plan.fields.len(),
+    }
+}
+
+/// A title as the object of «về»: its first letter small, unless the word is in capitals
+/// throughout.
+fn as_object(title: &str) -> String {
+    let first_word = title.split(' ').next().unwrap_or_default();
+    let capitals = first_word
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first) if capitals == 1 => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
 }

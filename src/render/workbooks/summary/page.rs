@@ -199,32 +199,27 @@ impl Page {
         for (index, column) in (0_u16..).zip(columns) {
             self.text(row, index, column.heading, &look::heading())?;
         }
-        let blocks: Vec<Block> = columns
-            .iter()
-            .map(|column| Block {
-                text: column.heading,
-                width: column.width - 2.0,
-                size: look::SIZE,
-                bold: true,
-            })
-            .collect();
-        self.sheet.set_row_height(row, row_height(&blocks))?;
+        let blocks = columns.iter().map(|column| Block {
+            text: column.heading,
+            width: column.width - 2.0,
+            size: look::SIZE,
+            bold: true,
+        });
+        let height = row_height(blocks.map(|block| block.height()));
+        self.sheet.set_row_height(row, height)?;
         Ok(())
     }
 
     /// Makes a row as high as its texts need, up to a limit in points.
     pub(super) fn fit(&mut self, row: u32, texts: &[(&str, f64)], limit: f64) -> Written {
-        let blocks: Vec<Block> = texts
-            .iter()
-            .map(|(text, width)| Block {
-                text,
-                width: *width,
-                size: look::SIZE,
-                bold: false,
-            })
-            .collect();
-        self.sheet
-            .set_row_height(row, row_height(&blocks).min(limit))?;
+        let blocks = texts.iter().map(|(text, width)| Block {
+            text,
+            width: *width,
+            size: look::SIZE,
+            bold: false,
+        });
+        let height = row_height(blocks.map(|block| block.height()));
+        self.sheet.set_row_height(row, height.min(limit))?;
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! What an agency sent for a period: readings, each with its place.
 
+pub mod received;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

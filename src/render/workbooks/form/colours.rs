@@ -1,0 +1,118 @@
+//! Cells that colour while the form is filled in.
+
+use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Worksheet};
+
+use super::Written;
+use super::formulas::{ENTERED, NOT_ENTERED, quoted};
+use super::layout::{self, Layout, is_required};
+use crate::form::Column;
+use crate::place::Cell;
+use crate::plan::model::{Kind, Measure};
+use crate::submission::State;
+
+const WRONG: Color = Color::RGB(0xF8CBAD);
+const DUE: Color = Color::RGB(0xFFF2CC);
+const GOOD: Color = Color::RGB(0x375623);
+const BAD: Color = Color::RGB(0xC00000);
+const PALE: Color = Color::RGB(0x7F7F7F);
+
+/// Adds all of them.
+pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
+    let cell = |row: u32, column| layout.fixed(row, column);
+    let nothing = quoted(State::NothingArose.label());
+    let done = quoted(State::Done.label());
+    let wrong = Format::new()
+        .set_bold()
+        .set_font_color(BAD)
+        .set_background_color(WRONG);
+    let due = Format::new().set_background_color(DUE);
+
+    add_rule(
+        sheet,
+        layout,
+        &[Column::First, Column::Second],
+        |m| m.capped && m.kind.has_second(),
+        &wrong,
+        |row, _| {
+            let (first, second) = (cell(row, Column::First), cell(row, Column::Second));
+            format!("=AND(ISNUMBER({first}),ISNUMBER({second}),{first}>{second})")
+        },
+    )?;
+    let evidence = [Column::EvidenceNumber, Column::EvidenceSymbol];
+    add_rule(
+        sheet,
+        layout,
+        &evidence,
+        |m| m.kind == Kind::Document,
+        &wrong,
+        |row, this| format!("=AND({}={done},{this}=\"\")", cell(row, Column::State)),
+    )?;
+    for columns in [&[Column::First][..], &[Column::Second], &[Column::State]] {
+        let required = |m: &Measure| is_required(m.kind, columns[0]);
+        add_rule(sheet, layout, columns, required, &due, |row, this| {
+            format!("=AND({this}=\"\",{}<>{nothing})", cell(row, Column::State))
+        })?;
+    }
+    let whole = Format::new().set_num_format("#,##0");
+    for columns in [&[Column::First][..], &[Column::Second]] {
+        let asked = |m: &Measure| is_required(m.kind, columns[0]);
+        add_rule(sheet, layout, columns, asked, &whole, |_, this| {
+            format!("=IF(ISNUMBER({this}),{this}=INT({this}),FALSE)")
+        })?;
+    }
+    add_check(sheet, layout)
+}
+
+/// What the check column says: pale, good, or to be mended.
+fn add_check(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
+    let column = layout.column(Column::Check);
+    let this = layout.fixed(layout::FIRST, Column::Check);
+    let (blank, entered) = (quoted(NOT_ENTERED), quoted(ENTERED));
+    let rules = [
+        (
+            format!("={this}={blank}"),
+            Format::new().set_italic().set_font_color(PALE),
+        ),
+        (
+            format!("={this}={entered}"),
+            Format::new().set_font_color(GOOD),
+        ),
+        (
+            format!("=AND({this}<>\"\",{this}<>{blank},{this}<>{entered})"),
+            Format::new()
+                .set_bold()
+                .set_font_color(BAD)
+                .set_background_color(WRONG),
+        ),
+    ];
+    for (rule, format) in rules {
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(rule.as_str())
+            .set_format(format);
+        sheet.add_conditional_format(layout::FIRST, column, layout.last_row(), column, &rule)?;
+    }
+    Ok(())
+}
+
+/// One rule for the cells of some columns; its formula speaks of the first row of these, and of the
+/// first column with the row free.
+fn add_rule(
+    sheet: &mut Worksheet,
+    layout: &Layout<'_>,
+    columns: &[Column],
+    wanted: impl Fn(&Measure) -> bool,
+    format: &Format,
+    formula: impl Fn(u32, &str) -> String,
+) -> Written {
+    let ranges = layout.cells(columns, wanted);
+    let first = ranges.split([' ', ':']).next().unwrap_or_default();
+    let Ok(Cell { row, column }) = first.parse::<Cell>() else {
+        return Ok(());
+    };
+    let rule = ConditionalFormatFormula::new()
+        .set_rule(formula(row, first).as_str())
+        .set_format(format.clone())
+        .set_multi_range(&ranges);
+    sheet.add_conditional_format(row, column as u16, row, column as u16, &rule)?;
+    Ok(())
+}

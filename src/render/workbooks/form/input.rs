@@ -1,0 +1,227 @@
+//! The sheet that is filled in: letterhead, title, table, signatures; how it prints and moves.
+
+use rust_xlsxwriter::{Formula, IgnoreError, Worksheet};
+
+use super::layout::{self, Layout, width};
+use super::{
+    FormContent, Written, clip, colours, formulas, protect, style, table, validation, words,
+};
+use crate::form::{Column, INPUT_SHEET, TABLE_MARK};
+use crate::place::Cell;
+use crate::render::workbooks::text_size::{Block, row_height};
+
+/// Writes the sheet.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    content: &FormContent<'_>,
+    layout: &Layout<'_>,
+) -> Written {
+    sheet.set_name(INPUT_SHEET)?.set_tab_color(style::INK);
+    sheet.set_formula_result_default("");
+    for column in &layout.columns {
+        sheet.set_column_width(layout.column(*column), width(*column))?;
+    }
+    write_letterhead(sheet, content, layout)?;
+    write_title(sheet, content, layout)?;
+    write_keys(sheet, layout)?;
+    table::write(sheet, content, layout)?;
+    validation::add(sheet, layout, content.identity.period.window)?;
+    colours::add(sheet, layout)?;
+    let last = write_signatures(sheet, content, layout)?;
+    set_up(sheet, content, layout, last)
+}
+
+/// The cell with the counter, absolute: `$H$6`.
+pub(super) fn counter_cell(layout: &Layout<'_>) -> String {
+    let column = u32::from(layout.column(Column::State));
+    format!(
+        "${}${}",
+        crate::place::column_letters(column),
+        layout::DUE + 1
+    )
+}
+
+/// The left half of what stands above and below the table.
+fn left_block(layout: &Layout<'_>) -> (u16, u16) {
+    (1, layout.column(Column::FirstLabel) - 1)
+}
+
+/// The right half, to the last printed column.
+fn right_block(layout: &Layout<'_>) -> (u16, u16) {
+    (
+        layout.column(Column::SecondLabel),
+        layout.column(Column::Remarks),
+    )
+}
+
+fn write_letterhead(
+    sheet: &mut Worksheet,
+    content: &FormContent<'_>,
+    layout: &Layout<'_>,
+) -> Written {
+    let [superior, agency, rule] = layout::LETTERHEAD;
+    let (left, right) = (left_block(layout), right_block(layout));
+    let (above, name) = letterhead(content);
+    let bold = style::centred(12.0).set_bold();
+    sheet.merge_range(
+        superior,
+        left.0,
+        superior,
+        left.1,
+        &above,
+        &style::centred(12.0),
+    )?;
+    sheet.merge_range(agency, left.0, agency, left.1, &name, &bold)?;
+    let line = style::centred(7.0).set_bold();
+    sheet.merge_range(rule, left.0, rule, left.1, "————————————", &line)?;
+    let nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    sheet.merge_range(superior, right.0, superior, right.1, nation, &bold)?;
+    let motto = style::centred(13.0).set_bold();
+    sheet.merge_range(
+        agency,
+        right.0,
+        agency,
+        right.1,
+        "Độc lập - Tự do - Hạnh phúc",
+        &motto,
+    )?;
+    sheet.merge_range(rule, right.0, rule, right.1, &"—".repeat(23), &line)?;
+    let width = (left.0..=left.1).filter_map(|at| layout.columns.get(usize::from(at) - 1));
+    let width = width.map(|column| layout::width(*column)).sum();
+    let block = |text, bold| Block {
+        text,
+        width,
+        size: 12.0,
+        bold,
+    };
+    sheet.set_row_height(superior, row_height([block(&above, false).height()]))?;
+    sheet.set_row_height(agency, row_height([block(&name, true).height()]).max(18.0))?;
+    sheet.set_row_height(rule, 9)?;
+    Ok(())
+}
+
+/// Superior body and agency; the agency alone where it has no superior body.
+fn letterhead(content: &FormContent<'_>) -> (String, String) {
+    let name = clip(&content.identity.agency.name.to_uppercase());
+    let above = content.superior().map(str::to_uppercase);
+    (clip(&above.unwrap_or_default()), name)
+}
+
+fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout<'_>) -> Written {
+    let identity = content.identity;
+    let last = layout.column(Column::Remarks);
+    let title = style::centred(13.0).set_bold().set_font_color(style::INK);
+    sheet.merge_range(
+        layout::TITLE,
+        1,
+        layout::TITLE,
+        last,
+        &clip(&words::title(identity)),
+        &title,
+    )?;
+    sheet.set_row_height(layout::TITLE, 20)?;
+    let period = format!(
+        "Kỳ báo cáo: {} ({})",
+        words::period(identity.period.id),
+        words::window(identity)
+    );
+    let italic = style::centred(12.0).set_italic();
+    sheet.merge_range(layout::PERIOD, 1, layout::PERIOD, last, &period, &italic)?;
+    let left = (1, layout.column(Column::State) - 1);
+    let due = format!(
+        "Gửi {} chậm nhất ngày {}. Chỉ nhập vào ô nền vàng; ô nền xám không phải nhập (xem sheet «Hướng dẫn»).",
+        identity.office,
+        words::day(identity.period.due_agencies)
+    );
+    let note = style::plain().set_italic();
+    sheet.merge_range(layout::DUE, left.0, layout::DUE, left.1, &clip(&due), &note)?;
+    let right = (layout.column(Column::State), layout.column(Column::Remarks));
+    let counter = style::plain()
+        .set_bold()
+        .set_font_color(style::INK)
+        .set_align(rust_xlsxwriter::FormatAlign::Right);
+    sheet.merge_range(layout::DUE, right.0, layout::DUE, right.1, "", &counter)?;
+    let result = formulas::counter_of_blank(layout.measures().count());
+    let formula = Formula::new(formulas::counter(layout)).set_result(result);
+    sheet.write_formula_with_format(layout::DUE, right.0, formula, &counter)?;
+    sheet.set_row_height(layout::PERIOD, 17)?;
+    sheet.set_row_height(layout::DUE, 17)?;
+    Ok(())
+}
+
+fn write_keys(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
+    sheet.write_string(layout::KEYS, layout::KEY_COLUMN, TABLE_MARK)?;
+    for column in &layout.columns {
+        sheet.write_string(layout::KEYS, layout.column(*column), column.key())?;
+    }
+    sheet.set_row_hidden(layout::KEYS)?;
+    sheet.set_column_hidden(layout::KEY_COLUMN)?;
+    Ok(())
+}
+
+/// Who fills in and who answers for it; the last row that is printed.
+fn write_signatures(
+    sheet: &mut Worksheet,
+    content: &FormContent<'_>,
+    layout: &Layout<'_>,
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    let top = layout.last_row() + 2;
+    let year = content.identity.period.due_agencies.format("%Y");
+    let italic = style::centred(12.0).set_italic();
+    let bold = style::centred(12.0).set_bold();
+    let hint = "(Ký, ghi rõ họ tên)";
+    let (left, right) = (left_block(layout), right_block(layout));
+    let day = format!("…………, ngày …… tháng …… năm {year}");
+    sheet.merge_range(top, right.0, top, right.1, &day, &italic)?;
+    for (block, title) in [
+        (left, "NGƯỜI LẬP BIỂU"),
+        (right, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"),
+    ] {
+        sheet.merge_range(top + 1, block.0, top + 1, block.1, title, &bold)?;
+        sheet.merge_range(top + 2, block.0, top + 2, block.1, hint, &italic)?;
+        let name = bold.clone().set_unlocked().set_num_format("@");
+        sheet.merge_range(top + 4, block.0, top + 4, block.1, "", &name)?;
+        validation::add_signer(sheet, top + 4, block.0)?;
+    }
+    for row in [top, top + 1, top + 2, top + 4] {
+        sheet.set_row_height(row, 18)?;
+    }
+    sheet.set_row_height(top + 3, 54)?;
+    Ok(top + 4)
+}
+
+fn set_up(
+    sheet: &mut Worksheet,
+    content: &FormContent<'_>,
+    layout: &Layout<'_>,
+    last: u32,
+) -> Written {
+    super::print_setup(sheet, content.identity);
+    sheet.set_landscape();
+    sheet.set_repeat_rows(layout::HEADING, layout::NUMBERS)?;
+    sheet.set_print_area(0, 1, last, layout.column(Column::Remarks))?;
+    sheet.set_freeze_panes(layout::FIRST, layout.column(Column::Label) + 1)?;
+    sheet.autofilter(
+        layout::NUMBERS,
+        1,
+        layout.last_row().max(layout::FIRST),
+        layout.last_column(),
+    )?;
+    let (first, last_column) = (layout::FIRST, layout.last_column());
+    let text = IgnoreError::NumberStoredAsText;
+    sheet.ignore_error_range(first, 1, last, last_column, text)?;
+    if let Some((row, measure)) = layout.measures().next() {
+        let first = [Column::First, Column::State]
+            .into_iter()
+            .find(|column| layout::is_required(measure.kind, *column));
+        let column = layout.column(first.unwrap_or(Column::State));
+        sheet.set_selection(row, column, row, column)?;
+    }
+    protect(sheet);
+    Ok(())
+}
+
+/// The address of the first cell of the table, for links: `B10`.
+pub(super) fn first_cell() -> String {
+    Cell::new(layout::FIRST, 1).to_string()
+}

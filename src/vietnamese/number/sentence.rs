@@ -1,0 +1,257 @@
+//! Figures among words: which figure is meant, and what is said about it.
+
+use super::figure::Figure;
+use super::token::{Token, tokens};
+use super::unit::{Unit, read_unit};
+use super::words::{
+    belong_together, bound, has_stroke, may_stand_after, may_stand_before, mentions,
+    says_nothing_arose, words,
+};
+use super::{Amount, Direction, Fraction, NumberText};
+use crate::exact::Exact;
+
+/// A figure of a text, with its percent sign.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    at: usize,
+    figure: &'a Figure,
+    percent: bool,
+}
+
+/// Reads a folded text that is neither blank nor a dash.
+pub(super) fn read(folded: &str) -> NumberText {
+    let Some(tokens) = tokens(folded) else {
+        return NumberText::Unreadable;
+    };
+    let tokens = without_times(tokens);
+    let found: Vec<Found> = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, token)| match token {
+            Token::Figure {
+                figure, percent, ..
+            } => Some(Found {
+                at,
+                figure,
+                percent: *percent,
+            }),
+            _ => None,
+        })
+        .collect();
+    if says_nothing_arose(&tokens) {
+        let all_zero = found.iter().all(|one| one.figure.usual().is_zero());
+        return if all_zero {
+            NumberText::NothingArose
+        } else {
+            NumberText::Unreadable
+        };
+    }
+    let read = match found.as_slice() {
+        [only] => amount(&tokens, *only, None),
+        [first, second] => two(&tokens, *first, *second),
+        [first, second, third] => three(&tokens, *first, *second, *third),
+        _ => None,
+    };
+    read.unwrap_or(NumberText::Unreadable)
+}
+
+/// Leaves out times after the first figure: `12 nhiệm vụ trong năm 2024`.
+fn without_times(tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::new();
+    for token in tokens {
+        let is_time = match (kept.last(), &token) {
+            (
+                Some(Token::Word(word)),
+                Token::Figure {
+                    figure,
+                    percent: false,
+                    digits,
+                },
+            ) => {
+                let earlier = kept.iter().any(|one| matches!(one, Token::Figure { .. }));
+                let year = word == "năm"
+                    && *digits == 4
+                    && figure
+                        .usual()
+                        .to_i64()
+                        .is_some_and(|year| (1990..2100).contains(&year));
+                earlier && year
+            }
+            _ => false,
+        };
+        if !is_time {
+            kept.push(token);
+        }
+    }
+    kept
+}
+
+/// One figure, and a figure of the other kind beside it.
+fn amount(tokens: &[Token], found: Found, beside: Option<Found>) -> Option<NumberText> {
+    let end = beside.map_or(tokens.len(), |other| other.at.max(found.at));
+    let before = &tokens[..beside.map_or(found.at, |other| other.at.min(found.at))];
+    let after = tokens.get(found.at + 1..end).unwrap_or(&[]);
+    let rest = tokens.get(end + 1..).unwrap_or(&[]);
+    if !may_stand_before(before) || !may_stand_after(after) || !may_stand_after(rest) {
+        return None;
+    }
+    // A stroke after a count wants a second figure, or a symbol of a document.
+    if !found.percent && (has_stroke(after) || has_stroke(rest)) {
+        return None;
+    }
+    let direction = match (mentions(before, "tăng"), mentions(before, "giảm")) {
+        (true, true) => return None,
+        (true, false) => Some(Direction::Up),
+        (false, true) => Some(Direction::Down),
+        (false, false) => None,
+    };
+    Some(NumberText::Amount(Amount {
+        figure: with_bullet(before, found.figure),
+        percent: found.percent,
+        bound: bound(before, after),
+        direction,
+        unit: if found.percent {
+            Unit::none()
+        } else {
+            unit(after)
+        },
+        beside: beside.map(|other| other.figure.clone()),
+    }))
+}
+
+/// A dash and a space before a figure can be a bullet or a minus.
+fn with_bullet(before: &[Token], figure: &Figure) -> Figure {
+    match (before, figure) {
+        ([Token::Sign('-')], Figure::One(value)) if !value.is_zero() => Figure::Either {
+            usual: value.clone(),
+            other: &Exact::zero() - value,
+        },
+        _ => figure.clone(),
+    }
+}
+
+/// Two figures: one of the other, or a count and a percentage.
+fn two(tokens: &[Token], first: Found, second: Found) -> Option<NumberText> {
+    let between = &tokens[first.at + 1..second.at];
+    let stroke = is_stroke(between);
+    match (first.percent, second.percent) {
+        (false, false) if stroke => {
+            let after = &tokens[second.at + 1..];
+            if may_be_month(tokens, first, second) {
+                return None;
+            }
+            fraction(tokens, [first, second], None, after)
+        }
+        (true, false) | (false, true) if belong_together(between) => {
+            amount(tokens, first, Some(second))
+        }
+        _ => None,
+    }
+}
+
+/// Three figures: two with a stroke between them, and a percentage before or after.
+fn three(tokens: &[Token], first: Found, second: Found, third: Found) -> Option<NumberText> {
+    let gap = |one: Found, other: Found| &tokens[one.at + 1..other.at];
+    match (first.percent, second.percent, third.percent) {
+        (false, false, true) if is_stroke(gap(first, second)) => {
+            let between = gap(second, third);
+            if has_stroke(between) || !may_stand_after(&tokens[third.at + 1..]) {
+                return None;
+            }
+            fraction(tokens, [first, second], Some(third), between)
+        }
+        (true, false, false) if is_stroke(gap(second, third)) => {
+            let between = gap(first, second);
+            if has_stroke(between) || !may_stand_after(between) {
+                return None;
+            }
+            fraction(
+                tokens,
+                [second, third],
+                Some(first),
+                &tokens[third.at + 1..],
+            )
+        }
+        _ => None,
+    }
+}
+
+fn fraction(
+    tokens: &[Token],
+    [first, second]: [Found; 2],
+    percent: Option<Found>,
+    after: &[Token],
+) -> Option<NumberText> {
+    let start = percent.map_or(first.at, |other| other.at.min(first.at));
+    if !may_stand_before(&tokens[..start]) || !may_stand_after(after) {
+        return None;
+    }
+    let between = &tokens[first.at + 1..second.at];
+    let own_unit = unit(after);
+    Some(NumberText::Fraction(Fraction {
+        first: first.figure.clone(),
+        second: second.figure.clone(),
+        percent: percent.map(|other| other.figure.clone()),
+        unit: match unit_before_stroke(between) {
+            // Two units that scale differently leave the figures without a known relation.
+            Some(other) if other.scale != own_unit.scale => return None,
+            _ => own_unit,
+        },
+    }))
+}
+
+/// The unit between the first figure and the stroke, where one stands there.
+fn unit_before_stroke(between: &[Token]) -> Option<Unit> {
+    let at = between
+        .iter()
+        .position(|token| *token == Token::Sign('/'))?;
+    let words = words(&between[..at]);
+    (!words.is_empty()).then(|| read_unit(&words.join(" ")))
+}
+
+/// `5/2024` alone can be a month.
+fn may_be_month(tokens: &[Token], first: Found, second: Found) -> bool {
+    let number = |found: Found| found.figure.only().and_then(Exact::to_i64).unwrap_or(0);
+    let four_digits = matches!(tokens[second.at], Token::Figure { digits: 4, .. });
+    words(tokens).is_empty()
+        && (1..=12).contains(&number(first))
+        && four_digits
+        && (1990..2100).contains(&number(second))
+}
+
+/// Whether what stands between two figures makes the first a part of the second.
+fn is_stroke(between: &[Token]) -> bool {
+    let strokes = between
+        .iter()
+        .filter(|token| **token == Token::Sign('/'))
+        .count();
+    let others = between
+        .iter()
+        .any(|token| matches!(token, Token::Sign(sign) if !"/()".contains(*sign)));
+    let of = mentions(between, "trên") || mentions(between, "tổng");
+    (strokes == 1 || (strokes == 0 && of)) && !others && may_stand_after(between)
+}
+
+/// The unit in the words after a figure; words in brackets right after it repeat the figure.
+fn unit(after: &[Token]) -> Unit {
+    let skipped = match after {
+        [Token::Sign('('), ..] => after
+            .iter()
+            .position(|token| *token == Token::Sign(')'))
+            .map_or(after.len(), |at| at + 1),
+        _ => 0,
+    };
+    let mut text = String::new();
+    for token in &after[skipped..] {
+        match token {
+            Token::Word(word) => {
+                text.push_str(word);
+                text.push(' ');
+            }
+            Token::Sign('.' | '-') if !text.is_empty() => {}
+            _ if text.is_empty() => {}
+            _ => break,
+        }
+    }
+    read_unit(&text)
+}
