@@ -14,6 +14,8 @@ mod print;
 mod readings;
 mod recompute;
 mod results;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};

@@ -282,7 +282,7 @@ pub(super) struct FilePlace<'a> {
 
 impl FilePlace<'_> {
     /// The address of a link; none where a spreadsheet would misread the file's name.
-    fn address(&self) -> Option<String> {
+    pub(super) fn address(&self) -> Option<String> {
         if self.file.is_empty() || self.file.contains(['#', '%', '\\', ':']) {
             return None;
         }
