@@ -18,6 +18,7 @@ pub mod form;
 pub mod submission;
 pub mod schemas;
 pub mod finding;
+pub mod intake;
 pub mod checks;
 pub mod assessment;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::datafile::{self, Located, Row, Source, nearest};
+use crate::datafile::{self, Located, Row, Source, guess};
 use crate::failure::{Faults, Outcome};
 
 use super::{Agency, Level, Register};
@@ -51,6 +51,8 @@ struct Entry {
     level: Option<Located<String>>,
     parent: Option<Located<String>>,
     successors: Vec<Located<String>>,
+    /// Whether the dates could be read, so that they can be compared with others'.
+    dated: bool,
     agency: Agency,
 }
 
@@ -96,8 +98,11 @@ fn read_agency(row: &Row<'_>) -> Entry {
             "Sửa lại valid_from hoặc valid_to.",
         );
     }
+    let dated = row.has("valid_from") == agency.valid_from.is_some()
+        && row.has("valid_to") == agency.valid_to.is_some();
     Entry {
         id,
+        dated,
         level,
         parent,
         successors,
@@ -128,13 +133,11 @@ fn check_known(source: &Source<'_>, id: &Located<String>, what: &str, known: &[&
     if known.contains(&id.value.as_str()) {
         return;
     }
-    let guess = nearest(&id.value, known.iter().copied())
-        .map(|word| format!("Có phải là «{word}»? "))
-        .unwrap_or_default();
+    let hint = guess(&id.value, known.iter().copied());
     source.fault(
         id.line,
         format!("không có {what} nào mang mã «{}»", id.value),
-        format!("{guess}Dùng một mã đã khai báo trong tệp này."),
+        format!("{hint}Dùng một mã đã khai báo trong tệp này."),
     );
 }
 
@@ -177,7 +180,7 @@ fn check_cycles(source: &Source<'_>, entries: &[Entry]) {
 /// workbook could be told to be of the one or the other.
 fn check_names(source: &Source<'_>, entries: &[Entry]) {
     let mut bearers: BTreeMap<(Option<&str>, &str), Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| entry.dated) {
         let agency = &entry.agency;
         let names = std::iter::once(&agency.name).chain(&agency.aliases);
         for name in names.filter(|name| !name.is_empty()) {

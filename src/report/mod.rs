@@ -7,6 +7,7 @@ pub mod arrivals;
 pub mod basis;
 pub mod counts;
 pub mod document;
+pub mod facts;
 pub mod fields;
 pub mod figures;
 pub mod findings;

@@ -6,6 +6,7 @@ use super::agencies::{AgencyRow, agency_rows};
 use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
 use super::counts::VerdictCounts;
+use super::facts::Facts;
 use super::fields::{CriterionRow, FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
 use super::goals::{GoalRow, goal_rows};
@@ -57,6 +58,9 @@ pub struct Report {
     /// Agencies × measures.
     #[serde(skip)]
     pub matrix: Matrix,
+    /// Days, rules and documents as data, for the summary workbook.
+    #[serde(skip)]
+    pub facts: Facts,
 }
 
 impl Report {
@@ -88,6 +92,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         matrix: matrix(&lookup),
+        facts: Facts::of(basis),
         fields,
     }
 }
