@@ -7,8 +7,8 @@ use super::figures::counted;
 use super::lookup::Lookup;
 use super::measures::{MeasureRow, measure_row};
 use super::points::{Point, points};
-use crate::assessment::verdict::{CriterionVerdict, Verdict};
-use crate::plan::model::{Criterion, Plan};
+use crate::assessment::verdict::Verdict;
+use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::phrase::{capitalize, lower_first};
 
 /// A field with its groups and criteria.
@@ -129,7 +129,7 @@ fn criterion_rows(lookup: &Lookup) -> Vec<CriterionRow> {
 fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
     let plan = lookup.basis.plan;
     let judged = lookup.basis.assessment.criterion(&criterion.code);
-    let measures = measure_rows(lookup, criterion, judged);
+    let measures = measure_rows(lookup, criterion);
     let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
     CriterionRow {
         number: 0,
@@ -159,18 +159,14 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
     }
 }
 
-/// Those that decide first, those for information last.
-fn measure_rows(
-    lookup: &Lookup,
-    criterion: &Criterion,
-    judged: Option<&CriterionVerdict>,
-) -> Vec<MeasureRow> {
-    let decides = |id: &str| judged.is_none_or(|judged| judged.measures.iter().any(|m| m == id));
-    let mut rows: Vec<MeasureRow> = lookup
-        .basis
-        .plan
-        .measures_of(&criterion.code)
-        .map(|measure| measure_row(lookup, measure, !decides(&measure.id)))
+/// Those that decide first, those for information last: where criteria share a combined measure,
+/// it alone decides, and their own figures are information.
+fn measure_rows(lookup: &Lookup, criterion: &Criterion) -> Vec<MeasureRow> {
+    let measures: Vec<&Measure> = lookup.basis.plan.measures_of(&criterion.code).collect();
+    let shared = measures.iter().any(|measure| !measure.is_reported());
+    let mut rows: Vec<MeasureRow> = measures
+        .into_iter()
+        .map(|measure| measure_row(lookup, measure, shared && measure.is_reported()))
         .collect();
     rows.sort_by_key(|row| row.information);
     rows
