@@ -1,6 +1,7 @@
 use super::sample::*;
 use super::*;
 use crate::form::NarrativeSection;
+use crate::inputs::Inputs;
 use crate::report::document::{Block, Row};
 use crate::submission::Submission;
 
@@ -94,6 +95,10 @@ fn nobody_sent_anything() {
     has(&texts, "Chưa đủ căn cứ đánh giá 04 tiêu chí của lĩnh vực");
     has(&texts, "chưa có tiêu chí nào được đánh giá đạt yêu cầu");
     has(&texts, "còn 209 cơ quan chưa gửi báo cáo");
+    has(
+        &texts,
+        "10 tiêu chí của lĩnh vực, do chưa có cơ quan gửi số liệu; 02 tiêu chí Kế hoạch không",
+    );
     assert!(!contains(&texts, "Đạt yêu cầu:"));
     assert_eq!(report.counts.insufficient + report.counts.no_target, 72);
 }
@@ -126,9 +131,13 @@ fn everything_fails() {
     let sent = submissions(&inputs, "2024-H1", ALL, &fails);
     let texts = sentences(&report(&inputs, "2024-H1", &sent, None));
     has(&texts, "Không đạt (tiêu chí 3.1.2)");
-    has(&texts, "và 204 cơ quan khác");
+    has(&texts, "Sở Công Thương (1%) và 200 cơ quan khác");
     has(&texts, "Chậm tiến độ (các tiêu chí 3.2.1, 3.2.2 và 3.2.3)");
     has(&texts, "yêu cầu từ 99,9% trở lên");
+    has(
+        &texts,
+        "yêu cầu từ 95% trở lên (mức theo tiến độ đến kỳ này 45,26%)",
+    );
 }
 
 #[test]
@@ -162,8 +171,6 @@ fn mixed(inputs: &Inputs, period: &str) -> Vec<Submission> {
     }
     sent
 }
-
-use crate::inputs::Inputs;
 
 #[test]
 fn figures_say_on_how_many_agencies_they_are_built() {
