@@ -9,7 +9,7 @@ use crate::form::{FORM_VERSION, FormIdentity};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
-use crate::render::workbooks;
+use crate::render::workbooks::form::{self, FormContent, PreviousFigures};
 
 /// Writes the forms of a period.
 pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: &dyn Fn(&str)) -> Outcome<Finished> {
@@ -25,7 +25,12 @@ pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: 
         .filter(|agency| plan.measures_for(agency).next().is_some())
         .map(|agency| NewFile {
             name: format!("forms/{}.xlsx", agency.id),
-            bytes: workbooks::form::form(&identity(&inputs, period, plan, agency), &rules),
+            bytes: form::form(&FormContent {
+                identity: &identity(&inputs, period, plan, agency),
+                superior: superior(&inputs, agency),
+                previous: &PreviousFigures::default(),
+                rules: &rules,
+            }),
         })
         .collect();
     let part = if agencies.is_empty() { Part::Folder("forms") } else { Part::OnlyWritten };
@@ -73,4 +78,9 @@ pub fn identity(inputs: &Inputs, period: &Period, plan: &crate::plan::model::Pla
         office: inputs.office.issuer.clone(),
         contact: inputs.office.contact.clone(),
     }
+}
+
+/// The superior body of a letterhead, where the register names no parent.
+fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
+    inputs.register.level(&agency.level)?.superior.as_deref()
 }

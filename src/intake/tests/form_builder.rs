@@ -156,6 +156,7 @@ pub(super) fn register() -> Register {
         id: id.to_owned(),
         name: name.to_owned(),
         plural: name.to_owned(),
+            superior: None,
     };
     Register {
         levels: vec![level("so", "Sở"), level("xa", "Cấp xã")],
