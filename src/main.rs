@@ -1,3 +1,52 @@
-//! Starts the program.
+//! Parses the arguments, runs the job, gives the exit code: 0 done, 1 an error in an agency's
+//! workbook, 2 an operator's fault.
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use cchc::cli::{Asked, parse};
+use cchc::pipeline;
+
+fn main() -> ExitCode {
+    let code = run();
+    wait_before_the_window_closes();
+    ExitCode::from(code)
+}
+
+fn run() -> u8 {
+    match parse(std::env::args_os()) {
+        Asked::Text(text) => {
+            print(&text);
+            0
+        }
+        Asked::Fault(text) => {
+            eprintln!("{text}");
+            2
+        }
+        Asked::Job(job) => match pipeline::run(&job, &|line| eprintln!("{line}")) {
+            Ok(finished) => {
+                print(&finished.text);
+                finished.exit
+            }
+            Err(failure) => {
+                eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{failure}");
+                2
+            }
+        },
+    }
+}
+
+/// Prints to standard output; a reader that has closed it (`| head`) is no fault.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+}
+
+/// Started by a double click on Windows, the window would vanish with its last line.
+fn wait_before_the_window_closes() {
+    #[cfg(windows)]
+    if crabtrap::started_by_explorer() {
+        eprintln!("\nNhấn phím Enter để đóng cửa sổ này…");
+        let _ = std::io::stdin().read_line(&mut String::new());
+    }
+}

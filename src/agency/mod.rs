@@ -1,5 +1,10 @@
 //! The register of agencies: names, levels, parents, aliases, and the dates between which each exists.
 
+pub mod file;
+pub mod load;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,86 @@
 //! What is true: verdicts of agencies, of the province, of criteria.
 
+pub mod agency;
+pub mod criterion;
+pub mod pace;
+pub mod province;
 pub mod verdict;
+
+use chrono::NaiveDate;
+
+use crate::agency::Register;
+use crate::period::Period;
+use crate::plan::model::Plan;
+use crate::submission::Submission;
+use pace::Pace;
+use verdict::{AgencyVerdict, Assessment};
+
+/// Judges every measure of every agency expected in the period, every province figure, and every
+/// criterion, as of a day.
+pub fn judge(
+    plan: &Plan,
+    register: &Register,
+    period: &Period,
+    as_of: NaiveDate,
+    submissions: &[Submission],
+) -> Assessment {
+    let pace = Pace {
+        window: period.window,
+        as_of,
+    };
+    let mut verdicts = Vec::new();
+    for agency in register.existing_on(period.cut_off()) {
+        let submission = submissions.iter().find(|candidate| {
+            candidate.disposition.is_used() && candidate.agency.as_deref() == Some(&agency.id)
+        });
+        for measure in plan.measures_for(agency) {
+            let reading = submission.map(|sent| sent.reading(&measure.id));
+            let (verdict, reason, value) =
+                agency::judge(measure, plan.deadline_of(measure), &pace, reading);
+            verdicts.push(AgencyVerdict {
+                agency: agency.id.clone(),
+                measure: measure.id.clone(),
+                verdict,
+                reason,
+                value,
+            });
+        }
+    }
+    let province = province::figures(plan, &pace, submissions, &verdicts);
+    let criteria = criterion::verdicts(plan, &province);
+    Assessment {
+        verdicts,
+        province,
+        criteria,
+    }
+}
+
+/// The verdict of one reading on its own, for a workbook that is judged without its peers.
+pub fn judge_alone(
+    plan: &Plan,
+    agency: &str,
+    period: &Period,
+    as_of: NaiveDate,
+    submission: &Submission,
+) -> Vec<AgencyVerdict> {
+    let pace = Pace {
+        window: period.window,
+        as_of,
+    };
+    plan.measures
+        .iter()
+        .filter(|measure| measure.is_reported())
+        .map(|measure| {
+            let reading = Some(submission.reading(&measure.id));
+            let (verdict, reason, value) =
+                agency::judge(measure, plan.deadline_of(measure), &pace, reading);
+            AgencyVerdict {
+                agency: agency.to_owned(),
+                measure: measure.id.clone(),
+                verdict,
+                reason,
+                value,
+            }
+        })
+        .collect()
+}

@@ -1,5 +1,10 @@
 //! The office that writes the documents: letterhead, place, signer, recipients (`inputs/office.toml`).
 
+pub mod file;
+pub mod load;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -101,8 +106,15 @@ pub struct Office {
     pub contact: String,
     /// Numbers and days of documents already issued: `"2024-H1"` → number and day of the report.
     pub issued: BTreeMap<String, Issue>,
-    /// Results of the plan's own goals once they are published: goal's id → figure.
-    pub goal_results: BTreeMap<String, GoalResult>,
+    /// Results of the plans' own goals once they are published: plan's year → goal's id → figure.
+    pub goal_results: BTreeMap<i32, BTreeMap<String, GoalResult>>,
+}
+
+impl Office {
+    /// The published result of a goal of a year's plan.
+    pub fn goal_result(&self, year: i32, goal: &str) -> Option<&GoalResult> {
+        self.goal_results.get(&year)?.get(goal)
+    }
 }
 
 /// The published result of one of the plan's own goals.

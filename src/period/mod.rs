@@ -1,6 +1,11 @@
 //! Reporting periods: windows, due dates, and the calendar of working days.
 
 pub mod calendar;
+pub mod file;
+pub mod load;
+pub mod load_calendar;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::str::FromStr;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::target::Target;
 use crate::agency::Agency;
+use crate::exact::Exact;
 
 /// One year's plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,6 +207,20 @@ pub struct Measure {
     pub reporters: Vec<String>,
     /// How it makes the province's figure.
     pub rollup: RollUp,
+    /// Ids of measures: for every agency, the second figure must equal the sum of (second − first)
+    /// over those of them that it reports (3.2.4: dossiers overdue = resolved − on time). Empty: no
+    /// such relation. Plan file: `second_is_difference_of = ["3.2.1", "3.2.2", "3.2.3"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub second_is_difference_of: Vec<String>,
+    /// Whether the figures say how things stand on the cut-off day (how many procedures are in
+    /// force), and so may fall from one period to the next; else they add up from the first day of
+    /// the year's window and never fall. Plan file: `standing = true`; absent: they add up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standing: bool,
+    /// The upper end of the band in which the plan expects the value, in the measure's unit (6.3.3:
+    /// 0.5 to 1); above it the figure is noted, never failed. Plan file: `expected_up_to = "1"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_up_to: Option<Exact>,
     /// A remark on how it is meant.
     pub note: String,
 }

@@ -1,3 +1,8 @@
-//! Renderers: a report or a form → bytes. A renderer places what it is given; it computes nothing.
+//! Report → bytes: sentences, pages, workbooks, data. Nothing here computes.
 
+pub mod documents;
+pub mod json;
+pub mod pdf;
+pub mod terminal;
+pub mod wording;
 pub mod workbooks;

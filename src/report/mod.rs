@@ -1,3 +1,26 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
+mod lookup;
+mod quarter;
+pub mod agencies;
+pub mod arrivals;
 pub mod basis;
+pub mod counts;
+pub mod document;
+pub mod facts;
+pub mod fields;
+pub mod figures;
+pub mod findings;
+pub mod goals;
+pub mod matrix;
+pub mod measures;
+pub mod model;
+pub mod points;
+pub mod progress;
+pub mod readings;
+pub mod responsible;
+pub mod states;
+pub mod tables;
+pub mod tasks;
+pub mod voices;
+pub mod words;

@@ -53,20 +53,12 @@ pub fn read_deadline(text: &str) -> DeadlineText {
         return DeadlineText::Standing;
     }
     if let [only] = find_dates(text).as_slice() {
-        let before = strip(&folded[..only.start]);
         let nothing_after = strip(&folded[only.end..]).is_empty();
-        return match before.as_str() {
-            "truoc ngay" | "truoc" if nothing_after => DeadlineText::Before(only.date),
-            "" | "ngay" | "trong ngay" | "den ngay" | "den" | "chậm nhat ngay"
-            | "cham nhat ngay" | "xong truoc ngay" | "den het ngay" | "het ngay"
-                if nothing_after =>
-            {
-                if before == "xong truoc ngay" {
-                    DeadlineText::Before(only.date)
-                } else {
-                    DeadlineText::Day(only.date)
-                }
-            }
+        return match strip(&folded[..only.start]).as_str() {
+            _ if !nothing_after => DeadlineText::Unreadable,
+            "truoc ngay" | "truoc" | "xong truoc ngay" => DeadlineText::Before(only.date),
+            "" | "ngay" | "trong ngay" | "den ngay" | "den" | "cham nhat ngay" | "den het ngay"
+            | "het ngay" => DeadlineText::Day(only.date),
             _ => DeadlineText::Unreadable,
         };
     }

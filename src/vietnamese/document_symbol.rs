@@ -118,29 +118,30 @@ fn symbol(text: &str) -> Option<(String, usize)> {
         }
         symbol.push_str(&in_capitals(group));
         length = text.len() - rest.len() + group.len();
-        let after = &text[length..];
-        let dash = after.trim_start_matches(' ');
-        let Some(next) = dash.strip_prefix(['-', '–', '‑']) else {
-            break;
-        };
-        let next_group = next.trim_start_matches(' ');
-        let spaced = after.len() != dash.len() || next.len() != next_group.len();
-        let follows = next_group
-            .split(|c: char| !c.is_alphanumeric())
-            .next()
-            .unwrap_or("");
-        // After a spaced dash a sentence can go on: only capitals belong to the symbol.
-        if spaced && !(follows.chars().count() >= 2 && follows.chars().all(|c| c.is_uppercase())) {
-            break;
+        match next_group(text, length) {
+            Some(at) => length = at,
+            None => break,
         }
-        let at = text.len() - next_group.len();
-        if !is_group(follows, false) {
-            break;
-        }
-        length = at;
     }
     let letters = symbol.chars().filter(|c| c.is_uppercase()).count();
     (letters >= 2).then_some((symbol, length))
+}
+
+/// Where the next group of a symbol starts, after a dash that follows here.
+fn next_group(text: &str, at: usize) -> Option<usize> {
+    let after = &text[at..];
+    let dash = after.trim_start_matches(' ');
+    let next = dash.strip_prefix(['-', '–', '‑'])?;
+    let group = next.trim_start_matches(' ');
+    let letters = group
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    // After a spaced dash a sentence can go on: only capitals belong to the symbol.
+    let spaced = after.len() != dash.len() || next.len() != group.len();
+    let capitals = letters.chars().count() >= 2 && letters.chars().all(char::is_uppercase);
+    let follows = is_group(letters, false) && (capitals || !spaced);
+    follows.then(|| text.len() - group.len())
 }
 
 /// Whether letters are a group of a symbol: capitals (TTg, TTr, QyĐ, QH15 too), no diacritics but Đ;

@@ -45,17 +45,16 @@ pub fn fold_plain(text: &str) -> String {
 
 /// A folded text without its diacritics and signs.
 pub(super) fn strip(folded: &str) -> String {
-    let letters: String = folded
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                plain(letter)
-            } else {
-                ' '
-            }
+    let words: Vec<String> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let mut letters: Vec<char> = word.chars().map(plain).collect();
+            one_i(&mut letters);
+            letters.into_iter().collect()
         })
         .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    words.join(" ")
 }
 
 /// How alike two keys are, in thousandths: 1000 where they are equal, 0 where no character stays.
@@ -184,7 +183,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn folding_twice_is_folding_once(text in any::<String>()) {
+        fn folding_twice_is_folding_once(text in "\\PC*|[aàáyýoòuùqkmđ ]{0,12}") {
             let once = fold(&text);
             prop_assert_eq!(&fold(&once), &once);
             let plain = fold_plain(&text);

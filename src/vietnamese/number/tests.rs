@@ -218,7 +218,7 @@ fn a_dash_before_a_figure_is_bullet_or_minus() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn any_text_is_survived(text in any::<String>()) {

@@ -32,25 +32,9 @@ pub(super) fn tokens(folded: &str) -> Option<Vec<Token>> {
             && characters.get(at + 1).is_some_and(char::is_ascii_digit)
             && (at == 0 || matches!(characters[at - 1], ' ' | '(' | '=' | ':'));
         if character.is_ascii_digit() || negative {
-            let start = at + usize::from(negative);
-            let end = end_of_figure(&characters, start);
-            let raw: String = characters[start..end].iter().collect();
-            let figure = read_figure(&raw)?;
-            let figure = if negative {
-                figure.map(|value| &Exact::zero() - value)
-            } else {
-                figure
-            };
-            let percent = percent_sign(&characters[end..]);
-            at = end + percent.unwrap_or(0);
-            if glued_letter(&characters[at..]) {
-                return None;
-            }
-            tokens.push(Token::Figure {
-                figure,
-                percent: percent.is_some(),
-                digits: raw.len(),
-            });
+            let (token, end) = figure(&characters, at, negative)?;
+            tokens.push(token);
+            at = end;
         } else if character.is_alphabetic() {
             let end = at + run(&characters[at..], |c| c.is_alphanumeric() || c == '&');
             tokens.push(Token::Word(characters[at..end].iter().collect()));
@@ -65,6 +49,27 @@ pub(super) fn tokens(folded: &str) -> Option<Vec<Token>> {
         }
     }
     Some(tokens)
+}
+
+/// The figure that starts here, and where it and its percent sign end.
+fn figure(characters: &[char], at: usize, negative: bool) -> Option<(Token, usize)> {
+    let start = at + usize::from(negative);
+    let end = end_of_figure(characters, start);
+    let raw: String = characters[start..end].iter().collect();
+    let read = read_figure(&raw)?;
+    let figure = if negative {
+        read.map(|value| &Exact::zero() - value)
+    } else {
+        read
+    };
+    let percent = percent_sign(&characters[end..]);
+    let end = end + percent.unwrap_or(0);
+    let token = Token::Figure {
+        figure,
+        percent: percent.is_some(),
+        digits: raw.len(),
+    };
+    (!glued_letter(&characters[end..])).then_some((token, end))
 }
 
 fn run(characters: &[char], belongs: impl Fn(char) -> bool) -> usize {

@@ -1,5 +1,9 @@
 //! What an agency sent for a period: readings, each with its place.
 
+pub mod received;
+#[cfg(test)]
+mod received_tests;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

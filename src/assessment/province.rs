@@ -1,0 +1,248 @@
+//! How the agencies' figures make the province's.
+
+use super::agency::quotient;
+use super::pace::Pace;
+use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
+use crate::exact::Exact;
+use crate::plan::model::{Kind, Measure, Plan, RollUp};
+use crate::plan::target::{Comparison, Target};
+use crate::submission::{Reading, State, Submission};
+
+/// One figure for every measure, in the plan's order.
+pub fn figures(
+    plan: &Plan,
+    pace: &Pace,
+    submissions: &[Submission],
+    verdicts: &[AgencyVerdict],
+) -> Vec<ProvinceFigure> {
+    plan.measures
+        .iter()
+        .map(|measure| {
+            let parts = parts_of(plan, measure, submissions, verdicts);
+            roll_up(plan, measure, pace, &parts)
+        })
+        .collect()
+}
+
+/// One agency's part in a province figure.
+struct Part<'a> {
+    verdict: &'a AgencyVerdict,
+    reading: Option<&'a Reading>,
+}
+
+impl Part<'_> {
+    /// Whether the agency has a usable reading.
+    fn is_usable(&self) -> bool {
+        self.verdict.verdict != Verdict::Insufficient
+            && self.reading.is_some_and(|reading| {
+                reading.state != State::Blank && reading.state != State::Unreadable
+            })
+    }
+
+    fn nothing_arose(&self) -> bool {
+        self.verdict.verdict == Verdict::NothingArose
+    }
+
+    /// Whether it adds to a sum, or adds nothing because nothing arose: a rate without its figures
+    /// enters no sum.
+    fn is_summable(&self, kind: Kind) -> bool {
+        self.is_usable()
+            && (self.nothing_arose()
+                || self.reading.is_some_and(|reading| {
+                    reading.first.is_some() && (!kind.has_second() || reading.second.is_some())
+                }))
+    }
+
+    fn first(&self) -> Option<&Exact> {
+        self.reading?.first.as_ref()
+    }
+
+    fn second(&self) -> Option<&Exact> {
+        self.reading?.second.as_ref()
+    }
+}
+
+/// The parts of a measure's figure: one for each expected agency that reports it, or, for a combined
+/// measure, that reports one of those it combines.
+fn parts_of<'a>(
+    plan: &Plan,
+    measure: &Measure,
+    submissions: &'a [Submission],
+    verdicts: &'a [AgencyVerdict],
+) -> Vec<Part<'a>> {
+    let ids: Vec<&str> = match &measure.rollup {
+        RollUp::Combined(ids) => plan
+            .measures
+            .iter()
+            .filter(|other| ids.contains(&other.id))
+            .map(|other| other.id.as_str())
+            .collect(),
+        _ => vec![measure.id.as_str()],
+    };
+    verdicts
+        .iter()
+        .filter(|verdict| ids.contains(&verdict.measure.as_str()))
+        .map(|verdict| Part {
+            verdict,
+            reading: submissions
+                .iter()
+                .find(|sent| {
+                    sent.disposition.is_used() && sent.agency.as_deref() == Some(&verdict.agency)
+                })
+                .and_then(|sent| sent.reading(&verdict.measure)),
+        })
+        .collect()
+}
+
+fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> ProvinceFigure {
+    let sums = matches!(
+        measure.rollup,
+        RollUp::Pooled | RollUp::Sum | RollUp::Combined(_)
+    );
+    let in_it = |part: &&Part| {
+        if sums {
+            part.is_summable(measure.kind)
+        } else {
+            part.is_usable()
+        }
+    };
+    let counted: Vec<&Part> = parts.iter().filter(in_it).collect();
+    let mut missing: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !in_it(part)) {
+        if !missing.contains(&part.verdict.agency) {
+            missing.push(part.verdict.agency.clone());
+        }
+    }
+    let mut figure = ProvinceFigure {
+        measure: measure.id.clone(),
+        verdict: Verdict::Insufficient,
+        reason: None,
+        value: None,
+        first: None,
+        second: None,
+        expected: parts.len(),
+        counted: counted.len(),
+        missing,
+    };
+    if measure.kind == Kind::Narrative {
+        figure.verdict = Verdict::NoTarget;
+        return figure;
+    }
+    if counted.is_empty() {
+        figure.reason = reason_of_nobody(measure, parts);
+        return figure;
+    }
+    let deadline = plan.deadline_of(measure);
+    match measure.rollup {
+        RollUp::Single => single(&mut figure, counted[0]),
+        RollUp::Bodies => bodies(&mut figure, measure, pace, deadline, &counted),
+        RollUp::Pooled | RollUp::Combined(_) | RollUp::Sum => {
+            pooled(&mut figure, measure, pace, deadline, &counted)
+        }
+    }
+    figure
+}
+
+/// Why nobody is in a figure: the one agency's own reason, otherwise that agencies are missing.
+fn reason_of_nobody(measure: &Measure, parts: &[Part]) -> Option<Reason> {
+    match (&measure.rollup, parts) {
+        (RollUp::Single, [part]) => part.verdict.reason,
+        _ => Some(Reason::AgenciesMissing),
+    }
+}
+
+/// The named agency's figure and verdict.
+fn single(figure: &mut ProvinceFigure, part: &Part) {
+    figure.verdict = part.verdict.verdict;
+    figure.reason = part.verdict.reason;
+    figure.value = part.verdict.value.clone();
+    figure.first = part.first().cloned();
+    figure.second = part.second().cloned();
+}
+
+/// Only nothing arose: so it is for the province, unless somebody is missing.
+fn only_nothing_arose(figure: &mut ProvinceFigure) {
+    if figure.missing.is_empty() {
+        figure.verdict = Verdict::NothingArose;
+    } else {
+        insufficient_while_missing(figure);
+    }
+}
+
+fn insufficient_while_missing(figure: &mut ProvinceFigure) {
+    figure.verdict = Verdict::Insufficient;
+    figure.reason = Some(Reason::AgenciesMissing);
+}
+
+/// Σ first ÷ Σ second, or Σ first; then judged like one agency.
+fn pooled(
+    figure: &mut ProvinceFigure,
+    measure: &Measure,
+    pace: &Pace,
+    deadline: Option<chrono::NaiveDate>,
+    counted: &[&Part],
+) {
+    let total = |pick: fn(&Part) -> Option<Exact>| {
+        counted
+            .iter()
+            .filter(|part| !part.nothing_arose())
+            .filter_map(|part| pick(part))
+            .fold(Exact::zero(), |sum, figure| &sum + &figure)
+    };
+    let first = total(|part| part.first().cloned());
+    figure.first = Some(first.clone());
+    let only_sum = measure.rollup == RollUp::Sum || measure.kind == Kind::Count;
+    if !only_sum {
+        figure.second = Some(total(|part| part.second().cloned()));
+    }
+    if counted.iter().all(|part| part.nothing_arose()) {
+        only_nothing_arose(figure);
+        return;
+    }
+    let value = match &figure.second {
+        None => Ok(Some(first)),
+        Some(second) => quotient(measure, &first, second),
+    };
+    match value {
+        Ok(Some(value)) => {
+            figure.verdict = pace.verdict(&value, &measure.target, measure.progress, deadline);
+            figure.value = Some(value);
+        }
+        Ok(None) => return only_nothing_arose(figure),
+        Err(reason) => figure.reason = Some(reason),
+    }
+    let unbroken = figure.verdict == Verdict::Met && measure.target.is_zero_tolerance();
+    if unbroken && measure.rollup == RollUp::Sum && !figure.missing.is_empty() {
+        insufficient_while_missing(figure);
+    }
+}
+
+/// Agencies that meet it ÷ agencies in which something arose; the target is 100 %.
+fn bodies(
+    figure: &mut ProvinceFigure,
+    measure: &Measure,
+    pace: &Pace,
+    deadline: Option<chrono::NaiveDate>,
+    counted: &[&Part],
+) {
+    let arisen = counted.iter().filter(|part| !part.nothing_arose()).count();
+    let met = counted
+        .iter()
+        .filter(|part| part.verdict.verdict == Verdict::Met)
+        .count();
+    figure.first = Some(Exact::whole(met as i64));
+    figure.second = Some(Exact::whole(arisen as i64));
+    let Some(rate) = Exact::fraction(100 * met as i64, arisen as i64) else {
+        only_nothing_arose(figure);
+        return;
+    };
+    let every_body = Target::Compare {
+        comparison: Comparison::AtLeast,
+        number: Exact::whole(100),
+    };
+    figure.verdict = pace.verdict(&rate, &every_body, measure.progress, deadline);
+    figure.value = Some(rate);
+    if figure.verdict == Verdict::Met && !figure.missing.is_empty() {
+        insufficient_while_missing(figure);
+    }
+}

@@ -1,0 +1,190 @@
+//! One document claimed by several agencies.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::agency::Register;
+use crate::checks::Checked;
+use crate::checks::subject::Subject;
+use crate::finding::{Finding, Rule, Severity};
+use crate::submission::{Evidence, Reading};
+use crate::vietnamese::phrase::{date_short, list_limited};
+
+/// One document, with a symbol that names its issuer, is claimed by several agencies.
+///
+/// Fires: two departments prove a measure by 45/BC-STP ngày 10/6/2024; on each of them, once a
+/// document, naming the others. Silent: other number, symbol or date; no date; the same agency uses
+/// it for several measures; the symbol doesn't tell who issued it (MC12).
+pub static CLAIMED_BY_TWO: Rule = Rule {
+    code: "MC11",
+    severity: Severity::Warning,
+    title: "Một văn bản được nhiều cơ quan kê làm minh chứng",
+    explanation: "Cùng số, ký hiệu và ngày thì chỉ có một văn bản, do một cơ quan ban hành. Cơ quan \
+                  khác kê văn bản này là dùng văn bản không phải của mình, hoặc chép nhầm từ báo \
+                  cáo của cơ quan bạn.",
+    advice: "Kiểm tra văn bản là của cơ quan nào; cơ quan không ban hành thì thay bằng văn bản của \
+             mình.",
+    example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/6/2024.",
+};
+
+/// One document is claimed by exactly two agencies, and its symbol doesn't tell who issued it.
+///
+/// Every people's committee writes `BC-UBND`, so two of them may have issued the same number on the
+/// same day, and both may cite one of the province's or of the Government's: a note only.
+/// Fires: two communes with 12/BC-UBND ngày 10/6/2024. Silent: three or more, as that is a
+/// document of a superior's that many cite.
+pub static SHARED_BY_TWO: Rule = Rule {
+    code: "MC12",
+    severity: Severity::Note,
+    title: "Hai cơ quan kê văn bản cùng số, ký hiệu và ngày",
+    explanation: "Ký hiệu không cho biết cơ quan ban hành (mọi UBND đều dùng ký hiệu như BC-UBND), \
+                  nên có thể là trùng số ngẫu nhiên, có thể cùng dẫn văn bản của cấp trên, cũng có \
+                  thể một cơ quan chép báo cáo của cơ quan kia.",
+    advice: "Mở văn bản để xem có đúng là văn bản của cơ quan báo cáo không.",
+    example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6/2024.",
+};
+
+/// Organs above the agencies of a province, as symbols end in them.
+const SUPERIORS: [&str; 8] = ["CP", "TTG", "QH", "UBTVQH", "VPCP", "TW", "TU", "HĐND"];
+
+/// How many of the other agencies a finding names.
+const NAMED: usize = 3;
+
+/// A document: number, symbol (both made comparable), and date.
+type Document = (String, String, NaiveDate);
+
+/// A claim: whose (place in the list of subjects), and by which reading first.
+type Claims<'a> = Vec<(usize, &'a Reading)>;
+
+/// Looks at the evidence of all agencies together.
+pub fn run_together(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
+    let mut documents: BTreeMap<Document, Claims> = BTreeMap::new();
+    for (index, subject) in subjects.iter().enumerate() {
+        for (_, reading) in subject.readings() {
+            let Some(document) = reading.evidence.as_ref().and_then(document) else {
+                continue;
+            };
+            let claims = documents.entry(document).or_default();
+            if claims.iter().all(|(other, _)| *other != index) {
+                claims.push((index, reading));
+            }
+        }
+    }
+    documents
+        .iter()
+        .filter_map(|(document, claims)| {
+            Some((rule_for(input.register, document, claims)?, claims))
+        })
+        .flat_map(|(rule, claims)| {
+            claims
+                .iter()
+                .map(move |claim| shared(input, subjects, rule, claims, claim))
+        })
+        .collect()
+}
+
+/// What tells one document from another; nothing without a date, for numbers begin anew each year.
+fn document(evidence: &Evidence) -> Option<Document> {
+    let number = evidence
+        .number
+        .trim()
+        .trim_start_matches('0')
+        .to_uppercase();
+    let symbol: String = evidence
+        .symbol
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .flat_map(char::to_uppercase)
+        .map(|letter| if letter == '–' { '-' } else { letter })
+        .collect();
+    Some((number, symbol, evidence.date?))
+}
+
+fn rule_for(
+    register: &Register,
+    (_, symbol, _): &Document,
+    claims: &Claims,
+) -> Option<&'static Rule> {
+    match claims.len() {
+        0 | 1 => None,
+        2 if !names_its_issuer(register, symbol) => Some(&SHARED_BY_TWO),
+        _ if !names_its_issuer(register, symbol) => None,
+        _ => Some(&CLAIMED_BY_TWO),
+    }
+}
+
+/// Whether one agency at most issues documents with a symbol: it doesn't end in a superior organ,
+/// a ministry, or initials that several agencies share (`UBND`).
+fn names_its_issuer(register: &Register, symbol: &str) -> bool {
+    let issuer = symbol.rsplit(['-', '/']).next().unwrap_or_default();
+    let bearers = register
+        .agencies
+        .iter()
+        .filter(|agency| {
+            symbol
+                .split(['-', '/'])
+                .any(|part| part == initials(&agency.name))
+        })
+        .count();
+    let is_ministry = issuer.starts_with('B') && bearers == 0;
+    bearers <= 1 && !issuer.is_empty() && !is_ministry && !SUPERIORS.contains(&issuer)
+}
+
+/// The letters by which an agency's symbol names it: `Sở Tư pháp` → `STP`, `UBND xã …` → `UBND`.
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    match words.next() {
+        Some(first) if first.chars().all(char::is_uppercase) => first.to_owned(),
+        Some(first) => std::iter::once(first)
+            .chain(words)
+            .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+            .flat_map(char::to_uppercase)
+            .collect(),
+        None => String::new(),
+    }
+}
+
+fn shared(
+    input: &Checked,
+    subjects: &[Subject],
+    rule: &'static Rule,
+    claims: &Claims,
+    (index, reading): &(usize, &Reading),
+) -> Finding {
+    let others: Vec<String> = claims
+        .iter()
+        .filter(|(other, _)| other != index)
+        .map(|(other, _)| input.name_of(subjects[*other].agency))
+        .collect();
+    let printed = reading
+        .evidence
+        .as_ref()
+        .map_or_else(String::new, |evidence| {
+            let day = evidence.date.map(date_short).unwrap_or_default();
+            format!("{}/{} ngày {day}", evidence.number, evidence.symbol)
+        });
+    subjects[*index].finding_at(
+        rule,
+        reading,
+        reading.cells.evidence,
+        format!(
+            "Văn bản {printed} cũng được kê bởi {}.",
+            list_limited(&others, NAMED, "cơ quan")
+        ),
+        "Văn bản của chính cơ quan báo cáo.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_as_symbols_have_them() {
+        assert_eq!(initials("Sở Tư pháp"), "STP");
+        assert_eq!(initials("Sở Khoa học và Công nghệ"), "SKHVCN");
+        assert_eq!(initials("UBND xã Yên Lãng"), "UBND");
+        assert_eq!(initials(""), "");
+    }
+}

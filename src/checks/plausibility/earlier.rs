@@ -1,0 +1,273 @@
+//! A figure beside the agency's own of the earlier period of the same year.
+
+use crate::checks::subject::{Subject, Which};
+use crate::checks::{Checked, printing, used_submission};
+use crate::exact::Exact;
+use crate::finding::{Finding, Rule, Severity};
+use crate::period::Period;
+use crate::plan::model::{Kind, Measure, Progress};
+use crate::submission::{Disposition, Reading, State, Submission};
+use crate::vietnamese::phrase::date_short;
+
+/// Every figure is the earlier period's.
+///
+/// Fires: the same measures have figures, all equal, and at least three of those that add up over
+/// the year are above 0; once, on the file. Silent: one figure differs; hardly any figures.
+pub static ALL_EQUAL: Rule = Rule {
+    code: "HL01",
+    severity: Severity::Warning,
+    title: "Mọi số liệu giống hệt kỳ trước",
+    explanation: "Số liệu cộng dồn từ đầu năm nên sau vài tháng hiếm khi tất cả đều không đổi. \
+                  Thường do gửi lại tệp của kỳ trước hoặc chưa cập nhật.",
+    advice: "Cập nhật số liệu đến ngày chốt của kỳ này; nếu thực sự không thay đổi thì xác nhận \
+             với Sở Nội vụ.",
+    example: "24 số liệu của kỳ quý III đều bằng số liệu kỳ 6 tháng.",
+};
+
+/// A figure that adds up over the year is below the earlier period's.
+///
+/// Fires: 1.253 after 6 months, 1.200 after 9. Silent: equal or above; figures that say how things
+/// stand ([`Measure::standing`]); what a plan assigns or a base year fixes; a figure far below
+/// (HL03).
+pub static BELOW_EARLIER: Rule = Rule {
+    code: "HL02",
+    severity: Severity::Warning,
+    title: "Số lũy kế nhỏ hơn kỳ trước",
+    explanation: "Số liệu lũy kế từ 15/12 năm trước đến ngày chốt nên không thể giảm so với kỳ \
+                  trước trong cùng năm. Thường do chỉ ghi số của riêng quý này.",
+    advice: "Ghi số lũy kế từ đầu năm; nếu kỳ trước ghi sai thì báo lại Sở Nội vụ.",
+    example: "6 tháng: 1.253 hồ sơ; quý III (lũy kế 9 tháng): 640 hồ sơ.",
+};
+
+/// A figure is about ten times the agency's own earlier one, or a tenth of it.
+///
+/// Fires from a factor of 8 (a slip of one digit, with room for what changed meanwhile), where the
+/// smaller of the two counts at least 10 (5 where it is the later): 1.253 → 18.790; 1.253 → 150.
+/// Silent: a first figure that grew within its second (2 of 25 tasks, then 20 of 25), as work does.
+pub static SLIP_IN_TIME: Rule = Rule {
+    code: "HL03",
+    severity: Severity::Warning,
+    title: "Số liệu lệch hàng chục lần so với kỳ trước",
+    explanation: "Số liệu gấp khoảng mười lần (hoặc hơn), hoặc chỉ bằng khoảng một phần mười (hoặc \
+                  ít hơn) số chính cơ quan đã báo cáo kỳ trước. Thường do thừa, thiếu chữ số 0, \
+                  nhầm dấu phẩy hoặc nhầm đơn vị tính (đồng, triệu đồng).",
+    advice: "Kiểm tra số chữ số, dấu phẩy và đơn vị tính; nếu số đúng thì giữ nguyên và nêu lý do.",
+    example: "6 tháng: 1.253 hồ sơ; quý III: 18.790 hồ sơ.",
+};
+
+/// Nothing arose, where the agency reported some before.
+///
+/// Fires: «Không phát sinh» after 12 in the earlier period. Silent: the earlier figures were 0.
+pub static NOTHING_AFTER_SOME: Rule = Rule {
+    code: "HL05",
+    severity: Severity::Warning,
+    title: "Ghi «Không phát sinh» nhưng kỳ trước đã có số liệu",
+    explanation: "Số liệu tính lũy kế từ đầu năm: kỳ trước trong cùng năm đã phát sinh thì kỳ này \
+                  không thể là không phát sinh.",
+    advice: "Ghi số lũy kế từ đầu năm (gồm cả số của kỳ trước).",
+    example: "6 tháng: 12/12 kiến nghị; quý III: «Không phát sinh».",
+};
+
+/// A task that was done is not done any more.
+///
+/// Fires: «Hoàn thành» before, «Đang thực hiện» or «Chưa thực hiện» now. Silent: blank (DB01).
+pub static TASK_UNDONE: Rule = Rule {
+    code: "HL06",
+    severity: Severity::Warning,
+    title: "Kỳ trước đã hoàn thành, kỳ này lại chưa hoàn thành",
+    explanation: "Cùng một nhiệm vụ trong năm, kỳ trước báo «Hoàn thành» mà kỳ này báo chưa xong \
+                  thì một trong hai báo cáo không đúng.",
+    advice: "Kiểm tra lại tình trạng; nếu kỳ trước báo nhầm thì báo lại Sở Nội vụ.",
+    example: "6 tháng: Hoàn thành; quý III: Đang thực hiện.",
+};
+
+/// The factor from which a figure is taken for a slip.
+const SLIP: i64 = 8;
+/// The least earlier figure from which a rise can be a slip; below, small numbers simply grow.
+const LEAST_RISEN: i64 = 10;
+/// The least later figure below which a fall can't be told from a few cases.
+const LEAST_FALLEN: i64 = 5;
+/// How many figures above 0 it takes to wonder that all are equal.
+const LEAST_EQUAL: usize = 3;
+
+/// Looks at every agency that sent something in both periods.
+pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
+    let Some((period, submissions)) = input.before() else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for subject in subjects {
+        let before = used_submission(submissions, &subject.agency.id)
+            .filter(|submission| submission.disposition == Disposition::Accepted);
+        let Some(before) = before else { continue };
+        findings.extend(all_equal(subject, period, before));
+        for (measure, reading) in subject.readings() {
+            let Some(earlier) = before.reading(&measure.id) else {
+                continue;
+            };
+            let pair = Pair {
+                subject,
+                measure,
+                reading,
+                earlier,
+                period,
+            };
+            findings.extend(pair.went_back());
+            findings.extend(
+                Which::BOTH
+                    .into_iter()
+                    .filter_map(|which| pair.figure(which)),
+            );
+        }
+    }
+    findings
+}
+
+fn all_equal(subject: &Subject, period: &Period, before: &Submission) -> Option<Finding> {
+    let mut telling = 0;
+    for (measure, reading) in subject.readings() {
+        if !measure.kind.has_figures() {
+            continue;
+        }
+        let earlier = before.reading(&measure.id)?;
+        for which in Which::BOTH {
+            let figure = which.of(reading);
+            if figure != which.of(earlier) {
+                return None;
+            }
+            if !measure.standing && figure.is_some_and(|figure| !figure.is_zero()) {
+                telling += 1;
+            }
+        }
+    }
+    (telling >= LEAST_EQUAL).then(|| {
+        let seen = format!(
+            "Tất cả số liệu bằng số liệu kỳ {} (tệp {}).",
+            printing::period(period.id),
+            before.file
+        );
+        let expected = format!(
+            "Số lũy kế từ {} đến {}.",
+            date_short(subject.period.window.from),
+            date_short(subject.period.cut_off())
+        );
+        subject.finding(&ALL_EQUAL, seen, expected)
+    })
+}
+
+/// One agency's reading of a measure in two periods.
+struct Pair<'a> {
+    subject: &'a Subject<'a>,
+    measure: &'a Measure,
+    reading: &'a Reading,
+    earlier: &'a Reading,
+    period: &'a Period,
+}
+
+impl Pair<'_> {
+    /// What was there before and is gone now.
+    fn went_back(&self) -> Option<Finding> {
+        let (now, before) = (self.reading.state, self.earlier.state);
+        let period = printing::period(self.period.id);
+        let cell = self.reading.cells.state.or(self.reading.cells.first);
+        if before == State::Done && matches!(now, State::InProgress | State::NotStarted) {
+            let seen = format!(
+                "«{}»; kỳ {period} đã báo «{}».",
+                now.label(),
+                before.label()
+            );
+            let expected = "«Hoàn thành», như kỳ trước.";
+            return Some(
+                self.subject
+                    .finding_at(&TASK_UNDONE, self.reading, cell, seen, expected),
+            );
+        }
+        if now != State::NothingArose || before != State::Value {
+            return None;
+        }
+        let which = Which::BOTH.into_iter().rev().find(|which| {
+            which
+                .of(self.earlier)
+                .is_some_and(|figure| !figure.is_zero())
+        })?;
+        let figure = which.of(self.earlier)?;
+        let printed = printing::figure(self.measure, which, figure);
+        let seen = format!("«{}»; kỳ {period} đã báo cáo: {printed}.", now.label());
+        let amount = printing::amount(self.measure, which, figure);
+        let expected = if self.measure.standing {
+            format!("Số liệu của kỳ này; kỳ trước là {amount}.")
+        } else {
+            format!("Số lũy kế từ đầu năm, ít nhất {amount}.")
+        };
+        Some(
+            self.subject
+                .finding_at(&NOTHING_AFTER_SOME, self.reading, cell, seen, expected),
+        )
+    }
+
+    /// A figure that slipped, else one that fell.
+    fn figure(&self, which: Which) -> Option<Finding> {
+        if self.reading.state != State::Value || self.earlier.state != State::Value {
+            return None;
+        }
+        let (now, before) = (which.of(self.reading)?, which.of(self.earlier)?);
+        let rule = if self.slipped(which, now, before) {
+            &SLIP_IN_TIME
+        } else if now < before && self.adds_up(which) {
+            &BELOW_EARLIER
+        } else {
+            return None;
+        };
+        let seen = format!(
+            "{}; kỳ {} đã báo cáo {}.",
+            printing::figure(self.measure, which, now),
+            printing::period(self.period.id),
+            printing::amount(self.measure, which, before)
+        );
+        let amount = printing::amount(self.measure, which, before);
+        let expected = match (
+            rule.code == BELOW_EARLIER.code || now < before,
+            self.adds_up(which),
+        ) {
+            (true, true) => format!("Số lũy kế từ đầu năm, ít nhất {amount}."),
+            _ => format!("Số cùng cỡ với kỳ trước ({amount})."),
+        };
+        let cell = which.cell(self.reading);
+        let at = printing::cell(self.reading, which);
+        Some(
+            self.subject
+                .finding_at(rule, self.reading, cell, seen, expected)
+                .advising(format!("Xem lại {at}. {}", rule.advice)),
+        )
+    }
+
+    /// Whether a figure adds up over the year: not where it says how things stand, where a plan
+    /// assigns it, or where a base year fixes it.
+    fn adds_up(&self, which: Which) -> bool {
+        let fixed = matches!(self.measure.progress, Progress::Grow | Progress::Due)
+            || self.measure.kind == Kind::Reduction;
+        !self.measure.standing && (which == Which::First || !fixed)
+    }
+
+    fn slipped(&self, which: Which, now: &Exact, before: &Exact) -> bool {
+        let factor = Exact::whole(SLIP);
+        if *now >= before * &factor {
+            *before >= Exact::whole(LEAST_RISEN) && !self.grew_within(which)
+        } else {
+            &(now * &factor) <= before && *now >= Exact::whole(LEAST_FALLEN)
+        }
+    }
+
+    /// Whether a first figure grew while its second did not, and still is within it: work goes on.
+    fn grew_within(&self, which: Which) -> bool {
+        let (Some(first), Some(second)) = (&self.reading.first, &self.reading.second) else {
+            return false;
+        };
+        let steady = self
+            .earlier
+            .second
+            .as_ref()
+            .is_some_and(|before| *second < before * &Exact::whole(SLIP));
+        which == Which::First && steady && *first <= second * &Exact::whole(2)
+    }
+}

@@ -1,0 +1,184 @@
+//! A figure beside those of the agencies of the same level.
+
+use std::collections::BTreeMap;
+
+use crate::checks::subject::{Subject, Which};
+use crate::checks::{Checked, printing, used_submission};
+use crate::exact::Exact;
+use crate::finding::{Finding, Rule, Severity};
+use crate::plan::model::Measure;
+use crate::submission::{Disposition, Reading, State};
+
+/// A figure is hundreds of times off those of the agencies of the same level.
+///
+/// Agencies of a level differ a hundredfold by nature (one department has 20 dossiers, another
+/// 20.000), so a slip of one digit can't be told here; a wrong unit (đồng for triệu đồng, a million
+/// times) and a lost separator can. Fires with at least five peers above 0, where the figure is at
+/// least 1.000 and 500 times their median and five times the largest of them; or 5.000 times the
+/// median, whatever the largest (two agencies may make the same slip); or where it is a 100th of the
+/// median and a 10th of the smallest, which is at least 100.
+/// Silent: fewer peers; the agency's own earlier figure is there to be held against (HL03).
+pub static SLIP_AMONG_PEERS: Rule = Rule {
+    code: "HL04",
+    severity: Severity::Warning,
+    title: "Số liệu lệch hàng trăm lần so với các cơ quan cùng cấp",
+    explanation: "Số liệu lớn hơn hoặc nhỏ hơn hàng trăm lần mức giữa (trung vị) của các cơ quan \
+                  cùng cấp báo cáo cùng chỉ số. Thường do nhầm đơn vị tính (đồng thay cho triệu \
+                  đồng) hoặc mất dấu phân cách.",
+    advice: "Kiểm tra đơn vị tính và số chữ số; nếu số đúng thì giữ nguyên và nêu lý do.",
+    example: "Số vốn đã giải ngân: 12.500.000.000 triệu đồng; trung vị các sở: 15.200 triệu đồng.",
+};
+
+/// The fewest peers from which a median says something.
+const FEWEST_PEERS: usize = 5;
+/// Times the median beyond which no peer would be, be there another as large or not.
+const BEYOND_MEDIAN: i64 = 5000;
+/// Times the median from which a figure is too large that also stands apart from the largest peer.
+const ABOVE_MEDIAN: i64 = 500;
+/// Times the largest peer from which a figure stands apart.
+const ABOVE_LARGEST: i64 = 5;
+/// Times below the median from which a figure is too small that also stands apart.
+const BELOW_MEDIAN: i64 = 100;
+/// Times below the smallest peer from which a figure stands apart.
+const BELOW_SMALLEST: i64 = 10;
+/// The least figure that can be too large.
+const LEAST_LARGE: i64 = 1000;
+/// The least smallest peer beside which a figure can be too small.
+const LEAST_SMALLEST: i64 = 100;
+
+/// Level, measure, and which of its figures.
+type Key<'a> = (&'a str, &'a str, Which);
+
+/// Looks at every figure of every agency.
+pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
+    let mut figures: BTreeMap<Key, Vec<&Exact>> = BTreeMap::new();
+    for subject in subjects {
+        for (measure, reading, which, figure) in stated(subject) {
+            let key = (
+                subject.agency.level.as_str(),
+                reading.measure.as_str(),
+                which,
+            );
+            debug_assert_eq!(measure.id, reading.measure);
+            figures.entry(key).or_default().push(figure);
+        }
+    }
+    for list in figures.values_mut() {
+        list.sort();
+    }
+    let mut findings = Vec::new();
+    for subject in subjects {
+        for (measure, reading, which, figure) in stated(subject) {
+            let key = (
+                subject.agency.level.as_str(),
+                reading.measure.as_str(),
+                which,
+            );
+            let median = figures.get(&key).and_then(|all| off(figure, all));
+            if let Some(median) = median.filter(|_| !has_past(input, subject, reading, which)) {
+                let place = Stated {
+                    measure,
+                    reading,
+                    which,
+                    figure,
+                };
+                findings.push(slip(input, subject, &place, &median));
+            }
+        }
+    }
+    findings
+}
+
+/// The figures above 0 of a submission.
+fn stated<'a>(
+    subject: &Subject<'a>,
+) -> impl Iterator<Item = (&'a Measure, &'a Reading, Which, &'a Exact)> {
+    subject
+        .readings()
+        .filter(|(_, reading)| reading.state == State::Value)
+        .flat_map(|(measure, reading)| {
+            Which::BOTH.into_iter().filter_map(move |which| {
+                let figure = which.of(reading).filter(|figure| !figure.is_zero())?;
+                Some((measure, reading, which, figure))
+            })
+        })
+}
+
+/// The median of the peers, where a figure is far off it. `all` is sorted and holds the figure.
+fn off(figure: &Exact, all: &[&Exact]) -> Option<Exact> {
+    let own = all.iter().position(|other| *other == figure)?;
+    let peers: Vec<&Exact> = all[..own].iter().chain(&all[own + 1..]).copied().collect();
+    if peers.len() < FEWEST_PEERS {
+        return None;
+    }
+    let middle = peers.len() / 2;
+    let median = if peers.len().is_multiple_of(2) {
+        &(peers[middle - 1] + peers[middle]) / 2
+    } else {
+        peers[middle].clone()
+    };
+    let (smallest, largest) = (peers.first()?, peers.last()?);
+    let times = |figure: &Exact, factor: i64| figure * &Exact::whole(factor);
+    let large = *figure >= Exact::whole(LEAST_LARGE)
+        && (*figure >= times(&median, BEYOND_MEDIAN)
+            || (*figure >= times(&median, ABOVE_MEDIAN)
+                && *figure >= times(largest, ABOVE_LARGEST)));
+    let small = **smallest >= Exact::whole(LEAST_SMALLEST)
+        && times(figure, BELOW_MEDIAN) <= median
+        && times(figure, BELOW_SMALLEST) <= **smallest;
+    (large || small).then_some(median)
+}
+
+/// Whether the agency has an earlier figure above 0 of its own.
+fn has_past(input: &Checked, subject: &Subject, reading: &Reading, which: Which) -> bool {
+    input
+        .before()
+        .and_then(|(_, submissions)| used_submission(submissions, &subject.agency.id))
+        .filter(|submission| submission.disposition == Disposition::Accepted)
+        .and_then(|submission| submission.reading(&reading.measure))
+        .filter(|earlier| earlier.state == State::Value)
+        .and_then(|earlier| which.of(earlier))
+        .is_some_and(|figure| !figure.is_zero())
+}
+
+/// A figure where it was stated.
+struct Stated<'a> {
+    measure: &'a Measure,
+    reading: &'a Reading,
+    which: Which,
+    figure: &'a Exact,
+}
+
+fn slip(input: &Checked, subject: &Subject, stated: &Stated, median: &Exact) -> Finding {
+    let Stated {
+        measure,
+        reading,
+        which,
+        figure,
+    } = *stated;
+    let level = input
+        .register
+        .level(&subject.agency.level)
+        .map_or("các cơ quan cùng cấp", |level| level.plural.as_str());
+    let rounded = median
+        .to_decimal(0)
+        .parse()
+        .unwrap_or_else(|_| median.clone());
+    let middle = printing::amount(
+        measure,
+        which,
+        if median.is_whole() { median } else { &rounded },
+    );
+    let seen = format!("{}.", printing::figure(measure, which, figure));
+    let expected = format!("Số cùng cỡ với {level} (trung vị {middle}).");
+    let at = printing::cell(reading, which);
+    subject
+        .finding_at(
+            &SLIP_AMONG_PEERS,
+            reading,
+            which.cell(reading),
+            seen,
+            expected,
+        )
+        .advising(format!("Xem lại {at}. {}", SLIP_AMONG_PEERS.advice))
+}

@@ -1,0 +1,238 @@
+//! Checks beside other agencies and the earlier period: what fires, and what stays silent.
+
+use crate::checks::samples::*;
+use crate::finding::Severity;
+use crate::submission::{Reading, State, Submission};
+
+/// Readings that moved on since [`sound`].
+fn later() -> Vec<Reading> {
+    with(vec![
+        value("on-time", "1850", "1853"),
+        value("money", "720", "1000.5"),
+        value("growth", "1900", "1700"),
+        value("training", "70", "50"),
+    ])
+}
+
+fn after(now: Reading) -> Vec<Fact> {
+    let mut readings = later();
+    let place = readings
+        .iter()
+        .position(|r| r.measure == now.measure)
+        .unwrap();
+    readings[place] = now;
+    facts(&found_among(
+        vec![submission("stp", readings)],
+        Some(vec![submission("stp", sound())]),
+    ))
+}
+
+#[test]
+fn figures_that_grew_are_silent() {
+    assert_eq!(after(value("count", "3", "")), []);
+    assert_eq!(after(value("standing", "118", "118")), []);
+    // What is assigned, and what a base year fixes, may change.
+    assert_eq!(after(value("money", "720", "900")), []);
+    assert_eq!(after(value("cut", "5", "900")), []);
+    // A first figure grows within its second.
+    assert_eq!(after(value("cut", "9", "1000")), []);
+}
+
+#[test]
+fn all_figures_equal_to_the_earlier_period() {
+    let again = |readings| {
+        found_among(
+            vec![submission("stp", readings)],
+            Some(vec![submission("stp", sound())]),
+        )
+    };
+    let found = again(sound());
+    assert_eq!(facts(&found), [("HL01", String::new(), String::new())]);
+    assert_eq!(found[0].place.as_ref().unwrap().file, "a.xlsx");
+    assert_eq!(facts(&again(with(vec![value("count", "3", "")]))), []);
+    let few = || {
+        let nothing = |id| reading(id, State::NothingArose, ["", "", ""]);
+        let mut few: Vec<Reading> = ["on-time", "late", "money", "cut", "growth", "training"]
+            .map(nothing)
+            .to_vec();
+        few.push(value("standing", "120", "120"));
+        with(few)
+    };
+    let both = found_among(
+        vec![submission("stp", few())],
+        Some(vec![submission("stp", few())]),
+    );
+    assert_eq!(facts(&both), []);
+}
+
+#[test]
+fn a_figure_that_adds_up_never_falls() {
+    let expected = [fact("HL02", "on-time", "E"), fact("HL02", "on-time", "F")];
+    assert_eq!(after(value("on-time", "637", "640")), expected);
+    assert_eq!(after(value("count", "1", "")), [fact("HL02", "count", "E")]);
+    assert_eq!(
+        after(value("money", "500", "1000.5")),
+        [fact("HL02", "money", "E")]
+    );
+}
+
+#[test]
+fn a_slip_of_a_digit_shows_beside_the_past() {
+    assert_eq!(
+        after(value("growth", "19000", "1700")),
+        [fact("HL03", "growth", "E")]
+    );
+    assert_eq!(
+        after(value("growth", "190", "1700")),
+        [fact("HL02", "growth", "E")]
+    );
+    assert_eq!(
+        after(value("growth", "150", "1700")),
+        [fact("HL03", "growth", "E")]
+    );
+    assert_eq!(
+        after(value("money", "720", "1000500")),
+        [fact("HL03", "money", "F")]
+    );
+    let both = [fact("HL03", "on-time", "E"), fact("HL03", "on-time", "F")];
+    assert_eq!(after(value("on-time", "18500", "18503")), both);
+    assert_eq!(
+        after(value("standing", "12", "12")),
+        [fact("HL03", "standing", "E"), fact("HL03", "standing", "F")]
+    );
+    // Small numbers grow.
+    assert_eq!(after(value("count", "25", "")), []);
+}
+
+#[test]
+fn what_was_there_is_not_gone() {
+    let nothing = |id| reading(id, State::NothingArose, ["", "", ""]);
+    assert_eq!(after(nothing("money")), [fact("HL05", "money", "H")]);
+    let before = submission("stp", with(vec![value("money", "0", "0")]));
+    let mut readings = later();
+    readings[2] = nothing("money");
+    let now = vec![submission("stp", readings)];
+    assert_eq!(facts(&found_among(now, Some(vec![before]))), []);
+
+    let was_done = submission("stp", with(vec![done("45", "BC-STP", "2024-06-10")]));
+    let now = vec![submission("stp", later())];
+    assert_eq!(
+        facts(&found_among(now, Some(vec![was_done]))),
+        [fact("HL06", "task", "H")]
+    );
+}
+
+/// Seven agencies whose money differs as agencies do; the last one's is given.
+fn peers(last: &str) -> Vec<Submission> {
+    let amounts = ["400", "900", "2000", "15200", "18000", "700000", last];
+    let ids = ["stp", "stc", "c", "d", "e", "f", "g"];
+    ids.into_iter()
+        .zip(amounts)
+        .map(|(id, amount)| submission(id, with(vec![value("money", "100", amount)])))
+        .collect()
+}
+
+#[test]
+fn a_wrong_unit_shows_among_peers() {
+    let found = found_among(peers("15200000000"), None);
+    assert_eq!(facts(&found), [fact("HL04", "money", "F")]);
+    assert_eq!(found[0].agency.as_deref(), Some("g"));
+    assert_eq!(
+        found[0].expected,
+        "Số cùng cỡ với các sở, ban, ngành (trung vị 8.600 triệu đồng)."
+    );
+    for amount in ["150", "9000", "2000000", "860001"] {
+        assert_eq!(facts(&found_among(peers(amount), None)), [], "{amount}");
+    }
+    // Two agencies with the same slip don't hide each other.
+    let mut two = peers("15200000000");
+    two[0].readings[2] = value("money", "100", "30000000000");
+    let both = [fact("HL04", "money", "F"), fact("HL04", "money", "F")];
+    assert_eq!(facts(&found_among(two, None)), both);
+    // Far below the smallest peer, and the median.
+    let small: Vec<Submission> = ["4000", "9000", "20000", "15200", "18000", "12000", "100"]
+        .into_iter()
+        .zip(["stp", "stc", "c", "d", "e", "f", "g"])
+        .map(|(amount, id)| submission(id, with(vec![value("money", "100", amount)])))
+        .collect();
+    assert_eq!(
+        facts(&found_among(small, None)),
+        [fact("HL04", "money", "F")]
+    );
+    // Too few peers.
+    let few = peers("15200000000").split_off(3);
+    assert_eq!(facts(&found_among(few, None)), []);
+    // Its own past is there to be held against.
+    let before = peers("15100000000").split_off(6);
+    let codes: Vec<Fact> = facts(&found_among(peers("15200000000"), Some(before)));
+    assert!(
+        codes.iter().all(|(code, _, _)| *code != "HL04"),
+        "{codes:?}"
+    );
+}
+
+fn claims(list: &[(&str, Reading)]) -> Vec<(String, &'static str, Severity)> {
+    let mut sent: Vec<Submission> = list
+        .iter()
+        .map(|(id, task)| submission(id, with(vec![task.clone()])))
+        .collect();
+    for id in ["xa-a", "xa-b"] {
+        if list.iter().all(|(other, _)| *other != id) {
+            sent.push(submission(id, sound()));
+        }
+    }
+    found_among(sent, None)
+        .into_iter()
+        .map(|f| (f.agency.clone().unwrap(), f.rule.code, f.severity()))
+        .collect()
+}
+
+#[test]
+fn one_document_of_two_agencies() {
+    let report = || done("45", "BC-STP", "2024-06-10");
+    let both = ["stp", "stc"].map(|id| (id.to_owned(), "MC11", Severity::Warning));
+    assert_eq!(claims(&[("stp", report()), ("stc", report())]), both);
+    assert_eq!(
+        claims(&[
+            ("stp", report()),
+            ("stc", done("045", "BC - STP", "2024-06-10"))
+        ]),
+        both
+    );
+    for other in [
+        done("46", "BC-STP", "2024-06-10"),
+        done("45", "BC-STP", "2024-06-11"),
+        done("45", "BC-STC", "2024-06-10"),
+        done("45", "BC-STP", ""),
+    ] {
+        assert_eq!(claims(&[("stp", report()), ("stc", other)]), []);
+    }
+}
+
+#[test]
+fn a_symbol_that_many_bear_is_a_note_for_two_and_silent_for_more() {
+    let report = || done("12", "BC-UBND", "2024-06-10");
+    let both = ["xa-a", "xa-b"].map(|id| (id.to_owned(), "MC12", Severity::Note));
+    assert_eq!(claims(&[("xa-a", report()), ("xa-b", report())]), both);
+    assert_eq!(
+        claims(&[("xa-a", report()), ("xa-b", report()), ("c", report())]),
+        []
+    );
+    let decision = || done("10", "QĐ-TTg", "2024-01-10");
+    assert_eq!(
+        claims(&[("stp", decision()), ("stc", decision()), ("c", decision())]),
+        []
+    );
+}
+
+#[test]
+fn the_other_agency_is_named() {
+    let report = || done("45", "BC-STP", "2024-06-10");
+    let sent = ["stp", "stc"].map(|id| submission(id, with(vec![report()])));
+    let found = found_among(sent.to_vec(), None);
+    assert_eq!(
+        found[0].seen,
+        "Văn bản 45/BC-STP ngày 10/6/2024 cũng được kê bởi Sở Tài chính."
+    );
+    assert_eq!(facts(&found[..1]), [fact("MC11", "task", "I")]);
+}

@@ -1,0 +1,267 @@
+//! One block of a data file, asked for its keys one by one.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::ops::Range;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::value::{date_of, kind_of, text_of, whole_of};
+use super::{Located, Source, guess};
+
+/// One block (`[[…]]`, `[…]`, `{ … }`, or the file as a whole).
+///
+/// Each method asks for one key, and records a fault where the key is missing or not of its kind;
+/// then it gives nothing. Keys that nobody asked for are faults, too.
+#[derive(Debug)]
+pub struct Row<'r> {
+    pub(super) source: &'r Source<'r>,
+    pub(super) table: &'r DeTable<'r>,
+    pub(super) span: Range<usize>,
+    pub(super) asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn top(source: &'r Source<'r>, table: &'r Spanned<DeTable<'r>>) -> Self {
+        Row::new(source, table.get_ref(), 0..0)
+    }
+
+    pub(super) fn new(source: &'r Source<'r>, table: &'r DeTable<'r>, span: Range<usize>) -> Self {
+        Row {
+            source,
+            table,
+            span,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The file that it stands in.
+    pub fn source(&self) -> &'r Source<'r> {
+        self.source
+    }
+
+    /// The line on which it begins.
+    pub fn line(&self) -> usize {
+        self.source.line_at(self.span.start)
+    }
+
+    /// The line of a key; of the block where it has no such key.
+    pub fn line_of(&self, key: &str) -> usize {
+        self.table.get_key_value(key).map_or_else(
+            || self.line(),
+            |(key, _)| self.source.line_at(key.span().start),
+        )
+    }
+
+    /// Records a fault at a key.
+    pub fn fault(&self, key: &str, what: impl Into<String>, mend: impl Into<String>) {
+        self.source.fault(self.line_of(key), what, mend);
+    }
+
+    /// A value with the line of its key.
+    pub fn located<T>(&self, key: &str, value: T) -> Located<T> {
+        Located {
+            value,
+            line: self.line_of(key),
+        }
+    }
+
+    /// Whether the key stands there; it counts as asked for.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.find(key).is_some()
+    }
+
+    pub(super) fn find(&self, key: &'static str) -> Option<&'r DeValue<'r>> {
+        self.asked.borrow_mut().push(key);
+        self.table.get(key).map(Spanned::get_ref)
+    }
+
+    pub(super) fn missing(&self, key: &str, example: &str) {
+        self.fault(
+            key,
+            format!("thiếu khóa «{key}»"),
+            format!("Thêm dòng: {key} = {example}"),
+        );
+    }
+
+    pub(super) fn wrong_kind(&self, key: &str, seen: &DeValue<'_>, wanted: &str, example: &str) {
+        self.fault(
+            key,
+            format!("khóa «{key}» phải là {wanted}, đang là {}", kind_of(seen)),
+            format!("Viết lại, ví dụ: {key} = {example}"),
+        );
+    }
+
+    /// A key that must stand there, read by `read`; `wanted` and `example` are for the fault.
+    fn required<T>(
+        &self,
+        key: &'static str,
+        wanted: &str,
+        example: &str,
+        read: impl FnOnce(&DeValue<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let Some(value) = self.find(key) else {
+            self.missing(key, example);
+            return None;
+        };
+        let result = read(value);
+        if result.is_none() {
+            self.wrong_kind(key, value, wanted, example);
+        }
+        result
+    }
+
+    /// A text that must not be empty.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        let text = self.required(key, "chuỗi ký tự", "\"…\"", text_of)?;
+        if text.is_empty() {
+            self.fault(
+                key,
+                format!("khóa «{key}» để trống"),
+                "Ghi nội dung vào giữa hai dấu ngoặc kép.",
+            );
+            return None;
+        }
+        if text.contains(char::is_control) {
+            self.fault(
+                key,
+                format!("khóa «{key}» có ký tự xuống dòng hoặc ký tự điều khiển"),
+                "Viết nội dung trên một dòng.",
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that may be left out, or be empty.
+    pub fn text_or_empty(&self, key: &'static str) -> String {
+        match self.find(key).map(text_of) {
+            None => String::new(),
+            Some(Some(text)) if text.is_empty() => text,
+            Some(_) => self.text(key).unwrap_or_default(),
+        }
+    }
+
+    /// A text that may be left out; an empty one counts as left out.
+    pub fn optional_text(&self, key: &'static str) -> Option<String> {
+        Some(self.text_or_empty(key)).filter(|text| !text.is_empty())
+    }
+
+    /// A text in a notation of its own: a target, a period's id, a number.
+    pub fn parsed<T: FromStr>(&self, key: &'static str) -> Option<T>
+    where
+        T::Err: Display,
+    {
+        match self.text(key)?.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let error: T::Err = error;
+                self.fault(key, format!("khóa «{key}»: {error}"), "Sửa lại theo ví dụ.");
+                None
+            }
+        }
+    }
+
+    /// An id: unaccented letters, digits, `-`, `.`; with the line on which it stands.
+    pub fn id(&self, key: &'static str) -> Option<Located<String>> {
+        let id = self.text(key)?;
+        let fits = id
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "-.".contains(letter));
+        if !fits {
+            self.fault(
+                key,
+                format!("mã «{id}» có ký tự không dùng được"),
+                "Mã chỉ gồm chữ không dấu, chữ số, dấu gạch nối và dấu chấm, không có dấu cách.",
+            );
+            return None;
+        }
+        Some(self.located(key, id))
+    }
+
+    /// One of some words.
+    pub fn word<T: Clone>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let hint = guess(&text, known.iter().copied());
+            self.fault(
+                key,
+                format!("khóa «{key}» không nhận giá trị «{text}»"),
+                format!("{hint}Chọn một trong: {}.", known.join(", ")),
+            );
+        }
+        found.map(|(_, value)| value.clone())
+    }
+
+    /// A day.
+    pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.required(
+            key,
+            "một ngày có thật, viết năm-tháng-ngày",
+            "2024-06-14",
+            date_of,
+        )
+    }
+
+    /// A day that may be left out.
+    pub fn optional_date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.find(key).and_then(|_| self.date(key))
+    }
+
+    /// A whole number of a type's range.
+    pub fn whole<T: TryFrom<i64>>(&self, key: &'static str) -> Option<T> {
+        self.required(
+            key,
+            "số nguyên trong phạm vi cho phép",
+            "2024",
+            |value| T::try_from(whole_of(value)?).ok(),
+        )
+    }
+
+    /// A whole number that may be left out.
+    pub fn optional_whole<T: TryFrom<i64>>(&self, key: &'static str) -> Option<T> {
+        self.find(key).and_then(|_| self.whole(key))
+    }
+
+    /// `true` or `false`, which may be left out.
+    pub fn optional_flag(&self, key: &'static str) -> Option<bool> {
+        self.find(key)
+            .and_then(|_| self.required(key, "true hoặc false", "true", |value| value.as_bool()))
+    }
+
+    /// A list of texts, each with its line.
+    pub fn list(&self, key: &'static str) -> Option<Vec<Located<String>>> {
+        let example = "[\"…\", \"…\"]";
+        let Some(value) = self.find(key) else {
+            self.missing(key, example);
+            return None;
+        };
+        let items = value.as_array().and_then(|array| {
+            array
+                .iter()
+                .map(|item| {
+                    Some(Located {
+                        value: text_of(item.get_ref()).filter(|text| !text.is_empty())?,
+                        line: self.source.line_at(item.span().start),
+                    })
+                })
+                .collect()
+        });
+        if items.is_none() {
+            self.wrong_kind(key, value, "danh sách các chuỗi không trống", example);
+        }
+        items
+    }
+
+    /// A list that may be left out: then it is empty.
+    pub fn optional_list(&self, key: &'static str) -> Vec<Located<String>> {
+        self.find(key)
+            .and_then(|_| self.list(key))
+            .unwrap_or_default()
+    }
+}

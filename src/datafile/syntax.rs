@@ -1,0 +1,55 @@
+//! Syntax errors of a data file, in the clerk's language.
+
+use toml::de::Error;
+
+use super::Source;
+
+/// Records a fault for every line that is no TOML.
+pub(super) fn tell(source: &Source<'_>, errors: &[Error]) {
+    let mut told = Vec::new();
+    for error in errors {
+        let line = source.line_at(error.span().map_or(0, |span| span.start));
+        if told.contains(&line) {
+            continue;
+        }
+        told.push(line);
+        let (what, mend) = explain(error.message());
+        source.fault(line, format!("{what}: «{}»", source.line_text(line)), mend);
+    }
+}
+
+/// What an error of the parser means, and how to mend it.
+fn explain(message: &str) -> (&'static str, &'static str) {
+    let is = |word: &str| message.contains(word);
+    if is("duplicate key") {
+        (
+            "khóa này đã có trong cùng một khối",
+            "Xóa một trong hai dòng; nếu là khối mới thì thêm dòng tiêu đề [[…]] phía trên.",
+        )
+    } else if is("leading zero") {
+        (
+            "số có chữ số 0 ở đầu",
+            "Đặt số trong dấu ngoặc kép, ví dụ \"05\".",
+        )
+    } else if is("string") || is("quote") {
+        (
+            "chuỗi ký tự viết chưa đúng",
+            "Đặt chuỗi trong một cặp dấu \"…\" trên cùng một dòng; nếu bên trong có dấu \" thì dùng cặp '…'.",
+        )
+    } else if is("date") || is("time") {
+        (
+            "ngày viết chưa đúng",
+            "Ngày viết theo dạng năm-tháng-ngày, ví dụ 2024-06-14.",
+        )
+    } else if is("array") || is("inline table") {
+        (
+            "danh sách viết chưa đúng",
+            "Danh sách viết [\"a\", \"b\"], nhóm giá trị viết { text = \"…\", who = [\"…\"] }; kiểm tra dấu phẩy và dấu đóng ngoặc.",
+        )
+    } else {
+        (
+            "dòng viết sai cú pháp TOML",
+            "Mỗi dòng có dạng khóa = giá trị; chuỗi ký tự đặt trong dấu \"…\"; ngày viết 2024-06-14; ghi chú bắt đầu bằng #.",
+        )
+    }
+}

@@ -1,0 +1,216 @@
+//! All that an office edits, read together: `inputs/` without the submissions. The faults of all
+//! files are told at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crate::agency::{self, Register};
+use crate::datafile;
+use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::office::load::Known;
+use crate::office::{self, Office};
+use crate::period::calendar::Calendar;
+use crate::period::{self, Period, PeriodId, Periods};
+use crate::plan::{self, model::Plan};
+
+/// The register of agencies, relative to the root.
+pub const AGENCIES_FILE: &str = "inputs/agencies.toml";
+/// The calendar of working days.
+pub const CALENDAR_FILE: &str = "inputs/calendar.toml";
+/// The office that writes the documents.
+pub const OFFICE_FILE: &str = "inputs/office.toml";
+/// The reporting periods.
+pub const PERIODS_FILE: &str = "inputs/periods.toml";
+/// The folder of the plans, a file a year.
+pub const PLANS_FOLDER: &str = "inputs/plans";
+
+/// What an office edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inputs {
+    /// The plans, by year.
+    pub plans: BTreeMap<i32, Plan>,
+    /// The register of agencies.
+    pub register: Register,
+    /// The office that writes the documents.
+    pub office: Office,
+    /// The reporting periods.
+    pub periods: Periods,
+    /// The working days.
+    pub calendar: Calendar,
+}
+
+impl Inputs {
+    /// The plan of a year.
+    ///
+    /// # Errors
+    /// There is none; the fault names the file to make.
+    pub fn plan(&self, year: i32) -> Outcome<&Plan> {
+        self.plans.get(&year).ok_or_else(|| {
+            let known: Vec<String> = self.plans.keys().map(i32::to_string).collect();
+            Failure::one(Fault::new(
+                plan_file(year),
+                format!("chưa có kế hoạch năm {year}"),
+                format!(
+                    "Tạo tệp này theo mẫu kế hoạch đã có (năm {}), xem docs/inputs.md, mục \"Thêm kế hoạch một năm\".",
+                    known.join(", ")
+                ),
+            ))
+        })
+    }
+
+    /// The period of an id.
+    ///
+    /// # Errors
+    /// There is none; the fault names the periods that there are.
+    pub fn period(&self, id: PeriodId) -> Outcome<&Period> {
+        self.periods.get(id).ok_or_else(|| {
+            let known: Vec<String> = self
+                .periods
+                .list
+                .iter()
+                .map(|period| period.id.to_string())
+                .collect();
+            Failure::one(Fault::new(
+                PERIODS_FILE,
+                format!("không có kỳ báo cáo {id}"),
+                format!(
+                    "Chọn một trong các kỳ: {}; hoặc thêm khối [[periods]] cho kỳ mới.",
+                    known.join(", ")
+                ),
+            ))
+        })
+    }
+}
+
+/// The file of a year's plan, relative to the root.
+pub fn plan_file(year: i32) -> String {
+    format!("{PLANS_FOLDER}/{year}.toml")
+}
+
+/// Reads all that an office edits, below the root.
+///
+/// # Errors
+/// Every fault of every file, and every file that is missing or can't be read.
+pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
+    let mut faults = Faults::new();
+    let calendar = file(
+        root,
+        CALENDAR_FILE,
+        &mut faults,
+        period::load_calendar::read,
+    );
+    let periods = file(root, PERIODS_FILE, &mut faults, |text, name, faults| {
+        period::load::read(text, name, calendar.as_ref(), faults)
+    });
+    let register = file(root, AGENCIES_FILE, &mut faults, agency::load::read);
+    let plans = load_plans(root, register.as_ref(), &mut faults);
+    let goals = plans.as_ref().map(goals);
+    let office = file(root, OFFICE_FILE, &mut faults, |text, name, faults| {
+        let known = Known {
+            register: register.as_ref(),
+            periods: periods.as_ref(),
+            goals: goals.as_ref(),
+        };
+        office::load::read(text, name, known, faults)
+    });
+    let all = (plans, register, office, periods, calendar);
+    match (faults.into_outcome(())?, all) {
+        ((), (Some(plans), Some(register), Some(office), Some(periods), Some(calendar))) => {
+            Ok(Inputs {
+                plans,
+                register,
+                office,
+                periods,
+                calendar,
+            })
+        }
+        _ => unreachable!("a file gives nothing only after the fault that stopped it was added"),
+    }
+}
+
+/// Reads one file, if it can be opened.
+fn file<T>(
+    root: &Path,
+    name: &str,
+    faults: &mut Faults,
+    read: impl FnOnce(&str, &str, &mut Faults) -> Option<T>,
+) -> Option<T> {
+    let text = faults.take(datafile::read_text(root, name))?;
+    read(&text, name, faults)
+}
+
+/// Reads every plan; nothing where the plans can't be told at all.
+fn load_plans(
+    root: &Path,
+    register: Option<&Register>,
+    faults: &mut Faults,
+) -> Option<BTreeMap<i32, Plan>> {
+    let years = faults.take(plan_years(root))?;
+    let mut plans = BTreeMap::new();
+    let mut all = true;
+    for year in years {
+        let plan = file(root, &plan_file(year), faults, |text, name, faults| {
+            plan::load::read(text, name, register, faults)
+        });
+        match plan {
+            Some(plan) => drop(plans.insert(year, plan)),
+            None => all = false,
+        }
+    }
+    all.then_some(plans)
+}
+
+/// The years that have a plan. Every `.toml` of the folder must be a year's: a misnamed plan must not
+/// be passed over in silence.
+fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
+    let mend = "Đặt kế hoạch mỗi năm vào một tệp, ví dụ inputs/plans/2024.toml.";
+    let entries = fs::read_dir(root.join(PLANS_FOLDER)).map_err(|error| {
+        Fault::new(
+            PLANS_FOLDER,
+            format!("không mở được thư mục kế hoạch ({error})"),
+            mend,
+        )
+    })?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| {
+            Fault::new(
+                PLANS_FOLDER,
+                format!("không đọc được thư mục ({error})"),
+                mend,
+            )
+        })?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let mut faults = Faults::new();
+    let mut years = Vec::new();
+    for name in names {
+        let Some(stem) = name.strip_suffix(".toml") else {
+            continue;
+        };
+        match stem.parse::<i32>() {
+            Ok(year) if year.to_string() == stem => years.push(year),
+            _ => faults.add(Fault::new(
+                format!("{PLANS_FOLDER}/{name}"),
+                "tên tệp kế hoạch không phải là năm",
+                "Đổi tên tệp theo năm, ví dụ 2025.toml, hoặc chuyển tệp ra khỏi thư mục này.",
+            )),
+        }
+    }
+    if years.is_empty() && faults.is_empty() {
+        faults.add(Fault::new(PLANS_FOLDER, "chưa có kế hoạch nào", mend));
+    }
+    faults.into_outcome(years)
+}
+
+fn goals(plans: &BTreeMap<i32, Plan>) -> BTreeSet<(i32, String)> {
+    plans
+        .iter()
+        .flat_map(|(year, plan)| plan.goals.iter().map(|goal| (*year, goal.id.clone())))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! What `inputs/office.toml` looks like: the shape that its JSON Schema is made from. The
+//! descriptions are Vietnamese, because an editor shows them to the clerk.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+
+/// Cơ quan lập báo cáo.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Cơ quan lập báo cáo")]
+pub struct OfficeFile {
+    /// Mã của chính cơ quan này trong danh mục cơ quan, nếu có.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9.-]+$"))]
+    pub agency: Option<String>,
+    /// Tỉnh, ví dụ `tỉnh Thái Nguyên`.
+    #[schemars(length(min = 1))]
+    pub province: String,
+    /// Cơ quan chủ quản trực tiếp, ví dụ `UBND tỉnh Thái Nguyên`.
+    #[schemars(length(min = 1))]
+    pub superior: String,
+    /// Cơ quan ban hành, ví dụ `Sở Nội vụ`.
+    #[schemars(length(min = 1))]
+    pub issuer: String,
+    /// Ký hiệu cơ quan ban hành, ví dụ `SNV`.
+    #[schemars(length(min = 1))]
+    pub issuer_symbol: String,
+    /// Ký hiệu đơn vị soạn thảo, ví dụ `CCHC`.
+    #[schemars(length(min = 1))]
+    pub drafting_unit: String,
+    /// Địa danh ghi trước ngày tháng, ví dụ `Thái Nguyên`.
+    #[schemars(length(min = 1))]
+    pub place: String,
+    /// Nơi được kính gửi báo cáo định kỳ.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub addressees: Vec<String>,
+    /// Người ký.
+    pub signer: SignerGroup,
+    /// Nơi nhận, không có dòng "Lưu:", không ghi dấu ở cuối.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub recipients: Vec<String>,
+    /// Nội dung dòng "Lưu:", ví dụ `VT, CCHC`.
+    #[schemars(length(min = 1))]
+    pub filed: String,
+    /// Nơi các cơ quan liên hệ khi cần hỏi: đơn vị, điện thoại, thư điện tử.
+    #[schemars(length(min = 1))]
+    pub contact: String,
+    /// Số và ngày của báo cáo đã phát hành, theo mã kỳ.
+    pub issued: Option<BTreeMap<String, IssuedGroup>>,
+    /// Kết quả các mục tiêu chung đã công bố, theo năm của kế hoạch, rồi theo mã mục tiêu.
+    pub goal_results: Option<BTreeMap<String, BTreeMap<String, GoalResultGroup>>>,
+}
+
+/// Người ký.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SignerGroup {
+    /// Quyền hạn ký.
+    pub authority: AuthorityWord,
+    /// Tập thể lãnh đạo, ví dụ `Ủy ban nhân dân`; bắt buộc với collective và collective-deputy.
+    pub collective: Option<String>,
+    /// Chức vụ người đứng đầu, ví dụ `Giám đốc`.
+    #[schemars(length(min = 1))]
+    pub head_title: String,
+    /// Chức vụ của người ký khi không phải người đứng đầu, ví dụ `Phó Giám đốc`.
+    pub own_title: Option<String>,
+    /// Họ tên, không ghi học hàm, học vị.
+    #[schemars(length(min = 1))]
+    pub name: String,
+}
+
+/// Quyền hạn ký.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum AuthorityWord {
+    /// Người đứng đầu ký.
+    Head,
+    /// Thay mặt tập thể (TM.).
+    Collective,
+    /// Cấp phó ký thay (KT.).
+    Deputy,
+    /// Thay mặt tập thể, cấp phó ký thay (TM., KT.).
+    CollectiveDeputy,
+    /// Thừa lệnh (TL.).
+    ByOrder,
+    /// Thừa ủy quyền (TUQ.).
+    ByMandate,
+    /// Quyền người đứng đầu (Q.).
+    Acting,
+}
+
+/// Số và ngày của một báo cáo đã phát hành.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct IssuedGroup {
+    /// Số, đúng như văn thư cấp, ví dụ `05`.
+    pub number: Option<String>,
+    /// Ngày ban hành.
+    pub date: Option<NaiveDate>,
+}
+
+/// Kết quả đã công bố của một mục tiêu chung.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct GoalResultGroup {
+    /// Điểm số, trong dấu ngoặc kép, dấu chấm thập phân, ví dụ `90.23`.
+    #[schemars(regex(pattern = r"^[0-9]+([.][0-9]+)?$"))]
+    pub score: String,
+    /// Thứ hạng.
+    pub rank: Option<u32>,
+    /// Văn bản công bố.
+    pub source: Option<String>,
+    /// Ngày công bố; báo cáo tính đến ngày trước đó thì không nêu kết quả.
+    pub published: Option<NaiveDate>,
+}

@@ -1,0 +1,209 @@
+//! Reads the office that writes the documents (`inputs/office.toml`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::agency::Register;
+use crate::datafile::{self, Located, Row, guess};
+use crate::exact::Exact;
+use crate::failure::{Faults, Outcome};
+use crate::period::{PeriodId, Periods};
+
+use super::{Authority, GoalResult, Issue, Office, Signer};
+
+const AUTHORITIES: [(&str, Authority); 7] = [
+    ("head", Authority::Head),
+    ("collective", Authority::Collective),
+    ("deputy", Authority::Deputy),
+    ("collective-deputy", Authority::CollectiveDeputy),
+    ("by-order", Authority::ByOrder),
+    ("by-mandate", Authority::ByMandate),
+    ("acting", Authority::Acting),
+];
+
+/// What the file may refer to; what is absent is not looked up.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The register of agencies.
+    pub register: Option<&'a Register>,
+    /// The reporting periods.
+    pub periods: Option<&'a Periods>,
+    /// The goals of the plans: year and id.
+    pub goals: Option<&'a BTreeSet<(i32, String)>>,
+}
+
+/// Reads the office from the text of a file, whose name is for the faults.
+///
+/// # Errors
+/// Every fault of the file, each with its line.
+pub fn load(text: &str, file: &str, known: Known<'_>) -> Outcome<Office> {
+    datafile::outcome(|faults| read(text, file, known, faults))
+}
+
+/// Like [`load`], but adds the faults to others, and gives what could be read.
+pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Option<Office> {
+    datafile::read(text, file, faults, |top| {
+        let text = |key| top.text(key).unwrap_or_default();
+        Office {
+            agency: read_agency(top, known.register),
+            province: text("province"),
+            superior: text("superior"),
+            issuer: text("issuer"),
+            issuer_symbol: text("issuer_symbol"),
+            drafting_unit: text("drafting_unit"),
+            place: text("place"),
+            addressees: read_lines(top, "addressees"),
+            signer: top.group("signer", read_signer).unwrap_or(Signer {
+                authority: Authority::Head,
+                collective: None,
+                head_title: String::new(),
+                own_title: None,
+                name: String::new(),
+            }),
+            recipients: read_lines(top, "recipients"),
+            filed: text("filed"),
+            contact: text("contact"),
+            issued: top
+                .named("issued", |period, row| read_issue(&period, row, known))
+                .into_iter()
+                .collect(),
+            goal_results: top
+                .named("goal_results", |year, row| read_year(&year, row, known))
+                .into_iter()
+                .flatten()
+                .collect(),
+        }
+    })
+}
+
+fn read_agency(top: &Row<'_>, register: Option<&Register>) -> Option<String> {
+    if !top.has("agency") {
+        return None;
+    }
+    let id = top.id("agency")?;
+    if let Some(register) = register
+        && register.get(&id.value).is_none()
+    {
+        let known = register.agencies.iter().map(|agency| agency.id.as_str());
+        let hint = guess(&id.value, known);
+        top.fault(
+            "agency",
+            format!("không có cơ quan nào mang mã «{}»", id.value),
+            format!("{hint}Dùng một mã đã khai báo trong inputs/agencies.toml, hoặc xóa dòng này."),
+        );
+    }
+    Some(id.value)
+}
+
+/// A list of lines that end without a mark: the documents set `;` and `.` themselves.
+fn read_lines(top: &Row<'_>, key: &'static str) -> Vec<String> {
+    let lines = top.list(key);
+    if lines.as_ref().is_some_and(Vec::is_empty) {
+        top.fault(
+            key,
+            format!("khóa «{key}» chưa có dòng nào"),
+            "Ghi ít nhất một nơi nhận.",
+        );
+    }
+    let lines = lines.unwrap_or_default();
+    for line in lines.iter().filter(|line| line.value.ends_with([';', '.'])) {
+        top.source().fault(
+            line.line,
+            format!("«{}» có dấu ở cuối", line.value),
+            "Bỏ dấu chấm phẩy, dấu chấm ở cuối; văn bản tự đặt dấu.",
+        );
+    }
+    lines.into_iter().map(|line| line.value).collect()
+}
+
+fn read_signer(row: &Row<'_>) -> Signer {
+    let authority = row.word("authority", &AUTHORITIES);
+    let signer = Signer {
+        authority: authority.unwrap_or(Authority::Head),
+        collective: row.optional_text("collective"),
+        head_title: row.text("head_title").unwrap_or_default(),
+        own_title: row.optional_text("own_title"),
+        name: row.text("name").unwrap_or_default(),
+    };
+    let needs_collective = matches!(
+        signer.authority,
+        Authority::Collective | Authority::CollectiveDeputy
+    );
+    let needs_own_title = matches!(
+        signer.authority,
+        Authority::Deputy | Authority::CollectiveDeputy | Authority::ByOrder | Authority::ByMandate
+    );
+    let lacks_collective = needs_collective && signer.collective.is_none();
+    let lacks_own_title = needs_own_title && signer.own_title.is_none();
+    for (key, lacks, example) in [
+        ("collective", lacks_collective, "\"Ủy ban nhân dân\""),
+        ("own_title", lacks_own_title, "\"Phó Giám đốc\""),
+    ] {
+        if lacks {
+            row.fault(
+                "authority",
+                format!("quyền hạn ký này cần khóa «{key}»"),
+                format!("Thêm dòng: {key} = {example}"),
+            );
+        }
+    }
+    signer
+}
+
+fn read_issue(period: &Located<&str>, row: &Row<'_>, known: Known<'_>) -> (String, Issue) {
+    match (period.value.parse::<PeriodId>(), known.periods) {
+        (Err(fault), _) => row.source().fault(
+            period.line,
+            fault,
+            "Viết tiêu đề khối theo mã kỳ, ví dụ [issued.2024-H1].",
+        ),
+        (Ok(id), Some(periods)) if periods.get(id).is_none() => row.source().fault(
+            period.line,
+            format!("không có kỳ báo cáo «{id}»"),
+            "Dùng một mã kỳ đã khai báo trong inputs/periods.toml.",
+        ),
+        _ => {}
+    }
+    let issue = Issue {
+        number: row.optional_text("number"),
+        date: row.optional_date("date"),
+    };
+    (period.value.to_owned(), issue)
+}
+
+fn read_year(
+    year: &Located<&str>,
+    row: &Row<'_>,
+    known: Known<'_>,
+) -> Option<(i32, BTreeMap<String, GoalResult>)> {
+    let Ok(number) = year.value.parse::<i32>() else {
+        row.source().fault(
+            year.line,
+            format!("«{}» không phải năm của kế hoạch", year.value),
+            "Viết tiêu đề khối theo năm và mã mục tiêu, ví dụ [goal_results.2024.sipas].",
+        );
+        row.each(|_, inner| read_result(inner));
+        return None;
+    };
+    let results = row.each(|goal, inner| {
+        let id = (number, goal.value.to_owned());
+        if known.goals.is_some_and(|goals| !goals.contains(&id)) {
+            row.source().fault(
+                goal.line,
+                format!("kế hoạch năm {number} không có mục tiêu «{}»", goal.value),
+                format!("Dùng mã của một khối [[goals]] trong inputs/plans/{number}.toml."),
+            );
+        }
+        (id.1, read_result(inner))
+    });
+    Some((number, results.into_iter().collect()))
+}
+
+fn read_result(row: &Row<'_>) -> GoalResult {
+    let score = row.parsed::<Exact>("score").and_then(|_| row.text("score"));
+    GoalResult {
+        score: score.unwrap_or_default(),
+        rank: row.optional_whole("rank"),
+        source: row.optional_text("source"),
+        published: row.optional_date("published"),
+    }
+}

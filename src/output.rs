@@ -1,0 +1,330 @@
+//! The only writer. A command replaces its own part of `output/P/` as a whole, or not at all: new
+//! files are staged beside the old, the old are set aside, the new take their places; where one step
+//! fails, everything old is put back and the failure names the file.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Fault, Faults, Outcome};
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name below the period's folder, with `/`: `forms/so-noi-vu.xlsx`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The part of a period's folder that a command owns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Everything in a folder: `forms`, `returns`.
+    Folder(&'a str),
+    /// The documents: files of these names, whether they are written this time or not.
+    Files(&'a [&'a str]),
+    /// Only the files that are written.
+    OnlyWritten,
+}
+
+/// Replaces a part of a folder by new files; gives their paths in the order in which they came.
+///
+/// # Errors
+/// A file or folder that can't be written or replaced, by name; then everything old is as it was.
+pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Outcome<Vec<PathBuf>> {
+    fs::create_dir_all(folder).map_err(|error| cannot_write(shown, &error))?;
+    let staging = tempfile::Builder::new()
+        .prefix(".cchc-")
+        .tempdir_in(folder)
+        .map_err(|error| cannot_write(shown, &error))?;
+    let (new, old) = (staging.path().join("new"), staging.path().join("old"));
+    stage(&new, shown, files)?;
+    let leaving = leaving_files(folder, shown, part, files)?;
+    let mut moves = Moves { done: Vec::new() };
+    let outcome = exchange(folder, &new, &old, shown, &leaving, files, &mut moves);
+    if let Err(failure) = outcome {
+        return Err(moves.undo(failure));
+    }
+    if let Part::Folder(name) = part {
+        remove_empty_folders(&folder.join(name));
+    }
+    Ok(files.iter().map(|file| below(folder, &file.name)).collect())
+}
+
+/// The path of a name with `/` below a folder.
+fn below(folder: &Path, name: &str) -> PathBuf {
+    name.split('/')
+        .fold(folder.to_path_buf(), |path, part| path.join(part))
+}
+
+fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
+    Fault::new(
+        name,
+        format!("không ghi được ({})", reason(error)),
+        "kiểm tra quyền ghi và dung lượng còn trống của ổ đĩa, rồi chạy lại",
+    )
+    .into()
+}
+
+fn cannot_replace(name: &str, error: &std::io::Error) -> Failure {
+    Fault::new(
+        name,
+        format!("không thay được tệp cũ ({})", reason(error)),
+        "tệp có thể đang mở ở chương trình khác (Excel, trình đọc PDF): đóng tệp rồi chạy lại; mọi tệp cũ còn nguyên",
+    )
+    .into()
+}
+
+/// What the system says, in Vietnamese.
+fn reason(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang được dùng",
+        ErrorKind::NotFound => "không tìm thấy thư mục",
+        ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        ErrorKind::AlreadyExists => "đã có tệp cùng tên",
+        ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
+        ErrorKind::IsADirectory => "có thư mục mang tên này",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        _ => "hệ thống từ chối, tệp có thể đang được dùng",
+    }
+}
+
+/// Writes every new file into the staging folder.
+fn stage(new: &Path, shown: &str, files: &[NewFile]) -> Outcome<()> {
+    for file in files {
+        let path = below(new, &file.name);
+        let written = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&path, &file.bytes));
+        written.map_err(|error| cannot_write(&format!("{shown}/{}", file.name), &error))?;
+    }
+    Ok(())
+}
+
+/// The names of the old files that leave: those of the part, and those that new files take the
+/// places of. A folder in the place of a file is a fault: it isn't ours.
+fn leaving_files(
+    folder: &Path,
+    shown: &str,
+    part: Part,
+    files: &[NewFile],
+) -> Outcome<Vec<String>> {
+    let mut names: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
+    match part {
+        Part::Folder(name) => collect(folder, name, &mut names),
+        Part::Files(owned) => names.extend(owned.iter().map(|name| (*name).to_owned())),
+        Part::OnlyWritten => {}
+    }
+    let mut faults = Faults::new();
+    let mut leaving = Vec::new();
+    for name in names {
+        let path = below(folder, &name);
+        if path.is_dir() {
+            faults.add(Fault::new(
+                format!("{shown}/{name}"),
+                "có một thư mục mang tên của tệp cần ghi",
+                "đổi tên hoặc chuyển thư mục đó đi nơi khác, rồi chạy lại",
+            ));
+        } else if path.symlink_metadata().is_ok() {
+            leaving.push(name);
+        }
+    }
+    faults.into_outcome(leaving)
+}
+
+/// Collects the names of all files below a folder.
+fn collect(folder: &Path, name: &str, names: &mut BTreeSet<String>) {
+    let Ok(entries) = fs::read_dir(below(folder, name)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let below = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(folder, &below, names);
+        } else {
+            names.insert(below);
+        }
+    }
+}
+
+/// Moves that were made, so that they can be undone.
+struct Moves {
+    done: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Moves {
+    fn make(&mut self, from: PathBuf, to: PathBuf) -> std::io::Result<()> {
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::rename(&from, &to)?;
+        self.done.push((from, to));
+        Ok(())
+    }
+
+    /// Puts everything back, last move first; what can't be put back joins the failure.
+    fn undo(self, failure: Failure) -> Failure {
+        let mut faults = Faults::new();
+        let _: Option<()> = faults.take(Err(failure.clone()));
+        for (from, to) in self.done.into_iter().rev() {
+            if let Err(error) = fs::rename(&to, &from) {
+                faults.add(Fault::new(
+                    from.display().to_string(),
+                    format!("không trả lại được tệp cũ ({})", reason(&error)),
+                    format!("tệp cũ đang nằm ở {}", to.display()),
+                ));
+            }
+        }
+        faults.check().err().unwrap_or(failure)
+    }
+}
+
+fn exchange(
+    folder: &Path,
+    new: &Path,
+    old: &Path,
+    shown: &str,
+    leaving: &[String],
+    files: &[NewFile],
+    moves: &mut Moves,
+) -> Outcome<()> {
+    for name in leaving {
+        moves
+            .make(below(folder, name), below(old, name))
+            .map_err(|error| cannot_replace(&format!("{shown}/{name}"), &error))?;
+    }
+    for file in files {
+        moves
+            .make(below(new, &file.name), below(folder, &file.name))
+            .map_err(|error| cannot_write(&format!("{shown}/{}", file.name), &error))?;
+    }
+    Ok(())
+}
+
+/// Removes the folders in which nothing is left.
+fn remove_empty_folders(folder: &Path) {
+    if let Ok(entries) = fs::read_dir(folder) {
+        for entry in entries.flatten() {
+            if entry.path().is_dir() {
+                remove_empty_folders(&entry.path());
+            }
+        }
+    }
+    // A folder that is not empty stays: that is the point.
+    let _ = fs::remove_dir(folder);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> NewFile {
+        NewFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    fn read(folder: &Path, name: &str) -> Option<String> {
+        fs::read_to_string(below(folder, name)).ok()
+    }
+
+    #[test]
+    fn a_folder_is_replaced_as_a_whole_and_nothing_else_is_touched() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("2024-H1");
+        replace(
+            &folder,
+            "output/2024-H1",
+            Part::Folder("forms"),
+            &[file("forms/a.xlsx", "1"), file("forms/b.xlsx", "1")],
+        )
+        .unwrap();
+        fs::write(folder.join("ghi-chu.txt"), "của tôi").unwrap();
+        replace(
+            &folder,
+            "output/2024-H1",
+            Part::Folder("forms"),
+            &[file("forms/b.xlsx", "2")],
+        )
+        .unwrap();
+        assert_eq!(read(&folder, "forms/a.xlsx"), None);
+        assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
+        assert_eq!(read(&folder, "ghi-chu.txt").as_deref(), Some("của tôi"));
+        replace(
+            &folder,
+            "output/2024-H1",
+            Part::OnlyWritten,
+            &[file("forms/c.xlsx", "3")],
+        )
+        .unwrap();
+        assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
+        let left: Vec<_> = fs::read_dir(&folder)
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.file_name())
+            .collect();
+        assert_eq!(left.len(), 2, "no staging folder is left: {left:?}");
+    }
+
+    #[test]
+    fn documents_of_an_earlier_run_do_not_stay_behind() {
+        let root = tempfile::tempdir().unwrap();
+        let owned = Part::Files(&["bao-cao.pdf", "phu-luc.pdf"]);
+        replace(
+            root.path(),
+            "output",
+            owned,
+            &[file("bao-cao.pdf", "1"), file("phu-luc.pdf", "1")],
+        )
+        .unwrap();
+        replace(root.path(), "output", owned, &[file("bao-cao.pdf", "2")]).unwrap();
+        assert_eq!(read(root.path(), "phu-luc.pdf"), None);
+        assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_leaves_everything_as_it_was() {
+        let root = tempfile::tempdir().unwrap();
+        replace(
+            root.path(),
+            "output",
+            Part::OnlyWritten,
+            &[file("a.pdf", "old")],
+        )
+        .unwrap();
+        fs::create_dir(root.path().join("b.pdf")).unwrap();
+        let failure = replace(
+            root.path(),
+            "output",
+            Part::OnlyWritten,
+            &[file("a.pdf", "new"), file("b.pdf", "new")],
+        )
+        .unwrap_err();
+        assert_eq!(failure.faults()[0].file, "output/b.pdf");
+        assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
+    }
+
+    #[test]
+    fn a_failed_move_is_undone() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("a.pdf"), "old").unwrap();
+        let mut moves = Moves { done: Vec::new() };
+        moves
+            .make(root.path().join("a.pdf"), root.path().join("old/a.pdf"))
+            .unwrap();
+        assert!(
+            moves
+                .make(
+                    root.path().join("gone.pdf"),
+                    root.path().join("old/gone.pdf")
+                )
+                .is_err()
+        );
+        moves.undo(Fault::new("", "", "").into());
+        assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
+    }
+}

@@ -1,0 +1,91 @@
+//! `cchc check`: the findings of a period, or of single files that need nothing else.
+
+use std::path::{Path, PathBuf};
+
+use super::{Finished, Format, period, sources};
+use crate::assessment::{self, verdict::Assessment};
+use crate::checks;
+use crate::failure::{Fault, Faults, Outcome};
+use crate::finding::{Finding, Severity};
+use crate::inputs;
+use crate::intake::{self, Source};
+use crate::period::PeriodId;
+use crate::render::{json, terminal};
+use crate::submission::Submission;
+
+/// Checks a period.
+pub fn run_period(root: &Path, named: Option<PeriodId>, format: Format, progress: &dyn Fn(&str)) -> Outcome<Finished> {
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, named)?;
+    let judged = period::judge(root, &inputs, id, None, progress)?;
+    let basis = judged.basis();
+    let text = match format {
+        Format::Json => json::results(&basis),
+        Format::Text => {
+            let listing = terminal::findings(basis.submissions, basis.findings, &|agency| basis.name_of(agency));
+            format!("{listing}\n{}", terminal::summary(&basis))
+        }
+    };
+    Ok(Finished {
+        text,
+        exit: exit_code(basis.findings),
+    })
+}
+
+fn exit_code(findings: &[Finding]) -> u8 {
+    u8::from(findings.iter().any(|finding| finding.severity() == Severity::Error))
+}
+
+/// Checks single files; each needs nothing but itself.
+pub fn run_files(files: &[PathBuf], format: Format) -> Outcome<Finished> {
+    let mut faults = Faults::new();
+    let mut sources = Vec::new();
+    for path in files {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        match std::fs::read(path) {
+            Ok(bytes) => sources.push(Source { file: shown, bytes }),
+            Err(_) => faults.add(Fault::new(shown, "không đọc được tệp", "kiểm tra lại tên tệp, thư mục và quyền đọc")),
+        }
+    }
+    faults.check()?;
+    let checked: Vec<CheckedFile> = sources.iter().map(check_file).collect();
+    let findings: Vec<Finding> = checked.iter().flat_map(|file| file.findings.clone()).collect();
+    let submissions: Vec<Submission> = checked.iter().flat_map(|file| file.submission.clone()).collect();
+    let assessment = Assessment {
+        verdicts: checked.into_iter().flat_map(|file| file.verdicts).collect(),
+        ..Assessment::default()
+    };
+    let text = match format {
+        Format::Json => json::file_results(&submissions, &findings, &assessment),
+        Format::Text => terminal::files(&submissions, &findings),
+    };
+    Ok(Finished {
+        text,
+        exit: exit_code(&findings),
+    })
+}
+
+/// One file, checked on its own.
+struct CheckedFile {
+    submission: Option<Submission>,
+    verdicts: Vec<assessment::verdict::AgencyVerdict>,
+    findings: Vec<Finding>,
+}
+
+fn check_file(source: &Source) -> CheckedFile {
+    let (identity, submission, mut findings) = intake::read_alone(source);
+    let mut verdicts = Vec::new();
+    if let (Some(identity), Some(sent)) = (&identity, &submission) {
+        if sent.disposition.is_used() {
+            let doubts = checks::run_alone(&identity.plan, &identity.agency, &identity.period, sent, &findings);
+            findings.extend(doubts);
+            let as_of = identity.period.due_office;
+            verdicts = assessment::judge_alone(&identity.plan, &identity.agency.id, &identity.period, as_of, sent);
+        }
+    }
+    CheckedFile {
+        submission,
+        verdicts,
+        findings,
+    }
+}

@@ -1,0 +1,76 @@
+//! `cchc forms`: a blank form for each agency expected in a period.
+
+use std::path::Path;
+
+use super::{Finished, catalogue, sources};
+use crate::agency::Agency;
+use crate::failure::{Fault, Faults, Outcome};
+use crate::form::{FORM_VERSION, FormIdentity};
+use crate::inputs::{self, Inputs};
+use crate::output::{self, NewFile, Part};
+use crate::period::{Period, PeriodId};
+use crate::render::workbooks;
+
+/// Writes the forms of a period.
+pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: &dyn Fn(&str)) -> Outcome<Finished> {
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, named)?;
+    let period = inputs.period(id)?;
+    let plan = inputs.plan(id.year)?;
+    let wanted = wanted(&inputs, period, agencies)?;
+    progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
+    let rules = catalogue::rules();
+    let files: Vec<NewFile> = wanted
+        .iter()
+        .filter(|agency| plan.measures_for(agency).next().is_some())
+        .map(|agency| NewFile {
+            name: format!("forms/{}.xlsx", agency.id),
+            bytes: workbooks::form::form(&identity(&inputs, period, plan, agency), &rules),
+        })
+        .collect();
+    let part = if agencies.is_empty() { Part::Folder("forms") } else { Part::OnlyWritten };
+    let shown = format!("output/{id}");
+    output::replace(&root.join("output").join(id.to_string()), &shown, part, &files)?;
+    Ok(Finished {
+        text: format!("Đã lập {} biểu mẫu kỳ {id} trong {shown}/forms", files.len()),
+        exit: 0,
+    })
+}
+
+/// The agencies that get a form.
+fn wanted<'a>(inputs: &'a Inputs, period: &Period, ids: &[String]) -> Outcome<Vec<&'a Agency>> {
+    let expected: Vec<&Agency> = inputs.register.existing_on(period.cut_off()).collect();
+    if ids.is_empty() {
+        return Ok(expected);
+    }
+    let mut faults = Faults::new();
+    for id in ids {
+        if !expected.iter().any(|agency| agency.id == *id) {
+            let what = match inputs.register.get(id) {
+                Some(_) => format!("cơ quan «{id}» không còn hoặc chưa có vào ngày chốt số liệu của kỳ {}", period.id),
+                None => format!("không có cơ quan mang mã «{id}»"),
+            };
+            faults.add(Fault::new("inputs/agencies.toml", what, "xem mã các cơ quan trong tệp này"));
+        }
+    }
+    let chosen = expected.into_iter().filter(|agency| ids.contains(&agency.id)).collect();
+    faults.into_outcome(chosen)
+}
+
+/// What a form knows of itself.
+pub fn identity(inputs: &Inputs, period: &Period, plan: &crate::plan::model::Plan, agency: &Agency) -> FormIdentity {
+    FormIdentity {
+        version: FORM_VERSION,
+        agency: agency.clone(),
+        distinct_name: inputs.register.distinct_name(agency, period.cut_off()),
+        parent_name: agency
+            .parent
+            .as_deref()
+            .and_then(|parent| inputs.register.get(parent))
+            .map(|parent| parent.name.clone()),
+        period: period.clone(),
+        plan: plan.slice_for(agency),
+        office: inputs.office.issuer.clone(),
+        contact: inputs.office.contact.clone(),
+    }
+}

@@ -1,0 +1,96 @@
+//! The program's jobs, a line a stage: `forms`, `check`, `report`, `explain`.
+
+mod catalogue;
+mod check;
+mod forms;
+mod period;
+mod report;
+mod sources;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::failure::Outcome;
+use crate::period::PeriodId;
+
+pub use catalogue::rules;
+
+/// What is to be done, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// The folder that holds `inputs/`, `templates/` and `output/`.
+    pub root: PathBuf,
+    /// What is to be done.
+    pub task: Task,
+}
+
+/// How a check is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What is to be done. Without a period, the latest period that has workbooks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// A blank form for each agency expected, or for the named ones only.
+    Forms {
+        /// The period.
+        period: Option<PeriodId>,
+        /// Ids of agencies; empty: all.
+        agencies: Vec<String>,
+    },
+    /// The findings of a period.
+    CheckPeriod {
+        /// The period.
+        period: Option<PeriodId>,
+        /// How they are told.
+        format: Format,
+    },
+    /// The findings of single files, which need nothing else.
+    CheckFiles {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// How they are told.
+        format: Format,
+    },
+    /// The documents of a period.
+    Report {
+        /// The period.
+        period: Option<PeriodId>,
+        /// The day on which deadlines are judged; absent: the office's due date.
+        as_of: Option<NaiveDate>,
+    },
+    /// What a code means.
+    Explain {
+        /// The code; absent: all of them.
+        code: Option<String>,
+    },
+}
+
+/// A job that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// What to print.
+    pub text: String,
+    /// The exit code: 0, or 1 where a check found an error.
+    pub exit: u8,
+}
+
+/// Does a job. `progress` is told, in Vietnamese, what is being done.
+///
+/// # Errors
+/// The operator's faults, all of them; then nothing was written.
+pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
+    match &job.task {
+        Task::Forms { period, agencies } => forms::run(&job.root, *period, agencies, progress),
+        Task::CheckPeriod { period, format } => check::run_period(&job.root, *period, *format, progress),
+        Task::CheckFiles { files, format } => check::run_files(files, *format),
+        Task::Report { period, as_of } => report::run(&job.root, *period, *as_of, progress),
+        Task::Explain { code } => catalogue::explain(code.as_deref()),
+    }
+}

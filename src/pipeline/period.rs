@@ -1,0 +1,180 @@
+//! A period from its folder: every workbook read, one for each agency settled on, checked and judged.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::sources;
+use crate::assessment::{self, verdict::Assessment};
+use crate::checks::{self, Checked};
+use crate::failure::Outcome;
+use crate::finding::Finding;
+use crate::inputs::Inputs;
+use crate::intake::{self, Expected, Source};
+use crate::period::{Period, PeriodId};
+use crate::plan::model::Plan;
+use crate::report::basis::{Basis, Earlier};
+use crate::submission::received;
+use crate::submission::{Receipt, Submission};
+
+/// A period's workbooks, read.
+pub struct ReadPeriod<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// Its plan.
+    pub plan: &'a Plan,
+    /// Every file, in the order of names.
+    pub submissions: Vec<Submission>,
+    /// What intake found.
+    findings: Vec<Finding>,
+}
+
+/// A period read, checked and judged, with the earlier period that it is compared with.
+pub struct JudgedPeriod<'a> {
+    inputs: &'a Inputs,
+    /// The workbooks.
+    pub read: ReadPeriod<'a>,
+    /// Every finding, in the order of documents.
+    pub findings: Vec<Finding>,
+    /// The day on which deadlines are judged.
+    pub as_of: NaiveDate,
+    /// Every verdict.
+    pub assessment: Assessment,
+    earlier: Option<(ReadPeriod<'a>, Assessment)>,
+}
+
+impl<'a> JudgedPeriod<'a> {
+    /// What documents are built on.
+    pub fn basis(&'a self) -> Basis<'a> {
+        Basis {
+            plan: self.read.plan,
+            register: &self.inputs.register,
+            office: &self.inputs.office,
+            calendar: &self.inputs.calendar,
+            periods: &self.inputs.periods,
+            period: self.read.period,
+            as_of: self.as_of,
+            submissions: &self.read.submissions,
+            findings: &self.findings,
+            assessment: &self.assessment,
+            earlier: self.earlier.as_ref().map(|(read, assessment)| Earlier {
+                period: read.period,
+                submissions: &read.submissions,
+                assessment,
+            }),
+        }
+    }
+}
+
+/// Reads, checks and judges a period.
+pub fn judge<'a>(
+    root: &Path,
+    inputs: &'a Inputs,
+    id: PeriodId,
+    as_of: Option<NaiveDate>,
+    progress: &dyn Fn(&str),
+) -> Outcome<JudgedPeriod<'a>> {
+    let read = read(root, inputs, id, progress)?;
+    let earlier = read_earlier(root, inputs, id, progress)?;
+    progress("Đang kiểm tra và đánh giá…");
+    let mut findings = read.findings.clone();
+    findings.extend(checks::run(&Checked {
+        plan: read.plan,
+        register: &inputs.register,
+        period: read.period,
+        submissions: &read.submissions,
+        found: &read.findings,
+        earlier: earlier.as_ref().map(|(earlier, _)| (earlier.period, earlier.submissions.as_slice())),
+    }));
+    let as_of = as_of.unwrap_or(read.period.due_office);
+    let assessment = assessment::judge(read.plan, &inputs.register, read.period, as_of, &read.submissions);
+    sort(&mut findings, inputs, read.plan);
+    Ok(JudgedPeriod {
+        inputs,
+        read,
+        findings,
+        as_of,
+        assessment,
+        earlier,
+    })
+}
+
+/// Puts findings into the order of documents: by file, then by the agency's place in the register,
+/// then by the measure's in the plan; in one place, the graver first.
+fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
+    let agency = |finding: &Finding| {
+        let id = finding.agency.as_deref()?;
+        inputs.register.agencies.iter().position(|agency| agency.id == id)
+    };
+    let measure = |finding: &Finding| {
+        let id = finding.measure.as_deref()?;
+        plan.measures.iter().position(|measure| measure.id == id)
+    };
+    findings.sort_by_cached_key(|finding| {
+        (
+            agency(finding).map_or(usize::MAX, |position| position),
+            finding.place.as_ref().map(|place| place.file.clone()),
+            measure(finding),
+            finding.severity(),
+            finding.rule.code,
+            finding.place.clone(),
+        )
+    });
+}
+
+/// The latest earlier period of the same year that has workbooks, judged as of its own due date.
+fn read_earlier<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&str)) -> Outcome<Option<(ReadPeriod<'a>, Assessment)>> {
+    let candidates: Vec<PeriodId> = inputs.periods.earlier_in_year(id).map(|period| period.id).collect();
+    for earlier in candidates.into_iter().rev() {
+        if sources::file_names(root, earlier)?.is_empty() {
+            continue;
+        }
+        let read = read(root, inputs, earlier, progress)?;
+        let as_of = read.period.due_office;
+        let assessment = assessment::judge(read.plan, &inputs.register, read.period, as_of, &read.submissions);
+        return Ok(Some((read, assessment)));
+    }
+    Ok(None)
+}
+
+/// Reads every workbook of a period's folder, and settles on one for each agency.
+fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&str)) -> Outcome<ReadPeriod<'a>> {
+    let period = inputs.period(id)?;
+    let plan = inputs.plan(id.year)?;
+    let names = sources::file_names(root, id)?;
+    let receipts = receipts(root, id, &names)?;
+    progress(&format!("Kỳ {id}: đang đọc {} tệp…", names.len()));
+    let expected = Expected {
+        plan,
+        register: &inputs.register,
+        period,
+    };
+    let mut submissions = Vec::new();
+    let mut findings = Vec::new();
+    for name in names {
+        let receipt = receipts.get(&name).cloned().unwrap_or_default();
+        let (submission, found) = match sources::bytes_of(root, id, &name) {
+            Ok(bytes) => intake::read(&Source { file: name, bytes }, receipt, &expected),
+            Err(_) => intake::not_readable_from_disk(&name, receipt),
+        };
+        submissions.extend(submission);
+        findings.extend(found);
+    }
+    findings.extend(intake::versions::settle(&mut submissions));
+    Ok(ReadPeriod {
+        period,
+        plan,
+        submissions,
+        findings,
+    })
+}
+
+/// The clerk's register of receipts.
+fn receipts(root: &Path, id: PeriodId, names: &[String]) -> Outcome<BTreeMap<String, Receipt>> {
+    let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
+    match sources::receipts_text(root, id)? {
+        Some(text) => received::load(&text, &shown, names),
+        None => Ok(BTreeMap::new()),
+    }
+}

@@ -1,0 +1,136 @@
+//! What is read from disk: the workbooks of a period, the register of receipts, templates that
+//! replace the built-in ones. Files are taken in the order of their names; their times are never read.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Fault, Faults, Outcome};
+use crate::inputs::Inputs;
+use crate::period::PeriodId;
+
+/// The file with the clerk's register of receipts.
+pub const RECEIPTS: &str = "received.toml";
+
+/// A file of a period's folder: its name with `/`, and its bytes or why they could not be read.
+pub type FoundFile = (String, Result<Vec<u8>, std::io::Error>);
+
+/// Where a period's workbooks lie, as shown to the operator.
+pub fn shown_folder(period: PeriodId) -> String {
+    format!("inputs/submissions/{period}")
+}
+
+/// The names of all files of a period's folder, sorted, without the register of receipts.
+///
+/// # Errors
+/// A folder that can't be listed: workbooks might be lost in it.
+pub fn file_names(root: &Path, period: PeriodId) -> Outcome<Vec<String>> {
+    let folder = root.join("inputs").join("submissions").join(period.to_string());
+    let mut names = Vec::new();
+    let mut faults = Faults::new();
+    if folder.exists() {
+        list(&folder, "", &shown_folder(period), &mut names, &mut faults);
+    }
+    names.retain(|name| name != RECEIPTS);
+    names.sort();
+    faults.into_outcome(names)
+}
+
+fn list(folder: &Path, prefix: &str, shown: &str, names: &mut Vec<String>, faults: &mut Faults) {
+    let unreadable = || {
+        Fault::new(
+            format!("{shown}/{prefix}"),
+            "không đọc được thư mục",
+            "kiểm tra quyền đọc của thư mục rồi chạy lại",
+        )
+    };
+    let Ok(entries) = fs::read_dir(folder) else {
+        faults.add(unreadable());
+        return;
+    };
+    for entry in entries {
+        let Ok(entry) = entry else {
+            faults.add(unreadable());
+            return;
+        };
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), shown, names, faults);
+        } else {
+            names.push(name);
+        }
+    }
+}
+
+/// The bytes of a file of a period's folder.
+pub fn bytes_of(root: &Path, period: PeriodId, name: &str) -> Result<Vec<u8>, std::io::Error> {
+    let folder = root.join("inputs").join("submissions").join(period.to_string());
+    fs::read(name.split('/').fold(folder, |path, part| path.join(part)))
+}
+
+/// The text of the register of receipts, where there is one.
+///
+/// # Errors
+/// A register that can't be read as UTF-8 text.
+pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
+    let path = root.join("inputs").join("submissions").join(period.to_string()).join(RECEIPTS);
+    if !path.exists() {
+        return Ok(None);
+    }
+    fs::read_to_string(&path).map(Some).map_err(|_| {
+        Fault::new(
+            format!("{}/{RECEIPTS}", shown_folder(period)),
+            "không đọc được tệp",
+            "tệp phải là văn bản UTF-8; lưu lại bằng Notepad với mã hóa UTF-8",
+        )
+        .into()
+    })
+}
+
+/// The period that is meant: the named one, or the latest that has workbooks.
+///
+/// # Errors
+/// A period that `periods.toml` does not know; no workbooks at all.
+pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> Outcome<PeriodId> {
+    if let Some(id) = named {
+        return inputs.period(id).map(|period| period.id);
+    }
+    for period in inputs.periods.list.iter().rev() {
+        if !file_names(root, period.id)?.is_empty() {
+            return Ok(period.id);
+        }
+    }
+    Err(Fault::new(
+        "inputs/submissions",
+        "chưa có tệp báo cáo nào của các cơ quan",
+        "chép các tệp vào inputs/submissions/KỲ (ví dụ inputs/submissions/2024-H1), hoặc nêu rõ kỳ: --period 2024-H1",
+    )
+    .into())
+}
+
+/// The templates of the root that replace built-in ones: name below `templates/` → text.
+///
+/// # Errors
+/// A template that can't be read as UTF-8 text.
+pub fn templates(root: &Path) -> Outcome<BTreeMap<String, String>> {
+    let folder = root.join("templates");
+    let mut names = Vec::new();
+    let mut faults = Faults::new();
+    if folder.exists() {
+        list(&folder, "", "templates", &mut names, &mut faults);
+    }
+    let mut texts = BTreeMap::new();
+    for name in names.into_iter().filter(|name| name.ends_with(".typ") || name.ends_with(".j2")) {
+        match fs::read_to_string(name.split('/').fold(folder.clone(), |path, part| path.join(part))) {
+            Ok(text) => {
+                texts.insert(name, text);
+            }
+            Err(_) => faults.add(Fault::new(
+                format!("templates/{name}"),
+                "không đọc được mẫu",
+                "tệp mẫu phải là văn bản UTF-8",
+            )),
+        }
+    }
+    faults.into_outcome(texts)
+}

@@ -1,0 +1,350 @@
+//! `results.json`: everything that was read, found and judged, for other programs. Its shape is
+//! stable; fields may be added.
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::assessment::verdict::{
+    AgencyVerdict, Assessment, CriterionVerdict, ProvinceFigure, Reason, Verdict,
+};
+use crate::exact::Exact;
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+use crate::report::basis::Basis;
+use crate::submission::{Disposition, Evidence, Reading, ReadingCells, State, Submission};
+
+/// The version of the shape.
+pub const SCHEMA: u32 = 1;
+
+/// An exact decimal, written as a JSON number digit by digit.
+#[derive(Debug)]
+struct Number(Box<RawValue>);
+
+impl Number {
+    /// As it was read, every digit.
+    fn full(number: &Exact) -> Option<Self> {
+        RawValue::from_string(number.to_full_decimal())
+            .ok()
+            .map(Number)
+    }
+
+    /// To 12 decimals, half up.
+    fn value(number: &Exact) -> Option<Self> {
+        RawValue::from_string(number.to_decimal(12))
+            .ok()
+            .map(Number)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}
+
+/// Kết quả của một kỳ báo cáo.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Results<'a> {
+    /// Phiên bản cấu trúc.
+    schema: u32,
+    /// Kỳ báo cáo.
+    #[serde(flatten)]
+    header: Header<'a>,
+    /// Nội dung.
+    #[serde(flatten)]
+    rows: Rows<'a>,
+}
+
+/// Kết quả kiểm tra từng tệp riêng lẻ: không có kỳ chung, không có số liệu toàn tỉnh.
+#[derive(Debug, Serialize)]
+struct FileResults<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    rows: Rows<'a>,
+}
+
+/// Kỳ báo cáo.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Header<'a> {
+    /// Mã kỳ báo cáo.
+    period: String,
+    /// Khoảng thời gian của số liệu lũy kế: ngày đầu, ngày chốt.
+    window: [NaiveDate; 2],
+    /// Khoảng thời gian của chế độ báo cáo: ngày đầu, ngày chốt.
+    regime_window: [NaiveDate; 2],
+    /// Hạn gửi báo cáo của cơ quan lập báo cáo.
+    due: NaiveDate,
+    /// Hạn gửi báo cáo của các cơ quan.
+    due_agencies: NaiveDate,
+    /// Ngày xét thời hạn.
+    as_of: NaiveDate,
+    /// Số, ký hiệu của kế hoạch.
+    plan: &'a str,
+}
+
+/// Nội dung.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Rows<'a> {
+    /// Các tệp.
+    submissions: Vec<SubmissionRow<'a>>,
+    /// Mỗi chỉ số của mỗi cơ quan đã gửi.
+    readings: Vec<ReadingRow<'a>>,
+    /// Mỗi chỉ số của mỗi cơ quan phải gửi.
+    verdicts: Vec<VerdictRow<'a>>,
+    /// Mỗi chỉ số của toàn tỉnh.
+    province: Vec<ProvinceRow<'a>>,
+    /// Mỗi tiêu chí của toàn tỉnh.
+    criteria: Vec<CriterionRow<'a>>,
+    /// Các lỗi, cảnh báo, ghi chú.
+    findings: Vec<FindingRow<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct SubmissionRow<'a> {
+    agency: Option<&'a str>,
+    file: &'a str,
+    sha256: &'a str,
+    disposition: Disposition,
+    received: Option<NaiveDate>,
+    received_number: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct ReadingRow<'a> {
+    agency: &'a str,
+    measure: &'a str,
+    state: State,
+    first: Option<Number>,
+    second: Option<Number>,
+    percent: Option<Number>,
+    text: Option<&'a str>,
+    remarks: Option<&'a str>,
+    evidence: Option<&'a Evidence>,
+    place: Option<ReadingPlace<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct ReadingPlace<'a> {
+    #[serde(flatten)]
+    place: &'a Place,
+    cells: &'a ReadingCells,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct VerdictRow<'a> {
+    agency: &'a str,
+    measure: &'a str,
+    verdict: Verdict,
+    reason: Option<Reason>,
+    value: Option<Number>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct ProvinceRow<'a> {
+    measure: &'a str,
+    verdict: Verdict,
+    reason: Option<Reason>,
+    value: Option<Number>,
+    first: Option<Number>,
+    second: Option<Number>,
+    expected: usize,
+    counted: usize,
+    missing: &'a [String],
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct CriterionRow<'a> {
+    criterion: &'a str,
+    verdict: Verdict,
+    measures: &'a [String],
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct FindingRow<'a> {
+    code: &'static str,
+    severity: Severity,
+    agency: Option<&'a str>,
+    measure: Option<&'a str>,
+    place: Option<&'a Place>,
+    seen: &'a str,
+    expected: &'a str,
+    advice: &'a str,
+}
+
+impl<'a> From<&'a Submission> for SubmissionRow<'a> {
+    fn from(submission: &'a Submission) -> Self {
+        SubmissionRow {
+            agency: submission.agency.as_deref(),
+            file: &submission.file,
+            sha256: &submission.sha256,
+            disposition: submission.disposition,
+            received: submission.receipt.date,
+            received_number: submission.receipt.number.as_deref(),
+        }
+    }
+}
+
+fn reading_row<'a>(agency: &'a str, reading: &'a Reading) -> ReadingRow<'a> {
+    ReadingRow {
+        agency,
+        measure: &reading.measure,
+        state: reading.state,
+        first: reading.first.as_ref().and_then(Number::full),
+        second: reading.second.as_ref().and_then(Number::full),
+        percent: reading.percent.as_ref().and_then(Number::full),
+        text: reading.text.as_deref(),
+        remarks: reading.remarks.as_deref(),
+        evidence: reading.evidence.as_ref(),
+        place: reading.place.as_ref().map(|place| ReadingPlace {
+            place,
+            cells: &reading.cells,
+        }),
+    }
+}
+
+impl<'a> From<&'a AgencyVerdict> for VerdictRow<'a> {
+    fn from(row: &'a AgencyVerdict) -> Self {
+        VerdictRow {
+            agency: &row.agency,
+            measure: &row.measure,
+            verdict: row.verdict,
+            reason: row.reason,
+            value: row.value.as_ref().and_then(Number::value),
+        }
+    }
+}
+
+impl<'a> From<&'a ProvinceFigure> for ProvinceRow<'a> {
+    fn from(row: &'a ProvinceFigure) -> Self {
+        ProvinceRow {
+            measure: &row.measure,
+            verdict: row.verdict,
+            reason: row.reason,
+            value: row.value.as_ref().and_then(Number::value),
+            first: row.first.as_ref().and_then(Number::full),
+            second: row.second.as_ref().and_then(Number::full),
+            expected: row.expected,
+            counted: row.counted,
+            missing: &row.missing,
+        }
+    }
+}
+
+impl<'a> From<&'a CriterionVerdict> for CriterionRow<'a> {
+    fn from(row: &'a CriterionVerdict) -> Self {
+        CriterionRow {
+            criterion: &row.criterion,
+            verdict: row.verdict,
+            measures: &row.measures,
+        }
+    }
+}
+
+impl<'a> From<&'a Finding> for FindingRow<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        FindingRow {
+            code: finding.rule.code,
+            severity: finding.severity(),
+            agency: finding.agency.as_deref(),
+            measure: finding.measure.as_deref(),
+            place: finding.place.as_ref(),
+            seen: &finding.seen,
+            expected: &finding.expected,
+            advice: &finding.advice,
+        }
+    }
+}
+
+/// The results of a period as JSON text, indented, with a last line break; the readings in the
+/// register's order.
+pub fn results(basis: &Basis) -> String {
+    let readings = basis
+        .expected()
+        .filter_map(|agency| Some((agency.id.as_str(), basis.used_submission(&agency.id)?)))
+        .flat_map(|(id, sent)| {
+            sent.readings
+                .iter()
+                .map(move |reading| reading_row(id, reading))
+        })
+        .collect();
+    pretty(&Results {
+        schema: SCHEMA,
+        header: Header {
+            period: basis.period.id.to_string(),
+            window: [basis.period.window.from, basis.period.window.to],
+            regime_window: [basis.period.regime.from, basis.period.regime.to],
+            due: basis.period.due_office,
+            due_agencies: basis.period.due_agencies,
+            as_of: basis.as_of,
+            plan: &basis.plan.number,
+        },
+        rows: rows(
+            basis.submissions,
+            readings,
+            basis.findings,
+            basis.assessment,
+        ),
+    })
+}
+
+/// The results of single files as JSON text: the same rows, without a period and a province.
+pub fn file_results(
+    submissions: &[Submission],
+    findings: &[Finding],
+    assessment: &Assessment,
+) -> String {
+    let readings = submissions
+        .iter()
+        .filter(|sent| sent.disposition.is_used())
+        .filter_map(|sent| Some((sent.agency.as_deref()?, sent)))
+        .flat_map(|(id, sent)| {
+            sent.readings
+                .iter()
+                .map(move |reading| reading_row(id, reading))
+        })
+        .collect();
+    pretty(&FileResults {
+        schema: SCHEMA,
+        rows: rows(submissions, readings, findings, assessment),
+    })
+}
+
+fn rows<'a>(
+    submissions: &'a [Submission],
+    readings: Vec<ReadingRow<'a>>,
+    findings: &'a [Finding],
+    assessment: &'a Assessment,
+) -> Rows<'a> {
+    Rows {
+        submissions: submissions.iter().map(Into::into).collect(),
+        readings,
+        verdicts: assessment.verdicts.iter().map(Into::into).collect(),
+        province: assessment.province.iter().map(Into::into).collect(),
+        criteria: assessment.criteria.iter().map(Into::into).collect(),
+        findings: findings.iter().map(Into::into).collect(),
+    }
+}
+
+/// The JSON Schema of `results.json`, as text.
+pub fn schema() -> String {
+    pretty(&schema_for!(Results<'static>))
+}
+
+fn pretty<T: Serialize>(value: &T) -> String {
+    let mut text =
+        serde_json::to_string_pretty(value).expect("the rows hold nothing that JSON can't");
+    text.push('\n');
+    text
+}

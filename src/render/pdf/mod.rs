@@ -1,0 +1,102 @@
+//! Pages: a document's data, set by a Typst template into a PDF for signature and archive.
+//!
+//! The templates are `templates/*.typ`; they read the data as JSON through the compiler's own file
+//! access, so that no text can become markup. Equal inputs give equal bytes.
+
+mod export;
+mod fonts;
+mod many;
+mod printable;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use typst::foundations::Bytes;
+
+use crate::failure::Outcome;
+
+pub use fonts::{Fonts, vietnamese_letters};
+pub use printable::{printable, printable_value};
+pub use templates::Templates;
+
+/// A document to be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Template file: `bao-cao.typ`.
+    pub template: &'static str,
+    /// What the template reads as `/data.json`; see [`crate::report::document`].
+    pub data: Value,
+    /// Title in the file's properties.
+    pub title: String,
+    /// Author in the file's properties: the issuing body.
+    pub author: String,
+    /// Subject in the file's properties: the period, for instance. May be empty.
+    pub subject: String,
+    /// Date of the document; midnight of it in Vietnam is the file's date.
+    pub date: NaiveDate,
+    /// Files attached to it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file attached to a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    /// File name: `results.json`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Media type: `application/json`.
+    pub media_type: String,
+    /// What it is, in Vietnamese.
+    pub description: String,
+}
+
+/// Sets one document. Fails where a template has a fault.
+pub fn compile(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
+    let mut files = compile_many(templates, fonts, std::slice::from_ref(page))?;
+    Ok(files.pop().unwrap_or_default())
+}
+
+/// Sets many documents, in their order. Fails with the faults of all of them, each told once.
+pub fn compile_many(templates: &Templates, fonts: &Fonts, pages: &[Page]) -> Outcome<Vec<Vec<u8>>> {
+    many::in_workers(pages.len(), |index| set(templates, fonts, &pages[index]))
+}
+
+fn set(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
+    let meta = json!({
+        "title": printable(&page.title, fonts).0,
+        "author": printable(&page.author, fonts).0,
+        "subject": printable(&page.subject, fonts).0,
+        "font": fonts.family(),
+        "attachments": page.attachments.iter().map(|file| json!({
+            "name": file.name,
+            "media_type": file.media_type,
+            "description": printable(&file.description, fonts).0,
+        })).collect::<Vec<_>>(),
+    });
+    let data = printable_value(&page.data, fonts);
+    let mut files = vec![
+        (
+            world::name_id("meta.json"),
+            Bytes::from_string(meta.to_string()),
+        ),
+        (
+            world::name_id("data.json"),
+            Bytes::from_string(data.to_string()),
+        ),
+    ];
+    for (index, file) in page.attachments.iter().enumerate() {
+        let id = world::name_id(&format!("attached-{index}"));
+        files.push((id, Bytes::new(file.bytes.clone())));
+    }
+    let main = include_str!("main.typ").replace("TEMPLATE", page.template);
+    let world = world::PageWorld::new(templates, fonts, main, files);
+    let settings = export::Export {
+        date: page.date,
+        attached: !page.attachments.is_empty(),
+    };
+    export::export(&world, &settings)
+}

@@ -1,0 +1,278 @@
+//! The criteria with their results, by field and group.
+
+use serde::Serialize;
+
+use super::counts::VerdictCounts;
+use super::figures::counted;
+use super::lookup::Lookup;
+use super::measures::{MeasureRow, measure_row};
+use super::points::{Point, points};
+use crate::assessment::verdict::{CriterionVerdict, Verdict};
+use crate::plan::model::{Criterion, Plan};
+use crate::vietnamese::phrase::{capitalize, list, lower_first};
+
+/// A field with its groups and criteria.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FieldPart {
+    /// Roman number.
+    pub code: String,
+    /// Name in capitals, as the plan has it.
+    pub name: String,
+    /// How a heading of the report names it.
+    pub heading: String,
+    /// How many criteria have which verdict.
+    pub counts: VerdictCounts,
+    /// Whether every one of them is met.
+    pub all_met: bool,
+    /// Its criteria, in the plan's order.
+    pub criteria: Vec<CriterionRow>,
+    /// The same, as sentences speak of them: those that share one figure together.
+    pub points: Vec<Point>,
+}
+
+impl FieldPart {
+    /// Its criteria with a verdict.
+    pub fn with(&self, verdict: Verdict) -> impl Iterator<Item = &CriterionRow> {
+        self.criteria
+            .iter()
+            .filter(move |row| row.verdict == verdict)
+    }
+}
+
+/// A group's heading row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupHead {
+    /// Code: `3.1`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A criterion with its result for the province, ready to print.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CriterionRow {
+    /// Its number in the plan's order, from 1.
+    pub number: usize,
+    /// Code: `3.1.2`.
+    pub code: String,
+    /// The code of its field.
+    pub field: String,
+    /// The group that it stands in.
+    pub group: Option<GroupHead>,
+    /// Whether it is the first of its group (a group row goes before it).
+    pub opens_group: bool,
+    /// Name, word for word.
+    pub name: String,
+    /// The requirement, word for word; empty where the plan states none.
+    pub requirement: String,
+    /// The deadline: `Trong năm 2024`.
+    pub deadline: String,
+    /// Who leads, in the plan's words.
+    pub lead: String,
+    /// Who supports, in the plan's words.
+    pub support: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict, printed.
+    pub verdict_label: String,
+    /// Why there are not grounds enough, printed; empty otherwise.
+    pub reason: String,
+    /// All its measures, those for information last.
+    pub measures: Vec<MeasureRow>,
+    /// The province's result in one cell; several measures in lines: `label: figure`.
+    pub result: Vec<String>,
+    /// The agencies in it: `28/28 cơ quan`; several lines where the measures differ.
+    pub coverage: Vec<String>,
+    /// Remarks: agencies missing, the earlier period, the quarter alone.
+    pub notes: Vec<String>,
+}
+
+/// The criteria with their results, by field.
+pub(super) fn field_parts(lookup: &Lookup) -> Vec<FieldPart> {
+    let plan = lookup.basis.plan;
+    let rows = criterion_rows(lookup);
+    plan.fields
+        .iter()
+        .map(|field| {
+            let criteria: Vec<CriterionRow> = rows
+                .iter()
+                .filter(|row| row.field == field.code)
+                .cloned()
+                .collect();
+            FieldPart {
+                code: field.code.clone(),
+                name: field.name.clone(),
+                heading: field.heading.clone(),
+                counts: VerdictCounts::of(criteria.iter().map(|row| row.verdict)),
+                all_met: criteria.iter().all(|row| row.verdict == Verdict::Met),
+                points: points(&criteria),
+                criteria,
+            }
+        })
+        .collect()
+}
+
+fn criterion_rows(lookup: &Lookup) -> Vec<CriterionRow> {
+    let plan = lookup.basis.plan;
+    let mut previous: Option<&str> = None;
+    let mut rows = Vec::with_capacity(plan.criteria.len());
+    for (index, criterion) in plan.criteria.iter().enumerate() {
+        let mut row = criterion_row(lookup, criterion);
+        row.number = index + 1;
+        row.opens_group = criterion.group.is_some() && criterion.group.as_deref() != previous;
+        previous = criterion.group.as_deref();
+        rows.push(row);
+    }
+    rows
+}
+
+fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
+    let plan = lookup.basis.plan;
+    let judged = lookup.basis.assessment.criterion(&criterion.code);
+    let measures = measure_rows(lookup, criterion, judged);
+    let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
+    CriterionRow {
+        number: 0,
+        code: criterion.code.clone(),
+        field: criterion.field.clone(),
+        group: criterion
+            .group
+            .as_deref()
+            .and_then(|code| plan.group(code))
+            .map(|group| GroupHead {
+                code: group.code.clone(),
+                name: group.name.clone(),
+            }),
+        opens_group: false,
+        name: criterion.name.clone(),
+        requirement: criterion.requirement.clone(),
+        deadline: criterion.deadline.text.clone(),
+        lead: criterion.lead.text.clone(),
+        support: criterion.support.text.clone(),
+        verdict,
+        verdict_label: verdict.label().to_owned(),
+        reason: reason_of(&measures, verdict),
+        result: result_lines(&measures),
+        coverage: coverage_lines(&measures),
+        notes: notes(plan, criterion, &measures),
+        measures,
+    }
+}
+
+/// Those that decide first, those for information last.
+fn measure_rows(
+    lookup: &Lookup,
+    criterion: &Criterion,
+    judged: Option<&CriterionVerdict>,
+) -> Vec<MeasureRow> {
+    let decides = |id: &str| judged.is_none_or(|judged| judged.measures.iter().any(|m| m == id));
+    let mut rows: Vec<MeasureRow> = lookup
+        .basis
+        .plan
+        .measures_of(&criterion.code)
+        .map(|measure| measure_row(lookup, measure, !decides(&measure.id)))
+        .collect();
+    rows.sort_by_key(|row| row.information);
+    rows
+}
+
+fn reason_of(measures: &[MeasureRow], verdict: Verdict) -> String {
+    if verdict != Verdict::Insufficient {
+        return String::new();
+    }
+    measures
+        .iter()
+        .filter(|row| !row.information)
+        .find(|row| row.verdict == verdict && !row.reason.is_empty())
+        .map_or(String::new(), |row| row.reason.clone())
+}
+
+/// The criterion's own figures stand before the one that it shares with others.
+fn result_lines(measures: &[MeasureRow]) -> Vec<String> {
+    match measures {
+        [only] => vec![capitalize(&only.figure)],
+        _ => measures
+            .iter()
+            .filter(|row| row.information)
+            .chain(measures.iter().filter(|row| !row.information))
+            .map(|row| format!("{}: {}", row.label, row.figure))
+            .collect(),
+    }
+}
+
+fn coverage_lines(measures: &[MeasureRow]) -> Vec<String> {
+    let mut lines: Vec<String> = measures
+        .iter()
+        .filter(|row| row.information)
+        .chain(measures.iter().filter(|row| !row.information))
+        .map(|row| row.coverage.clone())
+        .collect();
+    if lines.iter().all(|line| Some(line) == lines.first()) {
+        lines.truncate(1);
+    }
+    lines
+}
+
+fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<String> {
+    let several = measures.len() > 1;
+    let mut notes: Vec<String> = Vec::new();
+    let shared = measures.iter().find(|row| !row.information);
+    if let Some(shared) = shared.filter(|_| measures.iter().any(|row| row.information)) {
+        notes.push(shared_note(plan, criterion, shared));
+    }
+    for row in measures {
+        let named = |text: String| match several {
+            true => format!("{}: {}", row.label, lower_first(&text)),
+            false => text,
+        };
+        let missing = row.missing_note();
+        if !missing.is_empty()
+            && !notes
+                .iter()
+                .any(|note| note.ends_with(&lower_first(&missing)))
+        {
+            notes.push(named(missing));
+        }
+        if let Some(quarter) = &row.quarter {
+            notes.push(named(format!("Riêng quý III: {}", quarter_words(quarter))));
+        }
+        if let Some(earlier) = &row.earlier {
+            notes.push(named(format!(
+                "{}: {}",
+                capitalize(&earlier.period),
+                earlier.figure
+            )));
+        }
+        let remark = plan
+            .measure(&row.id)
+            .map_or("", |measure| measure.note.trim());
+        if !remark.is_empty() {
+            notes.push(capitalize(remark));
+        }
+    }
+    notes
+}
+
+fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
+    if quarter.counted < quarter.expected {
+        format!(
+            "{} (tính trên {}/{} cơ quan)",
+            quarter.figure,
+            counted(quarter.counted),
+            counted(quarter.expected)
+        )
+    } else {
+        quarter.figure.clone()
+    }
+}
+
+fn shared_note(plan: &Plan, criterion: &Criterion, shared: &MeasureRow) -> String {
+    let others: Vec<&str> = plan
+        .measure(&shared.id)
+        .map(|measure| measure.criteria.iter().map(String::as_str).collect())
+        .unwrap_or_else(|| vec![criterion.code.as_str()]);
+    format!(
+        "Đánh giá theo số liệu chung của các tiêu chí {}",
+        list(&others)
+    )
+}

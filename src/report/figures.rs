@@ -1,0 +1,170 @@
+//! Figures as documents print them: never so rounded that the print contradicts the verdict.
+
+use crate::exact::Exact;
+use crate::plan::model::{Figure, Kind, Measure, RollUp};
+use crate::plan::target::{Comparison, Target};
+use crate::vietnamese::phrase;
+
+/// The most decimals that are spent on not contradicting a verdict.
+const MOST_DECIMALS: usize = 40;
+
+/// A count as reports write it: below ten with a leading zero (`05`), nought as `0`.
+pub fn count(value: &Exact) -> String {
+    match value.to_i64() {
+        Some(whole) => phrase::count(whole),
+        None => phrase::decimal(value, 0, 3),
+    }
+}
+
+/// A count of things of our own.
+pub fn counted(value: usize) -> String {
+    i64::try_from(value).map_or_else(|_| value.to_string(), phrase::count)
+}
+
+/// A rate in percent, with two decimals, or as many more as it takes to stand to the target as the
+/// exact value does, and not to read 100 % or 0 % where it is not.
+pub fn rate(value: &Exact, target: &Target) -> String {
+    let traits = |value: &Exact| {
+        let holds = match target {
+            Target::Compare { comparison, number } => comparison.holds(value, number),
+            _ => true,
+        };
+        (holds, *value == Exact::whole(100), value.is_zero())
+    };
+    let agrees = |places: &usize| {
+        let printed = value.to_fixed(*places).parse::<Exact>();
+        printed.is_ok_and(|printed| traits(&printed) == traits(value))
+    };
+    let places = (2..MOST_DECIMALS).find(agrees).unwrap_or(MOST_DECIMALS);
+    phrase::percent(value, places)
+}
+
+/// The target that a province figure is judged by: a rate of agencies must be 100 %.
+pub fn province_target(measure: &Measure) -> Target {
+    match (&measure.rollup, &measure.target) {
+        (RollUp::Bodies, Target::Done | Target::Compare { .. }) => Target::Compare {
+            comparison: Comparison::AtLeast,
+            number: Exact::whole(100),
+        },
+        _ => measure.target.clone(),
+    }
+}
+
+/// What a measure is held against, in words: `từ 99,9% trở lên`; empty where there is no target.
+pub fn target_words(measure: &Measure) -> String {
+    let Target::Compare { comparison, number } = &measure.target else {
+        return match measure.target {
+            Target::Done => "hoàn thành, có văn bản minh chứng".to_owned(),
+            _ => String::new(),
+        };
+    };
+    let bound = quantity(number, &measure.unit);
+    let growth = measure.kind == Kind::Growth;
+    match comparison {
+        Comparison::Above if growth && number.is_zero() => "tăng so với cùng kỳ".to_owned(),
+        Comparison::AtLeast if growth => format!("tăng từ {bound} trở lên"),
+        Comparison::Above if growth => format!("tăng trên {bound}"),
+        Comparison::AtLeast if is_whole_rate(measure, number) => bound,
+        Comparison::AtLeast => format!("từ {bound} trở lên"),
+        Comparison::Above => format!("trên {bound}"),
+        Comparison::AtMost => format!("không quá {bound}"),
+        Comparison::Below => format!("dưới {bound}"),
+        Comparison::Equal if number.is_zero() => "không có trường hợp nào".to_owned(),
+        Comparison::Equal => format!("đúng {bound}"),
+    }
+}
+
+fn is_whole_rate(measure: &Measure, number: &Exact) -> bool {
+    measure.unit == "%" && measure.capped && *number == Exact::whole(100)
+}
+
+/// A bound or count with its unit: `99,9%`, `03 sáng kiến`.
+fn quantity(value: &Exact, unit: &str) -> String {
+    match unit {
+        "%" => phrase::percent(value, MOST_DECIMALS),
+        "" => count(value),
+        _ => format!("{} {unit}", count(value)),
+    }
+}
+
+/// The value of an agency or of the province alone: `99,76%`, `05 cuộc`.
+pub fn value_words(measure: &Measure, value: &Exact, target: &Target, of_bodies: bool) -> String {
+    if of_bodies || measure.unit == "%" {
+        rate(value, target)
+    } else {
+        quantity(value, &measure.unit)
+    }
+}
+
+/// The figure of an agency, or of the province where agencies' figures are added:
+/// `1.250/1.253 hồ sơ (99,76%)`, `05 cuộc`, `1.178 doanh nghiệp so với 1.071 doanh nghiệp (tăng 9,99%)`.
+pub fn figure_words(
+    measure: &Measure,
+    first: Option<&Exact>,
+    second: Option<&Exact>,
+    value: Option<&Exact>,
+) -> Option<String> {
+    if !measure.kind.has_second() {
+        return first.map(|first| quantity(first, &measure.unit));
+    }
+    let shown = value.map(|value| value_words(measure, value, &measure.target, false));
+    let (Some(first), Some(second)) = (first, second) else {
+        return shown;
+    };
+    if measure.kind == Kind::Growth {
+        let change = value.map(|value| change_words(measure, value));
+        let pair = format!(
+            "{} so với {}",
+            with_unit(first, measure.first.as_ref()),
+            with_unit(second, measure.second.as_ref())
+        );
+        return Some(join_bracket(pair, change));
+    }
+    Some(join_bracket(pair_words(measure, first, second), shown))
+}
+
+fn join_bracket(text: String, inner: Option<String>) -> String {
+    match inner {
+        Some(inner) => format!("{text} ({inner})"),
+        None => text,
+    }
+}
+
+fn change_words(measure: &Measure, value: &Exact) -> String {
+    let shown = value_words(measure, value, &measure.target, false);
+    match (value.is_zero(), shown.strip_prefix('-')) {
+        (true, _) => "không tăng, không giảm".to_owned(),
+        (false, Some(fall)) => format!("giảm {fall}"),
+        (false, None) => format!("tăng {shown}"),
+    }
+}
+
+/// `1.250/1.253 hồ sơ`.
+pub fn pair_words(measure: &Measure, first: &Exact, second: &Exact) -> String {
+    let unit_of = |figure: &Option<Figure>| {
+        figure
+            .as_ref()
+            .map_or(String::new(), |figure| figure.unit.clone())
+    };
+    let (unit, other) = (unit_of(&measure.first), unit_of(&measure.second));
+    if unit == other || unit.is_empty() {
+        let pair = format!("{}/{}", count(first), count(second));
+        return format!("{pair} {other}").trim_end().to_owned();
+    }
+    format!(
+        "{}/{}",
+        with_unit(first, measure.first.as_ref()),
+        with_unit(second, measure.second.as_ref())
+    )
+}
+
+/// A figure with its own unit: `1.250,5 triệu đồng`.
+pub fn with_unit(value: &Exact, figure: Option<&Figure>) -> String {
+    quantity(value, figure.map_or("", |figure| figure.unit.as_str()))
+}
+
+/// Names in a sentence: `A`, `A và B`, `A, B và C`; beyond the limit `A, B và 05 cơ quan khác`.
+/// One name is never hidden behind «01 cơ quan khác».
+pub fn names<T: AsRef<str>>(list: &[T], limit: usize) -> String {
+    phrase::list_limited(list, limit, "cơ quan")
+}

@@ -1,0 +1,89 @@
+//! Every finding, ready to print.
+
+use serde::Serialize;
+
+use super::lookup::Lookup;
+use crate::finding::{Finding, Severity};
+
+/// One finding: a row of the summary workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingRow {
+    /// The rule's code.
+    pub code: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The same, printed.
+    pub severity_label: String,
+    /// What the rule is, in a few words.
+    pub title: String,
+    /// The agency's id; empty where it is not known.
+    pub agency_id: String,
+    /// The agency's name; empty where it is not known.
+    pub agency: String,
+    /// The name of its level; empty where it is not known.
+    pub level: String,
+    /// The criterion's code; empty where it concerns none.
+    pub criterion: String,
+    /// The measure's id; empty where it concerns none.
+    pub measure: String,
+    /// The measure's label; empty where it concerns none.
+    pub label: String,
+    /// The file; empty where it has no place.
+    pub file: String,
+    /// The sheet; empty where it concerns a whole file.
+    pub sheet: String,
+    /// The cell; empty where it concerns a whole sheet.
+    pub cell: String,
+    /// File › sheet › cell.
+    pub place: String,
+    /// What was seen.
+    pub seen: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do.
+    pub advice: String,
+}
+
+/// Every finding, in the order of documents.
+pub(super) fn finding_rows(lookup: &Lookup) -> Vec<FindingRow> {
+    lookup
+        .basis
+        .findings
+        .iter()
+        .map(|finding| finding_row(lookup, finding))
+        .collect()
+}
+
+fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
+    let basis = lookup.basis;
+    let agency = finding.agency.as_deref();
+    let measure = finding
+        .measure
+        .as_deref()
+        .and_then(|id| basis.plan.measure(id));
+    let place = finding.place.as_ref();
+    let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    FindingRow {
+        code: finding.rule.code.to_owned(),
+        severity: finding.severity(),
+        severity_label: finding.severity().label().to_owned(),
+        title: finding.rule.title.to_owned(),
+        agency_id: own(agency),
+        agency: agency.map_or(String::new(), |agency| lookup.name(agency)),
+        level: agency
+            .and_then(|agency| basis.register.get(agency))
+            .map_or(String::new(), |agency| lookup.level_name(&agency.level)),
+        criterion: own(measure.and_then(|m| m.criteria.first()).map(String::as_str)),
+        measure: own(finding.measure.as_deref()),
+        label: own(measure.map(|measure| measure.label.as_str())),
+        file: own(place.map(|place| place.file.as_str())),
+        sheet: own(place.and_then(|place| place.sheet.as_deref())),
+        cell: place
+            .and_then(|place| place.cell)
+            .map_or(String::new(), |cell| cell.to_string()),
+        place: place.map_or(String::new(), ToString::to_string),
+        seen: finding.seen.clone(),
+        expected: finding.expected.clone(),
+        advice: finding.advice.clone(),
+    }
+}

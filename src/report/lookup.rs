@@ -1,0 +1,88 @@
+//! The basis, indexed: every name, verdict and submission is looked for once.
+
+use std::collections::BTreeMap;
+
+use super::basis::Basis;
+use crate::agency::Agency;
+use crate::assessment::verdict::{AgencyVerdict, Assessment, Verdict};
+use crate::submission::{Reading, Submission};
+
+/// The basis with its indexes.
+pub(super) struct Lookup<'a> {
+    pub(super) basis: &'a Basis<'a>,
+    /// The expected agencies, in the register's order.
+    pub(super) expected: Vec<&'a Agency>,
+    names: BTreeMap<&'a str, String>,
+    verdicts: BTreeMap<(&'a str, &'a str), &'a AgencyVerdict>,
+    used: BTreeMap<&'a str, &'a Submission>,
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(basis: &'a Basis<'a>) -> Self {
+        Lookup {
+            basis,
+            expected: basis.expected().collect(),
+            names: basis
+                .register
+                .agencies
+                .iter()
+                .map(|agency| (agency.id.as_str(), basis.name_of(&agency.id)))
+                .collect(),
+            verdicts: index_verdicts(basis.assessment),
+            used: index_used(basis.submissions),
+        }
+    }
+
+    pub(super) fn name(&self, agency: &str) -> String {
+        self.names
+            .get(agency)
+            .cloned()
+            .unwrap_or_else(|| agency.to_owned())
+    }
+
+    pub(super) fn names<T: AsRef<str>>(&self, agencies: &[T]) -> Vec<String> {
+        agencies.iter().map(|id| self.name(id.as_ref())).collect()
+    }
+
+    pub(super) fn level_name(&self, level: &str) -> String {
+        self.basis
+            .register
+            .level(level)
+            .map_or_else(|| level.to_owned(), |level| level.name.clone())
+    }
+
+    pub(super) fn verdict(&self, agency: &str, measure: &str) -> Option<&'a AgencyVerdict> {
+        self.verdicts.get(&(agency, measure)).copied()
+    }
+
+    pub(super) fn used(&self, agency: &str) -> Option<&'a Submission> {
+        self.used.get(agency).copied()
+    }
+
+    pub(super) fn reading(&self, agency: &str, measure: &str) -> Option<&'a Reading> {
+        self.used(agency)?.reading(measure)
+    }
+}
+
+/// The verdicts by agency and measure.
+pub(super) fn index_verdicts(assessment: &Assessment) -> BTreeMap<(&str, &str), &AgencyVerdict> {
+    assessment
+        .verdicts
+        .iter()
+        .map(|verdict| ((verdict.agency.as_str(), verdict.measure.as_str()), verdict))
+        .collect()
+}
+
+/// The submissions that count, by agency.
+pub(super) fn index_used(submissions: &[Submission]) -> BTreeMap<&str, &Submission> {
+    submissions
+        .iter()
+        .filter(|submission| submission.disposition.is_used())
+        .filter_map(|submission| Some((submission.agency.as_deref()?, submission)))
+        .collect()
+}
+
+/// Whether a verdict says that something is lacking in what was reported.
+pub(super) fn is_lacking(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::NotMet | Verdict::Behind)
+}

@@ -1,0 +1,98 @@
+//! The report of a period: everything that documents and workbooks print, made once.
+
+use serde::Serialize;
+
+use super::agencies::{AgencyRow, agency_rows};
+use super::arrivals::{Arrivals, arrivals};
+use super::basis::Basis;
+use super::counts::VerdictCounts;
+use super::facts::Facts;
+use super::fields::{CriterionRow, FieldPart, field_parts};
+use super::findings::{FindingRow, finding_rows};
+use super::goals::{GoalRow, goal_rows};
+use super::lookup::Lookup;
+use super::matrix::{Matrix, matrix};
+use super::progress::{ProgressSince, lagging, progress};
+use super::readings::{ReadingRow, reading_rows};
+use super::responsible::{ResponsiblePart, responsible_parts};
+use super::tasks::{TaskGroup, task_groups};
+use super::voices::{Voices, voices};
+use super::words::{PeriodWords, PlanWords, period_words, plan_words};
+use crate::office::Office;
+
+/// The report of a period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The words for the period.
+    pub period: PeriodWords,
+    /// The words for the plan.
+    pub plan: PlanWords,
+    /// Who writes it.
+    pub office: Office,
+    /// All criteria by verdict.
+    pub counts: VerdictCounts,
+    /// The results, by field.
+    pub fields: Vec<FieldPart>,
+    /// How the criteria stand to the earlier period; absent in the first of the year.
+    pub progress: Option<ProgressSince>,
+    /// The agencies with measures that are behind or not met, most of them first.
+    pub lagging: Vec<String>,
+    /// The plan's own goals.
+    pub goals: Vec<GoalRow>,
+    /// Who has sent.
+    pub arrivals: Arrivals,
+    /// The expected agencies, in the register's order.
+    pub agencies: Vec<AgencyRow>,
+    /// The criteria by who answers for them.
+    pub responsible: Vec<ResponsiblePart>,
+    /// What is to be done next.
+    pub tasks: Vec<TaskGroup>,
+    /// What agencies say in their own words.
+    pub voices: Voices,
+    /// Every reading that counts, in the register's, then the plan's order.
+    #[serde(skip)]
+    pub readings: Vec<ReadingRow>,
+    /// Every finding, in the order of documents.
+    #[serde(skip)]
+    pub findings: Vec<FindingRow>,
+    /// Agencies × measures.
+    #[serde(skip)]
+    pub matrix: Matrix,
+    /// Days, rules and documents as data, for the summary workbook.
+    #[serde(skip)]
+    pub facts: Facts,
+}
+
+impl Report {
+    /// All criteria, in the plan's order.
+    pub fn criteria(&self) -> impl Iterator<Item = &CriterionRow> {
+        self.fields.iter().flat_map(|field| &field.criteria)
+    }
+}
+
+/// Makes the report of a period.
+pub fn build(basis: &Basis) -> Report {
+    let lookup = Lookup::new(basis);
+    let fields = field_parts(&lookup);
+    let agencies = agency_rows(&lookup);
+    let verdicts = basis.assessment.criteria.iter();
+    Report {
+        period: period_words(basis),
+        plan: plan_words(basis.plan),
+        office: basis.office.clone(),
+        counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
+        progress: progress(&lookup),
+        lagging: lagging(&agencies),
+        goals: goal_rows(basis),
+        arrivals: arrivals(&lookup, &agencies),
+        agencies,
+        responsible: responsible_parts(&lookup, &fields),
+        tasks: task_groups(&lookup, &fields),
+        voices: voices(&lookup),
+        readings: reading_rows(&lookup),
+        findings: finding_rows(&lookup),
+        matrix: matrix(&lookup),
+        facts: Facts::of(basis),
+        fields,
+    }
+}

@@ -1,0 +1,136 @@
+//! The words for the period, the plan and the days.
+
+use serde::Serialize;
+
+use super::basis::Basis;
+use crate::period::{Period, PeriodId, PeriodKind, Window};
+use crate::plan::model::Plan;
+use crate::vietnamese::phrase::{self, date_short as date};
+
+/// The words for a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodWords {
+    /// Its id: `2024-H1`.
+    pub id: String,
+    /// Its name: `6 tháng đầu năm 2024`, `quý III năm 2024`, `năm 2024`.
+    pub name: String,
+    /// Its name where the year follows later in the sentence: `6 tháng đầu năm`, `quý III`; for the
+    /// whole year the same as `name`.
+    pub short: String,
+    /// The period whose tasks are set: `6 tháng cuối năm 2024`, `quý IV năm 2024`, `năm 2025`.
+    pub next: String,
+    /// The abstract of the report: `Kết quả công tác cải cách hành chính 6 tháng đầu năm, phương
+    /// hướng, nhiệm vụ 6 tháng cuối năm 2024`.
+    pub subject: String,
+    /// The window of the figures: `từ ngày 15/12/2023 đến ngày 14/6/2024`.
+    pub window: String,
+    /// The window that the regime names, where it is another one (quý III).
+    pub regime_window: Option<String>,
+    /// The cut-off day: `14/6/2024`.
+    pub cut_off: String,
+    /// The day on which deadlines are judged: `20/6/2024`.
+    pub as_of: String,
+    /// The last day on which agencies send: `17/6/2024`.
+    pub due_agencies: String,
+    /// The last day on which the office sends its report.
+    pub due_office: String,
+    /// The earlier period that figures are compared with: `6 tháng đầu năm 2024`.
+    pub earlier: Option<String>,
+}
+
+/// The words for the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanWords {
+    /// The year: `2024`.
+    pub year: String,
+    /// `Kế hoạch số 100/KH-UBND ngày 24/5/2024 của Chủ tịch UBND tỉnh Thái Nguyên về duy trì, …`.
+    pub first_citation: String,
+    /// `Kế hoạch số 100/KH-UBND`.
+    pub citation: String,
+    /// How many criteria it has.
+    pub criteria: usize,
+    /// How many measures agencies report.
+    pub measures: usize,
+    /// How many fields it has.
+    pub fields: usize,
+}
+
+/// A window: `từ ngày 15/12/2023 đến ngày 14/6/2024`.
+pub fn window(window: Window) -> String {
+    format!("từ ngày {} đến ngày {}", date(window.from), date(window.to))
+}
+
+/// The name of a period: `6 tháng đầu năm 2024`.
+pub fn period_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => format!("quý I năm {}", id.year),
+        PeriodKind::H1 => format!("6 tháng đầu năm {}", id.year),
+        PeriodKind::Q3 => format!("quý III năm {}", id.year),
+        PeriodKind::Y => format!("năm {}", id.year),
+    }
+}
+
+fn short_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => "quý I".to_owned(),
+        PeriodKind::H1 => "6 tháng đầu năm".to_owned(),
+        PeriodKind::Q3 => "quý III".to_owned(),
+        PeriodKind::Y => format!("năm {}", id.year),
+    }
+}
+
+fn next_name(id: PeriodId) -> String {
+    match id.kind {
+        PeriodKind::Q1 => format!("quý II năm {}", id.year),
+        PeriodKind::H1 => format!("6 tháng cuối năm {}", id.year),
+        PeriodKind::Q3 => format!("quý IV năm {}", id.year),
+        PeriodKind::Y => format!("năm {}", id.year + 1),
+    }
+}
+
+/// The words for the basis's period.
+pub(super) fn period_words(basis: &Basis) -> PeriodWords {
+    let Period {
+        id,
+        regime,
+        window: figures,
+        due_agencies,
+        due_office,
+    } = basis.period;
+    PeriodWords {
+        id: id.to_string(),
+        name: period_name(*id),
+        short: short_name(*id),
+        next: next_name(*id),
+        subject: format!(
+            "Kết quả công tác cải cách hành chính {}, phương hướng, nhiệm vụ {}",
+            short_name(*id),
+            next_name(*id)
+        ),
+        window: window(*figures),
+        regime_window: (regime != figures).then(|| window(*regime)),
+        cut_off: date(basis.period.cut_off()),
+        as_of: date(basis.as_of),
+        due_agencies: date(*due_agencies),
+        due_office: date(*due_office),
+        earlier: basis.earlier.map(|earlier| period_name(earlier.period.id)),
+    }
+}
+
+/// The words for a plan.
+pub(super) fn plan_words(plan: &Plan) -> PlanWords {
+    let citation = format!("Kế hoạch số {}", plan.number);
+    PlanWords {
+        year: plan.year.to_string(),
+        first_citation: format!(
+            "{citation} ngày {} của {} về {}",
+            date(plan.date),
+            plan.issuer,
+            phrase::lower_first(&plan.title)
+        ),
+        citation,
+        criteria: plan.criteria.len(),
+        measures: plan.measures.iter().filter(|m| m.is_reported()).count(),
+        fields: plan.fields.len(),
+    }
+}

@@ -1,0 +1,33 @@
+//! The JSON Schemas of the files that an office edits, made from the types that mirror them; an
+//! editor completes and checks the files with them. `cargo run --example schemas` writes them.
+
+use schemars::{Schema, schema_for};
+
+use crate::agency::file::AgenciesFile;
+use crate::office::file::OfficeFile;
+use crate::period::file::{CalendarFile, PeriodsFile};
+use crate::plan::file::PlanFile;
+use crate::submission::received::ReceivedFile;
+
+/// The schemas with the names of their files in `schemas/`.
+pub fn all() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("agencies.schema.json", schema_for!(AgenciesFile)),
+        ("calendar.schema.json", schema_for!(CalendarFile)),
+        ("office.schema.json", schema_for!(OfficeFile)),
+        ("periods.schema.json", schema_for!(PeriodsFile)),
+        ("plan.schema.json", schema_for!(PlanFile)),
+        ("received.schema.json", schema_for!(ReceivedFile)),
+    ]
+}
+
+/// A schema as its file holds it.
+///
+/// # Errors
+/// Never in practice: a schema is plain JSON.
+pub fn text(schema: &Schema) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(schema).map(|text| text + "\n")
+}
+
+#[cfg(test)]
+mod tests;
