@@ -91,6 +91,35 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>) -> Read 
     }
 }
 
+/// A file of a period's folder that can't be read from the disk.
+pub fn not_read_from_disk(file: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let received = receipt.date;
+    let source = Source {
+        file: file.to_owned(),
+        bytes: Vec::new(),
+    };
+    let mut submission = blank(&source, receipt);
+    submission.agency = named_by_file(file, expected);
+    let finding = Finding::new(
+        &rules::NOT_READ_FROM_DISK,
+        "hệ thống không cho đọc tệp",
+        "tệp mở được",
+    )
+    .at(Place::file(file));
+    let (submission, findings) = finish(submission, vec![finding]);
+    Read {
+        submission,
+        findings,
+        received,
+        written: None,
+    }
+}
+
+/// The note on a file that programs leave behind (see [`is_passed_over`]).
+pub fn passed_over(file: &str) -> Finding {
+    Finding::new(&rules::PASSED_OVER, "tệp tạm của chương trình khác", "").at(Place::file(file))
+}
+
 /// The agency that the name of a file that can't be opened speaks of, where it is one only.
 fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
     let day = expected.period.cut_off();

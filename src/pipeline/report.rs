@@ -18,10 +18,20 @@ use crate::report::basis::Basis;
 use crate::report::model::{self, Report};
 
 /// The files that the command owns in a period's folder.
-const OWNED: [&str; 4] = ["bao-cao.pdf", "phu-luc.pdf", "tong-hop.xlsx", "results.json"];
+const OWNED: [&str; 4] = [
+    "bao-cao.pdf",
+    "phu-luc.pdf",
+    "tong-hop.xlsx",
+    "results.json",
+];
 
 /// Writes the documents of a period.
-pub fn run(root: &Path, named: Option<PeriodId>, as_of: Option<NaiveDate>, progress: &dyn Fn(&str)) -> Outcome<Finished> {
+pub fn run(
+    root: &Path,
+    named: Option<PeriodId>,
+    as_of: Option<NaiveDate>,
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
@@ -30,16 +40,33 @@ pub fn run(root: &Path, named: Option<PeriodId>, as_of: Option<NaiveDate>, progr
     let report = model::build(&basis);
     let files = render(&report, &basis, &templates, progress)?;
     let shown = format!("output/{id}");
-    output::replace(&root.join("output").join(id.to_string()), &shown, Part::Files(&OWNED), &files)?;
-    let written: Vec<String> = files.iter().map(|file| format!("    {shown}/{}", file.name)).collect();
+    output::replace(
+        &root.join("output").join(id.to_string()),
+        &shown,
+        Part::Files(&OWNED),
+        &files,
+    )?;
+    let written: Vec<String> = files
+        .iter()
+        .map(|file| format!("    {shown}/{}", file.name))
+        .collect();
     Ok(Finished {
-        text: format!("{}\nĐã ghi:\n{}", terminal::summary(&basis), written.join("\n")),
+        text: format!(
+            "{}\nĐã ghi:\n{}",
+            terminal::summary(&basis),
+            written.join("\n")
+        ),
         exit: 0,
     })
 }
 
 /// Renders the documents of a period.
-fn render(report: &Report, basis: &Basis, own: &BTreeMap<String, String>, progress: &dyn Fn(&str)) -> Outcome<Vec<NewFile>> {
+fn render(
+    report: &Report,
+    basis: &Basis,
+    own: &BTreeMap<String, String>,
+    progress: &dyn Fn(&str),
+) -> Outcome<Vec<NewFile>> {
     progress("Đang lập bảng tổng hợp…");
     let workbook = workbooks::summary::summary(report);
     let results = json::results(basis).into_bytes();
@@ -47,18 +74,44 @@ fn render(report: &Report, basis: &Basis, own: &BTreeMap<String, String>, progre
     let wording = Wording::new(own)?;
     let templates = Templates::with_own(own);
     let data = vec![
-        attachment("results.json", &results, "application/json", "Dữ liệu của báo cáo"),
-        attachment("tong-hop.xlsx", &workbook, XLSX, "Bảng tổng hợp của báo cáo"),
+        attachment(
+            "results.json",
+            &results,
+            "application/json",
+            "Dữ liệu của báo cáo",
+        ),
+        attachment(
+            "tong-hop.xlsx",
+            &workbook,
+            XLSX,
+            "Bảng tổng hợp của báo cáo",
+        ),
     ];
     let body = documents::periodic_report(report, &wording)?;
     let annexes = documents::annexes(report, &wording)?;
     let pages = [
-        page("bao-cao.typ", &body, &format!("Báo cáo {}", report.period.subject), basis, data),
-        page("phu-luc.typ", &annexes, &format!("Phụ lục Báo cáo {}", report.period.subject), basis, Vec::new()),
+        page(
+            "bao-cao.typ",
+            &body,
+            &format!("Báo cáo {}", report.period.subject),
+            basis,
+            data,
+        ),
+        page(
+            "phu-luc.typ",
+            &annexes,
+            &format!("Phụ lục Báo cáo {}", report.period.subject),
+            basis,
+            Vec::new(),
+        ),
     ];
     let set = pdf::compile_many(&templates, Fonts::bundled(), &pages)?;
     let names = ["bao-cao.pdf", "phu-luc.pdf"];
-    let mut files: Vec<NewFile> = names.into_iter().zip(set).map(|(name, bytes)| file(name, bytes)).collect();
+    let mut files: Vec<NewFile> = names
+        .into_iter()
+        .zip(set)
+        .map(|(name, bytes)| file(name, bytes))
+        .collect();
     files.push(file("tong-hop.xlsx", workbook));
     files.push(file("results.json", results));
     Ok(files)
@@ -86,7 +139,13 @@ fn attachment(name: &str, bytes: &[u8], media_type: &str, description: &str) -> 
 ///
 /// # Panics
 /// Never: a document is plain data.
-fn page(template: &'static str, document: &impl Serialize, title: &str, basis: &Basis, attachments: Vec<Attachment>) -> Page {
+fn page(
+    template: &'static str,
+    document: &impl Serialize,
+    title: &str,
+    basis: &Basis,
+    attachments: Vec<Attachment>,
+) -> Page {
     Page {
         template,
         data: serde_json::to_value(document).expect("a document is plain data"),
