@@ -24,3 +24,5 @@ pub mod assessment;
 pub mod report;
 pub mod render;
 pub mod output;
+pub mod pipeline;
+pub mod cli;

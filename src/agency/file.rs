@@ -29,6 +29,9 @@ pub struct LevelBlock {
     /// Cách gọi tất cả các cơ quan của cấp này trong câu, ví dụ `các sở, ban, ngành`.
     #[schemars(length(min = 1))]
     pub plural: String,
+    /// Cơ quan chủ quản ghi ở đầu biểu mẫu của các cơ quan cấp này khi không khai `parent`.
+    #[schemars(length(min = 1))]
+    pub superior: Option<String>,
 }
 
 /// Một cơ quan, đơn vị.

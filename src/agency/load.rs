@@ -43,6 +43,7 @@ struct LevelEntry {
     id: Located<String>,
     name: String,
     plural: String,
+    superior: Option<String>,
 }
 
 /// An agency as read, with the lines that its faults are told at.
@@ -61,6 +62,7 @@ fn read_level(row: &Row<'_>) -> LevelEntry {
         id: id_of(row),
         name: row.text("name").unwrap_or_default(),
         plural: row.text("plural").unwrap_or_default(),
+        superior: row.optional_text("superior"),
     }
 }
 
@@ -215,6 +217,7 @@ fn into_register(levels: Vec<LevelEntry>, entries: Vec<Entry>) -> Register {
             id: level.id.value,
             name: level.name,
             plural: level.plural,
+            superior: level.superior,
         })
         .collect();
     let mut agencies: Vec<Agency> = entries.into_iter().map(|entry| entry.agency).collect();

@@ -10,23 +10,25 @@ pub mod seen;
 pub mod table;
 pub mod text;
 pub mod value;
+pub mod versions;
 pub mod workbook;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 pub use guard::is_passed_over;
 pub use rules::RULES;
+pub use versions::settle;
 
-use crate::agency::{Agency, Register};
+use crate::agency::Register;
 use crate::finding::Finding;
-use crate::form::{FORM_VERSION, FormIdentity};
+use crate::form::FormIdentity;
 use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
-use identify::Carried;
 use layout::Layout;
 use table::Question;
 use workbook::Workbook;
@@ -51,19 +53,80 @@ pub struct Expected<'a> {
     pub period: &'a Period,
 }
 
+/// A file of a period's folder, read, before it is held against other files of the same agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The submission.
+    pub submission: Submission,
+    /// What was found while reading it.
+    pub findings: Vec<Finding>,
+    /// The last day on which it, or a copy of it, was received.
+    pub received: Option<NaiveDate>,
+    /// The day that is written in it.
+    pub written: Option<NaiveDate>,
+}
+
 /// Reads a file of a period's folder. Its disposition is settled but for other files of the same
 /// agency.
-pub fn read(
-    source: &Source,
-    receipt: Receipt,
-    expected: &Expected<'_>,
-) -> (Submission, Vec<Finding>) {
+pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let received = receipt.date;
     let mut submission = blank(source, receipt);
+    let mut written = None;
     let findings = match workbook::read(&source.bytes) {
-        Ok(workbook) => read_expected(&mut submission, &workbook, expected),
-        Err(refusal) => vec![refusal.finding().at(Place::file(&source.file))],
+        Ok(workbook) => {
+            written = identify::written_on(&workbook);
+            read_expected(&mut submission, &workbook, expected)
+        }
+        Err(refusal) => {
+            submission.agency = named_by_file(&source.file, expected);
+            vec![refusal.finding().at(Place::file(&source.file))]
+        }
     };
-    finish(submission, findings)
+    let (submission, findings) = finish(submission, findings);
+    Read {
+        submission,
+        findings,
+        received,
+        written,
+    }
+}
+
+/// A file of a period's folder that can't be read from the disk.
+pub fn not_read_from_disk(file: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let received = receipt.date;
+    let source = Source {
+        file: file.to_owned(),
+        bytes: Vec::new(),
+    };
+    let mut submission = blank(&source, receipt);
+    submission.agency = named_by_file(file, expected);
+    let finding = Finding::new(
+        &rules::NOT_READ_FROM_DISK,
+        "hệ thống không cho đọc tệp",
+        "tệp mở được",
+    )
+    .at(Place::file(file));
+    let (submission, findings) = finish(submission, vec![finding]);
+    Read {
+        submission,
+        findings,
+        received,
+        written: None,
+    }
+}
+
+/// The note on a file that programs leave behind (see [`is_passed_over`]).
+pub fn passed_over(file: &str) -> Finding {
+    Finding::new(&rules::PASSED_OVER, "tệp tạm của chương trình khác", "").at(Place::file(file))
+}
+
+/// The agency that the name of a file that can't be opened speaks of, where it is one only.
+fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
+    let day = expected.period.cut_off();
+    match identify::named_in(identify::stem(file), expected.register, day).as_slice() {
+        [agency] => Some(agency.id.clone()),
+        _ => None,
+    }
 }
 
 /// Reads a form on an agency's own machine, where nothing is known but what it carries. No identity
@@ -82,7 +145,7 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
     };
     let identity = identify::find(&workbook).and_then(|carried| carried.identity);
     let Some(identity) = identity else {
-        let finding = not_a_submission(&workbook, &source.file);
+        let finding = identify::not_a_submission(&workbook, &source.file);
         submission.disposition = Disposition::NotASubmission;
         return (None, Some(submission), vec![finding]);
     };
@@ -128,7 +191,7 @@ fn read_expected(
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
         submission.disposition = Disposition::NotASubmission;
-        return vec![not_a_submission(workbook, &file)];
+        return vec![identify::not_a_submission(workbook, &file)];
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -136,14 +199,14 @@ fn read_expected(
         .as_deref()
         .and_then(|id| expected.register.get(id));
     submission.agency = known.map(|agency| agency.id.clone());
-    if let Some(finding) = wrong_period(&carried, expected.period, &file) {
+    if let Some(finding) = identify::wrong_period(&carried, expected.period, &file) {
         submission.disposition = Disposition::WrongPeriod;
         return vec![finding];
     }
     let Some(agency) = known.filter(|agency| agency.exists_on(cut_off)) else {
         submission.disposition = Disposition::UnknownAgency;
         submission.agency = None;
-        return vec![unknown_agency(&carried, &file)];
+        return vec![identify::unknown_agency(&carried, &file)];
     };
     let question = Question {
         plan: expected.plan,
@@ -151,7 +214,13 @@ fn read_expected(
         window: expected.period.window,
     };
     let mut findings = fill(submission, workbook, question);
-    findings.extend(other_form(&carried, expected.plan, agency, &file));
+    findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
+    findings.extend(identify::other_name(
+        agency,
+        expected.register,
+        cut_off,
+        &file,
+    ));
     findings
 }
 
@@ -162,7 +231,7 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     let mut findings = seen::notes(workbook, &file, &layout);
     if layout.tables.is_empty() {
         submission.disposition = Disposition::NotASubmission;
-        findings.push(not_a_submission(workbook, &file));
+        findings.push(identify::not_a_submission(workbook, &file));
         return findings;
     }
     let (readings, found) = table::readings(workbook, &file, &layout, question);
@@ -183,94 +252,6 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     }
     findings.extend(found);
     findings
-}
-
-/// The finding of a workbook without our table.
-fn not_a_submission(workbook: &Workbook, file: &str) -> Finding {
-    let names: Vec<String> = workbook
-        .sheets
-        .iter()
-        .take(5)
-        .map(|sheet| text::quoted(&sheet.name))
-        .collect();
-    let seen = format!(
-        "{} trang tính ({}), không có bảng số liệu của biểu mẫu",
-        workbook.sheets.len(),
-        names.join(", ")
-    );
-    Finding::new(&rules::NOT_A_SUBMISSION, seen, "biểu mẫu báo cáo của kỳ").at(Place::file(file))
-}
-
-/// The finding of a form of another period.
-fn wrong_period(carried: &Carried, period: &Period, file: &str) -> Option<Finding> {
-    let expected = period.id.to_string();
-    let stated = carried.period.as_deref().unwrap_or_default();
-    (stated != expected).then(|| {
-        let seen = format!("biểu của kỳ {}", text::quoted(stated));
-        Finding::new(&rules::WRONG_PERIOD, seen, format!("kỳ {expected}")).at(Place::file(file))
-    })
-}
-
-/// The finding of a form of an agency that is not expected.
-fn unknown_agency(carried: &Carried, file: &str) -> Finding {
-    let id = text::quoted(carried.agency.as_deref().unwrap_or_default());
-    let name = carried
-        .identity
-        .as_ref()
-        .map(|identity| text::quoted(&identity.agency.name));
-    let seen = match name {
-        Some(name) => format!("mã cơ quan trong biểu: {id} ({name})"),
-        None => format!("mã cơ quan trong biểu: {id}"),
-    };
-    Finding::new(
-        &rules::UNKNOWN_AGENCY,
-        seen,
-        "cơ quan phải báo cáo trong kỳ",
-    )
-    .at(Place::file(file))
-}
-
-/// Notes on a form of another version, or that asks about another state of the plan.
-fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if carried.version != Some(u64::from(FORM_VERSION)) {
-        let version = carried
-            .version
-            .map_or_else(|| "không rõ".to_owned(), |version| version.to_string());
-        let expected = format!("phiên bản {FORM_VERSION}");
-        let finding = Finding::new(
-            &rules::OTHER_FORM_VERSION,
-            format!("phiên bản {version}"),
-            expected,
-        );
-        found.push(finding.at(Place::file(file)));
-    }
-    if let Some(identity) = &carried.identity {
-        let ours = plan.slice_for(agency);
-        let differing: Vec<&str> = ours
-            .measures
-            .iter()
-            .filter(|measure| identity.plan.measure(&measure.id) != Some(measure))
-            .chain(
-                identity
-                    .plan
-                    .measures
-                    .iter()
-                    .filter(|measure| ours.measure(&measure.id).is_none()),
-            )
-            .map(|measure| measure.id.as_str())
-            .collect();
-        let seen = if identity.plan.number != plan.number {
-            format!("kế hoạch số {}", text::quoted(&identity.plan.number))
-        } else if differing.is_empty() {
-            return found;
-        } else {
-            format!("khác ở chỉ số {}", text::quoted(&differing.join(", ")))
-        };
-        let expected = format!("các chỉ số của kế hoạch số {}", plan.number);
-        found.push(Finding::new(&rules::OTHER_PLAN, seen, expected).at(Place::file(file)));
-    }
-    found
 }
 
 #[cfg(test)]

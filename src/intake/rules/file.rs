@@ -101,3 +101,23 @@ pub const CONVERTED: Rule = Rule {
     advice: "Đối chiếu chữ đã chuyển; lần sau dùng phông Unicode (Times New Roman).",
     example: "§· hoµn thµnh → Đã hoàn thành",
 };
+
+/// The file lies in the period's folder but can't be read from the disk.
+pub const NOT_READ_FROM_DISK: Rule = Rule {
+    code: "TEP11",
+    severity: Severity::Error,
+    title: "Không đọc được tệp từ ổ đĩa",
+    explanation: "Tệp có trong thư mục của kỳ nhưng hệ thống không cho đọc, thường vì đang bị chương trình khác giữ hoặc thiếu quyền.",
+    advice: "Đóng chương trình đang mở tệp, kiểm tra quyền đọc, rồi chạy lại.",
+    example: "so-noi-vu.xlsx không mở được",
+};
+
+/// A file that programs leave behind was passed over.
+pub const PASSED_OVER: Rule = Rule {
+    code: "TEP12",
+    severity: Severity::Note,
+    title: "Tệp tạm, bỏ qua",
+    explanation: "Tệp do Excel, LibreOffice hoặc hệ điều hành tự tạo (tệp khóa, ảnh thu nhỏ), không phải tệp của cơ quan gửi.",
+    advice: "Không phải làm gì; nếu tệp khóa còn đó, hãy đóng Excel để chắc chắn bản gửi đã được lưu.",
+    example: "~$so-noi-vu.xlsx",
+};

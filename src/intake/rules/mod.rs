@@ -27,6 +27,8 @@ pub const RULES: &[&Rule] = &[
     &FILTERED,
     &STRUCK,
     &CONVERTED,
+    &NOT_READ_FROM_DISK,
+    &PASSED_OVER,
     &NOT_A_SUBMISSION,
     &UNKNOWN_AGENCY,
     &SEVERAL_AGENCIES,

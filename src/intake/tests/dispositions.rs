@@ -98,8 +98,9 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
     };
     let mut workbook = workbook::read(&source.bytes).unwrap();
     let sheet = &mut workbook.sheets[0];
-    let last = form.rows.len() - 1;
-    let cell = crate::place::Cell::new(9 + u32::try_from(last).unwrap(), 5);
+    let first: crate::place::Cell = form.address("1.1", Column::First).parse().unwrap();
+    let last = u32::try_from(form.rows.len() - 1).unwrap();
+    let cell = crate::place::Cell::new(first.row + last, first.column);
     sheet.cells.get_mut(&cell).unwrap().value = workbook::Value::Number(1.0);
     let (plan, register, period) = (
         form_builder::plan(),
@@ -118,7 +119,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
     let twice: Vec<_> = codes(&findings);
     assert_eq!(
         twice,
-        [("NH12", "F10".to_owned()), ("NH12", "F17".to_owned())]
+        [("NH12", first.to_string()), ("NH12", cell.to_string())]
     );
 }
 
@@ -143,8 +144,135 @@ fn a_form_of_another_version_or_plan_is_noted() {
         file: "a.xlsx".to_owned(),
         bytes: super::filled::complete().bytes(),
     };
-    let (submission, findings) = read(&source, Receipt::default(), &expected);
-    assert_eq!(submission.disposition, Disposition::Accepted);
-    assert_eq!(codes(&findings), [("NH09", String::new())]);
-    assert!(findings[0].seen.contains("1.1"));
+    let read = read(&source, Receipt::default(), &expected);
+    assert_eq!(read.submission.disposition, Disposition::Accepted);
+    assert_eq!(codes(&read.findings), [("NH09", String::new())]);
+    assert!(read.findings[0].seen.contains("1.1"));
+}
+
+/// Several files of the sample department, settled: what became of each, and the findings' codes.
+fn settled(files: &[(&str, &Form, Option<u32>)]) -> Vec<(String, Disposition, Vec<&'static str>)> {
+    let (plan, register, period) = (
+        form_builder::plan(),
+        form_builder::register(),
+        form_builder::period(),
+    );
+    let expected = Expected {
+        plan: &plan,
+        register: &register,
+        period: &period,
+    };
+    let reads = files.iter().map(|(file, form, received)| {
+        let source = Source {
+            file: (*file).to_owned(),
+            bytes: form.bytes(),
+        };
+        let receipt = Receipt {
+            date: received.map(|on| day(2024, 6, on)),
+            number: None,
+        };
+        read(&source, receipt, &expected)
+    });
+    let (submissions, findings) = settle(reads.collect());
+    let of = |file: &str| {
+        let of_file = |finding: &&Finding| {
+            finding
+                .place
+                .as_ref()
+                .is_some_and(|place| place.file == file)
+        };
+        findings
+            .iter()
+            .filter(of_file)
+            .map(|finding| finding.rule.code)
+            .collect()
+    };
+    submissions
+        .iter()
+        .map(|submission| {
+            (
+                submission.file.clone(),
+                submission.disposition,
+                of(&submission.file),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_later_of_several_workbooks_counts() {
+    let old = super::filled::complete();
+    let new = super::filled::complete().number("1.1", Column::First, -3.0);
+    let empty = Form::new();
+    let row = |file: &str, disposition, codes: &[&'static str]| {
+        (file.to_owned(), disposition, codes.to_vec())
+    };
+    use Disposition::{Accepted, Superseded};
+    assert_eq!(
+        settled(&[("b.xlsx", &old, Some(10)), ("a.xlsx", &new, Some(12))]),
+        [
+            row("a.xlsx", Accepted, &["SL05"]),
+            row("b.xlsx", Superseded, &["NH06"])
+        ]
+    );
+    assert_eq!(
+        settled(&[("a.xlsx", &new, None), ("a lần 2.xlsx", &old, Some(1))]),
+        [
+            row("a lần 2.xlsx", Accepted, &[]),
+            row("a.xlsx", Superseded, &["NH06"])
+        ]
+    );
+    assert_eq!(
+        settled(&[("a.xlsx", &new, None), ("b.xlsx", &old, Some(1))]),
+        [
+            row("a.xlsx", Superseded, &["SL05", "NH07"]),
+            row("b.xlsx", Superseded, &["NH07"])
+        ]
+    );
+    assert_eq!(
+        settled(&[("b.xlsx", &old, None), ("a.xlsx", &old, None)]),
+        [
+            row("a.xlsx", Accepted, &[]),
+            row("b.xlsx", Superseded, &["NH08"])
+        ]
+    );
+    assert_eq!(
+        settled(&[("a.xlsx", &old, Some(10)), ("b.xlsx", &empty, Some(12))]),
+        [
+            row("a.xlsx", Accepted, &[]),
+            row("b.xlsx", Superseded, &["NH06"])
+        ]
+    );
+    assert_eq!(
+        settled(&[
+            ("a.xlsx", &old, Some(10)),
+            ("b.xlsx", &new, Some(11)),
+            ("c.xlsx", &old, Some(12))
+        ]),
+        [
+            row("a.xlsx", Accepted, &[]),
+            row("b.xlsx", Superseded, &["NH06"]),
+            row("c.xlsx", Superseded, &["NH08"])
+        ]
+    );
+}
+
+#[test]
+fn a_file_name_of_another_agency_is_doubted() {
+    let source = |file: &str| Source {
+        file: file.to_owned(),
+        bytes: super::filled::complete().bytes(),
+    };
+    let codes_of = |file: &str| codes(&read_source(&source(file)).1);
+    assert_eq!(
+        codes_of("Sở Khác - báo cáo.xlsx"),
+        [("NH17", String::new())]
+    );
+    assert_eq!(codes_of("BC gửi Sở Khác.xlsx"), []);
+    assert_eq!(codes_of("so-mau gui so-khac.xlsx"), []);
+    let broken = Source {
+        file: "so-khac.xlsx".to_owned(),
+        bytes: b"%PDF".to_vec(),
+    };
+    assert_eq!(read_source(&broken).0.agency.as_deref(), Some("so-khac"));
 }

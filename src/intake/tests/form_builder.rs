@@ -78,6 +78,9 @@ fn measure(
         progress: Progress::Due,
         reporters: vec![reporter.to_owned()],
         rollup: RollUp::Pooled,
+        second_is_difference_of: Vec::new(),
+        standing: false,
+        expected_up_to: None,
         note: String::new(),
     }
 }
@@ -156,6 +159,7 @@ pub(super) fn register() -> Register {
         id: id.to_owned(),
         name: name.to_owned(),
         plural: name.to_owned(),
+        superior: None,
     };
     Register {
         levels: vec![level("so", "Sở"), level("xa", "Cấp xã")],

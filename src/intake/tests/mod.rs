@@ -31,7 +31,8 @@ fn read_source(source: &Source) -> (Submission, Vec<Finding>) {
         register: &register,
         period: &period,
     };
-    read(source, Receipt::default(), &expected)
+    let read = read(source, Receipt::default(), &expected);
+    (read.submission, read.findings)
 }
 
 /// The reading of a measure.
