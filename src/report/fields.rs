@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
-use super::figures::{counted, names};
+use super::figures::counted;
 use super::lookup::Lookup;
 use super::measures::{MeasureRow, measure_row};
+use super::points::{Point, points};
 use crate::assessment::verdict::{CriterionVerdict, Verdict};
 use crate::plan::model::{Criterion, Plan};
+use crate::vietnamese::phrase::{capitalize, list, lower_first};
 
 /// A field with its groups and criteria.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,8 +22,12 @@ pub struct FieldPart {
     pub heading: String,
     /// How many criteria have which verdict.
     pub counts: VerdictCounts,
+    /// Whether every one of them is met.
+    pub all_met: bool,
     /// Its criteria, in the plan's order.
     pub criteria: Vec<CriterionRow>,
+    /// The same, as sentences speak of them: those that share one figure together.
+    pub points: Vec<Point>,
 }
 
 impl FieldPart {
@@ -98,6 +104,8 @@ pub(super) fn field_parts(lookup: &Lookup) -> Vec<FieldPart> {
                 name: field.name.clone(),
                 heading: field.heading.clone(),
                 counts: VerdictCounts::of(criteria.iter().map(|row| row.verdict)),
+                all_met: criteria.iter().all(|row| row.verdict == Verdict::Met),
+                points: points(&criteria),
                 criteria,
             }
         })
@@ -182,7 +190,7 @@ fn reason_of(measures: &[MeasureRow], verdict: Verdict) -> String {
 /// The criterion's own figures stand before the one that it shares with others.
 fn result_lines(measures: &[MeasureRow]) -> Vec<String> {
     match measures {
-        [only] => vec![capital(&only.figure)],
+        [only] => vec![capitalize(&only.figure)],
         _ => measures
             .iter()
             .filter(|row| row.information)
@@ -214,11 +222,15 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
     }
     for row in measures {
         let named = |text: String| match several {
-            true => format!("{}: {}", row.label, small(&text)),
+            true => format!("{}: {}", row.label, lower_first(&text)),
             false => text,
         };
         let missing = row.missing_note();
-        if !missing.is_empty() && !notes.iter().any(|note| note.ends_with(&small(&missing))) {
+        if !missing.is_empty()
+            && !notes
+                .iter()
+                .any(|note| note.ends_with(&lower_first(&missing)))
+        {
             notes.push(named(missing));
         }
         if let Some(quarter) = &row.quarter {
@@ -227,7 +239,7 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
         if let Some(earlier) = &row.earlier {
             notes.push(named(format!(
                 "{}: {}",
-                capital(&earlier.period),
+                capitalize(&earlier.period),
                 earlier.figure
             )));
         }
@@ -235,7 +247,7 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
             .measure(&row.id)
             .map_or("", |measure| measure.note.trim());
         if !remark.is_empty() {
-            notes.push(capital(remark));
+            notes.push(capitalize(remark));
         }
     }
     notes
@@ -261,24 +273,6 @@ fn shared_note(plan: &Plan, criterion: &Criterion, shared: &MeasureRow) -> Strin
         .unwrap_or_else(|| vec![criterion.code.as_str()]);
     format!(
         "Đánh giá theo số liệu chung của các tiêu chí {}",
-        names(&others, others.len())
+        list(&others)
     )
-}
-
-/// The same text with a capital at its beginning.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// The same text with a small letter at its beginning.
-pub fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
