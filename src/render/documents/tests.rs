@@ -1,6 +1,9 @@
 use super::sample::*;
 use super::*;
+use chrono::NaiveDate;
+
 use crate::form::NarrativeSection;
+use crate::office::Issue;
 use crate::inputs::Inputs;
 use crate::report::document::{Block, Row};
 use crate::submission::Submission;
@@ -15,6 +18,7 @@ fn words(block: &Block) -> Vec<String> {
             vec![text.clone()]
         }
         Block::Table(table) => table.rows.iter().flat_map(row).collect(),
+        Block::Chart(chart) => vec![chart.alternative.clone()],
     }
 }
 

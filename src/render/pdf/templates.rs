@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// The templates that come with the program, by file name.
-const BUILT_IN: [(&str, &str); 8] = [
+const BUILT_IN: [(&str, &str); 9] = [
     (
         "bao-cao.typ",
         include_str!("../../../templates/bao-cao.typ"),
@@ -17,6 +17,7 @@ const BUILT_IN: [(&str, &str); 8] = [
     ),
     ("format.typ", include_str!("../../../templates/format.typ")),
     ("nd30.typ", include_str!("../../../templates/nd30.typ")),
+    ("phieu.typ", include_str!("../../../templates/phieu.typ")),
     (
         "phu-luc.typ",
         include_str!("../../../templates/phu-luc.typ"),

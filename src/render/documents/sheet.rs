@@ -1,0 +1,39 @@
+//! The sheet of one agency's results.
+
+use std::collections::BTreeMap;
+
+use super::boxes::{date_parts, letterhead, number};
+use crate::failure::Outcome;
+use crate::office::Issue;
+use crate::render::wording::Wording;
+use crate::report::document::{Document, Head, PlaceDate};
+use crate::report::sheet::AgencySheet;
+
+/// What an agency reported, its verdicts, its findings, and what is due next.
+pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document> {
+    let tables = BTreeMap::from([
+        ("ket-qua".to_owned(), sheet.result_table()),
+        ("loi".to_owned(), sheet.finding_table()),
+    ]);
+    Ok(Document {
+        letterhead: letterhead("", &sheet.issuer),
+        number: number(&Issue::default(), String::new()),
+        dated: PlaceDate {
+            place: String::new(),
+            date: date_parts(None, &sheet.period.as_of),
+        },
+        urgency: None,
+        head: Head::Named {
+            type_name: "Phiếu kết quả".to_owned(),
+            summary: format!(
+                "Thực hiện nhiệm vụ cải cách hành chính {} của {}",
+                sheet.period.name, sheet.agency.name
+            ),
+        },
+        addressees: Vec::new(),
+        blocks: wording.blocks("phieu.j2", sheet, &tables)?,
+        signature: None,
+        recipients: Vec::new(),
+        annexes: Vec::new(),
+    })
+}
