@@ -119,6 +119,7 @@ fn fields(
                 let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
                 let value = judged.and_then(|judged| judged.value.as_ref());
                 SheetResult {
+                    measure: measure.id.clone(),
                     code: plan.criterion_of(measure).code.clone(),
                     label: measure.label.clone(),
                     target: target_words(measure),

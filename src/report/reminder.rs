@@ -9,7 +9,7 @@ use super::figures::counted;
 use super::findings::FindingRow;
 use super::model::Report;
 use crate::finding::Severity;
-use crate::vietnamese::phrase::{date_short, lower_first};
+use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
 /// Up to so many agencies are named in `Kính gửi`; more are addressed by their levels.
 const MOST_NAMED: usize = 5;
@@ -130,7 +130,9 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
     };
     let faults: Vec<FaultLine> = match kind {
         Kind::NotSent => Vec::new(),
-        _ => fault_lines(findings, &row.id, Severity::Error).collect(),
+        _ => of_agency(findings, &row.id, Severity::Error)
+            .map(fault_line)
+            .collect(),
     };
     Some(Reminded {
         id: row.id.clone(),
@@ -143,19 +145,19 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
     })
 }
 
-/// The findings of an agency of one severity, each in a line.
-pub(super) fn fault_lines<'a>(
+/// The findings of an agency of one severity.
+pub(super) fn of_agency<'a>(
     findings: &'a [FindingRow],
     agency: &'a str,
     severity: Severity,
-) -> impl Iterator<Item = FaultLine> + 'a {
+) -> impl Iterator<Item = &'a FindingRow> {
     findings
         .iter()
         .filter(move |row| row.agency_id == agency && row.severity == severity)
-        .map(fault_line)
 }
 
-fn fault_line(row: &FindingRow) -> FaultLine {
+/// A finding in one line.
+pub(super) fn fault_line(row: &FindingRow) -> FaultLine {
     let place = match (row.sheet.is_empty(), row.cell.is_empty()) {
         (false, false) => format!("{} › {}", row.sheet, row.cell),
         (false, true) => row.sheet.clone(),
@@ -197,7 +199,7 @@ fn addressees(report: &Report, agencies: &[Reminded]) -> Vec<String> {
             match own.as_slice() {
                 [] => None,
                 [only] => Some(only.name.clone()),
-                _ => Some(crate::vietnamese::phrase::capitalize(&level.plural)),
+                _ => Some(capitalize(&level.plural)),
             }
         })
         .collect()
@@ -218,7 +220,7 @@ impl Reminders {
                 [
                     (index + 1).to_string(),
                     one.name.clone(),
-                    crate::vietnamese::phrase::capitalize(&one.what),
+                    capitalize(&one.what),
                     if one.errors > 0 { counted(one.errors) } else { String::new() },
                 ],
             ));
@@ -241,12 +243,11 @@ impl Reminders {
 impl Reminded {
     /// The errors of its workbook, each with its cell and what to do.
     pub fn fault_table(&self) -> Table {
-        fault_table(&self.faults, LIST_SIZE)
+        fault_table(&self.faults)
     }
 }
 
-/// Errors in a table.
-pub(super) fn fault_table(faults: &[FaultLine], size: f64) -> Table {
+fn fault_table(faults: &[FaultLine]) -> Table {
     let rows = faults.iter().enumerate().map(|(index, fault)| {
         Row::new(
             RowKind::Body,
@@ -262,7 +263,7 @@ pub(super) fn fault_table(faults: &[FaultLine], size: f64) -> Table {
     Table {
         caption: None,
         unit: None,
-        size,
+        size: LIST_SIZE,
         columns: vec![
             Column::new("STT", 0.9, Align::Center),
             Column::new("Vị trí", 2.2, Align::Left),

@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::agencies::AgencyRow;
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::{figure_words, target_words};
+use super::figures::{count, figure_words, target_words};
+use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::model::Report;
-use super::reminder::{FaultLine, fault_lines, fault_table, shortened};
+use super::reminder::{FaultLine, fault_line, of_agency, shortened};
 use super::states::reading_words;
 use super::words::{PeriodWords, PlanWords, period_name};
 use crate::agency::Agency;
@@ -17,12 +18,18 @@ use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
 use crate::plan::model::Measure;
 use crate::submission::{Reading, State};
-use crate::vietnamese::phrase::{capitalize, date_short};
+use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
-/// The most findings that a sheet lists; the others are in the summary workbook.
-const MOST_FINDINGS: usize = 15;
-/// Size of the type in its tables, in points.
+/// The most measures that the table of a sheet lists: two pages hold no more.
+const MOST_ROWS: usize = 32;
+/// The most findings about the file as a whole that a sheet lists.
+const MOST_FINDINGS: usize = 6;
+/// Size of the type in its table, in points.
 const SHEET_SIZE: f64 = 10.0;
+/// The same where the table is long.
+const LONG_SHEET_SIZE: f64 = 9.0;
+/// A table of more rows than this is long.
+const LONG_TABLE: usize = 18;
 
 /// One agency's results.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,11 +44,15 @@ pub struct AgencySheet {
     pub contact: String,
     /// The agency, with its arrival, verdicts and counts of findings.
     pub agency: AgencyRow,
-    /// The measures that it is asked for.
-    pub results: Vec<SheetResult>,
-    /// Its findings, errors first, as many as are listed.
+    /// The measures on which nothing is to be mended, by verdict.
+    pub fine: Vec<FineGroup>,
+    /// The measures to look at, gravest first, with the cells to be mended.
+    pub open: Vec<OpenMeasure>,
+    /// The criteria of the measures to look at that the table has no room for.
+    pub more_open: Vec<String>,
+    /// Findings about the file as a whole, errors first, as many as are listed.
     pub findings: Vec<FaultLine>,
-    /// How many findings (errors and warnings) are not listed.
+    /// How many of those are not listed.
     pub more_findings: usize,
     /// What it has still to do, by deadline.
     pub due: Vec<DueGroup>,
@@ -52,6 +63,8 @@ pub struct AgencySheet {
 /// A measure that the agency is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SheetResult {
+    /// The measure's id.
+    pub measure: String,
     /// The criterion's code.
     pub code: String,
     /// What is measured.
@@ -66,6 +79,24 @@ pub struct SheetResult {
     pub verdict_label: String,
     /// Why there are not grounds enough; else empty.
     pub reason: String,
+}
+
+/// Measures of one verdict on which nothing is to be mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FineGroup {
+    /// The verdict, printed.
+    pub label: String,
+    /// `1.2: 29/29 nhiệm vụ (100%)`.
+    pub items: Vec<String>,
+}
+
+/// A measure to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenMeasure {
+    /// The measure with its verdict.
+    pub result: SheetResult,
+    /// Cells, what is wrong with them, what to do; empty where nothing is to be mended.
+    pub mend: String,
 }
 
 /// What is still to be done until a deadline.
@@ -102,9 +133,16 @@ pub fn sheets(basis: &Basis, report: &Report) -> Vec<AgencySheet> {
 
 fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> AgencySheet {
     let basis = lookup.basis;
-    let mut findings: Vec<FaultLine> = [Severity::Error, Severity::Warning]
+    let own: Vec<&FindingRow> = [Severity::Error, Severity::Warning]
         .into_iter()
-        .flat_map(|severity| fault_lines(&report.findings, &agency.id, severity))
+        .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
+        .collect();
+    let (fine, mut open) = divided(&results(lookup, agency), &own);
+    let more_open = open.split_off(open.len().min(MOST_ROWS));
+    let mut findings: Vec<FaultLine> = own
+        .iter()
+        .filter(|row| row.measure.is_empty())
+        .map(|row| fault_line(row))
         .collect();
     let more_findings = findings.len().saturating_sub(MOST_FINDINGS);
     findings.truncate(MOST_FINDINGS);
@@ -114,16 +152,88 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         issuer: basis.office.issuer.clone(),
         contact: basis.office.contact.clone(),
         agency: row.clone(),
-        results: results(lookup, agency),
+        fine,
+        open,
+        more_open: codes(&more_open),
         findings,
         more_findings,
         due: due(lookup, agency),
-        next: basis.periods.next(basis.period.id).map(|period| NextReport {
-            name: period_name(period.id),
-            window: super::words::window(period.window),
-            due: date_short(period.due_agencies),
-        }),
+        next: basis
+            .periods
+            .next(basis.period.id)
+            .map(|period| NextReport {
+                name: period_name(period.id),
+                window: super::words::window(period.window),
+                due: date_short(period.due_agencies),
+            }),
     }
+}
+
+fn codes(open: &[OpenMeasure]) -> Vec<String> {
+    let mut codes: Vec<String> = open.iter().map(|one| one.result.code.clone()).collect();
+    codes.dedup();
+    codes
+}
+
+/// The measures on which nothing is to be mended, by verdict; and the others, gravest first.
+fn divided(
+    results: &[SheetResult],
+    findings: &[&FindingRow],
+) -> (Vec<FineGroup>, Vec<OpenMeasure>) {
+    let (mut open, fine): (Vec<OpenMeasure>, Vec<OpenMeasure>) = results
+        .iter()
+        .map(|result| OpenMeasure {
+            result: result.clone(),
+            mend: mend(findings, &result.measure),
+        })
+        .partition(|one| !one.mend.is_empty() || needs_attention(one.result.verdict));
+    open.sort_by_key(|one| std::cmp::Reverse(one.result.verdict.gravity()));
+    let groups = Verdict::ALL.into_iter().filter_map(|verdict| {
+        let items: Vec<String> = fine
+            .iter()
+            .filter(|one| one.result.verdict == verdict)
+            .map(|one| match verdict {
+                Verdict::NothingArose => one.result.code.clone(),
+                _ => format!("{} ({})", one.result.code, one.result.reported),
+            })
+            .collect();
+        (!items.is_empty()).then(|| FineGroup {
+            label: verdict.label().to_owned(),
+            items,
+        })
+    });
+    (groups.collect(), open)
+}
+
+fn needs_attention(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::NotMet | Verdict::Behind | Verdict::Insufficient
+    )
+}
+
+/// `F12, H12: Số đếm không nguyên. Kiểm tra và nhập lại số liệu.`: the gravest kind of fault of a
+/// measure, with all its cells.
+fn mend(findings: &[&FindingRow], measure: &str) -> String {
+    let own = || findings.iter().filter(|row| row.measure == measure);
+    let Some(first) = own().next() else {
+        return String::new();
+    };
+    let mut cells: Vec<&str> = Vec::new();
+    for row in own().filter(|row| row.code == first.code) {
+        if !row.cell.is_empty() && !cells.contains(&row.cell.as_str()) {
+            cells.push(&row.cell);
+        }
+    }
+    let place = match cells.is_empty() {
+        true => String::new(),
+        false => format!("Ô {}: ", cells.join(", ")),
+    };
+    let title = match cells.is_empty() {
+        true => first.title.clone(),
+        false => lower_first(&first.title),
+    };
+    format!("{place}{title}. {}", shortened(&first.advice))
 }
 
 fn results(lookup: &Lookup, agency: &Agency) -> Vec<SheetResult> {
@@ -135,6 +245,7 @@ fn results(lookup: &Lookup, agency: &Agency) -> Vec<SheetResult> {
             let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
             let value = judged.and_then(|judged| judged.value.as_ref());
             SheetResult {
+                measure: measure.id.clone(),
                 code: plan.criterion_of(measure).code.clone(),
                 label: measure.label.clone(),
                 target: target_words(measure),
@@ -165,8 +276,13 @@ pub(super) fn reported(
         _ => reading_words(reading),
     };
     if measure.kind.has_figures() && reading.state == State::Value {
-        figure_words(measure, reading.first.as_ref(), reading.second.as_ref(), value)
-            .unwrap_or_else(unread)
+        let (first, second) = (reading.first.as_ref(), reading.second.as_ref());
+        let half = || match (first, second) {
+            (Some(first), None) => format!("{} (thiếu số liệu thứ hai)", count(first)),
+            (None, Some(second)) => format!("{} (thiếu số liệu thứ nhất)", count(second)),
+            _ => unread(),
+        };
+        figure_words(measure, first, second, value).unwrap_or_else(half)
     } else {
         unread()
     }
@@ -206,44 +322,63 @@ fn remains(verdict: Verdict) -> bool {
 }
 
 impl AgencySheet {
-    /// What was reported, with the verdicts.
-    pub fn result_table(&self) -> Table {
-        result_table(&self.results, SHEET_SIZE)
-    }
-
-    /// The findings that are listed.
-    pub fn finding_table(&self) -> Table {
-        fault_table(&self.findings, SHEET_SIZE)
+    /// The measures to look at: what was reported, the verdict, the cells to be mended.
+    pub fn open_table(&self) -> Table {
+        let rows = self.open.iter().map(|one| {
+            let mut cells = result_cells(&one.result).to_vec();
+            cells.push(one.mend.clone());
+            Row::new(RowKind::Body, cells)
+        });
+        let rows: Vec<Row> = rows.collect();
+        let mut columns = result_columns();
+        columns.push(Column::new("Ô cần xem, cách sửa", 5.0, Align::Left));
+        Table {
+            caption: None,
+            unit: None,
+            size: match rows.len() > LONG_TABLE {
+                true => LONG_SHEET_SIZE,
+                false => SHEET_SIZE,
+            },
+            columns,
+            rows,
+        }
     }
 }
 
 /// Results in a table.
 pub(super) fn result_table(results: &[SheetResult], size: f64) -> Table {
-    let rows = results.iter().map(|row| {
-        let verdict = match row.reason.is_empty() {
-            true => row.verdict_label.clone(),
-            false => format!("{} ({})", row.verdict_label, row.reason),
-        };
-        let cells = [
-            row.code.clone(),
-            row.label.clone(),
-            capitalize(&row.target),
-            capitalize(&row.reported),
-            verdict,
-        ];
-        Row::new(RowKind::Body, cells)
-    });
     Table {
         caption: None,
         unit: None,
         size,
-        columns: vec![
-            Column::new("Mã", 1.1, Align::Center),
-            Column::new("Chỉ số đo", 5.0, Align::Left),
-            Column::new("Yêu cầu", 2.8, Align::Left),
-            Column::new("Số liệu đã báo cáo", 4.0, Align::Left),
-            Column::new("Đánh giá", 2.4, Align::Left),
-        ],
-        rows: rows.collect(),
+        columns: result_columns(),
+        rows: results
+            .iter()
+            .map(|result| Row::new(RowKind::Body, result_cells(result)))
+            .collect(),
     }
+}
+
+fn result_columns() -> Vec<Column> {
+    vec![
+        Column::new("Mã", 1.2, Align::Center),
+        Column::new("Chỉ số đo", 4.6, Align::Left),
+        Column::new("Yêu cầu", 2.6, Align::Left),
+        Column::new("Đã báo cáo", 3.4, Align::Left),
+        Column::new("Đánh giá", 2.6, Align::Left),
+    ]
+}
+
+fn result_cells(result: &SheetResult) -> [String; 5] {
+    let verdict = match result.reason.is_empty() {
+        true => result.verdict_label.clone(),
+        false => format!("{} ({})", result.verdict_label, result.reason),
+    };
+    [
+        result.code.clone(),
+        result.label.clone(),
+        capitalize(&result.target),
+        capitalize(&result.reported),
+        verdict,
+    ]
 }

@@ -8,6 +8,7 @@ use crate::report::digest::charts;
 use crate::report::document::{Block, Document, Head, PlaceDate};
 use crate::report::model::Report;
 use crate::report::tables::tables;
+use crate::vietnamese::phrase;
 
 /// The period in ten lines and two charts.
 pub fn digest(report: &Report, wording: &Wording) -> Outcome<Document> {
@@ -24,7 +25,10 @@ pub fn digest(report: &Report, wording: &Wording) -> Outcome<Document> {
         urgency: None,
         head: Head::Named {
             type_name: "Tóm tắt".to_owned(),
-            summary: format!("Kết quả cải cách hành chính {}", report.period.name),
+            summary: phrase::non_breaking(&format!(
+                "Kết quả cải cách hành chính {}",
+                report.period.name
+            )),
         },
         addressees: Vec::new(),
         blocks,

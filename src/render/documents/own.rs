@@ -11,6 +11,7 @@ use crate::report::document::{
     Signature,
 };
 use crate::report::own::OwnReport;
+use crate::vietnamese::phrase;
 
 /// The agency's report with its results as an annex; a draft bears the word on its first page.
 pub fn own_report(report: &OwnReport, is_draft: bool, wording: &Wording) -> Outcome<MarkedDocument> {
@@ -28,7 +29,7 @@ pub fn own_report(report: &OwnReport, is_draft: bool, wording: &Wording) -> Outc
         urgency: None,
         head: Head::Named {
             type_name: "Báo cáo".to_owned(),
-            summary: report.period.subject.clone(),
+            summary: phrase::non_breaking(&report.period.subject),
         },
         addressees: vec![report.office.clone()],
         blocks,

@@ -8,13 +8,11 @@ use crate::office::Issue;
 use crate::render::wording::Wording;
 use crate::report::document::{Document, Head, PlaceDate};
 use crate::report::sheet::AgencySheet;
+use crate::vietnamese::phrase;
 
 /// What an agency reported, its verdicts, its findings, and what is due next.
 pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document> {
-    let tables = BTreeMap::from([
-        ("ket-qua".to_owned(), sheet.result_table()),
-        ("loi".to_owned(), sheet.finding_table()),
-    ]);
+    let tables = BTreeMap::from([("can-xu-ly".to_owned(), sheet.open_table())]);
     Ok(Document {
         letterhead: letterhead("", &sheet.issuer),
         number: number(&Issue::default(), String::new()),
@@ -25,10 +23,10 @@ pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document>
         urgency: None,
         head: Head::Named {
             type_name: "Phiếu kết quả".to_owned(),
-            summary: format!(
-                "Thực hiện nhiệm vụ cải cách hành chính {} của {}",
+            summary: phrase::non_breaking(&format!(
+                "Thực hiện nhiệm vụ cải cách hành chính {}\ncủa {}",
                 sheet.period.name, sheet.agency.name
-            ),
+            )),
         },
         addressees: Vec::new(),
         blocks: wording.blocks("phieu.j2", sheet, &tables)?,
