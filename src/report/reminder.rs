@@ -171,16 +171,16 @@ pub(super) fn fault_line(row: &FindingRow) -> FaultLine {
         },
         what: match row.seen.is_empty() {
             true => row.title.clone(),
-            false => format!("{}: {}", row.title, shortened(&row.seen)),
+            false => format!("{}: {}", row.title, shortened(&row.seen, MOST_SEEN)),
         },
         advice: row.advice.clone(),
     }
 }
 
 /// On one line, and cut where it is long.
-pub(super) fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST_SEEN) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
     }

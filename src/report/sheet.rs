@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::agencies::AgencyRow;
+use super::agencies::{AgencyRow, Sent};
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{count, figure_words, target_words};
@@ -21,9 +21,13 @@ use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
 /// The most measures that the table of a sheet lists: two pages hold no more.
-const MOST_ROWS: usize = 32;
+const MOST_ROWS: usize = 28;
 /// The most findings about the file as a whole that a sheet lists.
 const MOST_FINDINGS: usize = 6;
+/// The most characters of an agency's own text that a sheet quotes.
+const MOST_QUOTED: usize = 60;
+/// The most characters of an advice beside a measure.
+const MOST_ADVICE: usize = 110;
 /// Size of the type in its table, in points.
 const SHEET_SIZE: f64 = 10.0;
 /// The same where the table is long.
@@ -138,7 +142,11 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
         .collect();
     let (fine, mut open) = divided(&results(lookup, agency), &own);
-    let more_open = open.split_off(open.len().min(MOST_ROWS));
+    let most = match row.sent {
+        Sent::NotSent | Sent::Empty | Sent::Unusable => open.len(),
+        _ => MOST_ROWS,
+    };
+    let more_open = open.split_off(open.len().min(most));
     let mut findings: Vec<FaultLine> = own
         .iter()
         .filter(|row| row.measure.is_empty())
@@ -233,7 +241,7 @@ fn mend(findings: &[&FindingRow], measure: &str) -> String {
         true => first.title.clone(),
         false => lower_first(&first.title),
     };
-    format!("{place}{title}. {}", shortened(&first.advice))
+    format!("{place}{title}. {}", shortened(&first.advice, MOST_ADVICE))
 }
 
 fn results(lookup: &Lookup, agency: &Agency) -> Vec<SheetResult> {
@@ -271,7 +279,7 @@ pub(super) fn reported(
     };
     let unread = || match &reading.text {
         Some(text) if reading.state == State::Unreadable => {
-            format!("không đọc được: «{}»", shortened(text))
+            format!("không đọc được: «{}»", shortened(text, MOST_QUOTED))
         }
         _ => reading_words(reading),
     };
@@ -331,7 +339,32 @@ impl AgencySheet {
         });
         let rows: Vec<Row> = rows.collect();
         let mut columns = result_columns();
-        columns.push(Column::new("Ô cần xem, cách sửa", 5.0, Align::Left));
+        columns.push(Column::new("Ô cần xem, cách sửa", 5.4, Align::Left));
+        self.sized(columns, rows)
+    }
+
+    /// The measures that an agency of which nothing counts is asked for.
+    pub fn asked_table(&self) -> Table {
+        let rows = self.open.iter().map(|one| {
+            let result = &one.result;
+            let cells = [
+                result.code.clone(),
+                result.label.clone(),
+                capitalize(&result.target),
+                result.verdict_label.clone(),
+            ];
+            Row::new(RowKind::Body, cells)
+        });
+        let columns = vec![
+            Column::new("Mã", 1.0, Align::Center),
+            Column::new("Chỉ số đo", 7.0, Align::Left),
+            Column::new("Yêu cầu", 5.0, Align::Left),
+            Column::new("Đánh giá", 2.6, Align::Left),
+        ];
+        self.sized(columns, rows.collect())
+    }
+
+    fn sized(&self, columns: Vec<Column>, rows: Vec<Row>) -> Table {
         Table {
             caption: None,
             unit: None,
@@ -361,11 +394,11 @@ pub(super) fn result_table(results: &[SheetResult], size: f64) -> Table {
 
 fn result_columns() -> Vec<Column> {
     vec![
-        Column::new("Mã", 1.2, Align::Center),
-        Column::new("Chỉ số đo", 4.6, Align::Left),
-        Column::new("Yêu cầu", 2.6, Align::Left),
-        Column::new("Đã báo cáo", 3.4, Align::Left),
-        Column::new("Đánh giá", 2.6, Align::Left),
+        Column::new("Mã", 1.1, Align::Center),
+        Column::new("Chỉ số đo", 4.4, Align::Left),
+        Column::new("Yêu cầu", 2.3, Align::Left),
+        Column::new("Đã báo cáo", 3.0, Align::Left),
+        Column::new("Đánh giá", 2.8, Align::Left),
     ]
 }
 

@@ -71,6 +71,16 @@ pub(super) fn date_parts(date: Option<NaiveDate>, due: &str) -> DateParts {
     }
 }
 
+/// A day as printed, `05/01/2025`, in its parts; its zeros stand where the decree wants them.
+pub(super) fn printed_day(day: &str) -> DateParts {
+    let mut parts = day.split('/').map(str::to_owned);
+    DateParts {
+        day: parts.next(),
+        month: parts.next(),
+        year: parts.next(),
+    }
+}
+
 /// Authority, position and name.
 pub(super) fn signature(signer: &Signer) -> Signature {
     Signature {

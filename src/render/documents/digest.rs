@@ -1,6 +1,6 @@
 //! The one-page digest for the director.
 
-use super::boxes::{date_parts, letterhead, number};
+use super::boxes::{letterhead, number, printed_day};
 use crate::failure::Outcome;
 use crate::office::Issue;
 use crate::render::wording::Wording;
@@ -20,7 +20,7 @@ pub fn digest(report: &Report, wording: &Wording) -> Outcome<Document> {
         number: number(&Issue::default(), String::new()),
         dated: PlaceDate {
             place: office.place.clone(),
-            date: date_parts(None, &report.period.as_of),
+            date: printed_day(&report.period.as_of),
         },
         urgency: None,
         head: Head::Named {

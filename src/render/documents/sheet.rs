@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boxes::{date_parts, letterhead, number};
+use super::boxes::{letterhead, number, printed_day};
 use crate::failure::Outcome;
 use crate::office::Issue;
 use crate::render::wording::Wording;
@@ -12,13 +12,16 @@ use crate::vietnamese::phrase;
 
 /// What an agency reported, its verdicts, its findings, and what is due next.
 pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document> {
-    let tables = BTreeMap::from([("can-xu-ly".to_owned(), sheet.open_table())]);
+    let tables = BTreeMap::from([
+        ("can-xu-ly".to_owned(), sheet.open_table()),
+        ("duoc-giao".to_owned(), sheet.asked_table()),
+    ]);
     Ok(Document {
         letterhead: letterhead("", &sheet.issuer),
         number: number(&Issue::default(), String::new()),
         dated: PlaceDate {
             place: String::new(),
-            date: date_parts(None, &sheet.period.as_of),
+            date: printed_day(&sheet.period.as_of),
         },
         urgency: None,
         head: Head::Named {
