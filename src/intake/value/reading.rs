@@ -295,20 +295,21 @@ impl RowReader<'_> {
                 State::NothingArose
             };
         }
+        self.state_alone(declared, &words, cell)
+    }
+
+    /// A state of a measure with figures of which none is stated.
+    fn state_alone(&mut self, declared: Declared, words: &str, cell: Option<Cell>) -> State {
         match declared {
             Declared::Blank => State::Blank,
             Declared::Unknown => {
+                let seen = format!("«{}»", quoted(words));
                 let expected = "số liệu, hoặc «Không phát sinh»";
-                self.find(
-                    &rules::UNREADABLE_STATE,
-                    format!("«{}»", quoted(&words)),
-                    expected,
-                    cell,
-                );
+                self.find(&rules::UNREADABLE_STATE, seen, expected, cell);
                 State::Unreadable
             }
             Declared::State(_) => {
-                let seen = format!("chỉ ghi «{}», không có số liệu", quoted(&words));
+                let seen = format!("chỉ ghi «{}», không có số liệu", quoted(words));
                 let place = self.cell(Column::First).or(cell);
                 self.find(
                     &rules::STATE_WITHOUT_FIGURES,
