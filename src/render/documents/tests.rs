@@ -3,7 +3,7 @@ use super::*;
 use crate::form::NarrativeSection;
 use crate::inputs::Inputs;
 use crate::report::document::{Block, Row};
-use crate::submission::Submission;
+use crate::submission::{Disposition, Submission};
 
 const ALL: &dyn Fn(&crate::agency::Agency) -> bool = &|_| true;
 
@@ -262,6 +262,11 @@ fn the_annexes_hold_every_criterion_and_agency() {
         assert!(cells(0).contains(&criterion.code), "{}", criterion.code);
         assert!(cells(3).contains(&criterion.code), "{}", criterion.code);
     }
+    assert!(
+        cells(3)
+            .iter()
+            .any(|cell| cell == "29.976/30.000 văn bản (99,92%), tính trên 24/28 cơ quan")
+    );
     for agency in &report.agencies {
         assert!(cells(1).contains(&agency.name), "{}", agency.name);
         assert!(cells(2).contains(&agency.name), "{}", agency.name);
@@ -294,4 +299,51 @@ fn the_number_and_day_are_printed_once_they_are_known() {
         issued.recipients.last().map(String::as_str),
         Some("Lưu: VT, CCHC")
     );
+}
+
+#[test]
+fn every_file_of_the_folder_is_accounted_for() {
+    let inputs = inputs();
+    let mut sent = submissions(&inputs, "2024-H1", ALL, &meets);
+    sent.truncate(6);
+    sent[0].receipt.date = NaiveDate::from_ymd_opt(2024, 6, 20);
+    sent[1].receipt.date = None;
+    sent[2].disposition = Disposition::Empty;
+    sent[3].disposition = Disposition::Unreadable;
+    sent[4].agency = None;
+    sent[4].disposition = Disposition::UnknownAgency;
+    let late = inputs
+        .period("2024-H1".parse().unwrap())
+        .unwrap()
+        .due_agencies;
+    let days = (NaiveDate::from_ymd_opt(2024, 6, 20).unwrap() - late).num_days();
+    let report = report(&inputs, "2024-H1", &sent, None);
+    let counts = report.arrivals.all;
+    assert_eq!(
+        (
+            counts.on_time,
+            counts.late,
+            counts.unknown_day,
+            counts.empty,
+            counts.unusable
+        ),
+        (1, 1, 1, 1, 1)
+    );
+    assert_eq!(
+        counts.received + counts.empty + counts.unusable + counts.not_sent,
+        209
+    );
+    assert_eq!(report.agencies[0].sent_label, format!("Chậm 0{days} ngày"));
+    assert_eq!(report.agencies[3].sent_label, "Không đọc được");
+    let files: Vec<&str> = report
+        .arrivals
+        .unused_files
+        .iter()
+        .map(|file| file.file.as_str())
+        .collect();
+    assert_eq!(files, [&sent[3].file, &sent[4].file]);
+    let set = annexes(&report, &Wording::default()).unwrap();
+    let cells: Vec<String> = set.annexes[2].blocks.iter().flat_map(words).collect();
+    assert!(cells.contains(&sent[4].file));
+    sentences(&report);
 }
