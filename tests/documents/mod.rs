@@ -1,11 +1,21 @@
-use super::sample::*;
-use super::*;
-use crate::form::NarrativeSection;
-use crate::inputs::Inputs;
-use crate::report::document::{Block, Row};
-use crate::submission::{Disposition, Submission};
+//! The documents of periods of every kind, made over the shipped plan and register: nobody sent,
+//! one, many, all met, all failed, an earlier period, agencies' words that look like markup.
 
-const ALL: &dyn Fn(&crate::agency::Agency) -> bool = &|_| true;
+mod sample;
+
+use chrono::NaiveDate;
+
+use cchc::form::NarrativeSection;
+use cchc::inputs::Inputs;
+use cchc::office::Issue;
+use cchc::render::documents::{annexes, periodic_report};
+use cchc::render::wording::Wording;
+use cchc::report::document::{Block, Row};
+use cchc::report::model::Report;
+use cchc::submission::{Disposition, Submission};
+use sample::*;
+
+const ALL: &dyn Fn(&cchc::agency::Agency) -> bool = &|_| true;
 
 fn words(block: &Block) -> Vec<String> {
     let row = |row: &Row| row.cells.clone();
@@ -15,6 +25,7 @@ fn words(block: &Block) -> Vec<String> {
             vec![text.clone()]
         }
         Block::Table(table) => table.rows.iter().flat_map(row).collect(),
+        Block::Chart(chart) => vec![chart.alternative.clone()],
     }
 }
 
@@ -143,7 +154,7 @@ fn everything_fails() {
 #[test]
 fn one_agency_sent() {
     let inputs = inputs();
-    let only = |agency: &crate::agency::Agency| agency.id == "so-tu-phap";
+    let only = |agency: &cchc::agency::Agency| agency.id == "so-tu-phap";
     let sent = submissions(&inputs, "2024-H1", &only, &meets);
     let texts = sentences(&report(&inputs, "2024-H1", &sent, None));
     has(
@@ -191,14 +202,14 @@ fn figures_say_on_how_many_agencies_they_are_built() {
 #[test]
 fn the_third_quarter_is_held_against_the_first_half() {
     let inputs = inputs();
-    let now = |agency: &crate::agency::Agency, measure: &crate::plan::model::Measure| match measure
+    let now = |agency: &cchc::agency::Agency, measure: &cchc::plan::model::Measure| match measure
         .id
         .as_str()
     {
         "1.3" => figures(measure, 8, 10),
         _ => meets(agency, measure),
     };
-    let then = |agency: &crate::agency::Agency, measure: &crate::plan::model::Measure| match measure
+    let then = |agency: &cchc::agency::Agency, measure: &cchc::plan::model::Measure| match measure
         .id
         .as_str()
     {
