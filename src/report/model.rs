@@ -12,6 +12,7 @@ use super::findings::{FindingRow, finding_rows};
 use super::goals::{GoalRow, goal_rows};
 use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
+use super::progress::{ProgressSince, lagging, progress};
 use super::readings::{ReadingRow, reading_rows};
 use super::responsible::{ResponsiblePart, responsible_parts};
 use super::tasks::{TaskGroup, task_groups};
@@ -32,6 +33,10 @@ pub struct Report {
     pub counts: VerdictCounts,
     /// The results, by field.
     pub fields: Vec<FieldPart>,
+    /// How the criteria stand to the earlier period; absent in the first of the year.
+    pub progress: Option<ProgressSince>,
+    /// The agencies with measures that are behind or not met, most of them first.
+    pub lagging: Vec<String>,
     /// The plan's own goals.
     pub goals: Vec<GoalRow>,
     /// Who has sent.
@@ -76,6 +81,8 @@ pub fn build(basis: &Basis) -> Report {
         plan: plan_words(basis.plan),
         office: basis.office.clone(),
         counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
+        progress: progress(&lookup),
+        lagging: lagging(&agencies),
         goals: goal_rows(basis),
         arrivals: arrivals(&lookup, &agencies),
         agencies,
