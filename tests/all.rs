@@ -1,4 +1,7 @@
 //! The tests that typeset: one binary, so that the typesetter is linked once.
 
+// A test that cannot go on says so by a panic.
+#![allow(clippy::unwrap_used)]
+
 mod documents;
 mod nd30;
