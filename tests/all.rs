@@ -2,3 +2,4 @@
 
 mod documents;
 mod nd30;
+mod summary;
