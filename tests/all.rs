@@ -5,3 +5,4 @@
 
 mod documents;
 mod nd30;
+mod summary;
