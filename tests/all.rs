@@ -3,4 +3,5 @@
 // A test that cannot go on says so by a panic.
 #![allow(clippy::unwrap_used)]
 
+mod documents;
 mod nd30;

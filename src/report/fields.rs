@@ -5,11 +5,12 @@ use serde::Serialize;
 use super::counts::VerdictCounts;
 use super::figures::counted;
 use super::lookup::Lookup;
-use super::measures::{MeasureRow, measure_row};
+use super::measures::MeasureRow;
 use super::points::{Point, points};
-use crate::assessment::verdict::{CriterionVerdict, Verdict};
-use crate::plan::model::{Criterion, Plan};
-use crate::vietnamese::phrase::{capitalize, list, lower_first};
+use super::province::measure_row;
+use crate::assessment::verdict::Verdict;
+use crate::plan::model::{Criterion, Measure, Plan};
+use crate::vietnamese::phrase::{capitalize, lower_first};
 
 /// A field with its groups and criteria.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,6 +82,9 @@ pub struct CriterionRow {
     pub measures: Vec<MeasureRow>,
     /// The province's result in one cell; several measures in lines: `label: figure`.
     pub result: Vec<String>,
+    /// The same, each figure that is built on fewer agencies than expected with its mark:
+    /// `1.250/1.253 hồ sơ (99,76%), tính trên 25/28 cơ quan`.
+    pub marked_result: Vec<String>,
     /// The agencies in it: `28/28 cơ quan`; several lines where the measures differ.
     pub coverage: Vec<String>,
     /// Remarks: agencies missing, the earlier period, the quarter alone.
@@ -129,7 +133,7 @@ fn criterion_rows(lookup: &Lookup) -> Vec<CriterionRow> {
 fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
     let plan = lookup.basis.plan;
     let judged = lookup.basis.assessment.criterion(&criterion.code);
-    let measures = measure_rows(lookup, criterion, judged);
+    let measures = measure_rows(lookup, criterion);
     let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
     CriterionRow {
         number: 0,
@@ -152,25 +156,22 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         verdict,
         verdict_label: verdict.label().to_owned(),
         reason: reason_of(&measures, verdict),
-        result: result_lines(&measures),
+        result: result_lines(&measures, |row| row.figure.clone()),
+        marked_result: result_lines(&measures, MeasureRow::marked_figure),
         coverage: coverage_lines(&measures),
-        notes: notes(plan, criterion, &measures),
+        notes: notes(plan, &measures),
         measures,
     }
 }
 
-/// Those that decide first, those for information last.
-fn measure_rows(
-    lookup: &Lookup,
-    criterion: &Criterion,
-    judged: Option<&CriterionVerdict>,
-) -> Vec<MeasureRow> {
-    let decides = |id: &str| judged.is_none_or(|judged| judged.measures.iter().any(|m| m == id));
-    let mut rows: Vec<MeasureRow> = lookup
-        .basis
-        .plan
-        .measures_of(&criterion.code)
-        .map(|measure| measure_row(lookup, measure, !decides(&measure.id)))
+/// Those that decide first, those for information last: where criteria share a combined measure,
+/// it alone decides, and their own figures are information.
+fn measure_rows(lookup: &Lookup, criterion: &Criterion) -> Vec<MeasureRow> {
+    let measures: Vec<&Measure> = lookup.basis.plan.measures_of(&criterion.code).collect();
+    let shared = measures.iter().any(|measure| !measure.is_reported());
+    let mut rows: Vec<MeasureRow> = measures
+        .into_iter()
+        .map(|measure| measure_row(lookup, measure, shared && measure.is_reported()))
         .collect();
     rows.sort_by_key(|row| row.information);
     rows
@@ -188,14 +189,14 @@ fn reason_of(measures: &[MeasureRow], verdict: Verdict) -> String {
 }
 
 /// The criterion's own figures stand before the one that it shares with others.
-fn result_lines(measures: &[MeasureRow]) -> Vec<String> {
+fn result_lines(measures: &[MeasureRow], words: impl Fn(&MeasureRow) -> String) -> Vec<String> {
     match measures {
-        [only] => vec![capitalize(&only.figure)],
+        [only] => vec![capitalize(&words(only))],
         _ => measures
             .iter()
             .filter(|row| row.information)
             .chain(measures.iter().filter(|row| !row.information))
-            .map(|row| format!("{}: {}", row.label, row.figure))
+            .map(|row| format!("{}: {}", row.label, words(row)))
             .collect(),
     }
 }
@@ -213,13 +214,10 @@ fn coverage_lines(measures: &[MeasureRow]) -> Vec<String> {
     lines
 }
 
-fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<String> {
+fn notes(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
     let several = measures.len() > 1;
     let mut notes: Vec<String> = Vec::new();
-    let shared = measures.iter().find(|row| !row.information);
-    if let Some(shared) = shared.filter(|_| measures.iter().any(|row| row.information)) {
-        notes.push(shared_note(plan, criterion, shared));
-    }
+    let mut remarks: Vec<String> = Vec::new();
     for row in measures {
         let named = |text: String| match several {
             true => format!("{}: {}", row.label, lower_first(&text)),
@@ -247,9 +245,10 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
             .measure(&row.id)
             .map_or("", |measure| measure.note.trim());
         if !remark.is_empty() {
-            notes.push(capitalize(remark));
+            remarks.push(capitalize(remark.trim_end_matches('.')));
         }
     }
+    notes.extend(remarks);
     notes
 }
 
@@ -264,15 +263,4 @@ fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
     } else {
         quarter.figure.clone()
     }
-}
-
-fn shared_note(plan: &Plan, criterion: &Criterion, shared: &MeasureRow) -> String {
-    let others: Vec<&str> = plan
-        .measure(&shared.id)
-        .map(|measure| measure.criteria.iter().map(String::as_str).collect())
-        .unwrap_or_else(|| vec![criterion.code.as_str()]);
-    format!(
-        "Đánh giá theo số liệu chung của các tiêu chí {}",
-        list(&others)
-    )
 }

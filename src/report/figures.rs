@@ -87,12 +87,19 @@ fn quantity(value: &Exact, unit: &str) -> String {
     }
 }
 
-/// The value of an agency or of the province alone: `99,76%`, `05 cuộc`.
+/// The value of an agency or of the province alone: `99,76%`, `05 cuộc`, `tăng 9,99%`.
 pub fn value_words(measure: &Measure, value: &Exact, target: &Target, of_bodies: bool) -> String {
-    if of_bodies || measure.unit == "%" {
+    let shown = if of_bodies || measure.unit == "%" {
         rate(value, target)
     } else {
         quantity(value, &measure.unit)
+    };
+    match (measure.kind, shown.strip_prefix('-')) {
+        (Kind::Growth, _) if of_bodies => shown,
+        (Kind::Growth, _) if value.is_zero() => "không tăng, không giảm".to_owned(),
+        (Kind::Growth, Some(fall)) => format!("giảm {fall}"),
+        (Kind::Growth, None) => format!("tăng {shown}"),
+        _ => shown,
     }
 }
 
@@ -112,13 +119,12 @@ pub fn figure_words(
         return shown;
     };
     if measure.kind == Kind::Growth {
-        let change = value.map(|value| change_words(measure, value));
         let pair = format!(
             "{} so với {}",
             with_unit(first, measure.first.as_ref()),
             with_unit(second, measure.second.as_ref())
         );
-        return Some(join_bracket(pair, change));
+        return Some(join_bracket(pair, shown));
     }
     Some(join_bracket(pair_words(measure, first, second), shown))
 }
@@ -127,15 +133,6 @@ fn join_bracket(text: String, inner: Option<String>) -> String {
     match inner {
         Some(inner) => format!("{text} ({inner})"),
         None => text,
-    }
-}
-
-fn change_words(measure: &Measure, value: &Exact) -> String {
-    let shown = value_words(measure, value, &measure.target, false);
-    match (value.is_zero(), shown.strip_prefix('-')) {
-        (true, _) => "không tăng, không giảm".to_owned(),
-        (false, Some(fall)) => format!("giảm {fall}"),
-        (false, None) => format!("tăng {shown}"),
     }
 }
 
@@ -167,4 +164,58 @@ pub fn with_unit(value: &Exact, figure: Option<&Figure>) -> String {
 /// One name is never hidden behind «01 cơ quan khác».
 pub fn names<T: AsRef<str>>(list: &[T], limit: usize) -> String {
     phrase::list_limited(list, limit, "cơ quan")
+}
+
+/// What a growing measure should have reached by the cut-off (the target's share of the time that
+/// has passed), for a value that has not: `47,64%`. Empty where there is no such share, or where the
+/// two would print alike.
+pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> String {
+    let (Some(value), Target::Compare { number, .. }) = (value, &measure.target) else {
+        return String::new();
+    };
+    let pace = number * share;
+    let text = match measure.unit.as_str() {
+        "%" => phrase::percent(&pace, 2),
+        unit => format!("{} {unit}", phrase::decimal(&pace, 0, 2)),
+    };
+    let printed = |value: &Exact| value.to_fixed(2).parse::<Exact>().ok();
+    if printed(value) < printed(&pace) {
+        text
+    } else {
+        String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        text.parse().unwrap()
+    }
+
+    fn printed(value: &str, target: &str) -> String {
+        rate(&exact(value), &target.parse().unwrap())
+    }
+
+    #[test]
+    fn a_rate_never_contradicts_its_verdict() {
+        assert_eq!(printed("99.76", ">= 99.9"), "99,76%");
+        assert_eq!(printed("99.896", ">= 99.9"), "99,896%");
+        assert_eq!(printed("99.9", ">= 99.9"), "99,9%");
+        assert_eq!(printed("0.001", "> 0"), "0,001%");
+        assert_eq!(printed("100", ">= 100"), "100%");
+    }
+
+    #[test]
+    fn nearly_all_is_not_printed_as_all() {
+        assert_eq!(printed("99.9996", ">= 99.9"), "99,9996%");
+        assert_eq!(printed("0.0004", "none"), "0,0004%");
+    }
+
+    #[test]
+    fn one_name_is_not_hidden_behind_one_other_agency() {
+        assert_eq!(names(&["A", "B", "C"], 2), "A, B và C");
+        assert_eq!(names(&["A", "B", "C", "D"], 2), "A, B và 02 cơ quan khác");
+    }
 }
