@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod documents;
+mod journey;
 mod nd30;
 mod summary;

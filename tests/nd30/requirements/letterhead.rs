@@ -89,7 +89,11 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "đường kẻ dài bằng dòng chữ",
             Expected::Range(0.99, 1.01, "dòng chữ"),
-            |sheet| top(sheet, |sheet, _, motto| rule_share(sheet, std::slice::from_ref(motto))),
+            |sheet| {
+                top(sheet, |sheet, _, motto| {
+                    rule_share(sheet, std::slice::from_ref(motto))
+                })
+            },
         ),
         require(
             "tiêu-ngữ-kẻ-giữa",
