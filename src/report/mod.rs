@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod measures;
 pub mod model;
 pub mod points;
+pub mod previous;
 pub mod progress;
 pub mod readings;
 pub mod responsible;
