@@ -10,7 +10,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fs::write(folder.join(name), cchc::schemas::text(&schema)?)?;
         println!("schemas/{name}");
     }
-    fs::write(folder.join("results.schema.json"), cchc::render::json::schema())?;
+    fs::write(
+        folder.join("results.schema.json"),
+        cchc::render::json::schema(),
+    )?;
     println!("schemas/results.schema.json");
     Ok(())
 }

@@ -50,6 +50,8 @@ const fn fault(agency: &'static str, measure: &'static str, tamper: Tamper) -> C
 
 /// The faults in the rows of the forms of 2024-H1.
 pub const CELLS: &[CellFault] = &[
+    fault("so-tu-phap", "2.2.1", Tamper::NoEvidence),
+    fault("thanh-pho-pho-yen", "6.1.2.b", Tamper::Blank),
     fault("so-cong-thuong", "7.2.1", Tamper::Above),
     fault("huyen-phu-luong", "7.3.4", Tamper::Above),
     fault("so-y-te", "9.1.1", Tamper::NoSecond),
@@ -94,6 +96,21 @@ impl Tamper {
             Tamper::NothingArose => Column::State,
             Tamper::Blank if has_figures => Column::First,
             Tamper::Blank => Column::State,
+        }
+    }
+
+    /// The code of the finding that it should bring.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tamper::Above => "NQ01",
+            Tamper::NoSecond => "DB04",
+            Tamper::Words(_, "đang tổng hợp") => "SL01",
+            Tamper::Words(..) => "SL15",
+            Tamper::NoEvidence => "MC10",
+            Tamper::LateEvidence => "MC02",
+            Tamper::Blank => "DB01",
+            Tamper::NothingArose => "SL08",
+            Tamper::FewerOverdue => "HS01",
         }
     }
 

@@ -2,10 +2,10 @@
 
 use cchc::agency::Agency;
 use cchc::exact::Exact;
-use cchc::form::{Column, FORM_VERSION, FormIdentity};
+use cchc::form::{Column, FormIdentity};
 use cchc::inputs::Inputs;
-use cchc::period::Period;
 use cchc::period::calendar::Calendar;
+use cchc::pipeline::forms::superior;
 use cchc::plan::model::{Kind, Measure, Plan};
 use cchc::plan::target::Target;
 use cchc::render::workbooks::form::{Entries, Entry, FormContent, PreviousFigures, form};
@@ -25,27 +25,11 @@ pub const MARK: &str = "Số liệu minh họa";
 const PREPARERS: [&str; 3] = ["Trần Thị Mẫu", "Lê Văn Ví Dụ", "Hoàng Thị Minh Họa"];
 const SIGNERS: [&str; 3] = ["Nguyễn Văn Mẫu", "Phạm Văn Ví Dụ", "Đỗ Thị Minh Họa"];
 
-/// Whose form it is: as `cchc forms` writes it.
-pub fn identity(inputs: &Inputs, period: &Period, plan: &Plan, agency: &Agency) -> FormIdentity {
-    let register = &inputs.register;
-    let parent = agency.parent.as_deref().and_then(|id| register.get(id));
-    FormIdentity {
-        version: FORM_VERSION,
-        agency: agency.clone(),
-        distinct_name: register.distinct_name(agency, period.cut_off()),
-        parent_name: parent.map(|parent| parent.name.clone()),
-        period: period.clone(),
-        plan: plan.slice_for(agency),
-        office: inputs.office.issuer.clone(),
-        contact: inputs.office.contact.clone(),
-    }
-}
-
 /// The bytes of a form with what was entered.
 pub fn bytes(inputs: &Inputs, identity: &FormIdentity, entries: &Entries) -> Vec<u8> {
     form(&FormContent {
         identity,
-        superior: Some(&inputs.office.superior),
+        superior: superior(inputs, &identity.agency),
         previous: &PreviousFigures::default(),
         rules: &[],
         entries,

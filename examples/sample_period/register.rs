@@ -39,10 +39,10 @@ pub fn received(files: &[Sent], period: &Period) -> String {
 
 /// The table of faults, for tests: a line a fault; a fault of a file as a whole has no measure.
 pub fn faults(files: &[Sent], plan: &Plan) -> String {
-    let mut text = format!("# {NOTICE}\nfile\tagency\tmeasure\tcolumn\tfault\n");
+    let mut text = format!("# {NOTICE}\nfile\tagency\tmeasure\tcolumn\tfault\tcode\n");
     for file in files {
-        if let Some(fault) = file.fault {
-            let _ = writeln!(text, "{}\t{}\t\t\t{fault}", file.name, file.agency);
+        if let Some((fault, code)) = file.fault {
+            let _ = writeln!(text, "{}\t{}\t\t\t{fault}\t{code}", file.name, file.agency);
             continue;
         }
         for fault in CELLS.iter().filter(|fault| fault.agency == file.agency) {
@@ -52,12 +52,13 @@ pub fn faults(files: &[Sent], plan: &Plan) -> String {
             let column = fault.tamper.column(has_figures).key();
             let _ = writeln!(
                 text,
-                "{}\t{}\t{}\t{}\t{}",
+                "{}\t{}\t{}\t{}\t{}\t{}",
                 file.name,
                 file.agency,
                 fault.measure,
                 column.trim_start_matches("cchc:"),
-                fault.tamper.name()
+                fault.tamper.name(),
+                fault.tamper.code()
             );
         }
     }

@@ -5,6 +5,7 @@ use cchc::failure::Outcome;
 use cchc::form::Column;
 use cchc::inputs::Inputs;
 use cchc::period::{Period, PeriodId};
+use cchc::pipeline::forms::identity;
 use cchc::plan::model::Plan;
 use cchc::render::workbooks::form::Entry;
 use chrono::NaiveDate;
@@ -25,8 +26,9 @@ pub struct Sent {
     pub agency: String,
     /// When it was received, where the clerk wrote that down.
     pub received: Option<NaiveDate>,
-    /// What is wrong with it as a whole, as the table of faults names it.
-    pub fault: Option<&'static str>,
+    /// What is wrong with it as a whole: its name in the table of faults, and the code of the finding
+    /// that it should bring.
+    pub fault: Option<(&'static str, &'static str)>,
 }
 
 /// What the files of a period are made from.
@@ -65,7 +67,7 @@ impl Season<'_> {
         if self.stage == Stage::Half {
             faults::tamper(&agency.id, self.plan, &mut entries);
         }
-        let identity = filled::identity(self.inputs, self.period, self.plan, agency);
+        let identity = identity(self.inputs, self.period, self.plan, agency);
         Sent {
             name: senders::file_name(&self.inputs.register, agency),
             bytes: filled::bytes(self.inputs, &identity, &entries),
@@ -86,7 +88,7 @@ impl Season<'_> {
         }
         files.extend(no_workbook.map(|agency| Sent {
             bytes: no_workbook_bytes().into_bytes(),
-            fault: Some("not-a-workbook"),
+            fault: Some(("not-a-workbook", "NH01")),
             ..self.form(agency)
         }));
         if let Some(agency) = twice {
@@ -98,16 +100,16 @@ impl Season<'_> {
             bytes: lock_bytes(),
             agency: "so-y-te".to_owned(),
             received: None,
-            fault: Some("lock-file"),
+            fault: Some(("lock-file", "TEP12")),
         });
         Ok(())
     }
 
     fn empty_form(&self, agency: &Agency) -> Sent {
-        let identity = filled::identity(self.inputs, self.period, self.plan, agency);
+        let identity = identity(self.inputs, self.period, self.plan, agency);
         Sent {
             bytes: filled::bytes(self.inputs, &identity, &filled::empty()),
-            fault: Some("empty-form"),
+            fault: Some(("empty-form", "NH05")),
             ..self.form(agency)
         }
     }
@@ -123,7 +125,7 @@ impl Season<'_> {
         };
         Ok(Sent {
             received: senders::received(&agency.id, self.period, &self.inputs.calendar),
-            fault: Some("wrong-period"),
+            fault: Some(("wrong-period", "NH04")),
             ..season.form(agency)
         })
     }
@@ -136,7 +138,7 @@ impl Season<'_> {
         let mut entries = filled::entries(self.inputs, agency, self.plan, self.stage);
         entries.set("8.4", Column::First, Entry::Number(9_876.0));
         entries.cells.remove("9.1.1");
-        let identity = filled::identity(self.inputs, self.period, self.plan, agency);
+        let identity = identity(self.inputs, self.period, self.plan, agency);
         let first = Sent {
             name: files[at].name.clone(),
             bytes: filled::bytes(self.inputs, &identity, &entries),
@@ -145,7 +147,7 @@ impl Season<'_> {
                 &self.inputs.calendar,
                 self.period.cut_off(),
             )),
-            fault: Some("sent-again"),
+            fault: Some(("sent-again", "NH06")),
         };
         files[at].name = format!("{} (lan 2).xlsx", agency.id);
         files[at].received = self.period.due_agencies.pred_opt();
@@ -163,7 +165,7 @@ impl Season<'_> {
             ..like.clone()
         };
         Sent {
-            fault: Some("unknown-agency"),
+            fault: Some(("unknown-agency", "NH02")),
             ..self.form(&agency)
         }
     }

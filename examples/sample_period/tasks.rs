@@ -117,7 +117,7 @@ fn proof(
     calendar: &Calendar,
     (measure, when): (&str, Stage),
 ) -> Option<Proof> {
-    let mut draw = Draw::of(&agency.id, &format!("{measure} proof"));
+    let mut draw = Draw::of(&agency.id, &format!("{measure} paper"));
     let new_year = NaiveDate::from_ymd_opt(2024, 1, 1)?;
     let (from, to) = match when {
         Stage::Half => (8, 162),

@@ -29,6 +29,9 @@ pub struct LevelBlock {
     /// Cách gọi tất cả các cơ quan của cấp này trong câu, ví dụ `các sở, ban, ngành`.
     #[schemars(length(min = 1))]
     pub plural: String,
+    /// Cơ quan chủ quản ghi ở đầu biểu mẫu của các cơ quan cấp này khi không khai `parent`.
+    #[schemars(length(min = 1))]
+    pub superior: Option<String>,
 }
 
 /// Một cơ quan, đơn vị.
@@ -48,12 +51,14 @@ pub struct AgencyBlock {
     #[schemars(regex(pattern = r"^[A-Za-z0-9.-]+$"))]
     pub parent: Option<String>,
     /// Các tên khác mà cơ quan hay dùng.
+    #[schemars(inner(length(min = 1)))]
     pub aliases: Option<Vec<String>>,
     /// Ngày đầu tiên tồn tại; bỏ trống: từ trước đến nay.
     pub valid_from: Option<NaiveDate>,
     /// Ngày cuối cùng tồn tại; bỏ trống: đến nay.
     pub valid_to: Option<NaiveDate>,
     /// Mã các cơ quan kế thừa.
+    #[schemars(inner(length(min = 1)))]
     pub successors: Option<Vec<String>>,
     /// Ghi chú.
     pub note: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::datafile::{self, Located, Row, Source, nearest};
+use crate::datafile::{self, Located, Row, Source, guess};
 use crate::failure::{Faults, Outcome};
 
 use super::{Agency, Level, Register};
@@ -43,6 +43,7 @@ struct LevelEntry {
     id: Located<String>,
     name: String,
     plural: String,
+    superior: Option<String>,
 }
 
 /// An agency as read, with the lines that its faults are told at.
@@ -51,6 +52,8 @@ struct Entry {
     level: Option<Located<String>>,
     parent: Option<Located<String>>,
     successors: Vec<Located<String>>,
+    /// Whether the dates could be read, so that they can be compared with others'.
+    dated: bool,
     agency: Agency,
 }
 
@@ -59,6 +62,7 @@ fn read_level(row: &Row<'_>) -> LevelEntry {
         id: id_of(row),
         name: row.text("name").unwrap_or_default(),
         plural: row.text("plural").unwrap_or_default(),
+        superior: row.optional_text("superior"),
     }
 }
 
@@ -96,8 +100,11 @@ fn read_agency(row: &Row<'_>) -> Entry {
             "Sửa lại valid_from hoặc valid_to.",
         );
     }
+    let dated = row.has("valid_from") == agency.valid_from.is_some()
+        && row.has("valid_to") == agency.valid_to.is_some();
     Entry {
         id,
+        dated,
         level,
         parent,
         successors,
@@ -128,13 +135,11 @@ fn check_known(source: &Source<'_>, id: &Located<String>, what: &str, known: &[&
     if known.contains(&id.value.as_str()) {
         return;
     }
-    let guess = nearest(&id.value, known.iter().copied())
-        .map(|word| format!("Có phải là «{word}»? "))
-        .unwrap_or_default();
+    let hint = guess(&id.value, known.iter().copied());
     source.fault(
         id.line,
         format!("không có {what} nào mang mã «{}»", id.value),
-        format!("{guess}Dùng một mã đã khai báo trong tệp này."),
+        format!("{hint}Dùng một mã đã khai báo trong tệp này."),
     );
 }
 
@@ -177,7 +182,7 @@ fn check_cycles(source: &Source<'_>, entries: &[Entry]) {
 /// workbook could be told to be of the one or the other.
 fn check_names(source: &Source<'_>, entries: &[Entry]) {
     let mut bearers: BTreeMap<(Option<&str>, &str), Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| entry.dated) {
         let agency = &entry.agency;
         let names = std::iter::once(&agency.name).chain(&agency.aliases);
         for name in names.filter(|name| !name.is_empty()) {
@@ -212,6 +217,7 @@ fn into_register(levels: Vec<LevelEntry>, entries: Vec<Entry>) -> Register {
             id: level.id.value,
             name: level.name,
             plural: level.plural,
+            superior: level.superior,
         })
         .collect();
     let mut agencies: Vec<Agency> = entries.into_iter().map(|entry| entry.agency).collect();

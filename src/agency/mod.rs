@@ -2,6 +2,8 @@
 
 pub mod file;
 pub mod load;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -16,6 +18,10 @@ pub struct Level {
     pub name: String,
     /// How a sentence speaks of all of them: `các sở, ban, ngành`.
     pub plural: String,
+    /// The superior body of its agencies, as a letterhead has it, where the register names no parent:
+    /// `UBND tỉnh Thái Nguyên`.
+    #[serde(default)]
+    pub superior: Option<String>,
 }
 
 /// Who reports.

@@ -5,6 +5,7 @@ use crate::agency::Agency;
 use crate::finding::{Finding, Rule, Severity};
 use crate::place::Place;
 use crate::submission::{Disposition, Submission};
+use crate::vietnamese::phrase::date_short;
 
 /// An expected agency sent nothing that counts.
 ///
@@ -34,7 +35,7 @@ pub static LATE: Rule = Rule {
                   được sử dụng; việc gửi muộn được nêu trong phụ lục về tình hình gửi báo cáo.",
     advice: "Nhắc cơ quan gửi đúng hạn; nếu ngày nhận ghi sai thì sửa trong sổ tiếp nhận \
              (received.toml).",
-    example: "Hạn gửi 14/06/2024, sổ tiếp nhận ghi ngày 18/06/2024.",
+    example: "Hạn gửi 14/6/2024, sổ tiếp nhận ghi ngày 18/6/2024.",
 };
 
 /// The rules of this check.
@@ -77,7 +78,7 @@ fn not_sent(input: &Checked, agency: &Agency) -> Finding {
     let expected = format!(
         "Báo cáo {}, hạn gửi {}.",
         printing::period(input.period.id),
-        printing::date(input.period.due_agencies)
+        date_short(input.period.due_agencies)
     );
     Finding::new(&NOT_SENT, seen, expected).of_agency(&agency.id)
 }
@@ -86,8 +87,8 @@ fn late(input: &Checked, agency: &Agency, sent: &Submission) -> Option<Finding> 
     let due = input.period.due_agencies;
     let received = sent.receipt.date.filter(|received| *received > due)?;
     let days = (received - due).num_days();
-    let seen = format!("Nhận ngày {}, muộn {days} ngày.", printing::date(received));
-    let expected = format!("Chậm nhất ngày {}.", printing::date(due));
+    let seen = format!("Nhận ngày {}, muộn {days} ngày.", date_short(received));
+    let expected = format!("Chậm nhất ngày {}.", date_short(due));
     Some(
         Finding::new(&LATE, seen, expected)
             .of_agency(&agency.id)

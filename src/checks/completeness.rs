@@ -5,6 +5,7 @@ use super::subject::{Subject, Which};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
+use crate::vietnamese::phrase::lower_first;
 
 /// The row of a measure is there, and nothing is entered.
 ///
@@ -111,19 +112,6 @@ fn asked(measure: &Measure) -> String {
         format!("{}.", printing::label(measure, Which::First))
     } else {
         "Tình trạng thực hiện; nếu đã hoàn thành thì ghi số, ký hiệu, ngày của văn bản.".to_owned()
-    }
-}
-
-/// `Số hồ sơ` → `số hồ sơ`; `TTHC …` stays.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first
-            .to_lowercase()
-            .chain([second])
-            .chain(letters)
-            .collect(),
-        _ => text.to_owned(),
     }
 }
 

@@ -30,8 +30,10 @@ use crate::submission::{Disposition, Submission};
 
 use subject::Subject;
 
-/// The rules of every check, a slice a file, in the order of the files.
-pub const RULES: &[&[&Rule]] = &[
+/// The rules of every check, in the order of the files.
+pub const RULES: &[&Rule] = &GATHERED;
+
+const BY_FILE: [&[&Rule]; 6] = [
     arrival::RULES,
     completeness::RULES,
     consistency::RULES,
@@ -39,6 +41,31 @@ pub const RULES: &[&[&Rule]] = &[
     evidence::RULES,
     plausibility::RULES,
 ];
+
+const COUNT: usize = {
+    let (mut count, mut file) = (0, 0);
+    while file < BY_FILE.len() {
+        count += BY_FILE[file].len();
+        file += 1;
+    }
+    count
+};
+
+/// One slice from those of the files, put together while compiling.
+const GATHERED: [&Rule; COUNT] = {
+    let mut all = [BY_FILE[0][0]; COUNT];
+    let (mut at, mut file) = (0, 0);
+    while file < BY_FILE.len() {
+        let mut rule = 0;
+        while rule < BY_FILE[file].len() {
+            all[at] = BY_FILE[file][rule];
+            at += 1;
+            rule += 1;
+        }
+        file += 1;
+    }
+    all
+};
 
 /// What the checks look at: a period's submissions, and those of an earlier period of the same year.
 #[derive(Debug, Clone, Copy)]

@@ -1,50 +1,33 @@
-//! How the checks' findings name figures, rates, days, periods and cells.
-
-use chrono::{Datelike, NaiveDate};
+//! How the checks' findings name figures, rates, periods and cells.
 
 use super::subject::Which;
 use crate::exact::Exact;
 use crate::period::{PeriodId, PeriodKind};
 use crate::plan::model::Measure;
 use crate::submission::Reading;
+use crate::vietnamese::phrase;
+
+/// The most decimals of a figure in print: every digit of what a workbook states.
+const EVERY_DIGIT: usize = 60;
+/// The most decimals of a computed rate in print.
+const MOST_PLACES: usize = 8;
 
 /// A figure as it was stated, every digit: `1.253`, `99,7605`.
 pub fn number(value: &Exact) -> String {
-    let decimal = value.to_full_decimal();
-    let (sign, digits) = match decimal.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", decimal.as_str()),
-    };
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    let comma = if decimals.is_empty() { "" } else { "," };
-    format!("{sign}{grouped}{comma}{decimals}")
+    phrase::decimal(value, 0, EVERY_DIGIT)
 }
 
 /// A computed rate, with two decimals unless it takes more to tell it from `other`: `99,76%`.
 pub fn rate(value: &Exact, other: &Exact) -> String {
-    let places = (2..=8)
+    let places = (2..=MOST_PLACES)
         .find(|places| value == other || value.to_fixed(*places) != other.to_fixed(*places))
-        .unwrap_or(8);
-    let rounded = value.to_decimal(places);
-    let printed = rounded.parse().map(|exact| number(&exact));
-    format!("{}%", printed.unwrap_or(rounded))
+        .unwrap_or(MOST_PLACES);
+    phrase::percent(value, places)
 }
 
 /// A stated rate, every digit: `99,8%`.
 pub fn stated_rate(value: &Exact) -> String {
-    format!("{}%", number(value))
-}
-
-/// A day: `15/6/2024`.
-pub fn date(day: NaiveDate) -> String {
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+    phrase::percent(value, EVERY_DIGIT)
 }
 
 /// A period in a sentence: `6 tháng đầu năm 2024`.
@@ -89,30 +72,12 @@ pub fn cell(reading: &Reading, which: Which) -> String {
     }
 }
 
-/// `A, B và 3 cơ quan khác`: at most three names.
-pub fn names(names: &[String]) -> String {
-    const SHOWN: usize = 3;
-    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
-    match names.len().saturating_sub(SHOWN) {
-        0 => shown.join(", "),
-        more => format!("{} và {more} cơ quan khác", shown.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn exact(text: &str) -> Exact {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn figures_are_printed_the_vietnamese_way() {
-        assert_eq!(number(&exact("1253")), "1.253");
-        assert_eq!(number(&exact("-1234567.25")), "-1.234.567,25");
-        assert_eq!(number(&exact("999")), "999");
-        assert_eq!(number(&exact("0.5")), "0,5");
     }
 
     #[test]

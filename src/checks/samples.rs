@@ -134,6 +134,7 @@ pub fn register(agencies: &[(&str, &str)]) -> Register {
             id: "so".to_owned(),
             name: "Sở, ban, ngành".to_owned(),
             plural: "các sở, ban, ngành".to_owned(),
+            superior: None,
         }],
         agencies: agencies.iter().map(|(id, name)| agency(id, name)).collect(),
     }

@@ -9,7 +9,10 @@ pub fn in_vietnamese(error: &Error) -> String {
     let value = text_of(error, ContextKind::InvalidValue).unwrap_or_default();
     let what = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!("không có lệnh «{}»", text_of(error, ContextKind::InvalidSubcommand).unwrap_or_default())
+            format!(
+                "không có lệnh «{}»",
+                text_of(error, ContextKind::InvalidSubcommand).unwrap_or_default()
+            )
         }
         ErrorKind::UnknownArgument => format!("không hiểu «{argument}»"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị"),
@@ -32,11 +35,15 @@ pub fn in_vietnamese(error: &Error) -> String {
         ErrorKind::InvalidUtf8 => "dòng lệnh có ký tự không đọc được".to_owned(),
         _ => "dòng lệnh không đúng".to_owned(),
     };
-    let hint = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| text_of(error, kind))
-        .map(|suggestion| format!("\n    → có phải là «{suggestion}»?"))
-        .unwrap_or_default();
+    let hint = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| text_of(error, kind))
+    .map(|suggestion| format!("\n    → có phải là «{suggestion}»?"))
+    .unwrap_or_default();
     format!("Dòng lệnh: {what}{hint}\n    → xem «cchc --help»")
 }
 
@@ -46,7 +53,13 @@ fn text_of(error: &Error, kind: ContextKind) -> Option<String> {
         ContextValue::String(text) => Some(text.clone()),
         ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join(", ")),
         ContextValue::StyledStr(text) => Some(text.to_string()),
-        ContextValue::StyledStrs(texts) => Some(texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+        ContextValue::StyledStrs(texts) => Some(
+            texts
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
         _ => None,
     }
 }

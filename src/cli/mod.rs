@@ -37,8 +37,7 @@ where
 
 const TEMPLATE: &str = "{about}\n\nCách dùng:\n    {usage}\n\nTùy chọn:\n{options}{after-help}";
 const TEMPLATE_WITH_ARGUMENTS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}";
-const TEMPLATE_OF_COMMANDS: &str =
-    "{about}\n\nCách dùng:\n    {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
+const TEMPLATE_OF_COMMANDS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
 
 fn command() -> Command {
     styled(Command::new("cchc"))
@@ -189,7 +188,13 @@ fn job(matches: &ArgMatches) -> Job {
             },
             inner,
         ),
-        None => (Task::Report { period: None, as_of: None }, matches),
+        None => (
+            Task::Report {
+                period: None,
+                as_of: None,
+            },
+            matches,
+        ),
     };
     let root = inner.get_one::<PathBuf>("root").cloned();
     Job {
@@ -245,11 +250,26 @@ mod tests {
 
     #[test]
     fn help_speaks_vietnamese_only() {
-        for arguments in [vec!["cchc", "--help"], vec!["cchc", "forms", "-h"], vec!["cchc", "check", "-h"], vec!["cchc", "report", "-h"], vec!["cchc", "explain", "-h"]] {
+        for arguments in [
+            vec!["cchc", "--help"],
+            vec!["cchc", "forms", "-h"],
+            vec!["cchc", "check", "-h"],
+            vec!["cchc", "report", "-h"],
+            vec!["cchc", "explain", "-h"],
+        ] {
             let Asked::Text(help) = parse(&arguments) else {
                 panic!("no help for {arguments:?}");
             };
-            for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default:", "possible", "aliases"] {
+            for english in [
+                "Usage",
+                "Options",
+                "Commands",
+                "Arguments",
+                "Print",
+                "default:",
+                "possible",
+                "aliases",
+            ] {
                 assert!(!help.contains(english), "{english} in {help}");
             }
         }
@@ -257,9 +277,26 @@ mod tests {
 
     #[test]
     fn aliases_and_defaults() {
-        let Asked::Job(job) = parse(["cchc"]) else { panic!() };
-        assert_eq!(job.task, Task::Report { period: None, as_of: None });
-        let Asked::Job(job) = parse(["cchc", "bao-cao", "--period", "2024-H1", "--as-of", "20/6/2024", "--root", "x"]) else {
+        let Asked::Job(job) = parse(["cchc"]) else {
+            panic!()
+        };
+        assert_eq!(
+            job.task,
+            Task::Report {
+                period: None,
+                as_of: None
+            }
+        );
+        let Asked::Job(job) = parse([
+            "cchc",
+            "bao-cao",
+            "--period",
+            "2024-H1",
+            "--as-of",
+            "20/6/2024",
+            "--root",
+            "x",
+        ]) else {
             panic!()
         };
         assert_eq!(job.root, PathBuf::from("x"));
@@ -281,12 +318,22 @@ mod tests {
             (vec!["cchc", "report", "--as-of", "hôm nay"], "hôm nay"),
             (vec!["cchc", "check", "--format", "pdf"], "pdf"),
             (vec!["cchc", "report", "--period"], "--period"),
-            (vec!["cchc", "check", "a.xlsx", "--period", "2024-H1"], "--period"),
+            (
+                vec!["cchc", "check", "a.xlsx", "--period", "2024-H1"],
+                "--period",
+            ),
             (vec!["cchc", "explain", "SL01", "SL02"], "SL02"),
         ] {
             let text = fault(&arguments);
             assert!(text.contains(named), "{named} not in {text}");
-            for english in ["error", "tip:", "invalid", "For more", "unexpected", "required"] {
+            for english in [
+                "error",
+                "tip:",
+                "invalid",
+                "For more",
+                "unexpected",
+                "required",
+            ] {
                 assert!(!text.contains(english), "{english} in {text}");
             }
         }

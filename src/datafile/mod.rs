@@ -2,9 +2,14 @@
 //! its line. Other modules describe what a file holds by asking a [`Row`] for its keys; whatever was
 //! not asked for is an unknown key.
 
+mod blocks;
 mod nearest;
 mod row;
 mod syntax;
+#[cfg(test)]
+pub mod testing;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::cell::RefCell;
@@ -15,7 +20,7 @@ use toml::de::DeTable;
 
 use crate::failure::{Failure, Fault, Faults, Outcome};
 
-pub use nearest::nearest;
+pub use nearest::guess;
 pub use row::Row;
 
 /// Something that was read, with the line (from 1) on which it stands.

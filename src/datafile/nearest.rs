@@ -1,13 +1,21 @@
 //! The word that was most likely meant.
 
 /// The known word that is nearest to a misspelt one, if any is near enough to be offered.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// The beginning of a fault's advice: a question that offers the nearest known word; empty where none
+/// is near.
+pub fn guess<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(word, known)
+        .map(|known| format!("Có phải là «{known}»? "))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::value::{date_of, kind_of, text_of, whole_of};
-use super::{Located, Source, nearest};
+use super::{Located, Source, guess};
 
 /// One block (`[[…]]`, `[…]`, `{ … }`, or the file as a whole).
 ///
@@ -18,10 +18,10 @@ use super::{Located, Source, nearest};
 /// then it gives nothing. Keys that nobody asked for are faults, too.
 #[derive(Debug)]
 pub struct Row<'r> {
-    source: &'r Source<'r>,
-    table: &'r DeTable<'r>,
-    span: Range<usize>,
-    asked: RefCell<Vec<&'static str>>,
+    pub(super) source: &'r Source<'r>,
+    pub(super) table: &'r DeTable<'r>,
+    pub(super) span: Range<usize>,
+    pub(super) asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'r> Row<'r> {
@@ -29,7 +29,7 @@ impl<'r> Row<'r> {
         Row::new(source, table.get_ref(), 0..0)
     }
 
-    fn new(source: &'r Source<'r>, table: &'r DeTable<'r>, span: Range<usize>) -> Self {
+    pub(super) fn new(source: &'r Source<'r>, table: &'r DeTable<'r>, span: Range<usize>) -> Self {
         Row {
             source,
             table,
@@ -74,12 +74,12 @@ impl<'r> Row<'r> {
         self.find(key).is_some()
     }
 
-    fn find(&self, key: &'static str) -> Option<&'r DeValue<'r>> {
+    pub(super) fn find(&self, key: &'static str) -> Option<&'r DeValue<'r>> {
         self.asked.borrow_mut().push(key);
         self.table.get(key).map(Spanned::get_ref)
     }
 
-    fn missing(&self, key: &str, example: &str) {
+    pub(super) fn missing(&self, key: &str, example: &str) {
         self.fault(
             key,
             format!("thiếu khóa «{key}»"),
@@ -87,7 +87,7 @@ impl<'r> Row<'r> {
         );
     }
 
-    fn wrong_kind(&self, key: &str, seen: &DeValue<'_>, wanted: &str, example: &str) {
+    pub(super) fn wrong_kind(&self, key: &str, seen: &DeValue<'_>, wanted: &str, example: &str) {
         self.fault(
             key,
             format!("khóa «{key}» phải là {wanted}, đang là {}", kind_of(seen)),
@@ -145,9 +145,9 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// A text that may be left out, but not be empty.
+    /// A text that may be left out; an empty one counts as left out.
     pub fn optional_text(&self, key: &'static str) -> Option<String> {
-        self.find(key).and_then(|_| self.text(key))
+        Some(self.text_or_empty(key)).filter(|text| !text.is_empty())
     }
 
     /// A text in a notation of its own: a target, a period's id, a number.
@@ -188,13 +188,11 @@ impl<'r> Row<'r> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let guess = nearest(&text, known.iter().copied())
-                .map(|word| format!("Có phải là \"{word}\"? "))
-                .unwrap_or_default();
+            let hint = guess(&text, known.iter().copied());
             self.fault(
                 key,
                 format!("khóa «{key}» không nhận giá trị «{text}»"),
-                format!("{guess}Chọn một trong: {}.", known.join(", ")),
+                format!("{hint}Chọn một trong: {}.", known.join(", ")),
             );
         }
         found.map(|(_, value)| value.clone())
@@ -266,128 +264,4 @@ impl<'r> Row<'r> {
             .and_then(|_| self.list(key))
             .unwrap_or_default()
     }
-
-    /// The blocks `[[key]]`, each read by `body`, in the order of the file.
-    pub fn rows<T>(&self, key: &'static str, mut body: impl FnMut(&Row<'_>) -> T) -> Vec<T> {
-        let Some(value) = self.find(key) else {
-            return Vec::new();
-        };
-        let mut list = Vec::new();
-        for item in value.as_array().into_iter().flat_map(|array| array.iter()) {
-            if let DeValue::Table(table) = item.get_ref() {
-                list.push(self.inside(table, item.span(), &mut body));
-            } else {
-                self.wrong_rows(key, item.get_ref());
-            }
-        }
-        if !value.is_array() {
-            self.wrong_rows(key, value);
-        }
-        list
-    }
-
-    fn wrong_rows(&self, key: &str, seen: &DeValue<'_>) {
-        self.fault(
-            key,
-            format!("«{key}» phải là các khối, đang là {}", kind_of(seen)),
-            format!("Viết tiêu đề mỗi khối trên một dòng riêng: [[{key}]]"),
-        );
-    }
-
-    /// The block `[key]` or `{ … }`, which must stand there.
-    pub fn group<T>(&self, key: &'static str, body: impl FnOnce(&Row<'_>) -> T) -> Option<T> {
-        let example = "{ … = … }";
-        let Some(value) = self.find(key) else {
-            self.missing(key, example);
-            return None;
-        };
-        let Some(table) = value.as_table() else {
-            self.wrong_kind(key, value, "nhóm giá trị", example);
-            return None;
-        };
-        Some(self.inside(table, self.span_of(key), body))
-    }
-
-    /// The block, which may be left out.
-    pub fn optional_group<T>(
-        &self,
-        key: &'static str,
-        body: impl FnOnce(&Row<'_>) -> T,
-    ) -> Option<T> {
-        self.find(key).and_then(|_| self.group(key, body))
-    }
-
-    /// A block whose keys are names of the office's own (`[issued.2024-H1]`): `body` gets each name,
-    /// with its line, and what stands below it. Empty where the block is left out.
-    pub fn named<T>(
-        &self,
-        key: &'static str,
-        mut body: impl FnMut(Located<&str>, &Row<'_>) -> T,
-    ) -> Vec<T> {
-        let read = |row: &Row<'_>| row.each(&mut body);
-        self.optional_group(key, read).unwrap_or_default()
-    }
-
-    /// What [`Row::named`] does, for the keys of this block itself.
-    pub fn each<T>(&self, mut body: impl FnMut(Located<&str>, &Row<'_>) -> T) -> Vec<T> {
-        let mut list = Vec::new();
-        for (name, value) in self.table {
-            let located = Located {
-                value: name.get_ref().as_ref(),
-                line: self.source.line_at(name.span().start),
-            };
-            match value.get_ref() {
-                DeValue::Table(table) => {
-                    list.push(self.inside(table, name.span(), |row| body(located, row)));
-                }
-                other => self.wrong_kind(name.get_ref(), other, "nhóm giá trị", "{ … = … }"),
-            }
-        }
-        self.asked.borrow_mut().push(ANY);
-        list
-    }
-
-    fn span_of(&self, key: &str) -> Range<usize> {
-        self.table
-            .get_key_value(key)
-            .map_or_else(|| self.span.clone(), |(key, _)| key.span())
-    }
-
-    fn inside<T>(
-        &self,
-        table: &DeTable<'_>,
-        span: Range<usize>,
-        body: impl FnOnce(&Row<'_>) -> T,
-    ) -> T {
-        let row = Row::new(self.source, table, span);
-        let value = body(&row);
-        row.check_unknown();
-        value
-    }
-
-    /// Records a fault for every key that nobody asked for.
-    pub(super) fn check_unknown(&self) {
-        let asked = self.asked.borrow();
-        if asked.contains(&ANY) {
-            return;
-        }
-        for (key, _) in self.table {
-            let word: &str = key.get_ref();
-            if asked.contains(&word) {
-                continue;
-            }
-            let mend = match nearest(word, asked.iter().copied()) {
-                Some(known) => format!("Có phải là «{known}»? Nếu không, xóa dòng này."),
-                None => "Xóa dòng này, hoặc đặt nó vào đúng khối.".to_owned(),
-            };
-            self.source.fault(
-                self.source.line_at(key.span().start),
-                format!("không có khóa «{word}» ở khối này"),
-                mend,
-            );
-        }
-    }
 }
-
-/// Stands in the list of keys asked for where all keys are the office's own.
-const ANY: &str = "";

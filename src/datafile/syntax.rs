@@ -26,6 +26,11 @@ fn explain(message: &str) -> (&'static str, &'static str) {
             "khóa này đã có trong cùng một khối",
             "Xóa một trong hai dòng; nếu là khối mới thì thêm dòng tiêu đề [[…]] phía trên.",
         )
+    } else if is("leading zero") {
+        (
+            "số có chữ số 0 ở đầu",
+            "Đặt số trong dấu ngoặc kép, ví dụ \"05\".",
+        )
     } else if is("string") || is("quote") {
         (
             "chuỗi ký tự viết chưa đúng",

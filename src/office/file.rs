@@ -32,12 +32,12 @@ pub struct OfficeFile {
     #[schemars(length(min = 1))]
     pub place: String,
     /// Nơi được kính gửi báo cáo định kỳ.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), inner(length(min = 1)))]
     pub addressees: Vec<String>,
     /// Người ký.
     pub signer: SignerGroup,
     /// Nơi nhận, không có dòng "Lưu:", không ghi dấu ở cuối.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), inner(length(min = 1)))]
     pub recipients: Vec<String>,
     /// Nội dung dòng "Lưu:", ví dụ `VT, CCHC`.
     #[schemars(length(min = 1))]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::agency::Register;
-use crate::datafile::{self, Located, Row, nearest};
+use crate::datafile::{self, Located, Row, guess};
 use crate::exact::Exact;
 use crate::failure::{Faults, Outcome};
 use crate::period::{PeriodId, Periods};
@@ -84,15 +84,11 @@ fn read_agency(top: &Row<'_>, register: Option<&Register>) -> Option<String> {
         && register.get(&id.value).is_none()
     {
         let known = register.agencies.iter().map(|agency| agency.id.as_str());
-        let guess = nearest(&id.value, known)
-            .map(|word| format!("Có phải là «{word}»? "))
-            .unwrap_or_default();
+        let hint = guess(&id.value, known);
         top.fault(
             "agency",
             format!("không có cơ quan nào mang mã «{}»", id.value),
-            format!(
-                "{guess}Dùng một mã đã khai báo trong inputs/agencies.toml, hoặc xóa dòng này."
-            ),
+            format!("{hint}Dùng một mã đã khai báo trong inputs/agencies.toml, hoặc xóa dòng này."),
         );
     }
     Some(id.value)
@@ -136,11 +132,13 @@ fn read_signer(row: &Row<'_>) -> Signer {
         signer.authority,
         Authority::Deputy | Authority::CollectiveDeputy | Authority::ByOrder | Authority::ByMandate
     );
-    for (key, needed, example) in [
-        ("collective", needs_collective, "\"Ủy ban nhân dân\""),
-        ("own_title", needs_own_title, "\"Phó Giám đốc\""),
+    let lacks_collective = needs_collective && signer.collective.is_none();
+    let lacks_own_title = needs_own_title && signer.own_title.is_none();
+    for (key, lacks, example) in [
+        ("collective", lacks_collective, "\"Ủy ban nhân dân\""),
+        ("own_title", lacks_own_title, "\"Phó Giám đốc\""),
     ] {
-        if needed && !row.has(key) {
+        if lacks {
             row.fault(
                 "authority",
                 format!("quyền hạn ký này cần khóa «{key}»"),

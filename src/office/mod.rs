@@ -2,6 +2,8 @@
 
 pub mod file;
 pub mod load;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -28,7 +28,9 @@ pub fn read(
     faults: &mut Faults,
 ) -> Option<Periods> {
     datafile::read(text, file, faults, |top| {
-        let years: Vec<Year> = top.rows("years", read_year).into_iter().flatten().collect();
+        let years = top.rows("years", read_year);
+        let all_years = years.iter().all(Option::is_some);
+        let years: Vec<Year> = years.into_iter().flatten().collect();
         let mut entries: Vec<Entry> = top
             .rows("periods", |row| read_period(row, calendar))
             .into_iter()
@@ -46,7 +48,16 @@ pub fn read(
         check_order(top.source(), &entries);
         let list = entries
             .iter()
-            .filter_map(|entry| into_period(top.source(), entry, &years))
+            .filter_map(|entry| match year_of(entry, &years) {
+                Some(year) => Some(into_period(top.source(), entry, year)),
+                None => {
+                    // Where a year itself is faulty, this fault has been told.
+                    if all_years {
+                        tell_unknown_year(top.source(), entry);
+                    }
+                    None
+                }
+            })
             .collect();
         Periods { list }
     })
@@ -190,7 +201,9 @@ fn check_order(source: &Source<'_>, entries: &[Entry]) {
                 ),
                 "Xóa một trong hai khối [[periods]].",
             );
-        } else if earlier.regime.to >= later.regime.to {
+        } else if earlier.id.value.year == later.id.value.year
+            && earlier.regime.to >= later.regime.to
+        {
             source.fault(
                 later.to_line,
                 format!(
@@ -203,17 +216,24 @@ fn check_order(source: &Source<'_>, entries: &[Entry]) {
     }
 }
 
-/// The period, with its cumulative window; it must lie in its year's.
-fn into_period(source: &Source<'_>, entry: &Entry, years: &[Year]) -> Option<Period> {
+fn year_of<'y>(entry: &Entry, years: &'y [Year]) -> Option<&'y Year> {
+    years
+        .iter()
+        .find(|year| year.year.value == entry.id.value.year)
+}
+
+fn tell_unknown_year(source: &Source<'_>, entry: &Entry) {
     let id = entry.id.value;
-    let Some(year) = years.iter().find(|year| year.year.value == id.year) else {
-        source.fault(
-            entry.id.line,
-            format!("chưa khai báo năm {} cho kỳ {id}", id.year),
-            format!("Thêm khối [[years]] có year = {}, from và to.", id.year),
-        );
-        return None;
-    };
+    source.fault(
+        entry.id.line,
+        format!("chưa khai báo năm {} cho kỳ {id}", id.year),
+        format!("Thêm khối [[years]] có year = {}, from và to.", id.year),
+    );
+}
+
+/// The period, with its cumulative window; it must lie in its year's.
+fn into_period(source: &Source<'_>, entry: &Entry, year: &Year) -> Period {
+    let id = entry.id.value;
     for (line, day) in [
         (entry.from_line, entry.regime.from),
         (entry.to_line, entry.regime.to),
@@ -232,7 +252,7 @@ fn into_period(source: &Source<'_>, entry: &Entry, years: &[Year]) -> Option<Per
             );
         }
     }
-    Some(Period {
+    Period {
         id,
         regime: entry.regime,
         window: Window {
@@ -241,5 +261,5 @@ fn into_period(source: &Source<'_>, entry: &Entry, years: &[Year]) -> Option<Per
         },
         due_agencies: entry.due_agencies,
         due_office: entry.due_office,
-    })
+    }
 }

@@ -4,6 +4,8 @@ pub mod calendar;
 pub mod file;
 pub mod load;
 pub mod load_calendar;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::str::FromStr;

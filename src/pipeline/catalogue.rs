@@ -18,13 +18,16 @@ pub fn explain(code: Option<&str>) -> Outcome<Finished> {
         None => render::terminal::list_of_rules(&rules()),
         Some(code) => {
             let wanted = code.to_uppercase();
-            let rule = rules().into_iter().find(|rule| rule.code == wanted).ok_or_else(|| {
-                Fault::new(
-                    "",
-                    format!("không có mã «{code}»"),
-                    "«cchc explain» (không ghi mã) liệt kê tất cả các mã",
-                )
-            })?;
+            let rule = rules()
+                .into_iter()
+                .find(|rule| rule.code == wanted)
+                .ok_or_else(|| {
+                    Fault::new(
+                        "",
+                        format!("không có mã «{code}»"),
+                        "«cchc explain» (không ghi mã) liệt kê tất cả các mã",
+                    )
+                })?;
             render::terminal::explanation(rule)
         }
     };

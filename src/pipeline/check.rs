@@ -14,7 +14,12 @@ use crate::render::{json, terminal};
 use crate::submission::Submission;
 
 /// Checks a period.
-pub fn run_period(root: &Path, named: Option<PeriodId>, format: Format, progress: &dyn Fn(&str)) -> Outcome<Finished> {
+pub fn run_period(
+    root: &Path,
+    named: Option<PeriodId>,
+    format: Format,
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
     let judged = period::judge(root, &inputs, id, None, progress)?;
@@ -22,7 +27,9 @@ pub fn run_period(root: &Path, named: Option<PeriodId>, format: Format, progress
     let text = match format {
         Format::Json => json::results(&basis),
         Format::Text => {
-            let listing = terminal::findings(basis.submissions, basis.findings, &|agency| basis.name_of(agency));
+            let listing = terminal::findings(basis.submissions, basis.findings, &|agency| {
+                basis.name_of(agency)
+            });
             format!("{listing}\n{}", terminal::summary(&basis))
         }
     };
@@ -33,7 +40,11 @@ pub fn run_period(root: &Path, named: Option<PeriodId>, format: Format, progress
 }
 
 fn exit_code(findings: &[Finding]) -> u8 {
-    u8::from(findings.iter().any(|finding| finding.severity() == Severity::Error))
+    u8::from(
+        findings
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error),
+    )
 }
 
 /// Checks single files; each needs nothing but itself.
@@ -44,13 +55,23 @@ pub fn run_files(files: &[PathBuf], format: Format) -> Outcome<Finished> {
         let shown = path.to_string_lossy().replace('\\', "/");
         match std::fs::read(path) {
             Ok(bytes) => sources.push(Source { file: shown, bytes }),
-            Err(_) => faults.add(Fault::new(shown, "không đọc được tệp", "kiểm tra lại tên tệp, thư mục và quyền đọc")),
+            Err(_) => faults.add(Fault::new(
+                shown,
+                "không đọc được tệp",
+                "kiểm tra lại tên tệp, thư mục và quyền đọc",
+            )),
         }
     }
     faults.check()?;
     let checked: Vec<CheckedFile> = sources.iter().map(check_file).collect();
-    let findings: Vec<Finding> = checked.iter().flat_map(|file| file.findings.clone()).collect();
-    let submissions: Vec<Submission> = checked.iter().flat_map(|file| file.submission.clone()).collect();
+    let findings: Vec<Finding> = checked
+        .iter()
+        .flat_map(|file| file.findings.clone())
+        .collect();
+    let submissions: Vec<Submission> = checked
+        .iter()
+        .flat_map(|file| file.submission.clone())
+        .collect();
     let assessment = Assessment {
         verdicts: checked.into_iter().flat_map(|file| file.verdicts).collect(),
         ..Assessment::default()
@@ -75,12 +96,13 @@ struct CheckedFile {
 fn check_file(source: &Source) -> CheckedFile {
     let (identity, submission, mut findings) = intake::read_alone(source);
     let mut verdicts = Vec::new();
-    if let (Some(identity), Some(sent)) = (&identity, &submission) {
-        if sent.disposition.is_used() {
-            findings.extend(checks::run_alone(&identity.plan, &identity.agency, &identity.period, sent));
-            let as_of = identity.period.due_office;
-            verdicts = assessment::judge_alone(&identity.plan, &identity.agency.id, &identity.period, as_of, sent);
-        }
+    if let (Some(identity), Some(sent)) = (&identity, &submission)
+        && sent.disposition.is_used()
+    {
+        let (plan, agency, period) = (&identity.plan, &identity.agency, &identity.period);
+        let doubts = checks::run_alone(plan, agency, period, sent, &findings);
+        findings.extend(doubts);
+        verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, sent);
     }
     CheckedFile {
         submission,

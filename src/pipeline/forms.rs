@@ -9,10 +9,15 @@ use crate::form::{FORM_VERSION, FormIdentity};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
-use crate::render::workbooks;
+use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 
 /// Writes the forms of a period.
-pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: &dyn Fn(&str)) -> Outcome<Finished> {
+pub fn run(
+    root: &Path,
+    named: Option<PeriodId>,
+    agencies: &[String],
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
     let period = inputs.period(id)?;
@@ -25,14 +30,32 @@ pub fn run(root: &Path, named: Option<PeriodId>, agencies: &[String], progress: 
         .filter(|agency| plan.measures_for(agency).next().is_some())
         .map(|agency| NewFile {
             name: format!("forms/{}.xlsx", agency.id),
-            bytes: workbooks::form::form(&identity(&inputs, period, plan, agency), &rules),
+            bytes: form::form(&FormContent {
+                identity: &identity(&inputs, period, plan, agency),
+                superior: superior(&inputs, agency),
+                previous: &PreviousFigures::default(),
+                rules: &rules,
+                entries: &Entries::default(),
+            }),
         })
         .collect();
-    let part = if agencies.is_empty() { Part::Folder("forms") } else { Part::OnlyWritten };
+    let part = if agencies.is_empty() {
+        Part::Folder("forms")
+    } else {
+        Part::OnlyWritten
+    };
     let shown = format!("output/{id}");
-    output::replace(&root.join("output").join(id.to_string()), &shown, part, &files)?;
+    output::replace(
+        &root.join("output").join(id.to_string()),
+        &shown,
+        part,
+        &files,
+    )?;
     Ok(Finished {
-        text: format!("Đã lập {} biểu mẫu kỳ {id} trong {shown}/forms", files.len()),
+        text: format!(
+            "Đã lập {} biểu mẫu kỳ {id} trong {shown}/forms",
+            files.len()
+        ),
         exit: 0,
     })
 }
@@ -47,18 +70,33 @@ fn wanted<'a>(inputs: &'a Inputs, period: &Period, ids: &[String]) -> Outcome<Ve
     for id in ids {
         if !expected.iter().any(|agency| agency.id == *id) {
             let what = match inputs.register.get(id) {
-                Some(_) => format!("cơ quan «{id}» không còn hoặc chưa có vào ngày chốt số liệu của kỳ {}", period.id),
+                Some(_) => format!(
+                    "cơ quan «{id}» không còn hoặc chưa có vào ngày chốt số liệu của kỳ {}",
+                    period.id
+                ),
                 None => format!("không có cơ quan mang mã «{id}»"),
             };
-            faults.add(Fault::new("inputs/agencies.toml", what, "xem mã các cơ quan trong tệp này"));
+            faults.add(Fault::new(
+                "inputs/agencies.toml",
+                what,
+                "xem mã các cơ quan trong tệp này",
+            ));
         }
     }
-    let chosen = expected.into_iter().filter(|agency| ids.contains(&agency.id)).collect();
+    let chosen = expected
+        .into_iter()
+        .filter(|agency| ids.contains(&agency.id))
+        .collect();
     faults.into_outcome(chosen)
 }
 
 /// What a form knows of itself.
-pub fn identity(inputs: &Inputs, period: &Period, plan: &crate::plan::model::Plan, agency: &Agency) -> FormIdentity {
+pub fn identity(
+    inputs: &Inputs,
+    period: &Period,
+    plan: &crate::plan::model::Plan,
+    agency: &Agency,
+) -> FormIdentity {
     FormIdentity {
         version: FORM_VERSION,
         agency: agency.clone(),
@@ -73,4 +111,9 @@ pub fn identity(inputs: &Inputs, period: &Period, plan: &crate::plan::model::Pla
         office: inputs.office.issuer.clone(),
         contact: inputs.office.contact.clone(),
     }
+}
+
+/// The superior body of a letterhead, where the register names no parent.
+pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
+    inputs.register.level(&agency.level)?.superior.as_deref()
 }

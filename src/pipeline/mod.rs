@@ -2,7 +2,7 @@
 
 mod catalogue;
 mod check;
-mod forms;
+pub mod forms;
 mod period;
 mod report;
 mod sources;
@@ -88,7 +88,9 @@ pub struct Finished {
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
     match &job.task {
         Task::Forms { period, agencies } => forms::run(&job.root, *period, agencies, progress),
-        Task::CheckPeriod { period, format } => check::run_period(&job.root, *period, *format, progress),
+        Task::CheckPeriod { period, format } => {
+            check::run_period(&job.root, *period, *format, progress)
+        }
         Task::CheckFiles { files, format } => check::run_files(files, *format),
         Task::Report { period, as_of } => report::run(&job.root, *period, *as_of, progress),
         Task::Explain { code } => catalogue::explain(code.as_deref()),

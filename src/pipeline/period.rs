@@ -84,10 +84,19 @@ pub fn judge<'a>(
         register: &inputs.register,
         period: read.period,
         submissions: &read.submissions,
-        earlier: earlier.as_ref().map(|(earlier, _)| (earlier.period, earlier.submissions.as_slice())),
+        found: &read.findings,
+        earlier: earlier
+            .as_ref()
+            .map(|(earlier, _)| (earlier.period, earlier.submissions.as_slice())),
     }));
     let as_of = as_of.unwrap_or(read.period.due_office);
-    let assessment = assessment::judge(read.plan, &inputs.register, read.period, as_of, &read.submissions);
+    let assessment = assessment::judge(
+        read.plan,
+        &inputs.register,
+        read.period,
+        as_of,
+        &read.submissions,
+    );
     sort(&mut findings, inputs, read.plan);
     Ok(JudgedPeriod {
         inputs,
@@ -104,7 +113,11 @@ pub fn judge<'a>(
 fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
     let agency = |finding: &Finding| {
         let id = finding.agency.as_deref()?;
-        inputs.register.agencies.iter().position(|agency| agency.id == id)
+        inputs
+            .register
+            .agencies
+            .iter()
+            .position(|agency| agency.id == id)
     };
     let measure = |finding: &Finding| {
         let id = finding.measure.as_deref()?;
@@ -123,22 +136,42 @@ fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
 }
 
 /// The latest earlier period of the same year that has workbooks, judged as of its own due date.
-fn read_earlier<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&str)) -> Outcome<Option<(ReadPeriod<'a>, Assessment)>> {
-    let candidates: Vec<PeriodId> = inputs.periods.earlier_in_year(id).map(|period| period.id).collect();
+fn read_earlier<'a>(
+    root: &Path,
+    inputs: &'a Inputs,
+    id: PeriodId,
+    progress: &dyn Fn(&str),
+) -> Outcome<Option<(ReadPeriod<'a>, Assessment)>> {
+    let candidates: Vec<PeriodId> = inputs
+        .periods
+        .earlier_in_year(id)
+        .map(|period| period.id)
+        .collect();
     for earlier in candidates.into_iter().rev() {
         if sources::file_names(root, earlier)?.is_empty() {
             continue;
         }
         let read = read(root, inputs, earlier, progress)?;
         let as_of = read.period.due_office;
-        let assessment = assessment::judge(read.plan, &inputs.register, read.period, as_of, &read.submissions);
+        let assessment = assessment::judge(
+            read.plan,
+            &inputs.register,
+            read.period,
+            as_of,
+            &read.submissions,
+        );
         return Ok(Some((read, assessment)));
     }
     Ok(None)
 }
 
 /// Reads every workbook of a period's folder, and settles on one for each agency.
-fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&str)) -> Outcome<ReadPeriod<'a>> {
+fn read<'a>(
+    root: &Path,
+    inputs: &'a Inputs,
+    id: PeriodId,
+    progress: &dyn Fn(&str),
+) -> Outcome<ReadPeriod<'a>> {
     let period = inputs.period(id)?;
     let plan = inputs.plan(id.year)?;
     let names = sources::file_names(root, id)?;
@@ -149,18 +182,21 @@ fn read<'a>(root: &Path, inputs: &'a Inputs, id: PeriodId, progress: &dyn Fn(&st
         register: &inputs.register,
         period,
     };
-    let mut submissions = Vec::new();
-    let mut findings = Vec::new();
-    for name in names {
-        let receipt = receipts.get(&name).cloned().unwrap_or_default();
-        let (submission, found) = match sources::bytes_of(root, id, &name) {
-            Ok(bytes) => intake::read(&Source { file: name, bytes }, receipt, &expected),
-            Err(_) => intake::not_readable_from_disk(&name, receipt),
-        };
-        submissions.extend(submission);
-        findings.extend(found);
-    }
-    findings.extend(intake::versions::settle(&mut submissions));
+    let (passed_over, names): (Vec<String>, Vec<String>) = names
+        .into_iter()
+        .partition(|name| intake::is_passed_over(name));
+    let files = names
+        .into_iter()
+        .map(|name| {
+            let receipt = receipts.get(&name).cloned().unwrap_or_default();
+            match sources::bytes_of(root, id, &name) {
+                Ok(bytes) => intake::read(&Source { file: name, bytes }, receipt, &expected),
+                Err(_) => intake::not_read_from_disk(&name, receipt, &expected),
+            }
+        })
+        .collect();
+    let (submissions, mut findings) = intake::versions::settle(files);
+    findings.extend(passed_over.iter().map(|name| intake::passed_over(name)));
     Ok(ReadPeriod {
         period,
         plan,

@@ -12,9 +12,6 @@ use crate::period::PeriodId;
 /// The file with the clerk's register of receipts.
 pub const RECEIPTS: &str = "received.toml";
 
-/// A file of a period's folder: its name with `/`, and its bytes or why they could not be read.
-pub type FoundFile = (String, Result<Vec<u8>, std::io::Error>);
-
 /// Where a period's workbooks lie, as shown to the operator.
 pub fn shown_folder(period: PeriodId) -> String {
     format!("inputs/submissions/{period}")
@@ -25,7 +22,10 @@ pub fn shown_folder(period: PeriodId) -> String {
 /// # Errors
 /// A folder that can't be listed: workbooks might be lost in it.
 pub fn file_names(root: &Path, period: PeriodId) -> Outcome<Vec<String>> {
-    let folder = root.join("inputs").join("submissions").join(period.to_string());
+    let folder = root
+        .join("inputs")
+        .join("submissions")
+        .join(period.to_string());
     let mut names = Vec::new();
     let mut faults = Faults::new();
     if folder.exists() {
@@ -64,7 +64,10 @@ fn list(folder: &Path, prefix: &str, shown: &str, names: &mut Vec<String>, fault
 
 /// The bytes of a file of a period's folder.
 pub fn bytes_of(root: &Path, period: PeriodId, name: &str) -> Result<Vec<u8>, std::io::Error> {
-    let folder = root.join("inputs").join("submissions").join(period.to_string());
+    let folder = root
+        .join("inputs")
+        .join("submissions")
+        .join(period.to_string());
     fs::read(name.split('/').fold(folder, |path, part| path.join(part)))
 }
 
@@ -73,7 +76,11 @@ pub fn bytes_of(root: &Path, period: PeriodId, name: &str) -> Result<Vec<u8>, st
 /// # Errors
 /// A register that can't be read as UTF-8 text.
 pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
-    let path = root.join("inputs").join("submissions").join(period.to_string()).join(RECEIPTS);
+    let path = root
+        .join("inputs")
+        .join("submissions")
+        .join(period.to_string())
+        .join(RECEIPTS);
     if !path.exists() {
         return Ok(None);
     }
@@ -120,8 +127,14 @@ pub fn templates(root: &Path) -> Outcome<BTreeMap<String, String>> {
         list(&folder, "", "templates", &mut names, &mut faults);
     }
     let mut texts = BTreeMap::new();
-    for name in names.into_iter().filter(|name| name.ends_with(".typ") || name.ends_with(".j2")) {
-        match fs::read_to_string(name.split('/').fold(folder.clone(), |path, part| path.join(part))) {
+    for name in names
+        .into_iter()
+        .filter(|name| name.ends_with(".typ") || name.ends_with(".j2"))
+    {
+        match fs::read_to_string(
+            name.split('/')
+                .fold(folder.clone(), |path, part| path.join(part)),
+        ) {
             Ok(text) => {
                 texts.insert(name, text);
             }

@@ -134,7 +134,7 @@ pub struct LeadGroup {
     #[schemars(length(min = 1))]
     pub text: String,
     /// Mã các cấp, các cơ quan mà nguyên văn nói đến.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), inner(length(min = 1)))]
     pub who: Vec<String>,
 }
 
@@ -145,6 +145,7 @@ pub struct SupportGroup {
     /// Nguyên văn của kế hoạch; để trống nếu kế hoạch không nêu.
     pub text: Option<String>,
     /// Mã các cấp, các cơ quan mà nguyên văn nói đến.
+    #[schemars(inner(length(min = 1)))]
     pub who: Option<Vec<String>>,
 }
 
@@ -156,7 +157,7 @@ pub struct MeasureBlock {
     #[schemars(regex(pattern = r"^[A-Za-z0-9.-]+$"))]
     pub id: String,
     /// Số các tiêu chí mà chỉ số này đánh giá.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), inner(length(min = 1)))]
     pub criteria: Vec<String>,
     /// Tên ngắn của chỉ số.
     #[schemars(length(min = 1))]
@@ -177,10 +178,12 @@ pub struct MeasureBlock {
     /// Cách xét tiến độ trước khi đến hạn.
     pub progress: ProgressWord,
     /// Mã các cấp, các cơ quan phải báo cáo; bỏ trống nếu có khóa combined.
+    #[schemars(inner(length(min = 1)))]
     pub reporters: Option<Vec<String>>,
     /// Cách tổng hợp số liệu toàn tỉnh; bỏ trống nếu có khóa combined.
     pub rollup: Option<RollUpWord>,
     /// Thay cho rollup: mã các chỉ số được tính gộp.
+    #[schemars(inner(length(min = 1)))]
     pub combined: Option<Vec<String>>,
     /// Mã các chỉ số: số liệu thứ hai phải bằng tổng hiệu (số thứ hai − số thứ nhất) của các chỉ số này.
     pub second_is_difference_of: Option<Vec<String>>,

@@ -49,7 +49,7 @@ pub fn read(
             }
         }
         references.check(top.source(), register);
-        check_groups(top, &groups, &criteria);
+        check_groups(top, &fields, &groups, &criteria);
         check_measured(top, &criteria, &drafts);
         load_measure::check(top.source(), &criteria, &drafts, register);
         let mut plan = read_head(top, file);
@@ -182,20 +182,28 @@ fn read_assignment(row: &Row<'_>, key: &'static str, references: &References) ->
 }
 
 /// A criterion stands in the field of its group.
-fn check_groups(top: &Row<'_>, groups: &[Located<Group>], criteria: &[Located<Criterion>]) {
-    for criterion in criteria {
-        let Some(code) = &criterion.value.group else {
-            continue;
-        };
-        let group = groups.iter().find(|group| group.value.code == *code);
-        if let Some(group) = group
-            && group.value.field != criterion.value.field
+fn check_groups(
+    top: &Row<'_>,
+    fields: &[Field],
+    groups: &[Located<Group>],
+    criteria: &[Located<Criterion>],
+) {
+    let is_known = |code: &String| fields.iter().any(|field| field.code == *code);
+    for Located { value, line } in criteria {
+        let of_group = groups
+            .iter()
+            .find(|group| Some(&group.value.code) == value.group.as_ref());
+        // A field that does not exist has been told.
+        if let Some(group) = of_group
+            && group.value.field != value.field
+            && is_known(&group.value.field)
+            && is_known(&value.field)
         {
             top.source().fault(
-                criterion.line,
+                *line,
                 format!(
-                    "tiêu chí {} thuộc lĩnh vực {}, nhưng nhóm {code} của nó (dòng {}) thuộc lĩnh vực {}",
-                    criterion.value.code, criterion.value.field, group.line, group.value.field
+                    "tiêu chí {} thuộc lĩnh vực {}, nhưng nhóm {} của nó (dòng {}) thuộc lĩnh vực {}",
+                    value.code, value.field, group.value.code, group.line, group.value.field
                 ),
                 "Sửa lại khóa field hoặc group.",
             );

@@ -36,6 +36,7 @@ const ROLL_UPS: [(&str, RollUp); 4] = [
 pub(super) struct Draft {
     /// The measure, with a default where a value is faulty.
     pub(super) measure: Measure,
+    kind: Option<Kind>,
     reporters_line: usize,
     rollup_line: usize,
     progress_line: usize,
@@ -78,6 +79,7 @@ pub(super) fn read(row: &Row<'_>, references: &References) -> Draft {
     };
     Draft {
         measure,
+        kind,
         reporters_line: row.line_of("reporters"),
         rollup_line: row.line_of(if row.has("combined") {
             "combined"
@@ -273,7 +275,8 @@ fn check_combined(source: &Source<'_>, draft: &Draft, drafts: &[Draft]) {
     for part in parts {
         let found = drafts.iter().find(|other| other.measure.id == *part);
         let fits = found.is_none_or(|other| {
-            other.measure.is_reported() && other.measure.kind == draft.measure.kind
+            let known = other.kind.is_some() && draft.kind.is_some();
+            other.measure.is_reported() && (!known || other.kind == draft.kind)
         });
         if !fits {
             source.fault(

@@ -6,3 +6,5 @@ mod load_measure;
 pub mod model;
 mod references;
 pub mod target;
+#[cfg(test)]
+pub(crate) mod tests;

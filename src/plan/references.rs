@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::agency::Register;
-use crate::datafile::{Located, Row, Source, nearest};
+use crate::datafile::{Located, Row, Source, guess};
 
 /// What a code names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,13 +90,11 @@ impl References {
             if known.contains(&id.value.as_str()) {
                 continue;
             }
-            let guess = nearest(&id.value, known)
-                .map(|word| format!("Có phải là «{word}»? "))
-                .unwrap_or_default();
+            let hint = guess(&id.value, known);
             source.fault(
                 id.line,
                 format!("không có {} nào mang mã «{}»", what.name(), id.value),
-                format!("{guess}Dùng một mã đã khai báo trong {}.", what.place()),
+                format!("{hint}Dùng một mã đã khai báo trong {}.", what.place()),
             );
         }
     }

@@ -1,8 +1,8 @@
-//! Report → bytes: pages, workbooks, data. Nothing here computes.
+//! Report → bytes: sentences, pages, workbooks, data. Nothing here computes.
 
+pub mod documents;
 pub mod json;
 pub mod pdf;
 pub mod terminal;
+pub mod wording;
 pub mod workbooks;
-
-

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::counts::VerdictCounts;
 use super::figures::counted;
 use super::lookup::Lookup;
-use super::words::date;
 use crate::agency::Agency;
 use crate::finding::{Finding, Severity};
 use crate::submission::{Disposition, Submission};
+use crate::vietnamese::phrase::date_short as date;
 
 /// Whether and when an agency has sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

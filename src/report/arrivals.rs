@@ -3,16 +3,21 @@
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
-use super::fields::small;
+use super::figures::rate;
 use super::lookup::Lookup;
 use crate::agency::Level;
+use crate::exact::Exact;
+use crate::plan::target::Target;
 use crate::submission::Disposition;
+use crate::vietnamese::phrase::lower_first;
 
 /// Who has sent, of all agencies expected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Arrivals {
     /// All levels together.
     pub all: ArrivalCounts,
+    /// The share of the expected that have sent: `90,91%`; empty where nobody is expected.
+    pub rate: String,
     /// Level by level, in the register's order; levels of which nobody is expected are left out.
     pub levels: Vec<LevelArrivals>,
     /// Every file of the period's folder that counts for no agency, in the order of file names.
@@ -103,14 +108,23 @@ pub struct FileRow {
 /// Who has sent, from the rows of the agencies.
 pub(super) fn arrivals(lookup: &Lookup, agencies: &[AgencyRow]) -> Arrivals {
     let levels = lookup.basis.register.levels.iter();
+    let all = count(agencies.iter());
     Arrivals {
-        all: count(agencies.iter()),
+        all,
+        rate: share(all.received, all.expected),
         levels: levels
             .map(|level| level_arrivals(level, agencies))
             .filter(|level| level.counts.expected > 0)
             .collect(),
         unused_files: unused_files(lookup),
     }
+}
+
+fn share(part: usize, whole: usize) -> String {
+    let whole_number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    Exact::fraction(whole_number(part), whole_number(whole)).map_or(String::new(), |share| {
+        rate(&(&share * &Exact::whole(100)), &Target::None)
+    })
 }
 
 fn count<'a>(agencies: impl Iterator<Item = &'a AgencyRow>) -> ArrivalCounts {
@@ -127,7 +141,7 @@ fn level_arrivals(level: &Level, agencies: &[AgencyRow]) -> LevelArrivals {
         .filter(|row| row.level == level.id)
         .collect();
     let with = |sent: Sent| own.iter().filter(move |row| row.sent == sent);
-    let labelled = |row: &&&AgencyRow| format!("{} ({})", row.name, small(&row.sent_label));
+    let labelled = |row: &&&AgencyRow| format!("{} ({})", row.name, lower_first(&row.sent_label));
     LevelArrivals {
         id: level.id.clone(),
         name: level.name.clone(),

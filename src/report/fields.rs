@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
-use super::figures::{counted, names};
+use super::figures::counted;
 use super::lookup::Lookup;
 use super::measures::{MeasureRow, measure_row};
-use crate::assessment::verdict::{CriterionVerdict, Verdict};
-use crate::plan::model::{Criterion, Plan};
+use super::points::{Point, points};
+use crate::assessment::verdict::Verdict;
+use crate::plan::model::{Criterion, Measure, Plan};
+use crate::vietnamese::phrase::{capitalize, lower_first};
 
 /// A field with its groups and criteria.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,8 +22,12 @@ pub struct FieldPart {
     pub heading: String,
     /// How many criteria have which verdict.
     pub counts: VerdictCounts,
+    /// Whether every one of them is met.
+    pub all_met: bool,
     /// Its criteria, in the plan's order.
     pub criteria: Vec<CriterionRow>,
+    /// The same, as sentences speak of them: those that share one figure together.
+    pub points: Vec<Point>,
 }
 
 impl FieldPart {
@@ -98,6 +104,8 @@ pub(super) fn field_parts(lookup: &Lookup) -> Vec<FieldPart> {
                 name: field.name.clone(),
                 heading: field.heading.clone(),
                 counts: VerdictCounts::of(criteria.iter().map(|row| row.verdict)),
+                all_met: criteria.iter().all(|row| row.verdict == Verdict::Met),
+                points: points(&criteria),
                 criteria,
             }
         })
@@ -121,7 +129,7 @@ fn criterion_rows(lookup: &Lookup) -> Vec<CriterionRow> {
 fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
     let plan = lookup.basis.plan;
     let judged = lookup.basis.assessment.criterion(&criterion.code);
-    let measures = measure_rows(lookup, criterion, judged);
+    let measures = measure_rows(lookup, criterion);
     let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
     CriterionRow {
         number: 0,
@@ -146,23 +154,19 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         reason: reason_of(&measures, verdict),
         result: result_lines(&measures),
         coverage: coverage_lines(&measures),
-        notes: notes(plan, criterion, &measures),
+        notes: notes(plan, &measures),
         measures,
     }
 }
 
-/// Those that decide first, those for information last.
-fn measure_rows(
-    lookup: &Lookup,
-    criterion: &Criterion,
-    judged: Option<&CriterionVerdict>,
-) -> Vec<MeasureRow> {
-    let decides = |id: &str| judged.is_none_or(|judged| judged.measures.iter().any(|m| m == id));
-    let mut rows: Vec<MeasureRow> = lookup
-        .basis
-        .plan
-        .measures_of(&criterion.code)
-        .map(|measure| measure_row(lookup, measure, !decides(&measure.id)))
+/// Those that decide first, those for information last: where criteria share a combined measure,
+/// it alone decides, and their own figures are information.
+fn measure_rows(lookup: &Lookup, criterion: &Criterion) -> Vec<MeasureRow> {
+    let measures: Vec<&Measure> = lookup.basis.plan.measures_of(&criterion.code).collect();
+    let shared = measures.iter().any(|measure| !measure.is_reported());
+    let mut rows: Vec<MeasureRow> = measures
+        .into_iter()
+        .map(|measure| measure_row(lookup, measure, shared && measure.is_reported()))
         .collect();
     rows.sort_by_key(|row| row.information);
     rows
@@ -182,7 +186,7 @@ fn reason_of(measures: &[MeasureRow], verdict: Verdict) -> String {
 /// The criterion's own figures stand before the one that it shares with others.
 fn result_lines(measures: &[MeasureRow]) -> Vec<String> {
     match measures {
-        [only] => vec![capital(&only.figure)],
+        [only] => vec![capitalize(&only.figure)],
         _ => measures
             .iter()
             .filter(|row| row.information)
@@ -205,20 +209,21 @@ fn coverage_lines(measures: &[MeasureRow]) -> Vec<String> {
     lines
 }
 
-fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<String> {
+fn notes(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
     let several = measures.len() > 1;
     let mut notes: Vec<String> = Vec::new();
-    let shared = measures.iter().find(|row| !row.information);
-    if let Some(shared) = shared.filter(|_| measures.iter().any(|row| row.information)) {
-        notes.push(shared_note(plan, criterion, shared));
-    }
+    let mut remarks: Vec<String> = Vec::new();
     for row in measures {
         let named = |text: String| match several {
-            true => format!("{}: {}", row.label, small(&text)),
+            true => format!("{}: {}", row.label, lower_first(&text)),
             false => text,
         };
         let missing = row.missing_note();
-        if !missing.is_empty() && !notes.iter().any(|note| note.ends_with(&small(&missing))) {
+        if !missing.is_empty()
+            && !notes
+                .iter()
+                .any(|note| note.ends_with(&lower_first(&missing)))
+        {
             notes.push(named(missing));
         }
         if let Some(quarter) = &row.quarter {
@@ -227,7 +232,7 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
         if let Some(earlier) = &row.earlier {
             notes.push(named(format!(
                 "{}: {}",
-                capital(&earlier.period),
+                capitalize(&earlier.period),
                 earlier.figure
             )));
         }
@@ -235,9 +240,10 @@ fn notes(plan: &Plan, criterion: &Criterion, measures: &[MeasureRow]) -> Vec<Str
             .measure(&row.id)
             .map_or("", |measure| measure.note.trim());
         if !remark.is_empty() {
-            notes.push(capital(remark));
+            remarks.push(capitalize(remark.trim_end_matches('.')));
         }
     }
+    notes.extend(remarks);
     notes
 }
 
@@ -251,34 +257,5 @@ fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
         )
     } else {
         quarter.figure.clone()
-    }
-}
-
-fn shared_note(plan: &Plan, criterion: &Criterion, shared: &MeasureRow) -> String {
-    let others: Vec<&str> = plan
-        .measure(&shared.id)
-        .map(|measure| measure.criteria.iter().map(String::as_str).collect())
-        .unwrap_or_else(|| vec![criterion.code.as_str()]);
-    format!(
-        "Đánh giá theo số liệu chung của các tiêu chí {}",
-        names(&others, others.len())
-    )
-}
-
-/// The same text with a capital at its beginning.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// The same text with a small letter at its beginning.
-pub fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

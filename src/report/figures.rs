@@ -3,70 +3,40 @@
 use crate::exact::Exact;
 use crate::plan::model::{Figure, Kind, Measure, RollUp};
 use crate::plan::target::{Comparison, Target};
+use crate::vietnamese::phrase;
 
 /// The most decimals that are spent on not contradicting a verdict.
-const MOST_DECIMALS: usize = 12;
-
-/// A number with a point for thousands and a comma for decimals, at most `places` decimals:
-/// `1.250,5`.
-pub fn number(value: &Exact, places: usize) -> String {
-    localise(&value.to_decimal(places))
-}
+const MOST_DECIMALS: usize = 40;
 
 /// A count as reports write it: below ten with a leading zero (`05`), nought as `0`.
 pub fn count(value: &Exact) -> String {
     match value.to_i64() {
-        Some(whole) if (1..10).contains(&whole) => format!("0{whole}"),
-        _ => number(value, 3),
+        Some(whole) => phrase::count(whole),
+        None => phrase::decimal(value, 0, 3),
     }
 }
 
 /// A count of things of our own.
 pub fn counted(value: usize) -> String {
-    i64::try_from(value).map_or_else(|_| value.to_string(), |whole| count(&Exact::whole(whole)))
+    i64::try_from(value).map_or_else(|_| value.to_string(), phrase::count)
 }
 
 /// A rate in percent, with two decimals, or as many more as it takes to stand to the target as the
-/// exact value does; a whole rate without decimals.
+/// exact value does, and not to read 100 % or 0 % where it is not.
 pub fn rate(value: &Exact, target: &Target) -> String {
-    if value.is_whole() {
-        return format!("{}%", number(value, 0));
-    }
-    format!("{}%", localise(&fixed_as_judged(value, target)))
-}
-
-fn fixed_as_judged(value: &Exact, target: &Target) -> String {
-    let Target::Compare { comparison, number } = target else {
-        return value.to_fixed(2);
+    let traits = |value: &Exact| {
+        let holds = match target {
+            Target::Compare { comparison, number } => comparison.holds(value, number),
+            _ => true,
+        };
+        (holds, *value == Exact::whole(100), value.is_zero())
     };
-    let judged = comparison.holds(value, number);
-    (2..MOST_DECIMALS)
-        .map(|places| value.to_fixed(places))
-        .find(|text| {
-            text.parse::<Exact>()
-                .is_ok_and(|shown| comparison.holds(&shown, number) == judged)
-        })
-        .unwrap_or_else(|| value.to_fixed(MOST_DECIMALS))
-}
-
-fn localise(decimal: &str) -> String {
-    let (sign, digits) = match decimal.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", decimal),
+    let agrees = |places: &usize| {
+        let printed = value.to_fixed(*places).parse::<Exact>();
+        printed.is_ok_and(|printed| traits(&printed) == traits(value))
     };
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    if decimals.is_empty() {
-        format!("{sign}{grouped}")
-    } else {
-        format!("{sign}{grouped},{decimals}")
-    }
+    let places = (2..MOST_DECIMALS).find(agrees).unwrap_or(MOST_DECIMALS);
+    phrase::percent(value, places)
 }
 
 /// The target that a province figure is judged by: a rate of agencies must be 100 %.
@@ -111,18 +81,25 @@ fn is_whole_rate(measure: &Measure, number: &Exact) -> bool {
 /// A bound or count with its unit: `99,9%`, `03 sáng kiến`.
 fn quantity(value: &Exact, unit: &str) -> String {
     match unit {
-        "%" => format!("{}%", number(value, MOST_DECIMALS)),
+        "%" => phrase::percent(value, MOST_DECIMALS),
         "" => count(value),
         _ => format!("{} {unit}", count(value)),
     }
 }
 
-/// The value of an agency or of the province alone: `99,76%`, `05 cuộc`.
+/// The value of an agency or of the province alone: `99,76%`, `05 cuộc`, `tăng 9,99%`.
 pub fn value_words(measure: &Measure, value: &Exact, target: &Target, of_bodies: bool) -> String {
-    if of_bodies || measure.unit == "%" {
+    let shown = if of_bodies || measure.unit == "%" {
         rate(value, target)
     } else {
         quantity(value, &measure.unit)
+    };
+    match (measure.kind, shown.strip_prefix('-')) {
+        (Kind::Growth, _) if of_bodies => shown,
+        (Kind::Growth, _) if value.is_zero() => "không tăng, không giảm".to_owned(),
+        (Kind::Growth, Some(fall)) => format!("giảm {fall}"),
+        (Kind::Growth, None) => format!("tăng {shown}"),
+        _ => shown,
     }
 }
 
@@ -142,13 +119,12 @@ pub fn figure_words(
         return shown;
     };
     if measure.kind == Kind::Growth {
-        let change = value.map(|value| change_words(measure, value));
         let pair = format!(
             "{} so với {}",
             with_unit(first, measure.first.as_ref()),
             with_unit(second, measure.second.as_ref())
         );
-        return Some(join_bracket(pair, change));
+        return Some(join_bracket(pair, shown));
     }
     Some(join_bracket(pair_words(measure, first, second), shown))
 }
@@ -157,15 +133,6 @@ fn join_bracket(text: String, inner: Option<String>) -> String {
     match inner {
         Some(inner) => format!("{text} ({inner})"),
         None => text,
-    }
-}
-
-fn change_words(measure: &Measure, value: &Exact) -> String {
-    let shown = value_words(measure, value, &measure.target, false);
-    match (value.is_zero(), shown.strip_prefix('-')) {
-        (true, _) => "không tăng, không giảm".to_owned(),
-        (false, Some(fall)) => format!("giảm {fall}"),
-        (false, None) => format!("tăng {shown}"),
     }
 }
 
@@ -196,19 +163,25 @@ pub fn with_unit(value: &Exact, figure: Option<&Figure>) -> String {
 /// Names in a sentence: `A`, `A và B`, `A, B và C`; beyond the limit `A, B và 05 cơ quan khác`.
 /// One name is never hidden behind «01 cơ quan khác».
 pub fn names<T: AsRef<str>>(list: &[T], limit: usize) -> String {
-    let texts: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
-    if texts.len() > limit + 1 {
-        let shown = texts[..limit].join(", ");
-        let rest = counted(texts.len() - limit);
-        return if limit == 0 {
-            format!("{rest} cơ quan")
-        } else {
-            format!("{shown} và {rest} cơ quan khác")
-        };
-    }
-    match texts.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} và {last}", first.join(", ")),
+    phrase::list_limited(list, limit, "cơ quan")
+}
+
+/// What a growing measure should have reached by the cut-off (the target's share of the time that
+/// has passed), for a value that has not: `47,64%`. Empty where there is no such share, or where the
+/// two would print alike.
+pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> String {
+    let (Some(value), Target::Compare { number, .. }) = (value, &measure.target) else {
+        return String::new();
+    };
+    let pace = number * share;
+    let text = match measure.unit.as_str() {
+        "%" => phrase::percent(&pace, 2),
+        unit => format!("{} {unit}", phrase::decimal(&pace, 0, 2)),
+    };
+    let printed = |value: &Exact| value.to_fixed(2).parse::<Exact>().ok();
+    if printed(value) < printed(&pace) {
+        text
+    } else {
+        String::new()
     }
 }

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
-use super::figures::{number, rate};
-use super::words::date;
+use super::figures::rate;
 use crate::exact::Exact;
 use crate::office::GoalResult;
 use crate::plan::model::Goal;
 use crate::plan::target::{Comparison, Target};
+use crate::vietnamese::phrase;
+use crate::vietnamese::phrase::date_short as date;
 
 /// One of the plan's own goals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +98,7 @@ fn goal_target(goal: &Goal) -> String {
 fn score_words(goal: &Goal, score: &Exact) -> String {
     match goal.unit.as_str() {
         "%" => rate(score, &goal.target),
-        unit => format!("{} {unit}", number(score, 4)),
+        unit => format!("{} {unit}", phrase::decimal(score, 0, 4)),
     }
 }
 

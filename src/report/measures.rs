@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::figures::{counted, figure_words, names, province_target, target_words, value_words};
+use super::figures::{
+    counted, figure_words, names, pace_words, province_target, target_words, value_words,
+};
 use super::lookup::{Lookup, index_used, is_lacking};
 use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
 use super::words::period_name;
+use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Measure, RollUp};
+use crate::plan::model::{Measure, Progress, RollUp};
 use crate::plan::target::Target;
 use crate::submission::Submission;
 
@@ -26,6 +29,10 @@ pub struct MeasureRow {
     pub information: bool,
     /// What it is held against: `từ 99,9% trở lên`; empty where there is no target.
     pub target: String,
+    /// Whether a document or a task is asked for, not a figure.
+    pub is_task: bool,
+    /// What it should have reached by now, where it is behind the pace: `47,64%`; else empty.
+    pub pace: String,
     /// The figure: `1.250/1.253 hồ sơ (99,76%)`, `đã hoàn thành`, `chưa có số liệu`.
     pub figure: String,
     /// The value alone: `99,76%`; empty for documents and where there is none.
@@ -125,6 +132,8 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         label: measure.label.clone(),
         information,
         target: target_words(measure),
+        is_task: !measure.kind.has_figures(),
+        pace: pace(lookup, measure, figure),
         figure: source.figure(measure, figure),
         value_text: value_text(measure, figure),
         value: number(&figure.value),
@@ -143,6 +152,21 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         concerned: concerned(lookup, measure),
         earlier: earlier(lookup, measure, figure),
         quarter: quarter_alone(lookup, measure),
+    }
+}
+
+fn pace(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
+    let basis = lookup.basis;
+    let pace = Pace {
+        window: basis.period.window,
+        as_of: basis.as_of,
+    };
+    let behind = figure.verdict == Verdict::Behind && measure.progress == Progress::Grow;
+    match basis.plan.deadline_of(measure) {
+        Some(deadline) if behind && measure.rollup != RollUp::Bodies => {
+            pace_words(measure, figure.value.as_ref(), &pace.share(deadline))
+        }
+        _ => String::new(),
     }
 }
 

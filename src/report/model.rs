@@ -6,11 +6,13 @@ use super::agencies::{AgencyRow, agency_rows};
 use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
 use super::counts::VerdictCounts;
+use super::facts::Facts;
 use super::fields::{CriterionRow, FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
 use super::goals::{GoalRow, goal_rows};
 use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
+use super::progress::{ProgressSince, lagging, progress};
 use super::readings::{ReadingRow, reading_rows};
 use super::responsible::{ResponsiblePart, responsible_parts};
 use super::tasks::{TaskGroup, task_groups};
@@ -31,6 +33,10 @@ pub struct Report {
     pub counts: VerdictCounts,
     /// The results, by field.
     pub fields: Vec<FieldPart>,
+    /// How the criteria stand to the earlier period; absent in the first of the year.
+    pub progress: Option<ProgressSince>,
+    /// The agencies with measures that are behind or not met, most of them first.
+    pub lagging: Vec<String>,
     /// The plan's own goals.
     pub goals: Vec<GoalRow>,
     /// Who has sent.
@@ -52,6 +58,9 @@ pub struct Report {
     /// Agencies × measures.
     #[serde(skip)]
     pub matrix: Matrix,
+    /// Days, rules and documents as data, for the summary workbook.
+    #[serde(skip)]
+    pub facts: Facts,
 }
 
 impl Report {
@@ -72,6 +81,8 @@ pub fn build(basis: &Basis) -> Report {
         plan: plan_words(basis.plan),
         office: basis.office.clone(),
         counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
+        progress: progress(&lookup),
+        lagging: lagging(&agencies),
         goals: goal_rows(basis),
         arrivals: arrivals(&lookup, &agencies),
         agencies,
@@ -81,6 +92,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         matrix: matrix(&lookup),
+        facts: Facts::of(basis),
         fields,
     }
 }

@@ -11,7 +11,7 @@ use crate::submission::{Reading, State};
 
 /// The quarter alone, added up over the agencies that have figures in both periods: the difference
 /// of two sums over different agencies would be no quarter. Absent where it makes no sense: other
-/// periods, documents, rates of rates, figures that fell.
+/// periods, documents, figures of a single day, rates of rates, figures that fell.
 pub(super) fn quarter_alone(lookup: &Lookup, measure: &Measure) -> Option<QuarterFigure> {
     let earlier = lookup.basis.earlier?;
     if lookup.basis.period.id.kind != PeriodKind::Q3
@@ -41,7 +41,10 @@ fn adds_up(measure: &Measure) -> bool {
         .first
         .as_ref()
         .is_some_and(|figure| figure.unit == "%");
-    measure.kind.has_figures() && measure.rollup != RollUp::Bodies && !rate_of_rates
+    measure.kind.has_figures()
+        && !measure.standing
+        && measure.rollup != RollUp::Bodies
+        && !rate_of_rates
 }
 
 fn own_measures(measure: &Measure) -> Vec<&str> {

@@ -1,8 +1,8 @@
 //! Documents and tasks in words: how far, and what proves it.
 
-use super::words::date;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Evidence, Reading, State};
+use crate::vietnamese::phrase::date_short as date;
 
 /// What agencies that meet a measure have done: `đã hoàn thành`, `đạt yêu cầu`.
 pub(super) fn state_words(measure: &Measure) -> &'static str {

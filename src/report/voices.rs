@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lookup::Lookup;
 use crate::form::NarrativeSection;
+use crate::vietnamese::fold::fold;
 
 /// What agencies say in their own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -128,7 +129,7 @@ fn one_line(text: &str) -> String {
 
 /// Two texts that differ in capitals and end marks only are the same; `không`, `không có` say nothing.
 fn compare_key(text: &str) -> String {
-    let key = text.to_lowercase();
+    let key = fold(text);
     let key = key.trim_end_matches(['.', ';', ',', ' ']);
     match key {
         "không" | "không có" | "chưa có" | "không phát sinh" => String::new(),

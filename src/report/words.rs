@@ -1,11 +1,11 @@
 //! The words for the period, the plan and the days.
 
-use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::basis::Basis;
 use crate::period::{Period, PeriodId, PeriodKind, Window};
 use crate::plan::model::Plan;
+use crate::vietnamese::phrase::{self, date_short as date};
 
 /// The words for a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,8 +41,8 @@ pub struct PeriodWords {
 /// The words for the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanWords {
-    /// The year.
-    pub year: i32,
+    /// The year: `2024`.
+    pub year: String,
     /// `Kế hoạch số 100/KH-UBND ngày 24/5/2024 của Chủ tịch UBND tỉnh Thái Nguyên về duy trì, …`.
     pub first_citation: String,
     /// `Kế hoạch số 100/KH-UBND`.
@@ -53,14 +53,6 @@ pub struct PlanWords {
     pub measures: usize,
     /// How many fields it has.
     pub fields: usize,
-}
-
-/// A day as documents write it: `05/6/2024`; days below ten, and January and February, with a
-/// leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, điểm 4).
-pub fn date(day: NaiveDate) -> String {
-    let month = day.month();
-    let zero = if month < 3 { "0" } else { "" };
-    format!("{:02}/{zero}{month}/{}", day.day(), day.year())
 }
 
 /// A window: `từ ngày 15/12/2023 đến ngày 14/6/2024`.
@@ -129,31 +121,16 @@ pub(super) fn period_words(basis: &Basis) -> PeriodWords {
 pub(super) fn plan_words(plan: &Plan) -> PlanWords {
     let citation = format!("Kế hoạch số {}", plan.number);
     PlanWords {
-        year: plan.year,
+        year: plan.year.to_string(),
         first_citation: format!(
             "{citation} ngày {} của {} về {}",
             date(plan.date),
             plan.issuer,
-            as_object(&plan.title)
+            phrase::lower_first(&plan.title)
         ),
         citation,
         criteria: plan.criteria.len(),
         measures: plan.measures.iter().filter(|m| m.is_reported()).count(),
         fields: plan.fields.len(),
-    }
-}
-
-/// A title as the object of «về»: its first letter small, unless the word is in capitals
-/// throughout.
-fn as_object(title: &str) -> String {
-    let first_word = title.split(' ').next().unwrap_or_default();
-    let capitals = first_word
-        .chars()
-        .filter(|letter| letter.is_uppercase())
-        .count();
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first) if capitals == 1 => first.to_lowercase().chain(letters).collect(),
-        _ => title.to_owned(),
     }
 }

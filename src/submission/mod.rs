@@ -1,6 +1,8 @@
 //! What an agency sent for a period: readings, each with its place.
 
 pub mod received;
+#[cfg(test)]
+mod received_tests;
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::datafile::{self, Located, Row, nearest};
+use crate::datafile::{self, Located, Row, guess};
 use crate::failure::{Faults, Outcome};
 
 use super::Receipt;
@@ -102,12 +102,10 @@ fn tell_absent<'a>(
     file: &Located<String>,
     present: impl IntoIterator<Item = &'a str>,
 ) {
-    let guess = nearest(&file.value, present)
-        .map(|name| format!("Có phải là «{name}»? "))
-        .unwrap_or_default();
+    let hint = guess(&file.value, present);
     top.source().fault(
         file.line,
         format!("không có tệp «{}» trong thư mục của kỳ", file.value),
-        format!("{guess}Chép lại tệp vào thư mục, hoặc sửa tên, xóa khối này nếu ghi nhầm."),
+        format!("{hint}Chép lại tệp vào thư mục, hoặc sửa tên, xóa khối này nếu ghi nhầm."),
     );
 }

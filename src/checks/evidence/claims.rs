@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agency::Register;
+use crate::checks::Checked;
 use crate::checks::subject::Subject;
-use crate::checks::{Checked, printing};
 use crate::finding::{Finding, Rule, Severity};
 use crate::submission::{Evidence, Reading};
+use crate::vietnamese::phrase::{date_short, list_limited};
 
 /// One document, with a symbol that names its issuer, is claimed by several agencies.
 ///
-/// Fires: two departments prove a measure by 45/BC-STP ngày 10/06/2024; on each of them, once a
+/// Fires: two departments prove a measure by 45/BC-STP ngày 10/6/2024; on each of them, once a
 /// document, naming the others. Silent: other number, symbol or date; no date; the same agency uses
 /// it for several measures; the symbol doesn't tell who issued it (MC12).
 pub static CLAIMED_BY_TWO: Rule = Rule {
@@ -24,14 +25,14 @@ pub static CLAIMED_BY_TWO: Rule = Rule {
                   cáo của cơ quan bạn.",
     advice: "Kiểm tra văn bản là của cơ quan nào; cơ quan không ban hành thì thay bằng văn bản của \
              mình.",
-    example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/06/2024.",
+    example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/6/2024.",
 };
 
 /// One document is claimed by exactly two agencies, and its symbol doesn't tell who issued it.
 ///
 /// Every people's committee writes `BC-UBND`, so two of them may have issued the same number on the
 /// same day, and both may cite one of the province's or of the Government's: a note only.
-/// Fires: two communes with 12/BC-UBND ngày 10/06/2024. Silent: three or more, as that is a
+/// Fires: two communes with 12/BC-UBND ngày 10/6/2024. Silent: three or more, as that is a
 /// document of a superior's that many cite.
 pub static SHARED_BY_TWO: Rule = Rule {
     code: "MC12",
@@ -41,11 +42,14 @@ pub static SHARED_BY_TWO: Rule = Rule {
                   nên có thể là trùng số ngẫu nhiên, có thể cùng dẫn văn bản của cấp trên, cũng có \
                   thể một cơ quan chép báo cáo của cơ quan kia.",
     advice: "Mở văn bản để xem có đúng là văn bản của cơ quan báo cáo không.",
-    example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/06/2024.",
+    example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6/2024.",
 };
 
 /// Organs above the agencies of a province, as symbols end in them.
 const SUPERIORS: [&str; 8] = ["CP", "TTG", "QH", "UBTVQH", "VPCP", "TW", "TU", "HĐND"];
+
+/// How many of the other agencies a finding names.
+const NAMED: usize = 3;
 
 /// A document: number, symbol (both made comparable), and date.
 type Document = (String, String, NaiveDate);
@@ -157,7 +161,7 @@ fn shared(
         .evidence
         .as_ref()
         .map_or_else(String::new, |evidence| {
-            let day = evidence.date.map(printing::date).unwrap_or_default();
+            let day = evidence.date.map(date_short).unwrap_or_default();
             format!("{}/{} ngày {day}", evidence.number, evidence.symbol)
         });
     subjects[*index].finding_at(
@@ -166,7 +170,7 @@ fn shared(
         reading.cells.evidence,
         format!(
             "Văn bản {printed} cũng được kê bởi {}.",
-            printing::names(&others)
+            list_limited(&others, NAMED, "cơ quan")
         ),
         "Văn bản của chính cơ quan báo cáo.",
     )

@@ -5,11 +5,11 @@ mod claims;
 
 pub use claims::{CLAIMED_BY_TWO, SHARED_BY_TWO, run_together};
 
-use super::printing;
 use super::subject::Subject;
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Evidence, Reading, State};
+use crate::vietnamese::phrase::date_short;
 
 /// A document or task is reported done without usable evidence.
 ///
@@ -54,10 +54,12 @@ const MOST_DIGITS: usize = 5;
 pub fn run(subject: &Subject) -> Vec<Finding> {
     subject
         .readings()
-        .filter(|(measure, _)| !subject.already_found(measure, KIND))
-        .filter_map(|(measure, reading)| match &reading.evidence {
-            Some(evidence) => odd_format(subject, reading, evidence),
-            None => done_without(subject, measure, reading),
+        .filter_map(|(measure, reading)| {
+            let doubt = match &reading.evidence {
+                Some(evidence) => odd_format(subject, reading, evidence),
+                None => done_without(subject, measure, reading),
+            };
+            doubt.filter(|_| !subject.already_found(measure, KIND))
         })
         .collect()
 }
@@ -75,8 +77,8 @@ fn done_without(subject: &Subject, measure: &Measure, reading: &Reading) -> Opti
     };
     let expected = format!(
         "Số, ký hiệu, ngày của văn bản, ban hành từ {} đến {}.",
-        printing::date(subject.period.window.from),
-        printing::date(subject.period.cut_off())
+        date_short(subject.period.window.from),
+        date_short(subject.period.cut_off())
     );
     Some(subject.finding_at(&DONE_WITHOUT, reading, cell, seen, expected))
 }

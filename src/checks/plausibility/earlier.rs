@@ -7,6 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::period::Period;
 use crate::plan::model::{Kind, Measure, Progress};
 use crate::submission::{Disposition, Reading, State, Submission};
+use crate::vietnamese::phrase::date_short;
 
 /// Every figure is the earlier period's.
 ///
@@ -147,8 +148,8 @@ fn all_equal(subject: &Subject, period: &Period, before: &Submission) -> Option<
         );
         let expected = format!(
             "Số lũy kế từ {} đến {}.",
-            printing::date(subject.period.window.from),
-            printing::date(subject.period.cut_off())
+            date_short(subject.period.window.from),
+            date_short(subject.period.cut_off())
         );
         subject.finding(&ALL_EQUAL, seen, expected)
     })

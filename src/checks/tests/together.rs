@@ -232,7 +232,7 @@ fn the_other_agency_is_named() {
     let found = found_among(sent.to_vec(), None);
     assert_eq!(
         found[0].seen,
-        "Văn bản 45/BC-STP ngày 10/06/2024 cũng được kê bởi Sở Tài chính."
+        "Văn bản 45/BC-STP ngày 10/6/2024 cũng được kê bởi Sở Tài chính."
     );
     assert_eq!(facts(&found[..1]), [fact("MC11", "task", "I")]);
 }

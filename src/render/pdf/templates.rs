@@ -5,16 +5,26 @@ use std::collections::BTreeMap;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// The templates that come with the program, by file name.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("bang.typ", include_str!("../../../templates/bang.typ")),
+const BUILT_IN: [(&str, &str); 8] = [
     (
         "bao-cao.typ",
         include_str!("../../../templates/bao-cao.typ"),
     ),
+    ("chart.typ", include_str!("../../../templates/chart.typ")),
+    (
+        "cong-van.typ",
+        include_str!("../../../templates/cong-van.typ"),
+    ),
+    ("format.typ", include_str!("../../../templates/format.typ")),
     ("nd30.typ", include_str!("../../../templates/nd30.typ")),
     (
         "phu-luc.typ",
         include_str!("../../../templates/phu-luc.typ"),
+    ),
+    ("table.typ", include_str!("../../../templates/table.typ")),
+    (
+        "tom-tat.typ",
+        include_str!("../../../templates/tom-tat.typ"),
     ),
 ];
 

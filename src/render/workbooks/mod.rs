@@ -1,4 +1,5 @@
 //! Workbooks: what agencies fill in, and what the office filters and prints.
 
 pub mod form;
+pub mod summary;
 mod text_size;

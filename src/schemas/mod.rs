@@ -28,3 +28,6 @@ pub fn all() -> Vec<(&'static str, Schema)> {
 pub fn text(schema: &Schema) -> serde_json::Result<String> {
     serde_json::to_string_pretty(schema).map(|text| text + "\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -211,3 +211,6 @@ fn goals(plans: &BTreeMap<i32, Plan>) -> BTreeSet<(i32, String)> {
         .flat_map(|(year, plan)| plan.goals.iter().map(|goal| (*year, goal.id.clone())))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! Findings about whose a workbook is, and what it asks about.
+
+use chrono::NaiveDate;
+
+use super::{Carried, named_in};
+use crate::agency::{Agency, Register};
+use crate::finding::Finding;
+use crate::form::FORM_VERSION;
+use crate::intake::rules;
+use crate::intake::text::quoted;
+use crate::intake::workbook::Workbook;
+use crate::period::Period;
+use crate::place::Place;
+use crate::plan::model::Plan;
+
+/// The finding of a workbook without our table.
+pub fn not_a_submission(workbook: &Workbook, file: &str) -> Finding {
+    let names: Vec<String> = workbook
+        .sheets
+        .iter()
+        .take(5)
+        .map(|sheet| quoted(&sheet.name))
+        .collect();
+    let seen = format!(
+        "{} trang tính ({}), không có bảng số liệu của biểu mẫu",
+        workbook.sheets.len(),
+        names.join(", ")
+    );
+    Finding::new(&rules::NOT_A_SUBMISSION, seen, "biểu mẫu báo cáo của kỳ").at(Place::file(file))
+}
+
+/// The finding of a form of another period.
+pub fn wrong_period(carried: &Carried, period: &Period, file: &str) -> Option<Finding> {
+    let expected = period.id.to_string();
+    let stated = carried.period.as_deref().unwrap_or_default();
+    (stated != expected).then(|| {
+        let seen = format!("biểu của kỳ {}", quoted(stated));
+        Finding::new(&rules::WRONG_PERIOD, seen, format!("kỳ {expected}")).at(Place::file(file))
+    })
+}
+
+/// The finding of a form of an agency that is not expected.
+pub fn unknown_agency(carried: &Carried, file: &str) -> Finding {
+    let id = quoted(carried.agency.as_deref().unwrap_or_default());
+    let name = carried
+        .identity
+        .as_ref()
+        .map(|identity| quoted(&identity.agency.name));
+    let seen = match name {
+        Some(name) => format!("mã cơ quan trong biểu: {id} ({name})"),
+        None => format!("mã cơ quan trong biểu: {id}"),
+    };
+    Finding::new(
+        &rules::UNKNOWN_AGENCY,
+        seen,
+        "cơ quan phải báo cáo trong kỳ",
+    )
+    .at(Place::file(file))
+}
+
+/// Notes on a form of another version, or that asks about another state of the plan.
+pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if carried.version != Some(u64::from(FORM_VERSION)) {
+        let version = carried
+            .version
+            .map_or_else(|| "không rõ".to_owned(), |version| version.to_string());
+        let expected = format!("phiên bản {FORM_VERSION}");
+        let finding = Finding::new(
+            &rules::OTHER_FORM_VERSION,
+            format!("phiên bản {version}"),
+            expected,
+        );
+        found.push(finding.at(Place::file(file)));
+    }
+    if let Some(identity) = &carried.identity {
+        let ours = plan.slice_for(agency);
+        let differing: Vec<&str> = ours
+            .measures
+            .iter()
+            .filter(|measure| identity.plan.measure(&measure.id) != Some(measure))
+            .chain(
+                identity
+                    .plan
+                    .measures
+                    .iter()
+                    .filter(|measure| ours.measure(&measure.id).is_none()),
+            )
+            .map(|measure| measure.id.as_str())
+            .collect();
+        let seen = if identity.plan.number != plan.number {
+            format!("kế hoạch số {}", quoted(&identity.plan.number))
+        } else if differing.is_empty() {
+            return found;
+        } else {
+            format!("khác ở chỉ số {}", quoted(&differing.join(", ")))
+        };
+        let expected = format!("các chỉ số của kế hoạch số {}", plan.number);
+        found.push(Finding::new(&rules::OTHER_PLAN, seen, expected).at(Place::file(file)));
+    }
+    found
+}
+
+/// A warning where a file's name names another agency than its form.
+pub fn other_name(
+    agency: &Agency,
+    register: &Register,
+    day: NaiveDate,
+    file: &str,
+) -> Option<Finding> {
+    let named = named_in(stem(file), register, day);
+    let [other] = named.as_slice() else {
+        return None;
+    };
+    let is_related = other.id == agency.id
+        || agency.parent.as_ref() == Some(&other.id)
+        || other.parent.as_ref() == Some(&agency.id);
+    if is_related {
+        return None;
+    }
+    let seen = format!(
+        "biểu của {}, tên tệp ghi {}",
+        register.distinct_name(agency, day),
+        register.distinct_name(other, day)
+    );
+    let finding = Finding::new(
+        &rules::OTHER_NAME,
+        seen,
+        "biểu và tên tệp của cùng một cơ quan",
+    );
+    Some(finding.at(Place::file(file)))
+}
+
+/// A file's name without folder and extension.
+pub fn stem(file: &str) -> &str {
+    let base = file.rsplit('/').next().unwrap_or(file);
+    base.rsplit_once('.').map_or(base, |(stem, _)| stem)
+}

@@ -1,0 +1,145 @@
+//! Agencies that a text names: a letterhead, a title, a file's name.
+
+use chrono::NaiveDate;
+
+use crate::agency::{Agency, Register, without_ubnd};
+use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::name::fold_name_plain;
+
+/// A name that stands in a text.
+struct Named<'a> {
+    agency: &'a Agency,
+    start: usize,
+    end: usize,
+}
+
+/// The agencies, among those that exist on a day, that a text names, in the register's order. A name
+/// inside a longer one is not named; nor is the parent of an agency that is; of several agencies of
+/// one name only those whose parent is named beside them, where one is.
+pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&'a Agency> {
+    let text = sender_part(text);
+    let text = format!(" {} ", fold_name_plain(&text));
+    let mut named: Vec<Named<'a>> = Vec::new();
+    for agency in register.existing_on(day) {
+        named.extend(standing_in(&text, agency));
+    }
+    let longest: Vec<&Named<'a>> = named
+        .iter()
+        .filter(|one| {
+            let inside = |other: &&Named<'a>| {
+                other.start <= one.start
+                    && one.end <= other.end
+                    && other.end - other.start > one.end - one.start
+            };
+            !named.iter().any(|other| inside(&other))
+        })
+        .collect();
+    let mut agencies: Vec<&Agency> = longest.iter().map(|one| one.agency).collect();
+    agencies.dedup_by(|one, other| one.id == other.id);
+    let with_parent: Vec<&Agency> = agencies
+        .iter()
+        .copied()
+        .filter(|agency| names_parent(&text, agency, register))
+        .collect();
+    if !with_parent.is_empty() {
+        return with_parent;
+    }
+    agencies
+}
+
+/// Whether a text names the place of an agency's parent.
+fn names_parent(text: &str, agency: &Agency, register: &Register) -> bool {
+    let Some(parent) = agency.parent.as_deref().and_then(|id| register.get(id)) else {
+        return false;
+    };
+    let place = without_ubnd(&parent.name);
+    let bare = place.split_once(' ').map_or(place, |(_, bare)| bare);
+    let key = format!(" {} ", fold_name_plain(bare));
+    text.contains(&key)
+}
+
+/// The part of a text that can name who sent it: what stands after "gửi" names who receives it.
+fn sender_part(text: &str) -> String {
+    let words = text.replace(['_', '-', '.'], " ");
+    let kept: Vec<&str> = words
+        .split_whitespace()
+        .take_while(|word| fold_plain(word) != "gui")
+        .collect();
+    kept.join(" ")
+}
+
+/// The longest of an agency's names that stands in a text.
+fn standing_in<'a>(text: &str, agency: &'a Agency) -> Option<Named<'a>> {
+    let bare = without_ubnd(&agency.name);
+    let id = agency.id.replace('-', " ");
+    let names = [agency.name.as_str(), bare, id.as_str()];
+    names
+        .into_iter()
+        .chain(agency.aliases.iter().map(String::as_str))
+        .map(fold_name_plain)
+        .filter(|key| key.len() >= 3)
+        .filter_map(|key| {
+            let start = text.find(&format!(" {key} "))?;
+            let end = start + key.len();
+            Some(Named { agency, start, end })
+        })
+        .max_by_key(|named| named.end - named.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agency(id: &str, name: &str, parent: Option<&str>, aliases: &[&str]) -> Agency {
+        Agency {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            level: String::new(),
+            parent: parent.map(str::to_owned),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
+            note: None,
+        }
+    }
+
+    fn named(text: &str) -> Vec<String> {
+        let register = Register {
+            levels: Vec::new(),
+            agencies: vec![
+                agency("so-tai-chinh", "Sở Tài chính", None, &["STC"]),
+                agency("so-noi-vu", "Sở Nội vụ", None, &[]),
+                agency("huyen-phu-binh", "UBND huyện Phú Bình", None, &[]),
+                agency("huyen-dinh-hoa", "UBND huyện Định Hóa", None, &[]),
+                agency(
+                    "xa-tan-tien",
+                    "UBND xã Tân Tiến",
+                    Some("huyen-phu-binh"),
+                    &[],
+                ),
+                agency(
+                    "xa-tan-tien-2",
+                    "UBND xã Tân Tiến",
+                    Some("huyen-dinh-hoa"),
+                    &[],
+                ),
+            ],
+        };
+        let day = NaiveDate::from_ymd_opt(2024, 6, 14).unwrap();
+        let agencies = named_in(text, &register, day);
+        agencies.iter().map(|agency| agency.id.clone()).collect()
+    }
+
+    #[test]
+    fn names_in_letterheads_and_file_names() {
+        assert_eq!(named("SỞ TÀI CHÍNH"), ["so-tai-chinh"]);
+        assert_eq!(named("2024-H1/so-tai-chinh lan 2"), ["so-tai-chinh"]);
+        assert_eq!(named("BC STC gửi Sở Nội vụ"), ["so-tai-chinh"]);
+        assert_eq!(named("Ủy ban nhân dân huyện Phú Bình"), ["huyen-phu-binh"]);
+        assert_eq!(named("ubnd xa tan tien phu binh"), ["xa-tan-tien"]);
+        assert_eq!(named("UBND xã Tân Tiến, huyện Định Hoá"), ["xa-tan-tien-2"]);
+        assert_eq!(named("UBND xã Tân Tiến").len(), 2);
+        assert_eq!(named("báo cáo 6 tháng").len(), 0);
+    }
+}

@@ -1,0 +1,73 @@
+//! The day that is written in a workbook, on the line of its place: `Thái Nguyên, ngày 14 tháng 6
+//! năm 2024`.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::intake::page::Page;
+use crate::intake::workbook::{Value, Visibility, Workbook};
+use crate::vietnamese::date::find_dates;
+use crate::vietnamese::fold::fold;
+
+/// The most characters of a place's name before its date.
+const LONGEST_PLACE: usize = 40;
+
+/// The one day that the lines of place and date of a workbook's sheets state; none where there is no
+/// such line, or two say different days.
+pub fn written_on(workbook: &Workbook) -> Option<NaiveDate> {
+    let mut days = BTreeSet::new();
+    for sheet in &workbook.sheets {
+        if sheet.visibility != Visibility::Visible {
+            continue;
+        }
+        let page = Page {
+            workbook,
+            sheet,
+            file: "",
+        };
+        for (cell, content) in &sheet.cells {
+            if matches!(content.value, Value::Text(_)) {
+                days.extend(place_and_date(&page.words(*cell)));
+            }
+        }
+    }
+    let first = days.pop_first();
+    first.filter(|_| days.is_empty())
+}
+
+/// The day of a line of place and date.
+fn place_and_date(line: &str) -> Option<NaiveDate> {
+    let folded = fold(line);
+    let (place, _) = folded.split_once(", ngày ")?;
+    let is_place = !place.is_empty()
+        && place.chars().count() <= LONGEST_PLACE
+        && place
+            .chars()
+            .all(|c| c.is_alphabetic() || " .-".contains(c));
+    let dates = find_dates(line);
+    match dates.as_slice() {
+        [one] if is_place => Some(one.date),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_line_of_place_and_date_counts() {
+        let day = NaiveDate::from_ymd_opt(2024, 6, 14);
+        assert_eq!(place_and_date("Thái Nguyên, ngày 14 tháng 6 năm 2024"), day);
+        assert_eq!(place_and_date("Phổ Yên, ngày 14/6/2024"), day);
+        assert_eq!(
+            place_and_date("Kế hoạch số 100/KH-UBND, ngày 24/5/2024"),
+            None
+        );
+        assert_eq!(
+            place_and_date("Số liệu từ ngày 15/12/2023 đến ngày 14/6/2024"),
+            None
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! From a file's bytes to a submission, and what was found while reading it.
+
+pub mod guard;
+pub mod identify;
+pub mod layout;
+pub mod page;
+pub mod refusal;
+pub mod rules;
+pub mod seen;
+pub mod table;
+pub mod text;
+pub mod value;
+pub mod versions;
+pub mod workbook;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+pub use guard::is_passed_over;
+pub use rules::RULES;
+pub use versions::settle;
+
+use crate::agency::Register;
+use crate::finding::Finding;
+use crate::form::FormIdentity;
+use crate::period::Period;
+use crate::place::Place;
+use crate::plan::model::Plan;
+use crate::submission::{Disposition, Receipt, Submission};
+use layout::Layout;
+use table::Question;
+use workbook::Workbook;
+
+/// A file as it was received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file, relative to the period's folder, with `/`.
+    pub file: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What the office expects in a period.
+#[derive(Debug, Clone, Copy)]
+pub struct Expected<'a> {
+    /// The plan of the period's year.
+    pub plan: &'a Plan,
+    /// The register of agencies.
+    pub register: &'a Register,
+    /// The period.
+    pub period: &'a Period,
+}
+
+/// A file of a period's folder, read, before it is held against other files of the same agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The submission.
+    pub submission: Submission,
+    /// What was found while reading it.
+    pub findings: Vec<Finding>,
+    /// The last day on which it, or a copy of it, was received.
+    pub received: Option<NaiveDate>,
+    /// The day that is written in it.
+    pub written: Option<NaiveDate>,
+}
+
+/// Reads a file of a period's folder. Its disposition is settled but for other files of the same
+/// agency.
+pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let received = receipt.date;
+    let mut submission = blank(source, receipt);
+    let mut written = None;
+    let findings = match workbook::read(&source.bytes) {
+        Ok(workbook) => {
+            written = identify::written_on(&workbook);
+            read_expected(&mut submission, &workbook, expected)
+        }
+        Err(refusal) => {
+            submission.agency = named_by_file(&source.file, expected);
+            vec![refusal.finding().at(Place::file(&source.file))]
+        }
+    };
+    let (submission, findings) = finish(submission, findings);
+    Read {
+        submission,
+        findings,
+        received,
+        written,
+    }
+}
+
+/// A file of a period's folder that can't be read from the disk.
+pub fn not_read_from_disk(file: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let received = receipt.date;
+    let source = Source {
+        file: file.to_owned(),
+        bytes: Vec::new(),
+    };
+    let mut submission = blank(&source, receipt);
+    submission.agency = named_by_file(file, expected);
+    let finding = Finding::new(
+        &rules::NOT_READ_FROM_DISK,
+        "hệ thống không cho đọc tệp",
+        "tệp mở được",
+    )
+    .at(Place::file(file));
+    let (submission, findings) = finish(submission, vec![finding]);
+    Read {
+        submission,
+        findings,
+        received,
+        written: None,
+    }
+}
+
+/// The note on a file that programs leave behind (see [`is_passed_over`]).
+pub fn passed_over(file: &str) -> Finding {
+    Finding::new(&rules::PASSED_OVER, "tệp tạm của chương trình khác", "").at(Place::file(file))
+}
+
+/// The agency that the name of a file that can't be opened speaks of, where it is one only.
+fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
+    let day = expected.period.cut_off();
+    match identify::named_in(identify::stem(file), expected.register, day).as_slice() {
+        [agency] => Some(agency.id.clone()),
+        _ => None,
+    }
+}
+
+/// Reads a form on an agency's own machine, where nothing is known but what it carries. No identity
+/// where the file is no form of ours; no submission where it is no workbook at all.
+pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>, Vec<Finding>) {
+    let mut submission = blank(source, Receipt::default());
+    let workbook = match workbook::read(&source.bytes) {
+        Ok(workbook) => workbook,
+        Err(refusal) => {
+            return (
+                None,
+                None,
+                vec![refusal.finding().at(Place::file(&source.file))],
+            );
+        }
+    };
+    let identity = identify::find(&workbook).and_then(|carried| carried.identity);
+    let Some(identity) = identity else {
+        let finding = identify::not_a_submission(&workbook, &source.file);
+        submission.disposition = Disposition::NotASubmission;
+        return (None, Some(submission), vec![finding]);
+    };
+    submission.agency = Some(identity.agency.id.clone());
+    let question = Question {
+        plan: &identity.plan,
+        agency: &identity.agency,
+        window: identity.period.window,
+    };
+    let findings = fill(&mut submission, &workbook, question);
+    let (submission, findings) = finish(submission, findings);
+    (Some(*identity), Some(submission), findings)
+}
+
+/// A submission of which nothing is known yet.
+fn blank(source: &Source, receipt: Receipt) -> Submission {
+    let digest = Sha256::digest(&source.bytes);
+    Submission {
+        agency: None,
+        file: source.file.clone(),
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        disposition: Disposition::Unreadable,
+        receipt,
+        readings: Vec::new(),
+        narrative: BTreeMap::new(),
+    }
+}
+
+/// Names the agency in every finding.
+fn finish(submission: Submission, mut findings: Vec<Finding>) -> (Submission, Vec<Finding>) {
+    for finding in &mut findings {
+        finding.agency.clone_from(&submission.agency);
+    }
+    (submission, findings)
+}
+
+/// A workbook of a period's folder.
+fn read_expected(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    expected: &Expected<'_>,
+) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let Some(carried) = identify::find(workbook) else {
+        submission.disposition = Disposition::NotASubmission;
+        return vec![identify::not_a_submission(workbook, &file)];
+    };
+    let cut_off = expected.period.cut_off();
+    let known = carried
+        .agency
+        .as_deref()
+        .and_then(|id| expected.register.get(id));
+    submission.agency = known.map(|agency| agency.id.clone());
+    if let Some(finding) = identify::wrong_period(&carried, expected.period, &file) {
+        submission.disposition = Disposition::WrongPeriod;
+        return vec![finding];
+    }
+    let Some(agency) = known.filter(|agency| agency.exists_on(cut_off)) else {
+        submission.disposition = Disposition::UnknownAgency;
+        submission.agency = None;
+        return vec![identify::unknown_agency(&carried, &file)];
+    };
+    let question = Question {
+        plan: expected.plan,
+        agency,
+        window: expected.period.window,
+    };
+    let mut findings = fill(submission, workbook, question);
+    findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
+    findings.extend(identify::other_name(
+        agency,
+        expected.register,
+        cut_off,
+        &file,
+    ));
+    findings
+}
+
+/// Reads the tables of a workbook into a submission.
+fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let layout: Layout = layout::keyed::find(workbook);
+    let mut findings = seen::notes(workbook, &file, &layout);
+    if layout.tables.is_empty() {
+        submission.disposition = Disposition::NotASubmission;
+        findings.push(identify::not_a_submission(workbook, &file));
+        return findings;
+    }
+    let (readings, found) = table::readings(workbook, &file, &layout, question);
+    submission.readings = readings;
+    submission.narrative = table::narrative(workbook, &file, &layout);
+    let is_empty =
+        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
+    if is_empty {
+        submission.disposition = Disposition::Empty;
+        let finding = Finding::new(
+            &rules::EMPTY_FORM,
+            "không có ô nào được nhập",
+            "số liệu trong các ô nhập",
+        );
+        findings.push(finding.at(Place::file(&file)));
+    } else {
+        submission.disposition = Disposition::Accepted;
+    }
+    findings.extend(found);
+    findings
+}
+
+#[cfg(test)]
+mod tests;

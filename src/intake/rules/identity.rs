@@ -1,0 +1,173 @@
+//! Rules about whose a workbook is, and about its rows and columns.
+
+use crate::finding::{Rule, Severity};
+
+/// A workbook without the report's table.
+pub const NOT_A_SUBMISSION: Rule = Rule {
+    code: "NH01",
+    severity: Severity::Error,
+    title: "Không phải báo cáo theo biểu",
+    explanation: "Tệp mở được nhưng không có bảng số liệu của biểu mẫu: không tìm thấy hàng khóa, cột khóa hoặc đầu bảng quen thuộc.",
+    advice: "Điền số liệu vào biểu mẫu do cơ quan tổng hợp gửi và gửi lại.",
+    example: "3 trang tính, không trang nào có bảng chỉ số",
+};
+
+/// No expected agency can be told to have sent it.
+pub const UNKNOWN_AGENCY: Rule = Rule {
+    code: "NH02",
+    severity: Severity::Error,
+    title: "Không xác định được cơ quan báo cáo",
+    explanation: "Mã cơ quan trong biểu, tên cơ quan trên đầu biểu và tên tệp không khớp với cơ quan nào phải báo cáo trong kỳ.",
+    advice: "Điền vào đúng biểu mẫu được cấp cho cơ quan mình, hoặc ghi đúng tên cơ quan ở đầu biểu.",
+    example: "mã cơ quan trong biểu: so-abc",
+};
+
+/// Several agencies can have sent it.
+pub const SEVERAL_AGENCIES: Rule = Rule {
+    code: "NH03",
+    severity: Severity::Error,
+    title: "Không rõ là báo cáo của cơ quan nào",
+    explanation: "Tên trên đầu biểu hoặc tên tệp khớp với hai cơ quan trở lên; chương trình không đoán.",
+    advice: "Ghi đủ tên cơ quan (xã, phường, thị trấn kèm tên huyện), hoặc dùng đúng biểu mẫu được cấp.",
+    example: "UBND xã Tân Tiến: huyện Định Hóa, huyện Phú Bình",
+};
+
+/// It is for another period.
+pub const WRONG_PERIOD: Rule = Rule {
+    code: "NH04",
+    severity: Severity::Error,
+    title: "Không đúng kỳ báo cáo",
+    explanation: "Biểu được lập cho một kỳ báo cáo khác với kỳ đang tổng hợp, nên số liệu không được dùng.",
+    advice: "Điền số liệu vào biểu mẫu của đúng kỳ và gửi lại.",
+    example: "biểu của kỳ 2024-Q1",
+};
+
+/// A form in which nothing was entered.
+pub const EMPTY_FORM: Rule = Rule {
+    code: "NH05",
+    severity: Severity::Error,
+    title: "Biểu chưa nhập số liệu",
+    explanation: "Biểu đúng cơ quan, đúng kỳ nhưng chưa có ô nào được nhập.",
+    advice: "Nhập số liệu vào các ô màu vàng nhạt rồi gửi lại.",
+    example: "0 ô đã nhập",
+};
+
+/// Another workbook of the same agency counts.
+pub const SUPERSEDED: Rule = Rule {
+    code: "NH06",
+    severity: Severity::Note,
+    title: "Đã có bản khác thay thế",
+    explanation: "Cơ quan gửi nhiều bản; chỉ bản sau cùng được dùng, xác định theo sổ tiếp nhận, ngày ghi trong biểu hoặc số lần sửa trong tên tệp.",
+    advice: "Không cần làm gì nếu bản được dùng là đúng; nếu không, báo lại cơ quan tổng hợp.",
+    example: "bản được dùng: so-tai-chinh lan 2.xlsx (tên tệp ghi lần 2)",
+};
+
+/// Nothing tells which of several workbooks is the later.
+pub const UNDECIDED_VERSION: Rule = Rule {
+    code: "NH07",
+    severity: Severity::Error,
+    title: "Nhiều bản, không rõ bản nào sau",
+    explanation: "Cơ quan gửi nhiều bản khác nhau mà sổ tiếp nhận, ngày ghi trong biểu và tên tệp không cho biết bản nào sau cùng, nên không bản nào được dùng.",
+    advice: "Cơ quan cho biết bản nào đúng; ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
+    example: "so-y-te.xlsx; so-y-te-moi.xlsx",
+};
+
+/// A second copy with the same contents.
+pub const IDENTICAL_COPY: Rule = Rule {
+    code: "NH08",
+    severity: Severity::Note,
+    title: "Bản trùng nội dung",
+    explanation: "Hai tệp của cùng cơ quan có nội dung như nhau; chỉ dùng một bản.",
+    advice: "Không cần làm gì.",
+    example: "giống hệt so-y-te.xlsx",
+};
+
+/// The form asks about another state of the plan.
+pub const OTHER_PLAN: Rule = Rule {
+    code: "NH09",
+    severity: Severity::Warning,
+    title: "Biểu lập theo nội dung kế hoạch khác",
+    explanation: "Danh sách chỉ số hoặc nội dung chỉ số ghi trong biểu khác với kế hoạch đang dùng; số liệu được đọc theo mã chỉ số của kế hoạch đang dùng.",
+    advice: "Cơ quan tổng hợp kiểm tra các chỉ số đã nêu; nếu cần, cấp lại biểu mẫu.",
+    example: "khác ở chỉ số 3.1.2, 7.3.4",
+};
+
+/// The form is of another version.
+pub const OTHER_FORM_VERSION: Rule = Rule {
+    code: "NH10",
+    severity: Severity::Note,
+    title: "Phiên bản biểu mẫu khác",
+    explanation: "Biểu do một phiên bản khác của chương trình lập ra. Số liệu vẫn được đọc.",
+    advice: "Dùng biểu mẫu mới ở kỳ sau.",
+    example: "phiên bản 0",
+};
+
+/// A row for a measure that the agency does not report.
+pub const NOT_REPORTED: Rule = Rule {
+    code: "NH11",
+    severity: Severity::Warning,
+    title: "Chỉ số không thuộc trách nhiệm báo cáo",
+    explanation: "Bảng có số liệu của một chỉ số mà kế hoạch không giao cơ quan này báo cáo; số liệu đó không được dùng.",
+    advice: "Xóa số liệu của chỉ số đó; nếu cơ quan cho rằng mình phải báo cáo, trao đổi với cơ quan tổng hợp.",
+    example: "chỉ số 3.2.3 do UBND cấp xã báo cáo",
+};
+
+/// A measure stands in several rows with different contents.
+pub const TWICE: Rule = Rule {
+    code: "NH12",
+    severity: Severity::Error,
+    title: "Một chỉ số có hai kết quả khác nhau",
+    explanation: "Cùng một chỉ số có hai hàng với nội dung khác nhau; không hàng nào được dùng.",
+    advice: "Giữ một hàng đúng, xóa hàng còn lại.",
+    example: "hàng 12 và hàng 40",
+};
+
+/// A row of the form is missing.
+pub const ROW_MISSING: Rule = Rule {
+    code: "NH13",
+    severity: Severity::Warning,
+    title: "Thiếu hàng của chỉ số",
+    explanation: "Biểu không còn hàng của một chỉ số mà cơ quan phải báo cáo, nên chỉ số đó coi như để trống.",
+    advice: "Điền vào biểu mẫu gốc, không xóa hàng.",
+    example: "không có hàng của chỉ số 5.2",
+};
+
+/// A column of the form is missing.
+pub const COLUMN_MISSING: Rule = Rule {
+    code: "NH14",
+    severity: Severity::Error,
+    title: "Thiếu cột của biểu",
+    explanation: "Bảng không còn một cột cần đọc, nên số liệu của cột đó coi như không có.",
+    advice: "Điền vào biểu mẫu gốc, không xóa cột.",
+    example: "không có cột «Số liệu thứ hai»",
+};
+
+/// A row fits no measure.
+pub const UNKNOWN_ROW: Rule = Rule {
+    code: "NH15",
+    severity: Severity::Warning,
+    title: "Hàng không khớp chỉ số nào",
+    explanation: "Một hàng của bảng có nội dung nhưng không khớp chỉ số nào của kế hoạch, hoặc khớp nhiều chỉ số; không đọc số liệu của hàng đó.",
+    advice: "Ghi đúng mã chỉ số, hoặc xóa hàng thừa.",
+    example: "mã «3.9.9»",
+};
+
+/// Agency, period or table were recognised by words.
+pub const BY_WORDS: Rule = Rule {
+    code: "NH16",
+    severity: Severity::Note,
+    title: "Nhận biết theo chữ, không theo mã ẩn",
+    explanation: "Tệp không có (hoặc mất) phần nhận dạng ẩn của biểu mẫu; cơ quan, kỳ hoặc bảng số liệu được nhận biết theo chữ trong biểu hoặc tên tệp.",
+    advice: "Kiểm tra điều đã nhận biết; lần sau dùng biểu mẫu được cấp.",
+    example: "cơ quan theo tên tệp: UBND huyện Đại Từ",
+};
+
+/// The file name speaks of another agency than the form.
+pub const OTHER_NAME: Rule = Rule {
+    code: "NH17",
+    severity: Severity::Warning,
+    title: "Tên tệp nói tới cơ quan khác",
+    explanation: "Mã cơ quan trong biểu và tên tệp chỉ hai cơ quan khác nhau. Số liệu được đọc theo mã trong biểu, nhưng có thể cơ quan đã điền nhầm biểu của cơ quan khác.",
+    advice: "Xác nhận lại biểu là của cơ quan nào; nếu dùng nhầm biểu, điền lại vào đúng biểu mẫu.",
+    example: "biểu của Sở Tài chính, tên tệp ghi Sở Y tế",
+};

@@ -1,0 +1,198 @@
+//! Notes on what was left out or changed while reading: hidden and struck-out cells, filters,
+//! legacy encodings, damaged parts.
+
+use super::layout::keyed::is_identity;
+use super::layout::{Layout, Table};
+use super::page::Page;
+use super::rules;
+use super::text::{self, quoted};
+use super::workbook::{Value, Visibility, Workbook};
+use crate::finding::Finding;
+use crate::form::{Column, LIST_SHEET};
+use crate::place::{Cell, Place, column_letters};
+
+/// The most rows, columns or cells that one note lists.
+const MOST_LISTED: usize = 10;
+
+/// The notes on a workbook.
+pub fn notes(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
+    let mut notes = troubles(workbook, file);
+    notes.extend(hidden_sheets(workbook, file));
+    for table in &layout.tables {
+        let page = Page {
+            workbook,
+            sheet: &workbook.sheets[table.sheet],
+            file,
+        };
+        notes.extend(hidden_rows(&page, table));
+        notes.extend(hidden_columns(&page, table));
+        notes.extend(filtered(&page, table));
+        notes.extend(struck(&page, table));
+        notes.extend(converted(&page, table));
+    }
+    notes
+}
+
+/// Parts that could not be read.
+fn troubles(workbook: &Workbook, file: &str) -> Vec<Finding> {
+    workbook
+        .troubles
+        .iter()
+        .map(|trouble| {
+            let mut place = Place::sheet(file, quoted(&trouble.sheet));
+            place.cell = trouble.cell;
+            let seen = quoted(&trouble.detail);
+            Finding::new(&rules::PARTLY_BROKEN, seen, "trang tính đọc được trọn vẹn").at(place)
+        })
+        .collect()
+}
+
+/// Sheets that a user hid and that hold something.
+fn hidden_sheets(workbook: &Workbook, file: &str) -> Vec<Finding> {
+    workbook
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visibility == Visibility::Hidden)
+        .filter(|sheet| !sheet.cells.is_empty() && sheet.name != LIST_SHEET && !is_identity(sheet))
+        .map(|sheet| {
+            let seen = format!("trang tính «{}» bị ẩn, có nội dung", quoted(&sheet.name));
+            Finding::new(&rules::HIDDEN, seen, "trang tính không bị ẩn")
+                .at(Place::sheet(file, quoted(&sheet.name)))
+        })
+        .collect()
+}
+
+/// The cells of a row that an agency fills in and that hold something, hidden or not.
+fn filled_in_row(page: &Page<'_>, table: &Table, row: u32) -> Option<Cell> {
+    Column::ALL
+        .into_iter()
+        .filter(|column| column.is_input())
+        .filter_map(|column| table.cell(row, column))
+        .find(|cell| {
+            page.sheet
+                .cells
+                .get(cell)
+                .is_some_and(|content| page.holds(content))
+        })
+}
+
+/// Rows of the table that are hidden by hand and hold something.
+fn hidden_rows(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    table
+        .rows
+        .iter()
+        .filter(|row| page.sheet.hidden_rows.contains(&row.row))
+        .filter_map(|row| filled_in_row(page, table, row.row))
+        .map(|cell| {
+            let seen = format!("hàng {} bị ẩn, có nội dung", cell.row + 1);
+            Finding::new(&rules::HIDDEN, seen, "hàng không bị ẩn").at(page.place(cell))
+        })
+        .collect()
+}
+
+/// Columns of the table that are hidden and hold something.
+fn hidden_columns(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (column, at) in &table.columns {
+        if !column.is_input() || !page.sheet.is_column_hidden(*at) {
+            continue;
+        }
+        let filled = table
+            .rows
+            .iter()
+            .map(|row| Cell::new(row.row, *at))
+            .find(|cell| {
+                page.sheet
+                    .cells
+                    .get(cell)
+                    .is_some_and(|content| page.holds(content))
+            });
+        if let Some(cell) = filled {
+            let seen = format!(
+                "cột {} («{}») bị ẩn, có nội dung",
+                column_letters(*at),
+                column.heading()
+            );
+            found.push(Finding::new(&rules::HIDDEN, seen, "cột không bị ẩn").at(page.place(cell)));
+        }
+    }
+    found
+}
+
+/// Rows of the table that a filter hides.
+fn filtered(page: &Page<'_>, table: &Table) -> Option<Finding> {
+    let rows: Vec<u32> = table
+        .rows
+        .iter()
+        .map(|row| row.row)
+        .filter(|row| page.sheet.filtered_rows.contains(row))
+        .collect();
+    let first = *rows.first()?;
+    let numbers: Vec<String> = rows
+        .iter()
+        .take(MOST_LISTED)
+        .map(|row| (row + 1).to_string())
+        .collect();
+    let more = if rows.len() > MOST_LISTED { "…" } else { "" };
+    let seen = format!(
+        "{} hàng bị bộ lọc che: {}{more}",
+        rows.len(),
+        numbers.join(", ")
+    );
+    let cell = table
+        .cell(first, Column::First)
+        .unwrap_or(Cell::new(first, 0));
+    Some(Finding::new(&rules::FILTERED, seen, "bảng không đặt bộ lọc").at(page.place(cell)))
+}
+
+/// The cells of the table that are read.
+fn cells_read<'a>(table: &'a Table) -> impl Iterator<Item = Cell> + 'a {
+    let columns = Column::ALL
+        .into_iter()
+        .filter(|column| column.is_input() || *column == Column::Percent);
+    columns.flat_map(move |column| {
+        table
+            .rows
+            .iter()
+            .filter_map(move |row| table.cell(row.row, column))
+    })
+}
+
+/// Cells with text that is struck out.
+fn struck(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    cells_read(table)
+        .filter_map(|cell| {
+            let struck = page.content(cell)?.struck.as_ref()?;
+            let seen = format!("đã gạch ngang: {}", quoted(struck));
+            Some(
+                Finding::new(&rules::STRUCK, seen, "nội dung không bị gạch ngang")
+                    .at(page.place(cell)),
+            )
+        })
+        .collect()
+}
+
+/// Cells whose text was converted: one note, with the first as an example.
+fn converted(page: &Page<'_>, table: &Table) -> Option<Finding> {
+    let mut count = 0;
+    let mut example: Option<(Cell, String)> = None;
+    for cell in cells_read(table) {
+        let Some(content) = page.content(cell) else {
+            continue;
+        };
+        if !matches!(content.value, Value::Text(_)) {
+            continue;
+        }
+        let decoded = text::decoded(page.workbook, content);
+        if decoded.is_worth_a_note() {
+            count += 1;
+            if example.is_none() {
+                let before = quoted(&text::raw(&content.value));
+                example = Some((cell, format!("{before} → {}", quoted(&decoded.text))));
+            }
+        }
+    }
+    let (cell, shown) = example?;
+    let seen = format!("{count} ô; ví dụ: {shown}");
+    Some(Finding::new(&rules::CONVERTED, seen, "chữ Unicode dựng sẵn").at(page.place(cell)))
+}

@@ -1,0 +1,55 @@
+//! Forms as agencies fill them, built by code and read back.
+
+mod dispositions;
+mod filled;
+mod form_builder;
+mod moved;
+mod spoiled;
+
+use super::*;
+use crate::submission::Reading;
+use form_builder::Form;
+
+/// Reads a form as the office does, with the expectations of the samples.
+fn read_form(form: &Form) -> (Submission, Vec<Finding>) {
+    let source = Source {
+        file: "so-mau.xlsx".to_owned(),
+        bytes: form.bytes(),
+    };
+    read_source(&source)
+}
+
+/// Reads any file as the office does.
+fn read_source(source: &Source) -> (Submission, Vec<Finding>) {
+    let (plan, register, period) = (
+        form_builder::plan(),
+        form_builder::register(),
+        form_builder::period(),
+    );
+    let expected = Expected {
+        plan: &plan,
+        register: &register,
+        period: &period,
+    };
+    let read = read(source, Receipt::default(), &expected);
+    (read.submission, read.findings)
+}
+
+/// The reading of a measure.
+fn reading(submission: &Submission, measure: &str) -> Reading {
+    submission.reading(measure).unwrap().clone()
+}
+
+/// The codes of findings, with the address of their cells.
+fn codes(findings: &[Finding]) -> Vec<(&'static str, String)> {
+    findings
+        .iter()
+        .map(|finding| {
+            let cell = finding.place.as_ref().and_then(|place| place.cell);
+            (
+                finding.rule.code,
+                cell.map(|cell| cell.to_string()).unwrap_or_default(),
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Forms whose rows and columns were moved: every place moves with them, and no reading changes.
+
+use proptest::prelude::*;
+
+use super::form_builder::Form;
+use super::*;
+use crate::form::Column;
+use crate::submission::ReadingCells;
+
+/// A reading without its places.
+fn told(reading: &Reading) -> Reading {
+    Reading {
+        place: None,
+        cells: ReadingCells::default(),
+        ..reading.clone()
+    }
+}
+
+/// A form with faults, so that findings have places to move.
+fn faulty() -> Form {
+    super::filled::complete()
+        .number("1.1", Column::First, -4.0)
+        .text("3.1", Column::EvidenceSymbol, "")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn blank_rows_and_columns_move_places_only(above in 0_u32..40, left in 0_u16..20, below in 0_u32..9) {
+        let (before, mut after) = (faulty(), faulty());
+        after.offset = (before.offset.0 + above, before.offset.1 + left, before.offset.2 + below);
+        after.sheet = "Sheet1".to_owned();
+        let (one, found) = read_form(&before);
+        let (other, found_after) = read_form(&after);
+        prop_assert_eq!(one.readings.len(), other.readings.len());
+        for (reading, moved) in one.readings.iter().zip(&other.readings) {
+            prop_assert_eq!(told(reading), told(moved));
+            let (place, moved) = (reading.place.clone().unwrap(), moved.place.clone().unwrap());
+            prop_assert_eq!(moved.sheet.as_deref(), Some("Sheet1"));
+            let (cell, moved) = (place.cell.unwrap(), moved.cell.unwrap());
+            prop_assert_eq!(moved.row - cell.row, above + below);
+            prop_assert_eq!(moved.column - cell.column, u32::from(left));
+        }
+        prop_assert_eq!(found.len(), found_after.len());
+        for (finding, moved) in found.iter().zip(&found_after) {
+            prop_assert_eq!(finding.rule, moved.rule);
+            prop_assert_eq!(&finding.seen, &moved.seen);
+            let cell = |f: &Finding| f.place.as_ref().and_then(|place| place.cell).unwrap();
+            prop_assert_eq!(cell(moved).row - cell(finding).row, above + below);
+            prop_assert_eq!(cell(moved).column - cell(finding).column, u32::from(left));
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_and_columns_says_nothing(seed in any::<u64>()) {
+        let (before, mut after) = (faulty(), faulty());
+        let mut state = seed;
+        let mut next = |limit: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(state >> 33).unwrap() % limit
+        };
+        for at in (1..after.rows.len()).rev() {
+            after.rows.swap(at, next(at + 1));
+        }
+        for at in (1..after.columns.len()).rev() {
+            after.columns.swap(at, next(at + 1));
+        }
+        let (one, _) = read_form(&before);
+        let (other, _) = read_form(&after);
+        for (reading, moved) in one.readings.iter().zip(&other.readings) {
+            prop_assert_eq!(told(reading), told(moved));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The words of a cell: as Vietnamese text, and as a finding quotes them.
+
+use super::workbook::{Content, Value, Workbook};
+use crate::exact::Exact;
+use crate::vietnamese::clean::clean;
+use crate::vietnamese::date::from_serial;
+use crate::vietnamese::decode::{Decoded, decode};
+
+/// The most characters of a workbook's text that a finding quotes.
+pub const LONGEST_QUOTE: usize = 200;
+
+/// The value of a cell in words, as the file has it.
+pub fn raw(value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Number(number) => plain_number(*number),
+        Value::Text(text) | Value::DateText(text) | Value::Error(text) | Value::Broken(text) => {
+            text.clone()
+        }
+        Value::Boolean(true) => "TRUE".to_owned(),
+        Value::Boolean(false) => "FALSE".to_owned(),
+        Value::Date { days, from_1904 } => from_serial(*days, *from_1904).map_or_else(
+            || plain_number(*days),
+            |day| day.format("%d/%m/%Y").to_string(),
+        ),
+    }
+}
+
+/// A number as a Vietnamese reader writes it: decimal comma, no grouping.
+pub fn plain_number(number: f64) -> String {
+    Exact::from_spreadsheet(number).map_or_else(|| number.to_string(), |exact| written(&exact))
+}
+
+/// An exact number with a decimal comma.
+pub fn written(number: &Exact) -> String {
+    number.to_full_decimal().replace('.', ",")
+}
+
+/// The words of a cell, decoded by its font.
+pub fn decoded(workbook: &Workbook, content: &Content) -> Decoded {
+    let font = content
+        .font
+        .and_then(|number| workbook.fonts.get(usize::from(number)))
+        .map(String::as_str);
+    decode(&raw(&content.value), font)
+}
+
+/// A text as a finding quotes it: clean, on one line, not longer than [`LONGEST_QUOTE`].
+pub fn quoted(text: &str) -> String {
+    let clean = clean(text).text;
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.chars().count() <= LONGEST_QUOTE {
+        return line;
+    }
+    let start: String = line.chars().take(LONGEST_QUOTE).collect();
+    format!("{}…", start.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_clean_short_and_on_one_line() {
+        assert_eq!(quoted("a\u{1b}[31m\nb\u{202E}"), "a [31m b");
+        assert_eq!(quoted(&"đ".repeat(300)).chars().count(), 201);
+    }
+
+    #[test]
+    fn numbers_have_a_decimal_comma() {
+        assert_eq!(raw(&Value::Number(1250.5)), "1250,5");
+        let date = Value::Date {
+            days: 45366.0,
+            from_1904: false,
+        };
+        assert_eq!(raw(&date), "15/03/2024");
+    }
+}

@@ -1,0 +1,320 @@
+//! What one figure cell says, in the unit of the measure's figure.
+
+use crate::exact::Exact;
+use crate::finding::{Finding, Rule};
+use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::{plain_number, quoted, written};
+use crate::intake::workbook::{Content, Shown, Value};
+use crate::place::Cell;
+use crate::plan::model;
+use crate::vietnamese::number::{
+    Amount, Bound, Direction, Figure, Fraction, NumberText, Unit, money_scale, read_number,
+};
+
+/// What a figure cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Blank,
+    /// A dash: nothing, not arisen, or not applicable.
+    Dash,
+    /// One figure; several, where the context must decide between its meanings.
+    Figure {
+        /// What it can mean, the usual meaning first.
+        meanings: Vec<Exact>,
+        /// A rate that is stated beside it, in percent.
+        rate: Option<Exact>,
+    },
+    /// A rate alone, in percent.
+    Rate(Exact),
+    /// Two figures, one of the other, and a rate stated beside them.
+    Pair(Exact, Exact, Option<Exact>),
+    /// Nothing arose.
+    NothingArose,
+    /// It can't be read; the finding is made.
+    Unreadable,
+}
+
+/// A figure cell, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureCell {
+    /// The cell.
+    pub cell: Cell,
+    /// Its words.
+    pub words: String,
+    /// What it says.
+    pub said: Said,
+    /// What was found while reading it.
+    pub findings: Vec<Finding>,
+}
+
+/// Units of what is measured and not counted: such figures can have decimals.
+const MEASURED: [&str; 9] = ["đồng", "%", "điểm", "km", "ha", "m²", "m2", "tấn", "giờ"];
+
+/// Whether a figure counts whole things.
+pub fn is_whole(figure: &model::Figure) -> bool {
+    let unit = match figure.unit.trim() {
+        "" => figure.label.split_once('(').map_or("", |(_, unit)| unit),
+        unit => unit,
+    };
+    !unit
+        .to_lowercase()
+        .split([' ', '(', ')', '/', ','])
+        .any(|word| MEASURED.contains(&word))
+}
+
+/// Whether a figure is itself a percentage.
+fn is_percentage(figure: &model::Figure) -> bool {
+    figure.unit.trim() == "%" || (figure.unit.is_empty() && figure.label.contains("(%)"))
+}
+
+/// Reads the cell of a figure.
+pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure) -> FigureCell {
+    let mut reader = Reader {
+        page,
+        figure,
+        read: FigureCell {
+            cell,
+            words: page.words(cell),
+            said: Said::Blank,
+            findings: Vec::new(),
+        },
+    };
+    if let Some(content) = page.content(cell) {
+        reader.read.said = reader.content(content);
+    }
+    reader.read
+}
+
+/// Reads one cell, and gathers what is found.
+struct Reader<'a> {
+    page: &'a Page<'a>,
+    figure: &'a model::Figure,
+    read: FigureCell,
+}
+
+impl Reader<'_> {
+    /// What the expected content is called.
+    fn expected(&self) -> String {
+        let kind = if is_whole(self.figure) {
+            "số nguyên không âm"
+        } else {
+            "số không âm"
+        };
+        match self.figure.unit.trim() {
+            "" => format!("{kind}: {}", self.figure.label),
+            unit => format!("{kind} ({unit}): {}", self.figure.label),
+        }
+    }
+
+    /// Adds a finding at the cell.
+    fn find(&mut self, rule: &'static Rule, seen: impl Into<String>) {
+        let finding = Finding::new(rule, seen, self.expected()).at(self.page.place(self.read.cell));
+        self.read.findings.push(finding);
+    }
+
+    /// Makes a finding: the cell can't be read.
+    fn refuse(&mut self, rule: &'static Rule, seen: impl Into<String>) -> Said {
+        self.find(rule, seen);
+        Said::Unreadable
+    }
+
+    fn content(&mut self, content: &Content) -> Said {
+        match &content.value {
+            Value::Empty if content.formula => {
+                self.refuse(&rules::NO_SAVED_VALUE, "ô có công thức, không có kết quả")
+            }
+            Value::Empty => Said::Blank,
+            Value::Number(number) => self.number(*number, content.shown),
+            Value::Text(_) => {
+                let words = self.read.words.clone();
+                if words.is_empty() && content.formula {
+                    return self.refuse(&rules::NO_SAVED_VALUE, "ô có công thức, kết quả để trống");
+                }
+                self.words(&words)
+            }
+            Value::Error(error) => self.refuse(&rules::ERROR_VALUE, quoted(error)),
+            Value::Date { .. } | Value::DateText(_) => {
+                let seen = quoted(&self.read.words);
+                self.refuse(&rules::FIGURE_IS_DATE, seen)
+            }
+            Value::Boolean(_) | Value::Broken(_) => {
+                let seen = quoted(&self.read.words);
+                self.refuse(&rules::UNREADABLE_FIGURE, seen)
+            }
+        }
+    }
+
+    /// A numeric cell.
+    fn number(&mut self, number: f64, shown: Shown) -> Said {
+        let Some(exact) = Exact::from_spreadsheet(number) else {
+            return self.refuse(&rules::UNREADABLE_FIGURE, plain_number(number));
+        };
+        if shown != Shown::Percent {
+            return self.one(exact);
+        }
+        let percent = &exact * &Exact::whole(100);
+        if is_percentage(self.figure) {
+            return self.one(percent);
+        }
+        // A share above 1000 % is no rate of a report: a count was put into a cell for percentages.
+        if percent.abs() > Exact::whole(1000) {
+            let seen = format!(
+                "ô định dạng phần trăm: {} hoặc {}%",
+                written(&exact),
+                written(&percent)
+            );
+            return self.refuse(&rules::TWO_MEANINGS, seen);
+        }
+        Said::Rate(percent)
+    }
+
+    /// One figure without doubt about its size.
+    fn one(&mut self, exact: Exact) -> Said {
+        if exact.is_negative() {
+            return self.refuse(&rules::NEGATIVE, written(&exact));
+        }
+        if is_whole(self.figure) && !exact.is_whole() {
+            return self.refuse(&rules::NOT_WHOLE, written(&exact));
+        }
+        Said::Figure {
+            meanings: vec![exact],
+            rate: None,
+        }
+    }
+
+    /// A text cell.
+    fn words(&mut self, words: &str) -> Said {
+        if let Some(negative) = minus(words) {
+            return self.refuse(&rules::NEGATIVE, negative);
+        }
+        match read_number(words) {
+            NumberText::Amount(amount) => self.amount(amount),
+            NumberText::Fraction(fraction) => self.fraction(&fraction),
+            NumberText::NothingArose => Said::NothingArose,
+            NumberText::Dash => Said::Dash,
+            NumberText::Blank => Said::Blank,
+            NumberText::Unreadable => self.refuse(&rules::UNREADABLE_FIGURE, quoted(words)),
+        }
+    }
+
+    /// One figure and what is said about it.
+    fn amount(&mut self, amount: Amount) -> Said {
+        let is_fall_of_reduction = amount.direction == Some(Direction::Down) && !amount.percent;
+        let has_direction = amount.direction.is_some() && !is_fall_of_reduction;
+        if has_direction || !matches!(amount.bound, Bound::Exactly | Bound::About) {
+            let seen = quoted(&self.read.words);
+            return self.refuse(&rules::UNREADABLE_FIGURE, seen);
+        }
+        if amount.bound == Bound::About {
+            let seen = quoted(&self.read.words);
+            self.find(&rules::INEXACT_FIGURE, seen);
+        }
+        if !amount.percent || is_percentage(self.figure) {
+            let rate = amount.beside.as_ref().and_then(settled_rate);
+            return self.figure(&amount.figure, &amount.unit, rate);
+        }
+        let Some(rate) = settled_rate(&amount.figure) else {
+            return self.ambiguous(&amount.figure.readings());
+        };
+        match &amount.beside {
+            Some(count) => self.figure(count, &amount.unit, Some(rate)),
+            None => Said::Rate(rate),
+        }
+    }
+
+    /// A figure as written, brought to the measure's unit.
+    fn figure(&mut self, figure: &Figure, unit: &Unit, rate: Option<Exact>) -> Said {
+        let Some(scale) = self.scale(unit) else {
+            let seen = quoted(&self.read.words);
+            return self.refuse(&rules::UNREADABLE_FIGURE, seen);
+        };
+        let scaled = figure.map(|number| number * &scale);
+        let whole = is_whole(self.figure);
+        let fitting: Vec<Exact> = scaled
+            .readings()
+            .into_iter()
+            .filter(|number| !whole || number.is_whole())
+            .cloned()
+            .collect();
+        if fitting.is_empty() {
+            let seen = quoted(&self.read.words);
+            return self.refuse(&rules::NOT_WHOLE, seen);
+        }
+        if scale != Exact::whole(1) {
+            let shown: Vec<String> = fitting.iter().map(written).collect();
+            let seen = format!(
+                "{} → {} {}",
+                quoted(&self.read.words),
+                shown.join(" hoặc "),
+                self.figure.unit
+            );
+            self.find(&rules::UNIT_CONVERTED, seen.trim_end());
+        }
+        Said::Figure {
+            meanings: fitting,
+            rate,
+        }
+    }
+
+    /// By what a figure with a unit must be multiplied; none where the unit is another kind of thing.
+    fn scale(&self, unit: &Unit) -> Option<Exact> {
+        let one = Exact::whole(1);
+        let ours = money_scale(&self.figure.unit).or_else(|| money_scale(&self.figure.label));
+        match ours {
+            Some(_) if !unit.money && unit.scale == one => Some(one),
+            Some(ours) => unit.scale.checked_div(&ours),
+            None if unit.money => None,
+            None => Some(unit.scale.clone()),
+        }
+    }
+
+    /// Two figures in one cell.
+    fn fraction(&mut self, fraction: &Fraction) -> Said {
+        let whole = is_whole(self.figure);
+        let Some(scale) = self.scale(&fraction.unit) else {
+            let seen = quoted(&self.read.words);
+            return self.refuse(&rules::UNREADABLE_FIGURE, seen);
+        };
+        let fits = |number: &Exact| !whole || (number * &scale).is_whole();
+        let rate = fraction.percent.as_ref().and_then(settled_rate);
+        match fraction.settle(fits) {
+            Some((first, second)) => Said::Pair(&first * &scale, &second * &scale, rate),
+            None => {
+                let readings = [fraction.first.readings(), fraction.second.readings()].concat();
+                self.ambiguous(&readings)
+            }
+        }
+    }
+
+    /// Refuses a cell whose figures can mean two things.
+    fn ambiguous(&mut self, readings: &[&Exact]) -> Said {
+        let seen = two_meanings(&self.read.words, readings.iter().copied());
+        self.refuse(&rules::TWO_MEANINGS, seen)
+    }
+}
+
+/// `«1,178»: 1178 hoặc 1,178`
+pub fn two_meanings<'a>(words: &str, meanings: impl Iterator<Item = &'a Exact>) -> String {
+    let shown: Vec<String> = meanings.map(written).collect();
+    format!("«{}»: {}", quoted(words), shown.join(" hoặc "))
+}
+
+/// A rate whose meaning is plain, or of which only one meaning is a rate of at most 100 %.
+fn settled_rate(figure: &Figure) -> Option<Exact> {
+    figure
+        .only()
+        .or_else(|| figure.settle(|rate| *rate <= Exact::whole(100)))
+        .cloned()
+}
+
+/// A number with a minus sign right before it.
+fn minus(words: &str) -> Option<String> {
+    let rest = words.strip_prefix(['-', '−', '–'])?;
+    let is_number = rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    is_number.then(|| quoted(words))
+}

@@ -1,0 +1,7 @@
+//! What the cells of a row say: figures, state, evidence, and the reading that they make.
+
+pub mod evidence;
+pub mod figure;
+pub mod pair;
+pub mod reading;
+pub mod state;

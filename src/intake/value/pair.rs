@@ -1,0 +1,252 @@
+//! The figure cells of a row together: what they say of a measure, where each alone may leave it open.
+
+use super::figure::{FigureCell, Said, two_meanings};
+use crate::exact::Exact;
+use crate::finding::Finding;
+use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::{quoted, written};
+use crate::plan::model::{Kind, Measure};
+
+/// What the figure cells of a row say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// The first figure.
+    pub first: Option<Exact>,
+    /// The second figure.
+    pub second: Option<Exact>,
+    /// A rate that is stated in one of them.
+    pub rate: Option<Exact>,
+    /// Whether a cell says that nothing arose.
+    pub nothing_arose: bool,
+    /// Words of cells that could not be read, or that say nothing.
+    pub unread: Vec<String>,
+    /// Whether a cell could not be read.
+    pub unreadable: bool,
+}
+
+impl Figures {
+    /// Whether there is a figure or a rate.
+    pub fn has_value(&self) -> bool {
+        self.first.is_some() || self.second.is_some() || self.rate.is_some()
+    }
+}
+
+/// Puts the figure cells of a row together. `stated` is the rate in the rate's own cell.
+pub fn settle(
+    page: &Page<'_>,
+    measure: &Measure,
+    first: Option<&FigureCell>,
+    second: Option<&FigureCell>,
+    stated: Option<&Exact>,
+    findings: &mut Vec<Finding>,
+) -> Figures {
+    let mut figures = Figures::default();
+    for cell in [first, second].into_iter().flatten() {
+        findings.extend(cell.findings.iter().cloned());
+        match &cell.said {
+            Said::Unreadable => {
+                figures.unreadable = true;
+                figures.unread.push(cell.words.clone());
+            }
+            Said::Dash => figures.unread.push(cell.words.clone()),
+            Said::NothingArose => figures.nothing_arose = true,
+            Said::Rate(rate) => figures.take_rate(rate),
+            Said::Blank | Said::Figure { .. } | Said::Pair(..) => {}
+        }
+    }
+    let mut sides = Sides::of(first, second);
+    if let Some(cell) = sides.take_pair(measure, &mut figures) {
+        let seen = format!(
+            "«{}» và «{}»",
+            quoted(&cell.words),
+            quoted(&sides.second_words)
+        );
+        figures.refuse(page, cell, seen, findings);
+        return figures;
+    }
+    sides.narrow(measure, stated.or(figures.rate.as_ref()));
+    figures.first = figures.first.take().or_else(|| sides.first());
+    figures.second = figures.second.take().or_else(|| sides.second());
+    for (cell, meanings) in [(first, &sides.firsts), (second, &sides.seconds)] {
+        if let (Some(cell), [_, _, ..]) = (cell, meanings.as_slice()) {
+            let seen = two_meanings(&cell.words, meanings.iter());
+            figures.refuse(page, cell, seen, findings);
+        }
+    }
+    figures.nothing_beside_something(page, first, second, findings);
+    figures
+}
+
+impl Figures {
+    fn take_rate(&mut self, rate: &Exact) {
+        self.rate.get_or_insert_with(|| rate.clone());
+    }
+
+    /// A cell has two meanings, or two cells contradict each other: neither is taken.
+    fn refuse(
+        &mut self,
+        page: &Page<'_>,
+        cell: &FigureCell,
+        seen: String,
+        findings: &mut Vec<Finding>,
+    ) {
+        self.unreadable = true;
+        self.unread.push(cell.words.clone());
+        let finding = Finding::new(
+            &rules::TWO_MEANINGS,
+            seen,
+            "một con số chỉ có một cách hiểu",
+        );
+        findings.push(finding.at(page.place(cell.cell)));
+    }
+
+    /// One cell says that nothing arose, the other has a figure: with a second figure above 0 the
+    /// first is 0, and the reader is told; the other way round the row can't be read.
+    fn nothing_beside_something(
+        &mut self,
+        page: &Page<'_>,
+        first: Option<&FigureCell>,
+        second: Option<&FigureCell>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let says_nothing =
+            |cell: Option<&FigureCell>| cell.is_some_and(|cell| cell.said == Said::NothingArose);
+        let above_zero = |figure: &Option<Exact>| figure.as_ref().is_some_and(|f| !f.is_zero());
+        if let Some(cell) = first
+            && says_nothing(first)
+            && above_zero(&self.second)
+        {
+            let other = self.second.as_ref().map(written).unwrap_or_default();
+            let seen = format!(
+                "«{}» trong khi số liệu thứ hai là {other}",
+                quoted(&cell.words)
+            );
+            let finding = Finding::new(
+                &rules::STATE_CONTRADICTED,
+                seen,
+                "số 0, nếu chưa làm được việc nào",
+            );
+            findings.push(finding.at(page.place(cell.cell)));
+            self.first = Some(Exact::zero());
+            self.nothing_arose = false;
+        }
+        if let Some(cell) = second
+            && says_nothing(second)
+            && above_zero(&self.first)
+        {
+            let other = self.first.as_ref().map(written).unwrap_or_default();
+            let seen = format!(
+                "«{}» trong khi số liệu thứ nhất là {other}",
+                quoted(&cell.words)
+            );
+            let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, "số liệu thứ hai");
+            findings.push(finding.at(page.place(cell.cell)));
+            self.unreadable = true;
+            self.unread.push(cell.words.clone());
+        }
+    }
+}
+
+/// The meanings of the two cells.
+struct Sides<'a> {
+    first_cell: Option<&'a FigureCell>,
+    second_words: String,
+    firsts: Vec<Exact>,
+    seconds: Vec<Exact>,
+}
+
+impl<'a> Sides<'a> {
+    fn of(first: Option<&'a FigureCell>, second: Option<&'a FigureCell>) -> Self {
+        let meanings = |cell: Option<&FigureCell>| match cell.map(|cell| &cell.said) {
+            Some(Said::Figure { meanings, .. }) => meanings.clone(),
+            _ => Vec::new(),
+        };
+        Sides {
+            first_cell: first,
+            second_words: second.map(|cell| cell.words.clone()).unwrap_or_default(),
+            firsts: meanings(first),
+            seconds: meanings(second),
+        }
+    }
+
+    fn first(&self) -> Option<Exact> {
+        only(&self.firsts)
+    }
+
+    fn second(&self) -> Option<Exact> {
+        only(&self.seconds)
+    }
+
+    /// Takes two figures, or a figure and a rate, that stand in the first cell. Gives the cell where
+    /// the second cell says something else.
+    fn take_pair(&mut self, measure: &Measure, figures: &mut Figures) -> Option<&'a FigureCell> {
+        let cell = self.first_cell?;
+        match &cell.said {
+            Said::Figure {
+                rate: Some(rate), ..
+            } => figures.take_rate(rate),
+            Said::Pair(first, second, rate) => {
+                if let Some(rate) = rate {
+                    figures.take_rate(rate);
+                }
+                let contradicts = measure.kind.has_second()
+                    && !self.seconds.is_empty()
+                    && !self.seconds.contains(second);
+                if contradicts {
+                    return Some(cell);
+                }
+                self.seconds.clear();
+                figures.first = Some(first.clone());
+                figures.second = measure.kind.has_second().then(|| second.clone());
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Leaves only those meanings that fit together: first not above second where it can't be, and
+    /// the rate that is stated.
+    fn narrow(&mut self, measure: &Measure, stated: Option<&Exact>) {
+        if self.firsts.is_empty() || self.seconds.is_empty() {
+            return;
+        }
+        if self.firsts.len() == 1 && self.seconds.len() == 1 {
+            return;
+        }
+        let mut pairs: Vec<(&Exact, &Exact)> = Vec::new();
+        for first in &self.firsts {
+            for second in &self.seconds {
+                let fits = !measure.capped || first <= second;
+                if fits && stated.is_none_or(|rate| agrees(measure.kind, first, second, rate)) {
+                    pairs.push((first, second));
+                }
+            }
+        }
+        if let [(first, second)] = pairs.as_slice() {
+            let (first, second) = ((*first).clone(), (*second).clone());
+            self.firsts = vec![first];
+            self.seconds = vec![second];
+        }
+    }
+}
+
+/// The only meaning.
+fn only(meanings: &[Exact]) -> Option<Exact> {
+    match meanings {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a stated rate is that of two figures, but for rounding to two decimals.
+pub fn agrees(kind: Kind, first: &Exact, second: &Exact, stated: &Exact) -> bool {
+    let part = if kind == Kind::Growth {
+        first - second
+    } else {
+        first.clone()
+    };
+    (&part * &Exact::whole(100))
+        .checked_div(second)
+        .is_some_and(|rate| (&rate - stated).abs() <= &Exact::whole(1) / 100)
+}

@@ -1,0 +1,354 @@
+//! The reading that the cells of a row make.
+
+use super::evidence::{self, EvidenceCells, EvidenceRead};
+use super::figure::{self, FigureCell, is_whole};
+use super::pair::{self, Figures, agrees};
+use super::state::{self, Declared};
+use crate::exact::Exact;
+use crate::finding::{Finding, Rule};
+use crate::form::Column;
+use crate::intake::layout::Table;
+use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::quoted;
+use crate::intake::workbook::{Shown, Value};
+use crate::period::Window;
+use crate::place::Cell;
+use crate::plan::model::{Kind, Measure};
+use crate::submission::{Reading, ReadingCells, State};
+use crate::vietnamese::number::{NumberText, read_number};
+
+/// Reads a row as what it says of a measure.
+pub fn read(
+    page: &Page<'_>,
+    table: &Table,
+    row: u32,
+    measure: &Measure,
+    window: Window,
+) -> (Reading, Vec<Finding>) {
+    let mut reader = RowReader {
+        page,
+        table,
+        row,
+        measure,
+        findings: Vec::new(),
+        unread: Vec::new(),
+    };
+    let reading = reader.reading(window);
+    let findings = reader
+        .findings
+        .into_iter()
+        .map(|finding| finding.of_measure(&measure.id))
+        .collect();
+    (reading, findings)
+}
+
+/// Reads one row, and gathers what is found.
+struct RowReader<'a> {
+    page: &'a Page<'a>,
+    table: &'a Table,
+    row: u32,
+    measure: &'a Measure,
+    findings: Vec<Finding>,
+    /// Words that are kept because nothing else of the reading says them.
+    unread: Vec<String>,
+}
+
+impl RowReader<'_> {
+    fn cell(&self, column: Column) -> Option<Cell> {
+        self.table.cell(self.row, column)
+    }
+
+    fn words(&self, column: Column) -> String {
+        self.cell(column)
+            .map(|cell| self.page.words(cell))
+            .unwrap_or_default()
+    }
+
+    fn find(&mut self, rule: &'static Rule, seen: String, expected: &str, cell: Option<Cell>) {
+        let place = cell.map(|cell| self.page.place(cell));
+        self.findings
+            .push(Finding::new(rule, seen, expected).at(place));
+    }
+
+    fn reading(&mut self, window: Window) -> Reading {
+        let kind = self.measure.kind;
+        let evidence = self.evidence(window);
+        let (declared, figures, percent) = if kind.has_figures() {
+            let percent = self.percent();
+            let figures = self.figures(percent.as_ref());
+            (self.declared(), figures, percent)
+        } else {
+            self.misplaced(&[Column::First, Column::Second]);
+            (self.declared(), Figures::default(), None)
+        };
+        self.unread.extend(figures.unread.iter().cloned());
+        let percent = figures.rate.clone().or(percent);
+        let state = if kind.has_figures() {
+            self.figure_state(declared, &figures, percent.is_some())
+        } else {
+            self.document_state(declared, &evidence)
+        };
+        if evidence.evidence.is_none() && !evidence.words.is_empty() {
+            self.unread.push(evidence.words.clone());
+        }
+        let nothing_counted = kind == Kind::Count && state == State::Value && !figures.has_value();
+        let keeps = matches!(state, State::Value | State::Unreadable);
+        let remarks = self.words(Column::Remarks);
+        Reading {
+            measure: self.measure.id.clone(),
+            state,
+            first: if nothing_counted {
+                Some(Exact::zero())
+            } else {
+                figures.first
+            }
+            .filter(|_| keeps),
+            second: figures.second.filter(|_| keeps && kind.has_second()),
+            percent: percent.filter(|_| keeps),
+            text: (!self.unread.is_empty()).then(|| self.unread.join("; ")),
+            remarks: (!remarks.is_empty()).then_some(remarks),
+            place: self.place(),
+            cells: self.cells(&evidence),
+            evidence: evidence.evidence,
+        }
+    }
+
+    /// Where the reading stands: at its first figure, a document at its state.
+    fn place(&self) -> Option<crate::place::Place> {
+        let wanted = if self.measure.kind.has_figures() {
+            Column::First
+        } else {
+            Column::State
+        };
+        let any = self
+            .table
+            .columns
+            .values()
+            .next()
+            .map(|column| Cell::new(self.row, *column));
+        self.cell(wanted).or(any).map(|cell| self.page.place(cell))
+    }
+
+    fn cells(&self, evidence: &EvidenceRead) -> ReadingCells {
+        let kind = self.measure.kind;
+        ReadingCells {
+            first: self.cell(Column::First).filter(|_| kind.has_figures()),
+            second: self.cell(Column::Second).filter(|_| kind.has_second()),
+            percent: self.cell(Column::Percent).filter(|_| kind.has_second()),
+            state: self.cell(Column::State),
+            evidence: evidence.cell.or_else(|| self.cell(Column::EvidenceNumber)),
+        }
+    }
+
+    fn evidence(&mut self, window: Window) -> EvidenceRead {
+        let cells = EvidenceCells {
+            number: self.cell(Column::EvidenceNumber),
+            symbol: self.cell(Column::EvidenceSymbol),
+            date: self.cell(Column::EvidenceDate),
+        };
+        evidence::read(self.page, cells, window, &mut self.findings)
+    }
+
+    /// The state that is declared, and the cell.
+    fn declared(&mut self) -> Declared {
+        state::read(&self.words(Column::State))
+    }
+
+    fn figures(&mut self, stated: Option<&Exact>) -> Figures {
+        let read =
+            |column: Column, figure: Option<&crate::plan::model::Figure>| -> Option<FigureCell> {
+                Some(figure::read(self.page, self.cell(column)?, figure?))
+            };
+        let first = read(Column::First, self.measure.first.as_ref());
+        let second = read(Column::Second, self.measure.second.as_ref());
+        let figures = pair::settle(
+            self.page,
+            self.measure,
+            first.as_ref(),
+            second.as_ref(),
+            stated,
+            &mut self.findings,
+        );
+        if !self.measure.kind.has_second() {
+            self.misplaced(&[Column::Second]);
+        }
+        figures
+    }
+
+    /// Something that stands in cells which are not filled in for this kind of measure.
+    fn misplaced(&mut self, columns: &[Column]) {
+        for column in columns {
+            let words = self.words(*column);
+            if !words.is_empty() {
+                let seen = format!("«{}»", quoted(&words));
+                let expected = format!("để trống ô «{}»", column.heading());
+                self.find(&rules::OUT_OF_PLACE, seen, &expected, self.cell(*column));
+                self.unread.push(words);
+            }
+        }
+    }
+
+    /// A rate that was typed over our formula, in percent.
+    fn percent(&mut self) -> Option<Exact> {
+        let cell = self.cell(Column::Percent)?;
+        let content = self.page.content(cell)?;
+        if content.formula || !self.measure.kind.has_second() {
+            return None;
+        }
+        let words = self.page.words_of(content);
+        let rate = match &content.value {
+            Value::Number(number) => self.rate_of_number(*number, content.shown),
+            Value::Text(_) => match read_number(&words) {
+                NumberText::Amount(amount) => amount
+                    .figure
+                    .only()
+                    .or_else(|| amount.figure.settle(|rate| *rate <= Exact::whole(100)))
+                    .cloned(),
+                NumberText::Blank | NumberText::Dash | NumberText::NothingArose => return None,
+                _ => None,
+            },
+            Value::Empty => return None,
+            _ => None,
+        };
+        if rate.is_none() {
+            let seen = format!("«{}»", quoted(&words));
+            self.find(
+                &rules::RATE_UNREADABLE,
+                seen,
+                "tỷ lệ phần trăm, ví dụ 99,76",
+                Some(cell),
+            );
+            self.unread.push(words);
+        }
+        rate
+    }
+
+    /// A rate in a numeric cell. A number up to 1 without the percent sign can be a share or a
+    /// percentage: the figures beside it decide, or nothing.
+    fn rate_of_number(&self, number: f64, shown: Shown) -> Option<Exact> {
+        let exact = Exact::from_spreadsheet(number)?;
+        let hundredfold = &exact * &Exact::whole(100);
+        if shown == Shown::Percent {
+            return Some(hundredfold);
+        }
+        if exact.is_zero() || exact.abs() > Exact::whole(1) {
+            return Some(exact);
+        }
+        let figure = |column: Column| {
+            let content = self.page.content(self.cell(column)?)?;
+            match content.value {
+                Value::Number(number) => Exact::from_spreadsheet(number),
+                _ => None,
+            }
+        };
+        let (first, second) = (figure(Column::First)?, figure(Column::Second)?);
+        [exact, hundredfold]
+            .into_iter()
+            .find(|rate| agrees(self.measure.kind, &first, &second, rate))
+    }
+
+    /// The state of a measure with figures: figures beat what is declared.
+    fn figure_state(&mut self, declared: Declared, figures: &Figures, has_rate: bool) -> State {
+        let cell = self.cell(Column::State);
+        let words = self.words(Column::State);
+        let above_zero = [&figures.first, &figures.second]
+            .into_iter()
+            .flatten()
+            .any(|figure| !figure.is_zero());
+        let nothing = declared == Declared::State(State::NothingArose);
+        if declared == Declared::Unknown {
+            self.unread.push(words.clone());
+        }
+        if figures.unreadable {
+            return State::Unreadable;
+        }
+        if figures.has_value() || has_rate {
+            if nothing && (above_zero || has_rate) {
+                let seen = format!("«{}» nhưng có số liệu", quoted(&words));
+                self.find(
+                    &rules::STATE_CONTRADICTED,
+                    seen,
+                    "tình trạng khớp với số liệu",
+                    cell,
+                );
+            }
+            return State::Value;
+        }
+        if nothing || figures.nothing_arose {
+            return if self.measure.kind == Kind::Count {
+                State::Value
+            } else {
+                State::NothingArose
+            };
+        }
+        match declared {
+            Declared::Blank => State::Blank,
+            Declared::Unknown => {
+                let expected = "số liệu, hoặc «Không phát sinh»";
+                self.find(
+                    &rules::UNREADABLE_STATE,
+                    format!("«{}»", quoted(&words)),
+                    expected,
+                    cell,
+                );
+                State::Unreadable
+            }
+            Declared::State(_) => {
+                let seen = format!("chỉ ghi «{}», không có số liệu", quoted(&words));
+                let place = self.cell(Column::First).or(cell);
+                self.find(
+                    &rules::STATE_WITHOUT_FIGURES,
+                    seen,
+                    &self.figures_wanted(),
+                    place,
+                );
+                State::Blank
+            }
+        }
+    }
+
+    /// The figures that the measure asks for, in words.
+    fn figures_wanted(&self) -> String {
+        let wanted: Vec<&str> = [&self.measure.first, &self.measure.second]
+            .into_iter()
+            .flatten()
+            .map(|figure| figure.label.as_str())
+            .collect();
+        let whole = self.measure.first.as_ref().is_some_and(is_whole);
+        let kind = if whole { "số nguyên" } else { "số" };
+        format!("{kind}: {}", wanted.join("; "))
+    }
+
+    /// The state of a document or narrative.
+    fn document_state(&mut self, declared: Declared, evidence: &EvidenceRead) -> State {
+        let cell = self.cell(Column::State);
+        match declared {
+            Declared::State(state) => state,
+            Declared::Unknown => {
+                let words = self.words(Column::State);
+                let expected = "Hoàn thành, Đang thực hiện, Chưa thực hiện hoặc Không phát sinh";
+                self.find(
+                    &rules::UNREADABLE_STATE,
+                    format!("«{}»", quoted(&words)),
+                    expected,
+                    cell,
+                );
+                self.unread.push(words);
+                State::Unreadable
+            }
+            Declared::Blank => {
+                if evidence.evidence.is_some() {
+                    let seen = format!("{}; tình trạng để trống", quoted(&evidence.words));
+                    self.find(
+                        &rules::STATE_MISSING,
+                        seen,
+                        "một tình trạng trong danh mục",
+                        cell,
+                    );
+                }
+                State::Blank
+            }
+        }
+    }
+}

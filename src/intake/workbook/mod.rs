@@ -1,0 +1,207 @@
+//! From a file's bytes to a sparse grid, in one call: plain data in and out, so that it can run in a
+//! worker process. This folder alone names the workbook library.
+
+mod delimited;
+mod parts;
+mod sheet_part;
+mod strings_part;
+mod table_range;
+mod xlsx;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::{Deserialize, Serialize};
+
+use super::guard::{self, Format};
+use super::refusal::{Refusal, RefusalKind};
+use crate::place::Cell;
+
+/// The most sheets that are read.
+pub const MOST_SHEETS: usize = 200;
+/// The most cells with something in them that are read, over all sheets.
+pub const MOST_CELLS: usize = 2_000_000;
+/// Rows of a sheet.
+pub const ROWS: u32 = 1_048_576;
+/// Columns of a sheet.
+pub const COLUMNS: u32 = 16_384;
+
+/// A workbook, as far as a report is concerned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// What kind of file it came from.
+    pub format: Format,
+    /// Its sheets, in their order.
+    pub sheets: Vec<Sheet>,
+    /// Names of fonts, to which cells point.
+    pub fonts: Vec<String>,
+    /// What could not be read of it.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Something in a workbook that could not be read, while the rest could.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell, where it is known.
+    pub cell: Option<Cell>,
+    /// What was seen, in Vietnamese.
+    pub detail: String,
+}
+
+/// Whether a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Shown.
+    Visible,
+    /// Hidden by a user.
+    Hidden,
+    /// Hidden by a program: a user can't show it.
+    VeryHidden,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is shown.
+    pub visibility: Visibility,
+    /// Its cells that hold something, by row, then column.
+    pub cells: BTreeMap<Cell, Content>,
+    /// Merged areas: first and last cell.
+    pub merges: Vec<(Cell, Cell)>,
+    /// Rows that are hidden by hand.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Rows that an active filter hides.
+    pub filtered_rows: BTreeSet<u32>,
+    /// Columns that are hidden: first and last.
+    pub hidden_columns: Vec<(u32, u32)>,
+}
+
+impl Sheet {
+    /// A shown sheet without cells.
+    pub fn new(name: impl Into<String>) -> Self {
+        Sheet {
+            name: name.into(),
+            visibility: Visibility::Visible,
+            cells: BTreeMap::new(),
+            merges: Vec::new(),
+            hidden_rows: BTreeSet::new(),
+            filtered_rows: BTreeSet::new(),
+            hidden_columns: Vec::new(),
+        }
+    }
+
+    /// Whether a column is hidden.
+    pub fn is_column_hidden(&self, column: u32) -> bool {
+        self.hidden_columns
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&column))
+    }
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// Its value; for a formula the one that was last computed.
+    pub value: Value,
+    /// Whether a formula computes it.
+    pub formula: bool,
+    /// How its number is shown.
+    pub shown: Shown,
+    /// Its font, in [`Workbook::fonts`].
+    pub font: Option<u16>,
+    /// Text in it that is struck out; it is not in the value.
+    pub struck: Option<String>,
+}
+
+impl Content {
+    /// A value without formula or format.
+    pub fn plain(value: Value) -> Self {
+        Content {
+            value,
+            formula: false,
+            shown: Shown::General,
+            font: None,
+            struck: None,
+        }
+    }
+}
+
+/// The value of a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Nothing: a formula whose value was not saved, or a cell whose text is struck out.
+    Empty,
+    /// A number; always finite.
+    Number(f64),
+    /// Text, as the file has it.
+    Text(String),
+    /// True or false.
+    Boolean(bool),
+    /// A date or time, in days of the workbook's calendar; always finite.
+    Date {
+        /// Days since the calendar's first day.
+        days: f64,
+        /// Whether the calendar begins in 1904.
+        from_1904: bool,
+    },
+    /// A date as ISO 8601 text.
+    DateText(String),
+    /// An error value: `#DIV/0!`.
+    Error(String),
+    /// Something that the library refused; what it said of it.
+    Broken(String),
+}
+
+/// How a number is shown, as far as it changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// Without anything special.
+    General,
+    /// As a percentage: 0.5 is shown as 50%.
+    Percent,
+    /// As text.
+    Text,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is no workbook, can't be opened, or is above a limit.
+pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    let format = guard::recognise(bytes)?;
+    let read = || match format {
+        Format::Xlsx => xlsx::read(bytes),
+        Format::Xlsb | Format::Xls | Format::Ods => table_range::read(bytes, format),
+        Format::Delimited => delimited::read(bytes),
+    };
+    // The library is known to panic on some damaged files; nothing that it has built is used then.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(Refusal::new(
+            RefusalKind::Broken,
+            "nội dung bên trong tệp bị hỏng, thư viện đọc bảng tính dừng giữa chừng",
+        ))
+    })
+}
+
+/// The refusal of a workbook with more cells than are read.
+fn too_many_cells() -> Refusal {
+    Refusal::new(
+        RefusalKind::TooBig,
+        format!("tệp có hơn {MOST_CELLS} ô có nội dung"),
+    )
+}
+
+/// The refusal of a workbook with more sheets than are read.
+fn too_many_sheets(count: usize) -> Refusal {
+    Refusal::new(
+        RefusalKind::TooBig,
+        format!("tệp có {count} trang tính, giới hạn {MOST_SHEETS}"),
+    )
+}

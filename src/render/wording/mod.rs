@@ -1,0 +1,181 @@
+//! Sentences: minijinja writes the body of a document as plain Vietnamese text, which is then read
+//! into blocks. Only the template's own letters can make a heading, an item or a table: what comes
+//! from the data is marked as it is written, and stays text.
+
+mod faults;
+mod filters;
+mod text;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+
+use self::text::{INSERTED_END, INSERTED_START};
+use crate::failure::{Fault, Faults, Outcome};
+use crate::report::document::{Block, Table};
+use crate::vietnamese::phrase;
+
+/// The folder of the wording templates, relative to the root.
+pub const FOLDER: &str = "templates/wording";
+
+/// The templates that come with the program: file name and text.
+pub const BUILT_IN: [(&str, &str); 2] = [
+    (
+        "bao-cao.j2",
+        include_str!("../../../templates/wording/bao-cao.j2"),
+    ),
+    (
+        "phu-luc.j2",
+        include_str!("../../../templates/wording/phu-luc.j2"),
+    ),
+];
+
+/// How many steps a template may take: a report takes some hundred thousand.
+const FUEL: u64 = 20_000_000;
+
+/// All wording templates, ready to be filled.
+#[derive(Debug)]
+pub struct Wording {
+    environment: Environment<'static>,
+    sources: BTreeMap<String, String>,
+}
+
+impl Wording {
+    /// Takes the built-in templates, each replaced by the file of the same name in `overrides`
+    /// (file name → text). Fails with every template that can't be understood.
+    pub fn new(overrides: &BTreeMap<String, String>) -> Outcome<Wording> {
+        let mut faults = Faults::new();
+        let mut sources: BTreeMap<String, String> = BUILT_IN
+            .iter()
+            .map(|(name, source)| ((*name).to_owned(), (*source).to_owned()))
+            .collect();
+        for (name, source) in overrides {
+            match sources.get_mut(name) {
+                Some(known) => known.clone_from(source),
+                None => faults.add(faults::unknown_file(name)),
+            }
+        }
+        let mut environment = environment();
+        for (name, source) in &sources {
+            let source = text::without_marks(source);
+            if let Err(error) = environment.add_template_owned(name.clone(), source) {
+                faults.add(faults::fault(name, &sources[name], &error));
+            }
+        }
+        faults.into_outcome(Wording {
+            environment,
+            sources,
+        })
+    }
+
+    /// Fills a template and reads the text into blocks; `[[bang:name]]` places a table. Fails with
+    /// every name that the data does not have, also in sentences that this period does not print.
+    pub fn blocks(
+        &self,
+        name: &str,
+        data: &impl Serialize,
+        tables: &BTreeMap<String, Table>,
+    ) -> Outcome<Vec<Block>> {
+        let data = Value::from(Serde(data));
+        let source = self.sources.get(name).map_or("", String::as_str);
+        let template = self
+            .environment
+            .get_template(name)
+            .map_err(|error| faults::fault(name, source, &error))?;
+        let mut faults = Faults::new();
+        let mut unknown: Vec<String> = template
+            .undeclared_variables(true)
+            .into_iter()
+            .filter(|path| !self.is_known(&data, path))
+            .collect();
+        unknown.sort();
+        for path in &unknown {
+            faults.add(faults::unknown_name(name, source, path));
+        }
+        faults.check()?;
+        let written = template
+            .render(data)
+            .map_err(|error| faults::fault(name, source, &error))?;
+        text::blocks(&written, tables)
+            .map_err(|table| faults::unknown_table(name, source, &table, tables).into())
+    }
+
+    /// Whether the data, or the template language itself, has a name.
+    fn is_known(&self, data: &Value, path: &str) -> bool {
+        let mut parts = path.split('.');
+        let head = parts.next().unwrap_or_default();
+        if self.environment.globals().any(|(name, _)| name == head) {
+            return true;
+        }
+        let mut value = data.get_attr(head).unwrap_or_default();
+        for part in parts {
+            if value.kind() != ValueKind::Map {
+                break;
+            }
+            value = value.get_attr(part).unwrap_or_default();
+        }
+        !value.is_undefined()
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the usual delimiters are valid"),
+    );
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    environment.set_fuel(Some(FUEL));
+    environment.set_formatter(write_inserted);
+    filters::add(&mut environment);
+    environment
+}
+
+/// Writes a value of the data between marks and on one line. A whole number is written as a count
+/// (`05`, `1.178`); what is no text is refused, so that nothing absent is ever printed as a word.
+fn write_inserted(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
+    let text = match value.kind() {
+        ValueKind::String => text::one_line(value.as_str().unwrap_or_default()),
+        ValueKind::Number => match i64::try_from(value.clone()) {
+            Ok(whole) => phrase::count(whole),
+            Err(_) => return Err(not_printable("số lẻ")),
+        },
+        ValueKind::None => return Err(not_printable("giá trị trống")),
+        _ => return Err(not_printable("danh sách hoặc nhóm giá trị")),
+    };
+    if !text.is_empty() {
+        write!(out, "{INSERTED_START}{text}{INSERTED_END}")
+            .map_err(|_| Error::from(ErrorKind::WriteFailure))?;
+    }
+    Ok(())
+}
+
+fn not_printable(what: &str) -> Error {
+    Error::new(
+        ErrorKind::InvalidOperation,
+        format!("không in được {what} thành chữ"),
+    )
+}
+
+/// The built-in templates only.
+impl Default for Wording {
+    fn default() -> Self {
+        Wording::new(&BTreeMap::new()).unwrap_or_else(|failure| {
+            unreachable!("the tests fill every built-in template: {failure}")
+        })
+    }
+}
+
+/// The fault of a template whose text has another shape than its document asks for.
+pub fn shape_fault(name: &str, what: &str, mend: &str) -> Fault {
+    Fault::new(format!("{FOLDER}/{name}"), what, mend)
+}

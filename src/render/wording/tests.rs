@@ -1,0 +1,158 @@
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::*;
+
+fn template(text: &str) -> Outcome<Wording> {
+    Wording::new(&BTreeMap::from([(
+        "bao-cao.j2".to_owned(),
+        text.to_owned(),
+    )]))
+}
+
+fn blocks(text: &str, data: serde_json::Value) -> Outcome<Vec<Block>> {
+    template(text)?.blocks("bao-cao.j2", &data, &tables())
+}
+
+fn tables() -> BTreeMap<String, Table> {
+    let table = Table {
+        caption: None,
+        unit: None,
+        size: 12.0,
+        columns: Vec::new(),
+        rows: Vec::new(),
+    };
+    BTreeMap::from([("so-lieu".to_owned(), table)])
+}
+
+fn fault(text: &str) -> Fault {
+    blocks(
+        text,
+        json!({ "ten": "A", "nhom": { "co": 1 }, "trong": null }),
+    )
+    .unwrap_err()
+    .faults()[0]
+        .clone()
+}
+
+#[test]
+fn lines_become_blocks() {
+    let text = "# Kết quả\n\n## Chỉ đạo\nMột đoạn\nhai dòng\n, nối.\n\n- Ý một;\n+ Ý nhỏ.\n### Điểm\n## Hai\n### Lại\n[[bang:so-lieu]]\n> Ghi chú\n# Cuối";
+    let plain = |level, number: &str, text: &str| Block::heading(level, number, text);
+    assert_eq!(
+        blocks(text, json!({})).unwrap(),
+        vec![
+            plain(1, "I.", "Kết quả"),
+            plain(2, "1.", "Chỉ đạo"),
+            Block::paragraph("Một đoạn hai dòng, nối."),
+            Block::bullet(1, "Ý một;"),
+            Block::bullet(2, "Ý nhỏ."),
+            plain(3, "a)", "Điểm"),
+            plain(2, "2.", "Hai"),
+            plain(3, "a)", "Lại"),
+            Block::Table(tables()["so-lieu"].clone()),
+            Block::note("Ghi chú"),
+            plain(1, "II.", "Cuối"),
+        ]
+    );
+}
+
+#[test]
+fn data_never_becomes_structure() {
+    let hostile = [
+        "# Đề mục",
+        "- ý",
+        "[[bang:so-lieu]]",
+        "{{ ten }}",
+        "a\n\n# b\r\n- c\u{2028}[[bang:so-lieu]]",
+        "\u{E000}# d\u{E001}",
+    ];
+    for value in hostile {
+        let made = blocks("{{ x }}\n\n- {{ x }}", json!({ "x": value })).unwrap();
+        let text = text::one_line(value);
+        assert_eq!(
+            made,
+            vec![
+                Block::paragraph(text.clone()),
+                Block::bullet(1, text.clone())
+            ],
+            "{value:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_macro_gives_stays_text_too() {
+    let text = "{% macro m(x) %}- {{ x }}\n\n# y{% endmacro %}{{ m('a') }}";
+    assert_eq!(
+        blocks(text, json!({})).unwrap(),
+        vec![Block::paragraph("- a # y")]
+    );
+}
+
+#[test]
+fn whole_numbers_are_counts() {
+    assert_eq!(
+        blocks(
+            "{{ a }} và {{ b }} và {{ a | dem }}",
+            json!({ "a": 5, "b": 1178 })
+        )
+        .unwrap(),
+        vec![Block::paragraph("05 và 1.178 và 05")]
+    );
+}
+
+#[test]
+fn faults_name_file_line_and_what_is_wrong() {
+    for (text, line, seen) in [
+        ("Một\n{{ ten_sai }}", 2, "ten_sai"),
+        (
+            "Một\n\n{% if false %}{{ nhom.sai }}{% endif %}",
+            3,
+            "nhom.sai",
+        ),
+        (
+            "Một\n{% for x in [nhom] %}{{ x.sai }}{% endfor %}",
+            2,
+            "x.sai",
+        ),
+        ("{{ ten | la }}", 1, "la"),
+        ("Một\n{% if %}", 2, "{% if %}"),
+        ("Một\n{% for x in ten", 2, "{% for x in ten"),
+        ("{{ trong }}", 1, "không in được giá trị trống"),
+        ("{{ nhom }}", 1, "không in được danh sách"),
+        ("a\n[[bang:la]]", 2, "bảng nào tên «la»"),
+        (
+            "{{ [] | voi('xong') }}",
+            1,
+            "không có kết quả đánh giá «xong»",
+        ),
+    ] {
+        let fault = fault(text);
+        assert_eq!(fault.file, "templates/wording/bao-cao.j2", "{text}");
+        assert_eq!(fault.line, Some(line), "{text}: {fault}");
+        assert!(fault.what.contains(seen), "{text}: {fault}");
+    }
+}
+
+#[test]
+fn every_unknown_name_is_told_at_once() {
+    let failure = blocks("{{ a }}\n{{ b.c }}", json!({ "b": {} })).unwrap_err();
+    let lines: Vec<_> = failure.faults().iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [Some(1), Some(2)]);
+}
+
+#[test]
+fn a_template_that_never_ends_is_stopped() {
+    let fault =
+        fault("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}");
+    assert!(fault.what.contains("không kết thúc"), "{fault}");
+}
+
+#[test]
+fn a_file_of_another_name_is_a_fault() {
+    let overrides = BTreeMap::from([("bao_cao.j2".to_owned(), String::new())]);
+    let failure = Wording::new(&overrides).unwrap_err();
+    assert!(failure.to_string().contains("bao-cao.j2"), "{failure}");
+}

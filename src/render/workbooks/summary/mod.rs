@@ -1,0 +1,113 @@
+//! The summary workbook `tong-hop.xlsx`: where the clerk and the director's assistants look, filter
+//! and print. One sheet a file.
+
+mod arrivals;
+mod charts;
+mod evidence;
+mod findings;
+mod look;
+mod marks;
+mod matrix;
+mod overview;
+mod page;
+mod print;
+mod readings;
+mod recompute;
+mod results;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+use crate::report::model::Report;
+
+/// The sheets, in their order: name, and what a reader finds there.
+const SHEETS: [(&str, &str); 8] = [
+    (overview::NAME, "Số bản gửi, kết quả theo lĩnh vực, biểu đồ"),
+    (results::NAME, "Kết quả từng tiêu chí, chỉ số đo của tỉnh"),
+    (
+        matrix::NAME,
+        "Kết quả đánh giá của từng cơ quan theo từng chỉ số đo",
+    ),
+    (
+        readings::NAME,
+        "Từng số liệu của từng cơ quan, vị trí trong tệp gốc",
+    ),
+    (
+        trace::NAME,
+        "Công thức tính lại số liệu toàn tỉnh từ trang Số liệu",
+    ),
+    (
+        arrivals::NAME,
+        "Cơ quan chưa gửi, gửi chậm; tệp không sử dụng",
+    ),
+    (findings::NAME, "Lỗi, cảnh báo, ghi chú theo từng ô"),
+    (evidence::NAME, "Văn bản minh chứng các cơ quan đã nêu"),
+];
+
+/// The summary workbook, as bytes.
+///
+/// # Panics
+/// Never: names of sheets, tables and ranges are fixed, texts are cut to what a cell can hold, and
+/// nothing is written outside a sheet while there are fewer readings than a sheet has rows.
+pub fn summary(report: &Report) -> Vec<u8> {
+    workbook(report)
+        .and_then(|mut workbook| workbook.save_to_buffer())
+        .expect("names are fixed and texts are cut to what a cell can hold")
+}
+
+fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(report));
+    for page in [
+        overview::sheet(report)?,
+        results::sheet(report)?,
+        matrix::sheet(report)?,
+        readings::sheet(report)?,
+        trace::sheet(report)?,
+        arrivals::sheet(report)?,
+        findings::sheet(report)?,
+        evidence::sheet(report)?,
+    ] {
+        workbook.push_worksheet(page.sheet);
+    }
+    for (name, range) in [
+        ("Ket_qua_toan_tinh", results::range(report)),
+        ("Ma_tran", matrix::range(report)),
+        ("Truy_vet", trace::range(report)),
+    ] {
+        workbook.define_name(name, &format!("={range}"))?;
+    }
+    Ok(workbook)
+}
+
+fn properties(report: &Report) -> DocProperties {
+    let properties = DocProperties::new()
+        .set_title(format!(
+            "Tổng hợp kết quả cải cách hành chính {}",
+            report.period.name
+        ))
+        .set_subject(report.plan.citation.clone())
+        .set_author(report.office.issuer.clone())
+        .set_company(report.office.superior.clone());
+    // The day of the report instead of the clock: equal reports give equal bytes.
+    let days = report.facts.days;
+    let created = [days.as_of, days.due_agencies, days.cut_off]
+        .into_iter()
+        .find_map(page::spreadsheet_day)
+        .expect("the days of a period lie between 1900 and 9999");
+    properties.set_creation_datetime(&created)
+}
+
+/// A range of a sheet in a formula, with fixed corners; rows and columns from 0.
+fn fixed_range(sheet: &str, first: (u32, u16), last: (u32, u16)) -> String {
+    let corner = |(row, column): (u32, u16)| {
+        format!(
+            "${}${}",
+            crate::place::column_letters(u32::from(column)),
+            row + 1
+        )
+    };
+    format!("'{sheet}'!{}:{}", corner(first), corner(last))
+}

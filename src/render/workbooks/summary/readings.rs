@@ -1,0 +1,170 @@
+//! «Số liệu»: one row a reading, as a table; the sheet that «Truy vết» computes from.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::page::{
+    Answer, Column, FilePlace, Page, ROWS_SHOWN, Written, column, decimals, printed_decimals,
+};
+use super::print::{Printed, freeze, set_up};
+use super::{look, marks};
+use crate::report::model::Report;
+use crate::report::readings::ReadingRow;
+
+/// The sheet's name.
+pub(super) const NAME: &str = "Số liệu";
+/// The table's name.
+pub(super) const TABLE: &str = "SoLieu";
+
+/// The columns that formulas name.
+pub(super) const MEASURE: &str = "Chỉ số đo";
+pub(super) const STATE: &str = "Tình trạng";
+pub(super) const FIRST: &str = "Số liệu thứ nhất";
+pub(super) const SECOND: &str = "Số liệu thứ hai";
+pub(super) const STATED: &str = "Tỷ lệ tự báo cáo";
+pub(super) const MARK: &str = "Ký hiệu";
+
+const COLUMNS: [Column; 23] = [
+    column("Cơ quan", 28.0),
+    column("Cấp", 11.0),
+    column("Lĩnh vực", 7.0),
+    column("Tiêu chí", 8.0),
+    column(MEASURE, 9.0),
+    column("Nội dung", 34.0),
+    column(STATE, 12.0),
+    column(FIRST, 12.0),
+    column(SECOND, 12.0),
+    column(STATED, 9.0),
+    column("Trị số", 10.0),
+    column("Đơn vị tính", 9.0),
+    column("Chỉ tiêu", 15.0),
+    column(MARK, 7.0),
+    column("Kết quả", 14.0),
+    column("Lý do", 17.0),
+    column("Vị trí trong tệp", 32.0),
+    column("Số văn bản", 9.0),
+    column("Ký hiệu văn bản", 13.0),
+    column("Ngày văn bản", 12.0),
+    column("Lời ghi trong biểu", 40.0),
+    column("Khó khăn, nguyên nhân", 50.0),
+    column("Mã cơ quan", 24.0),
+];
+const HEADER: u32 = 2;
+const COUNTED: u16 = 4;
+const VERDICT: u16 = 14;
+const PLACE: u16 = 16;
+/// What an agency writes at length is read in the cell: a row is never higher, in points.
+const HIGHEST: f64 = 75.0;
+
+/// The whole sheet.
+pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
+    let mut page = Page::new(NAME)?;
+    page.title(
+        &format!(
+            "SỐ LIỆU CÁC CƠ QUAN GỬI, {}",
+            report.period.name.to_uppercase()
+        ),
+        "Mỗi dòng là một số liệu của một cơ quan; bấm vào vị trí để mở tệp gốc.",
+    )?;
+    page.widths(&COLUMNS)?;
+    page.headings(HEADER, &COLUMNS)?;
+    for (row, reading) in (HEADER + 1..).zip(&report.readings) {
+        reading_row(&mut page, report, reading, row)?;
+    }
+    let total = HEADER + 1 + report.readings.len().max(1) as u32;
+    page.table(TABLE, (HEADER, total), &COLUMNS, Some(COUNTED))?;
+    total_row(&mut page, report, total)?;
+    let body = (HEADER + 1, total - 1);
+    marks::verdict_letters(&mut page, (body.0, VERDICT - 1, body.1, VERDICT - 1))?;
+    marks::verdict_labels(&mut page, (body.0, VERDICT, body.1, VERDICT))?;
+    freeze(&mut page, HEADER + 1, 1)?;
+    set_up(
+        &mut page,
+        report,
+        &Printed {
+            last_row: total,
+            last_column: PLACE,
+            header: Some((HEADER, HEADER)),
+            pages: 1,
+        },
+    )?;
+    Ok(page)
+}
+
+fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32) -> Written {
+    let cell = look::cell();
+    let centred = look::centred();
+    page.text(row, 0, &reading.agency, &cell)?;
+    page.text(row, 1, &reading.level, &cell)?;
+    page.text(row, 2, &reading.field, &centred)?;
+    page.text(row, 3, &reading.criterion, &centred)?;
+    page.text(row, 4, &reading.measure, &centred)?;
+    page.text(row, 5, &reading.label, &cell)?;
+    page.text(row, 6, &reading.state, &cell)?;
+    for (index, figure) in (7..).zip([reading.first, reading.second, reading.percent]) {
+        page.number(
+            row,
+            index,
+            figure,
+            &look::number(figure.map_or(0, decimals)),
+        )?;
+    }
+    let value = look::number(printed_decimals(&reading.value_text));
+    page.number(row, 10, reading.value, &value)?;
+    page.text(row, 11, &reading.unit, &centred)?;
+    page.text(row, 12, &reading.target, &cell)?;
+    page.text(row, VERDICT - 1, &reading.mark, &centred)?;
+    page.text(row, VERDICT, &reading.verdict, &centred)?;
+    page.text(row, VERDICT + 1, &reading.reason, &cell)?;
+    let place = FilePlace {
+        period: &report.period.id,
+        file: &reading.file,
+        sheet: &reading.sheet,
+        cell: &reading.cell,
+    };
+    let shown = if reading.place.is_empty() {
+        &reading.file
+    } else {
+        &reading.place
+    };
+    page.link_to_place(row, PLACE, &place, shown)?;
+    evidence_cells(page, report, reading, row)?;
+    let texts = [
+        (reading.agency.as_str(), 28.0),
+        (&reading.level, 11.0),
+        (&reading.label, 34.0),
+        (&reading.state, 12.0),
+        (&reading.target, 15.0),
+        (&reading.verdict, 14.0),
+        (&reading.reason, 17.0),
+        (shown, 32.0),
+    ];
+    page.fit(row, &texts, HIGHEST)
+}
+
+fn evidence_cells(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32) -> Written {
+    let cell = look::cell();
+    let proof = report
+        .facts
+        .evidence_of(&reading.agency_id, &reading.measure);
+    page.text(row, 17, proof.map_or("", |p| &p.number), &look::centred())?;
+    page.text(row, 18, proof.map_or("", |p| &p.symbol), &cell)?;
+    page.day(row, 19, proof.and_then(|p| p.date))?;
+    page.text(row, 20, &reading.text, &cell)?;
+    page.text(row, 21, &reading.remarks, &cell)?;
+    page.text(row, 22, &reading.agency_id, &cell)
+}
+
+/// How many rows the filters leave. Figures of different units have no sum.
+fn total_row(page: &mut Page, report: &Report, row: u32) -> Written {
+    for index in 0..COLUMNS.len() as u16 {
+        page.text(row, index, "", &look::total_label())?;
+    }
+    page.text(row, 0, ROWS_SHOWN, &look::total_label())?;
+    page.formula(
+        row,
+        COUNTED,
+        &format!("SUBTOTAL(103,{TABLE}[{MEASURE}])"),
+        &Answer::Number(report.readings.len() as f64),
+        &look::total(),
+    )
+}

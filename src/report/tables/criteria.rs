@@ -1,0 +1,59 @@
+//! Annex I: the criteria with their results.
+
+use super::{ANNEX_SIZE, body, centre, table, text};
+use crate::report::document::{Row, RowKind, Table};
+use crate::report::fields::{CriterionRow, FieldPart};
+use crate::report::figures::counted;
+use crate::report::model::Report;
+
+/// All criteria, by field and group.
+pub(super) fn criteria(report: &Report) -> Table {
+    let columns = vec![
+        centre("Mã", 1.0),
+        text("Tiêu chí", 5.0),
+        text("Yêu cầu của Kế hoạch", 5.0),
+        text("Kết quả toàn tỉnh", 4.6),
+        centre("Đánh giá", 1.7),
+        centre("Cơ quan có số liệu", 1.9),
+        text("Ghi chú", 3.6),
+    ];
+    let rows = report.fields.iter().flat_map(field_rows).collect();
+    table(ANNEX_SIZE, columns, rows)
+}
+
+fn field_rows(field: &FieldPart) -> Vec<Row> {
+    let mut rows = vec![Row::new(
+        RowKind::Section,
+        [
+            field.code.clone(),
+            format!(
+                "{} ({} tiêu chí, đạt {})",
+                field.name,
+                counted(field.counts.total),
+                counted(field.counts.met)
+            ),
+        ],
+    )];
+    for row in &field.criteria {
+        if let Some(group) = row.group.as_ref().filter(|_| row.opens_group) {
+            rows.push(Row::new(
+                RowKind::Group,
+                [group.code.clone(), group.name.clone()],
+            ));
+        }
+        rows.push(criterion_row(row));
+    }
+    rows
+}
+
+fn criterion_row(row: &CriterionRow) -> Row {
+    body(vec![
+        row.code.clone(),
+        row.name.clone(),
+        row.requirement.clone(),
+        row.result.join("\n"),
+        row.verdict_label.clone(),
+        row.coverage.join("\n"),
+        row.notes.join(".\n"),
+    ])
+}

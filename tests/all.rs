@@ -1,0 +1,3 @@
+//! The tests that typeset: one binary, so that the typesetter is linked once.
+
+mod nd30;

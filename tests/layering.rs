@@ -1,0 +1,85 @@
+//! Holds the modules of `src/` to the order in which data flows, and each of some libraries to the
+//! one file or folder that may name it. The picture is in `docs/architecture.md`.
+//!
+//! A violation is mended in `src/`. The tables below change only where the architecture does.
+
+mod layering {
+    pub mod rules;
+    pub mod source;
+    pub mod tables;
+}
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use layering::rules::{Source, declared_modules, violations};
+use layering::tables::{MODULES, NAMED_IN};
+
+/// Every Rust file below a folder, in the order of paths.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let entries = fs::read_dir(folder).expect("a folder of the sources can be read");
+    for entry in entries {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The sources of the crate: path below `src`, with `/`, and text.
+fn sources() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    rust_files(&folder)
+        .into_iter()
+        .map(|path| {
+            let below = path
+                .strip_prefix(&folder)
+                .expect("it lies below the folder");
+            let parts: Vec<String> = below
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
+            let text = fs::read_to_string(&path).expect("a source is UTF-8");
+            Source::new(&parts.join("/"), &text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_crate_keeps_its_layers() {
+    let sources = sources();
+    assert!(sources.len() > 10, "the sources were not found");
+    let found = violations(&sources, MODULES, NAMED_IN);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn the_table_itself_keeps_the_order() {
+    for (place, (module, allowed)) in MODULES.iter().enumerate() {
+        for used in *allowed {
+            let stands = MODULES.iter().position(|(name, _)| name == used);
+            assert!(
+                stands.is_some_and(|stands| stands < place),
+                "{module} may not be allowed {used}, which comes after it or not at all"
+            );
+        }
+    }
+    let last: Vec<&str> = MODULES
+        .iter()
+        .rev()
+        .take(2)
+        .map(|(name, _)| *name)
+        .collect();
+    assert_eq!(last, ["cli", "pipeline"]);
+}
+
+#[test]
+fn lib_rs_is_understood() {
+    let text = "//! pub mod not_me;\npub mod place;\nmod exact;\n#[cfg(windows)]\npub(crate) mod cli;\nmod inline { mod inner {} }\n";
+    assert_eq!(declared_modules(text), ["place", "exact", "cli", "inline"]);
+}

@@ -1,0 +1,173 @@
+//! The tables of the architecture.
+
+/// A module, and the modules that it may use.
+pub type Allowed = (&'static str, &'static [&'static str]);
+
+/// Every module of `lib.rs`, in the order in which data flows, with those that it may use: only
+/// such as stand before it, and no more than it needs.
+pub const MODULES: &[Allowed] = &[
+    ("failure", &[]),
+    ("place", &[]),
+    ("exact", &[]),
+    ("datafile", &["failure"]),
+    ("vietnamese", &["exact"]),
+    ("period", &["failure", "datafile", "vietnamese"]),
+    ("agency", &["failure", "datafile", "vietnamese"]),
+    (
+        "office",
+        &[
+            "failure",
+            "exact",
+            "datafile",
+            "vietnamese",
+            "period",
+            "agency",
+        ],
+    ),
+    (
+        "plan",
+        &["failure", "exact", "datafile", "vietnamese", "agency"],
+    ),
+    (
+        "inputs",
+        &[
+            "failure",
+            "datafile",
+            "vietnamese",
+            "period",
+            "agency",
+            "office",
+            "plan",
+        ],
+    ),
+    ("form", &["vietnamese", "period", "agency", "plan"]),
+    (
+        "submission",
+        &[
+            "failure",
+            "place",
+            "exact",
+            "datafile",
+            "vietnamese",
+            "form",
+        ],
+    ),
+    (
+        "schemas",
+        &["period", "agency", "office", "plan", "submission"],
+    ),
+    ("finding", &["place"]),
+    (
+        "intake",
+        &[
+            "place",
+            "exact",
+            "vietnamese",
+            "period",
+            "agency",
+            "plan",
+            "form",
+            "submission",
+            "finding",
+        ],
+    ),
+    (
+        "checks",
+        &[
+            "place",
+            "exact",
+            "vietnamese",
+            "period",
+            "agency",
+            "plan",
+            "submission",
+            "finding",
+        ],
+    ),
+    (
+        "assessment",
+        &["exact", "period", "agency", "plan", "submission"],
+    ),
+    (
+        "report",
+        &[
+            "place",
+            "exact",
+            "vietnamese",
+            "period",
+            "agency",
+            "office",
+            "plan",
+            "form",
+            "submission",
+            "finding",
+            "assessment",
+        ],
+    ),
+    (
+        "render",
+        &[
+            "failure",
+            "place",
+            "exact",
+            "vietnamese",
+            "period",
+            "agency",
+            "office",
+            "plan",
+            "form",
+            "submission",
+            "finding",
+            "assessment",
+            "report",
+        ],
+    ),
+    ("output", &["failure"]),
+    (
+        "pipeline",
+        &[
+            "failure",
+            "place",
+            "exact",
+            "vietnamese",
+            "period",
+            "agency",
+            "office",
+            "plan",
+            "inputs",
+            "form",
+            "submission",
+            "schemas",
+            "finding",
+            "intake",
+            "checks",
+            "assessment",
+            "report",
+            "render",
+            "output",
+        ],
+    ),
+    ("cli", &["failure", "vietnamese", "period", "pipeline"]),
+];
+
+/// What `main.rs` may use: parse, run, exit code.
+pub const MAIN: &[&str] = &["pipeline", "cli"];
+
+/// A name, and the beginnings of the paths below `src` that alone may name it.
+pub type NamedIn = (&'static str, &'static [&'static str]);
+
+/// Libraries, each with its one place. A name that ends in `*` stands for all that begin so; names
+/// with `::` are looked for anywhere in a path (`Utc::now`).
+pub const NAMED_IN: &[NamedIn] = &[
+    ("calamine", &["intake/workbook"]),
+    ("zip", &["intake/guard", "intake/workbook"]),
+    ("quick_xml", &["intake/guard", "intake/workbook"]),
+    ("minijinja", &["render/wording"]),
+    ("typst*", &["render/pdf"]),
+    ("rust_xlsxwriter", &["render/workbooks"]),
+    ("clap", &["cli"]),
+    ("::SystemTime", &["cli"]),
+    ("::Instant::now", &["cli"]),
+    ("::Local::now", &["cli"]),
+    ("::Utc::now", &["cli"]),
+];

@@ -1,0 +1,78 @@
+//! Produced PDFs, measured against Nghị định 30/2020/NĐ-CP, Annex I.
+//!
+//! The documents are set by the program's own templates; what is measured is read back from the
+//! PDFs alone: page boxes, characters with font, size and colour, rules and frames.
+
+mod lines;
+mod pdf;
+mod requirement;
+mod requirements;
+mod samples;
+mod sheet;
+
+use std::collections::BTreeMap;
+
+use cchc::render::pdf::Templates;
+
+use requirement::{Outcome, measure_all};
+use requirements::table;
+use samples::{Sample, samples};
+use sheet::Sheet;
+
+fn measured(templates: &Templates, samples: &[Sample]) -> Vec<Outcome> {
+    let sheets: Vec<Sheet> = samples
+        .iter()
+        .map(|sample| Sheet::new(templates, sample))
+        .collect();
+    measure_all(&table(), &sheets)
+}
+
+#[test]
+fn every_requirement_of_the_decree_is_met() {
+    let outcomes = measured(&Templates::built_in(), &samples());
+    for outcome in &outcomes {
+        println!("{outcome}");
+    }
+    let met = outcomes.iter().filter(|outcome| outcome.is_met()).count();
+    println!("Đạt {met}/{}", outcomes.len());
+    assert_eq!(met, outcomes.len(), "xem các dòng KHÔNG ĐẠT ở trên");
+}
+
+#[test]
+fn the_numbers_of_the_requirements_are_unique() {
+    let table = table();
+    let ids: std::collections::BTreeSet<_> = table.iter().map(|one| one.id).collect();
+    assert_eq!(ids.len(), table.len());
+}
+
+/// Requirements that fail where one line of `format.typ` or `nd30.typ` is written otherwise.
+fn failing(file: &str, right: &str, wrong: &str) -> Vec<&'static str> {
+    let (_, text) = Templates::texts().find(|(name, _)| *name == file).unwrap();
+    assert!(text.contains(right), "{file} has no {right:?}");
+    let own = BTreeMap::from([(file.to_owned(), text.replace(right, wrong))]);
+    let outcomes = measured(&Templates::with_own(&own), &samples());
+    outcomes
+        .iter()
+        .filter(|outcome| !outcome.is_met())
+        .map(|outcome| outcome.id)
+        .collect()
+}
+
+#[test]
+fn a_wrong_document_fails_just_where_it_is_wrong() {
+    let cases: [(&str, &str, &str, &[&str]); 10] = [
+        ("format.typ", "left: 30mm", "left: 27mm", &["lề-trái"]),
+        ("format.typ", "body-size: 14pt", "body-size: 12pt", &["nội-dung-cỡ"]),
+        ("format.typ", "page-number-size: 13pt", "page-number-size: 11pt", &["số-trang-cỡ"]),
+        ("format.typ", "issuer-rule: 0.42", "issuer-rule: 0.8", &["cơ-quan-kẻ"]),
+        ("format.typ", "number-size: 13pt", "number-size: 12pt", &["số-cỡ"]),
+        ("format.typ", "indent: 1.27cm", "indent: 1.6cm", &["nội-dung-lùi"]),
+        ("format.typ", "subject-gap: 6pt", "subject-gap: 1pt", &["về-việc-cách"]),
+        ("format.typ", "recipients-size: 11pt", "recipients-size: 12pt", &["nơi-nhận-cỡ"]),
+        ("format.typ", "signature-room: 32mm", "signature-room: 12mm", &["chỗ-ký"]),
+        ("nd30.typ", "fill: black", "fill: rgb(\"#1f3864\")", &["màu-chữ"]),
+    ];
+    for (file, right, wrong, expected) in cases {
+        assert_eq!(failing(file, right, wrong), expected, "{wrong}");
+    }
+}
