@@ -2,7 +2,7 @@
 
 mod catalogue;
 mod check;
-mod forms;
+pub mod forms;
 mod period;
 mod report;
 mod sources;
