@@ -1,6 +1,7 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
 mod lookup;
+mod province;
 mod quarter;
 pub mod agencies;
 pub mod arrivals;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 
-use crate::agency::Agency;
+use crate::agency::{Agency, Register};
 use crate::assessment;
 use crate::checks;
 use crate::exact::Exact;
@@ -49,7 +49,8 @@ pub(super) fn awkward_texts() -> Vec<String> {
 /// The report of 2024-H1; `sent` says which agencies, by their place in the register, sent anything.
 pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let inputs = load_inputs(root).expect("the project's own inputs are in order");
+    let mut inputs = load_inputs(root).expect("the project's own inputs are in order");
+    thin_out(&mut inputs.register);
     let period = inputs.period("2024-H1".parse().unwrap()).unwrap();
     let plan = inputs.plan(2024).unwrap();
     let submissions = submissions(&inputs, plan, period, sent);
@@ -69,6 +70,15 @@ pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
         assessment: &assessment,
         earlier: None,
     })
+}
+
+/// Leaves one commune in twelve: enough to count, and few enough to be quick.
+fn thin_out(register: &mut Register) {
+    let mut communes = 0;
+    register.agencies.retain(|agency| {
+        communes += usize::from(agency.level == "cap-xa");
+        agency.level != "cap-xa" || communes % 12 == 0
+    });
 }
 
 fn submissions(

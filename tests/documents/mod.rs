@@ -1,11 +1,21 @@
-use super::sample::*;
-use super::*;
-use crate::form::NarrativeSection;
-use crate::inputs::Inputs;
-use crate::report::document::{Block, Row};
-use crate::submission::Submission;
+//! The documents of periods of every kind, made over the shipped plan and register: nobody sent,
+//! one, many, all met, all failed, an earlier period, agencies' words that look like markup.
 
-const ALL: &dyn Fn(&crate::agency::Agency) -> bool = &|_| true;
+mod sample;
+
+use chrono::NaiveDate;
+
+use cchc::form::NarrativeSection;
+use cchc::inputs::Inputs;
+use cchc::office::Issue;
+use cchc::render::documents::{annexes, periodic_report};
+use cchc::render::wording::Wording;
+use cchc::report::document::{Block, Row};
+use cchc::report::model::Report;
+use cchc::submission::{Disposition, Submission};
+use sample::*;
+
+const ALL: &dyn Fn(&cchc::agency::Agency) -> bool = &|_| true;
 
 fn words(block: &Block) -> Vec<String> {
     let row = |row: &Row| row.cells.clone();
@@ -15,6 +25,7 @@ fn words(block: &Block) -> Vec<String> {
             vec![text.clone()]
         }
         Block::Table(table) => table.rows.iter().flat_map(row).collect(),
+        Block::Chart(chart) => vec![chart.alternative.clone()],
     }
 }
 
@@ -143,7 +154,7 @@ fn everything_fails() {
 #[test]
 fn one_agency_sent() {
     let inputs = inputs();
-    let only = |agency: &crate::agency::Agency| agency.id == "so-tu-phap";
+    let only = |agency: &cchc::agency::Agency| agency.id == "so-tu-phap";
     let sent = submissions(&inputs, "2024-H1", &only, &meets);
     let texts = sentences(&report(&inputs, "2024-H1", &sent, None));
     has(
@@ -191,14 +202,14 @@ fn figures_say_on_how_many_agencies_they_are_built() {
 #[test]
 fn the_third_quarter_is_held_against_the_first_half() {
     let inputs = inputs();
-    let now = |agency: &crate::agency::Agency, measure: &crate::plan::model::Measure| match measure
+    let now = |agency: &cchc::agency::Agency, measure: &cchc::plan::model::Measure| match measure
         .id
         .as_str()
     {
         "1.3" => figures(measure, 8, 10),
         _ => meets(agency, measure),
     };
-    let then = |agency: &crate::agency::Agency, measure: &crate::plan::model::Measure| match measure
+    let then = |agency: &cchc::agency::Agency, measure: &cchc::plan::model::Measure| match measure
         .id
         .as_str()
     {
@@ -262,6 +273,11 @@ fn the_annexes_hold_every_criterion_and_agency() {
         assert!(cells(0).contains(&criterion.code), "{}", criterion.code);
         assert!(cells(3).contains(&criterion.code), "{}", criterion.code);
     }
+    assert!(
+        cells(3)
+            .iter()
+            .any(|cell| cell == "29.976/30.000 văn bản (99,92%), tính trên 24/28 cơ quan")
+    );
     for agency in &report.agencies {
         assert!(cells(1).contains(&agency.name), "{}", agency.name);
         assert!(cells(2).contains(&agency.name), "{}", agency.name);
@@ -294,4 +310,51 @@ fn the_number_and_day_are_printed_once_they_are_known() {
         issued.recipients.last().map(String::as_str),
         Some("Lưu: VT, CCHC")
     );
+}
+
+#[test]
+fn every_file_of_the_folder_is_accounted_for() {
+    let inputs = inputs();
+    let mut sent = submissions(&inputs, "2024-H1", ALL, &meets);
+    sent.truncate(6);
+    sent[0].receipt.date = NaiveDate::from_ymd_opt(2024, 6, 20);
+    sent[1].receipt.date = None;
+    sent[2].disposition = Disposition::Empty;
+    sent[3].disposition = Disposition::Unreadable;
+    sent[4].agency = None;
+    sent[4].disposition = Disposition::UnknownAgency;
+    let late = inputs
+        .period("2024-H1".parse().unwrap())
+        .unwrap()
+        .due_agencies;
+    let days = (NaiveDate::from_ymd_opt(2024, 6, 20).unwrap() - late).num_days();
+    let report = report(&inputs, "2024-H1", &sent, None);
+    let counts = report.arrivals.all;
+    assert_eq!(
+        (
+            counts.on_time,
+            counts.late,
+            counts.unknown_day,
+            counts.empty,
+            counts.unusable
+        ),
+        (1, 1, 1, 1, 1)
+    );
+    assert_eq!(
+        counts.received + counts.empty + counts.unusable + counts.not_sent,
+        209
+    );
+    assert_eq!(report.agencies[0].sent_label, format!("Chậm 0{days} ngày"));
+    assert_eq!(report.agencies[3].sent_label, "Không đọc được");
+    let files: Vec<&str> = report
+        .arrivals
+        .unused_files
+        .iter()
+        .map(|file| file.file.as_str())
+        .collect();
+    assert_eq!(files, [&sent[3].file, &sent[4].file]);
+    let set = annexes(&report, &Wording::default()).unwrap();
+    let cells: Vec<String> = set.annexes[2].blocks.iter().flat_map(words).collect();
+    assert!(cells.contains(&sent[4].file));
+    sentences(&report);
 }

@@ -1,10 +1,5 @@
 //! The documents of a period: the report's model and the wording, put into the boxes of the decree.
 
-#[cfg(test)]
-mod sample;
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};

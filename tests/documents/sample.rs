@@ -5,16 +5,16 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::agency::Agency;
-use crate::assessment::judge;
-use crate::exact::Exact;
-use crate::form::NarrativeSection;
-use crate::inputs::{Inputs, load_inputs};
-use crate::plan::model::{Kind, Measure};
-use crate::plan::target::{Comparison, Target};
-use crate::report::basis::{Basis, Earlier};
-use crate::report::model::{Report, build};
-use crate::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
+use cchc::agency::Agency;
+use cchc::assessment::judge;
+use cchc::exact::Exact;
+use cchc::form::NarrativeSection;
+use cchc::inputs::{Inputs, load_inputs};
+use cchc::plan::model::{Kind, Measure};
+use cchc::plan::target::{Comparison, Target};
+use cchc::report::basis::{Basis, Earlier};
+use cchc::report::model::{Report, build};
+use cchc::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
 
 /// What an agency says of a measure.
 pub(super) type Says<'a> = &'a dyn Fn(&Agency, &Measure) -> Reading;
@@ -63,7 +63,7 @@ pub(super) fn report(
 ) -> Report {
     let period = inputs.period(period.parse().unwrap()).unwrap();
     let plan = inputs.plan(period.id.year).unwrap();
-    let judged = |period: &crate::period::Period, sent: &[Submission]| {
+    let judged = |period: &cchc::period::Period, sent: &[Submission]| {
         judge(plan, &inputs.register, period, period.due_office, sent)
     };
     let assessment = judged(period, sent);
