@@ -24,6 +24,49 @@ pub(super) fn empty(number: u32) -> String {
     )
 }
 
+/// What a part calls the three namespaces; programs differ in it.
+struct Names<'t> {
+    shapes: &'t str,
+    office: &'t str,
+    excel: &'t str,
+}
+
+impl<'t> Names<'t> {
+    fn of(text: &'t str) -> Result<Self, Broken> {
+        let bound = |namespace: &str| {
+            let value = ['"', '\'']
+                .iter()
+                .find_map(|quote| {
+                    text.find(&format!(
+                        "={quote}urn:schemas-microsoft-com:{namespace}{quote}"
+                    ))
+                })
+                .ok_or(Broken)?;
+            let name = text[..value].trim_end().rsplit("xmlns:").next();
+            let is_name = |name: &&str| name.chars().all(char::is_alphanumeric);
+            name.filter(is_name).ok_or(Broken)
+        };
+        Ok(Names {
+            shapes: bound("vml")?,
+            office: bound("office:office")?,
+            excel: bound("office:excel")?,
+        })
+    }
+
+    /// Our markup with these names.
+    fn renamed(&self, markup: &str) -> String {
+        let mut renamed = markup.to_owned();
+        for (ours, theirs) in [("v", self.shapes), ("x", self.excel)] {
+            if ours != theirs {
+                renamed = renamed
+                    .replace(&format!("<{ours}:"), &format!("<{theirs}:"))
+                    .replace(&format!("</{ours}:"), &format!("</{theirs}:"));
+            }
+        }
+        renamed.replace(" o:", &format!(" {}:", self.office))
+    }
+}
+
 /// The numbers that a part uses for its shapes, in thousands.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
     let Some(start) = text.find("idmap") else {
@@ -48,14 +91,9 @@ pub(super) fn change(
     gone: &BTreeSet<Cell>,
     grid: &Grid,
 ) -> Result<String, Broken> {
-    let text = without(text, gone);
+    let names = Names::of(text)?;
+    let text = without(text, gone, &names);
     let end = text.rfind("</xml>").ok_or(Broken)?;
-    if ["xmlns:v=", "xmlns:o=", "xmlns:x="]
-        .iter()
-        .any(|name| !text.contains(name))
-    {
-        return Err(Broken);
-    }
     let mut added = String::new();
     if !text.contains("id=\"_x0000_t202\"") {
         added.push_str(SHAPE_TYPE);
@@ -65,6 +103,7 @@ pub(super) fn change(
         let note = marks.get(cell).map_or("", |mark| mark.note.as_str());
         add_box(&mut added, number, *cell, note, grid);
     }
+    let added = names.renamed(&added);
     Ok(format!("{}{added}{}", &text[..end], &text[end..]))
 }
 
@@ -118,17 +157,21 @@ fn add_box(markup: &mut String, number: u32, cell: Cell, note: &str, grid: &Grid
 }
 
 /// A part without the boxes of the notes of some cells.
-fn without(text: &str, cells: &BTreeSet<Cell>) -> String {
-    const END: &str = "</v:shape>";
+fn without(text: &str, cells: &BTreeSet<Cell>, names: &Names<'_>) -> String {
+    if cells.is_empty() {
+        return text.to_owned();
+    }
+    let open = format!("<{}:shape ", names.shapes);
+    let close = format!("</{}:shape>", names.shapes);
     let mut rest = text;
     let mut kept = String::with_capacity(text.len());
-    while let Some(start) = rest.find("<v:shape ") {
-        let Some(length) = rest[start..].find(END).map(|at| at + END.len()) else {
+    while let Some(start) = rest.find(&open) {
+        let Some(length) = rest[start..].find(&close).map(|at| at + close.len()) else {
             break;
         };
         let shape = &rest[start..start + length];
         kept.push_str(&rest[..start]);
-        if !note_of(shape).is_some_and(|cell| cells.contains(&cell)) {
+        if !note_of(shape, names).is_some_and(|cell| cells.contains(&cell)) {
             kept.push_str(shape);
         }
         rest = &rest[start + length..];
@@ -138,10 +181,10 @@ fn without(text: &str, cells: &BTreeSet<Cell>) -> String {
 }
 
 /// The cell whose note a shape shows.
-fn note_of(shape: &str) -> Option<Cell> {
+fn note_of(shape: &str, names: &Names<'_>) -> Option<Cell> {
     shape.find("ObjectType=\"Note\"")?;
     let value = |name: &str| -> Option<u32> {
-        let open = format!("<x:{name}>");
+        let open = format!("<{}:{name}>", names.excel);
         let start = shape.find(&open)? + open.len();
         shape[start..].split('<').next()?.trim().parse().ok()
     };

@@ -68,7 +68,7 @@ impl Head<'_> {
         };
         format!(
             "Tệp: {} – {} lỗi, {} cảnh báo, {} ghi chú",
-            self.file,
+            self.file.rsplit('/').next().unwrap_or_default(),
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note)

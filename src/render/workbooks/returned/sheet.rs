@@ -97,7 +97,7 @@ fn deselect(text: &str, top: &[Element<'_>], splices: &mut Splices) -> Result<()
     };
     for view in children(text, &views)? {
         let tag = view.tag(text);
-        if attribute(tag, "tabSelected").is_some() {
+        if matches!(attribute(tag, "tabSelected").as_deref(), Some("1" | "true")) {
             splices.replace(
                 view.start..view.open_end,
                 without_attribute(tag, "tabSelected"),
