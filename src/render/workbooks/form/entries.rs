@@ -124,7 +124,8 @@ mod tests {
         let (rate, check, counter) = saved("1.1.a", &[(First, number(1.0)), (Second, number(4.0))]);
         assert_eq!((rate, check), (Some(25.0), "Đã nhập"));
         assert_eq!(counter, "Còn 6 chỉ số chưa nhập");
-        let cases: [(&str, &[(Column, Entry)], &str); 9] = [
+        type Case<'a> = (&'a str, &'a [(Column, Entry)], &'a str);
+        let cases: [Case<'_>; 9] = [
             ("1.1.a", &[], "Chưa nhập"),
             ("1.1.a", &[(First, number(1.0))], "Thiếu số liệu thứ hai"),
             (
