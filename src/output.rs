@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Fault, Faults, Outcome};
@@ -61,6 +62,36 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
         remove_empty_folders(&folder.join(name));
     }
     Ok(files.iter().map(|file| below(folder, &file.name)).collect())
+}
+
+/// Writes a file that was not there: the name, or the name with a number in brackets where others
+/// are taken. Nothing is ever overwritten. Gives its path.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+    let mut number = 1_u32;
+    loop {
+        let name = match number {
+            1 => format!("{stem}.{extension}"),
+            number => format!("{stem} ({number}).{extension}"),
+        };
+        let path = folder.join(&name);
+        match fs::File::create_new(&path) {
+            Ok(mut file) => {
+                return file
+                    .write_all(bytes)
+                    .map(|()| path.clone())
+                    .map_err(|error| {
+                        // Half a file would look like a whole one.
+                        let _ = fs::remove_file(&path);
+                        cannot_write(&path.display().to_string(), &error)
+                    });
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(cannot_write(&path.display().to_string(), &error)),
+        }
+    }
 }
 
 /// The path of a name with `/` below a folder.
@@ -310,6 +341,17 @@ mod tests {
         assert!(!root.path().join("cong-van").exists());
         assert_eq!(read(root.path(), "tom-tat.pdf").as_deref(), Some("1"));
         assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn a_new_file_takes_no_other_place() {
+        let root = tempfile::tempdir().unwrap();
+        let write = |bytes: &[u8]| write_new(root.path(), "a - cần sửa", "xlsx", bytes).unwrap();
+        assert_eq!(write(b"1"), root.path().join("a - cần sửa.xlsx"));
+        assert_eq!(write(b"2"), root.path().join("a - cần sửa (2).xlsx"));
+        assert_eq!(read(root.path(), "a - cần sửa.xlsx").as_deref(), Some("1"));
+        let nowhere = root.path().join("gone");
+        assert!(write_new(&nowhere, "a", "xlsx", b"1").is_err());
     }
 
     #[test]

@@ -112,9 +112,9 @@ fn check_command() -> Command {
     styled(Command::new("check"))
         .alias("kiem-tra")
         .about("Kiểm tra các tệp báo cáo, chỉ ra lỗi đến từng ô (tên khác: kiem-tra)")
-        .override_usage("cchc check [--period KỲ] [--format text|json]\n    cchc check TỆP... [--format text|json]")
+        .override_usage("cchc check [--period KỲ] [--format text|json]\n    cchc check TỆP... [--return] [--format text|json]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nMã thoát: 0 không có lỗi; 1 có ít nhất một lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.")
+        .after_help("\nKiểm tra cả kỳ thì ghi luôn bản trả lại của từng tệp có lỗi, cảnh báo vào output/KỲ/returns.\nMã thoát: 0 không có lỗi; 1 có ít nhất một lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.")
         .arg(period_argument())
         .arg(
             Arg::new("files")
@@ -123,6 +123,13 @@ fn check_command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("period")
                 .help("Tệp biểu mẫu đã điền; chỉ cần tệp, không cần dữ liệu nào khác"),
+        )
+        .arg(
+            Arg::new("return")
+                .long("return")
+                .action(ArgAction::SetTrue)
+                .requires("files")
+                .help("Ghi cạnh mỗi tệp có lỗi, cảnh báo một bản có đánh dấu các ô cần sửa: «TÊN - cần sửa.xlsx»; không ghi đè tệp nào đã có"),
         )
         .arg(
             Arg::new("format")
@@ -290,7 +297,11 @@ fn check_task(matches: &ArgMatches) -> Task {
             format,
         }
     } else {
-        Task::CheckFiles { files, format }
+        Task::CheckFiles {
+            files,
+            format,
+            returns: matches.get_flag("return"),
+        }
     }
 }
 
@@ -406,6 +417,7 @@ mod tests {
             (vec!["cchc", "report", "--only", "thu"], "«thu»"),
             (vec!["cchc", "report", "--draft"], "TỆP"),
             (vec!["cchc", "report", "a.xlsx", "--only", "phieu"], "--only"),
+            (vec!["cchc", "check", "--return"], "TỆP"),
             (vec!["cchc", "explain", "SL01", "SL02"], "SL02"),
         ] {
             let text = fault(&arguments);

@@ -145,9 +145,8 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
     };
     let identity = identify::find(&workbook).and_then(|carried| carried.identity);
     let Some(identity) = identity else {
-        let finding = identify::not_a_submission(&workbook, &source.file);
-        submission.disposition = Disposition::NotASubmission;
-        return (None, Some(submission), vec![finding]);
+        let findings = without_identity(&mut submission, &workbook);
+        return (None, Some(submission), findings);
     };
     submission.agency = Some(identity.agency.id.clone());
     let question = Question {
@@ -190,8 +189,8 @@ fn read_expected(
 ) -> Vec<Finding> {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
-        submission.disposition = Disposition::NotASubmission;
-        return vec![identify::not_a_submission(workbook, &file)];
+        submission.agency = named_by_file(&file, expected);
+        return without_identity(submission, workbook);
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -221,6 +220,22 @@ fn read_expected(
         cut_off,
         &file,
     ));
+    findings
+}
+
+/// A workbook that carries no identity. Where a part of it is damaged, the identity may be in that
+/// part: the file could not be read. Other layouts than our own forms are to be recognised here.
+fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Finding> {
+    let mut findings = seen::notes(workbook, &submission.file, &Layout::default());
+    submission.disposition = if workbook.troubles.is_empty() {
+        findings.push(identify::not_a_submission(workbook, &submission.file));
+        Disposition::NotASubmission
+    } else {
+        let seen = "phần nhận dạng của biểu không đọc được";
+        let finding = Finding::new(&rules::BROKEN, seen, "tệp Excel mở được trọn vẹn");
+        findings.push(finding.at(Place::file(&submission.file)));
+        Disposition::Unreadable
+    };
     findings
 }
 

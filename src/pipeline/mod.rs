@@ -3,11 +3,12 @@
 mod catalogue;
 mod check;
 mod document_set;
-mod forms;
+pub mod forms;
 mod kinds;
 mod own_report;
 mod period;
 mod report;
+mod returns;
 mod sources;
 
 use std::path::PathBuf;
@@ -49,7 +50,7 @@ pub enum Task {
         /// Ids of agencies; empty: all.
         agencies: Vec<String>,
     },
-    /// The findings of a period.
+    /// The findings of a period, and its returns.
     CheckPeriod {
         /// The period.
         period: Option<PeriodId>,
@@ -62,6 +63,8 @@ pub enum Task {
         files: Vec<PathBuf>,
         /// How they are told.
         format: Format,
+        /// Whether a file with faults gets its return beside it.
+        returns: bool,
     },
     /// The documents of a period.
     Report {
@@ -107,7 +110,11 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
         Task::CheckPeriod { period, format } => {
             check::run_period(&job.root, *period, *format, progress)
         }
-        Task::CheckFiles { files, format } => check::run_files(files, *format),
+        Task::CheckFiles {
+            files,
+            format,
+            returns,
+        } => check::run_files(files, *format, *returns),
         Task::Report {
             period,
             as_of,

@@ -1,7 +1,7 @@
 //! The charts of the one-page digest: verdicts by field, and who has sent, by level.
 
 use super::arrivals::{ArrivalCounts, LevelArrivals};
-use super::document::{Chart, Pattern, Series};
+use super::document::{Chart, Pattern, Scale, Series};
 use super::figures::counted;
 use super::model::Report;
 use crate::assessment::verdict::Verdict;
@@ -44,6 +44,7 @@ fn verdicts_by_field(report: &Report) -> Chart {
             "Biểu đồ số tiêu chí theo kết quả đánh giá của từng lĩnh vực; {}.",
             told.join("; ")
         ),
+        scale: Scale::Sum,
         categories: fields.iter().map(|field| field.heading.clone()).collect(),
         series: present(series),
     }
@@ -74,6 +75,7 @@ fn arrivals_by_level(report: &Report) -> Chart {
             "Biểu đồ số cơ quan đã gửi, gửi chậm, chưa gửi báo cáo theo nhóm; {}.",
             told.join("; ")
         ),
+        scale: Scale::Share,
         categories: levels.iter().map(category).collect(),
         series: present(series),
     }

@@ -5,7 +5,13 @@
 //! `Nơi nhận:`, the dash before and the mark after an item of a list, blanks to fill by hand,
 //! capitals of titles, rules, sizes and places.
 
+mod chart;
+mod marks;
+
 use serde::Serialize;
+
+pub use chart::{Chart, Pattern, Scale, Series};
+pub use marks::{MarkedDocument, Marks};
 
 /// A document with the boxes of the decree.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,40 +37,6 @@ pub struct Document {
     pub recipients: Vec<String>,
     /// Annexes in the same file.
     pub annexes: Vec<Annex>,
-}
-
-impl Document {
-    /// The document with marks that few documents bear.
-    pub fn with_marks(self, marks: Marks) -> MarkedDocument {
-        MarkedDocument {
-            document: self,
-            marks,
-        }
-    }
-}
-
-/// A document with marks that few documents bear; the page templates take it like a [`Document`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MarkedDocument {
-    /// The document.
-    #[serde(flatten)]
-    pub document: Document,
-    /// Its marks.
-    pub marks: Marks,
-}
-
-/// Marks that few documents bear.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Marks {
-    /// Degree of secrecy as printed in its red frame (box 10a): `MẬT`.
-    pub secrecy: Option<String>,
-    /// Limits of circulation as printed in its frame (box 11): `LƯU HÀNH NỘI BỘ`.
-    pub circulation: Option<String>,
-    /// Mark of the drafter and number of copies, under the recipients (box 12): `PL.(300)`.
-    pub drafter: Option<String>,
-    /// Address, phone, mail and web page of the agency, a string for each line, at the foot of
-    /// page 1 (box 13).
-    pub address: Vec<String>,
 }
 
 /// Annexes as a file of their own, one or several.
@@ -202,54 +174,6 @@ impl Block {
     pub fn note(text: impl Into<String>) -> Self {
         Block::Note { text: text.into() }
     }
-}
-
-/// A chart of stacked bars that lie on their side, one bar a category; readable in black and white,
-/// because every series has a pattern of its own, and every part its figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Chart {
-    /// Title above it.
-    pub title: String,
-    /// What it shows, in a sentence or two, for readers who do not see it; never empty.
-    pub alternative: String,
-    /// Names of the bars, from top to bottom.
-    pub categories: Vec<String>,
-    /// The parts of the bars, from left to right.
-    pub series: Vec<Series>,
-}
-
-/// One part of every bar of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Series {
-    /// Its name in the key.
-    pub label: String,
-    /// How it is filled.
-    pub pattern: Pattern,
-    /// Its length in each bar, 0 or above, in the order of the categories; a bar that it lacks has
-    /// no such part. Lengths only: what is read stands in `texts`.
-    pub values: Vec<f64>,
-    /// Figures as printed, in the same order.
-    pub texts: Vec<String>,
-}
-
-/// How a part of a bar is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pattern {
-    /// White.
-    Blank,
-    /// Light grey.
-    Light,
-    /// Black.
-    Solid,
-    /// Lines from lower left to upper right.
-    Rising,
-    /// Lines from upper left to lower right.
-    Falling,
-    /// Both.
-    Crossed,
-    /// Dots.
-    Dotted,
 }
 
 /// A table; it always fills the width of the type area.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::counts::VerdictCounts;
 use super::figures::counted;
 use super::lookup::Lookup;
-use super::measures::{MeasureRow, measure_row};
+use super::measures::MeasureRow;
 use super::points::{Point, points};
+use super::province::measure_row;
 use crate::assessment::verdict::Verdict;
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::phrase::{capitalize, lower_first};
@@ -81,6 +82,9 @@ pub struct CriterionRow {
     pub measures: Vec<MeasureRow>,
     /// The province's result in one cell; several measures in lines: `label: figure`.
     pub result: Vec<String>,
+    /// The same, each figure that is built on fewer agencies than expected with its mark:
+    /// `1.250/1.253 hồ sơ (99,76%), tính trên 25/28 cơ quan`.
+    pub marked_result: Vec<String>,
     /// The agencies in it: `28/28 cơ quan`; several lines where the measures differ.
     pub coverage: Vec<String>,
     /// Remarks: agencies missing, the earlier period, the quarter alone.
@@ -152,7 +156,8 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         verdict,
         verdict_label: verdict.label().to_owned(),
         reason: reason_of(&measures, verdict),
-        result: result_lines(&measures),
+        result: result_lines(&measures, |row| row.figure.clone()),
+        marked_result: result_lines(&measures, MeasureRow::marked_figure),
         coverage: coverage_lines(&measures),
         notes: notes(plan, &measures),
         measures,
@@ -184,14 +189,14 @@ fn reason_of(measures: &[MeasureRow], verdict: Verdict) -> String {
 }
 
 /// The criterion's own figures stand before the one that it shares with others.
-fn result_lines(measures: &[MeasureRow]) -> Vec<String> {
+fn result_lines(measures: &[MeasureRow], words: impl Fn(&MeasureRow) -> String) -> Vec<String> {
     match measures {
-        [only] => vec![capitalize(&only.figure)],
+        [only] => vec![capitalize(&words(only))],
         _ => measures
             .iter()
             .filter(|row| row.information)
             .chain(measures.iter().filter(|row| !row.information))
-            .map(|row| format!("{}: {}", row.label, row.figure))
+            .map(|row| format!("{}: {}", row.label, words(row)))
             .collect(),
     }
 }

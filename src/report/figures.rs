@@ -185,3 +185,37 @@ pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> St
         String::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        text.parse().unwrap()
+    }
+
+    fn printed(value: &str, target: &str) -> String {
+        rate(&exact(value), &target.parse().unwrap())
+    }
+
+    #[test]
+    fn a_rate_never_contradicts_its_verdict() {
+        assert_eq!(printed("99.76", ">= 99.9"), "99,76%");
+        assert_eq!(printed("99.896", ">= 99.9"), "99,896%");
+        assert_eq!(printed("99.9", ">= 99.9"), "99,9%");
+        assert_eq!(printed("0.001", "> 0"), "0,001%");
+        assert_eq!(printed("100", ">= 100"), "100%");
+    }
+
+    #[test]
+    fn nearly_all_is_not_printed_as_all() {
+        assert_eq!(printed("99.9996", ">= 99.9"), "99,9996%");
+        assert_eq!(printed("0.0004", "none"), "0,0004%");
+    }
+
+    #[test]
+    fn one_name_is_not_hidden_behind_one_other_agency() {
+        assert_eq!(names(&["A", "B", "C"], 2), "A, B và C");
+        assert_eq!(names(&["A", "B", "C", "D"], 2), "A, B và 02 cơ quan khác");
+    }
+}

@@ -141,3 +141,50 @@ fn risen(risen: bool, what: &str, year: i32) -> String {
     let verb = if risen { "tăng" } else { "chưa tăng" };
     format!("{verb} về {what} so với năm {}", year - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sipas() -> Goal {
+        Goal {
+            id: "sipas".to_owned(),
+            name: "SIPAS".to_owned(),
+            target: ">= 90".parse().unwrap(),
+            unit: "%".to_owned(),
+            baseline_score: Some("90.29".to_owned()),
+            baseline_rank: Some(2),
+        }
+    }
+
+    fn result() -> GoalResult {
+        GoalResult {
+            score: "90.23".to_owned(),
+            rank: Some(2),
+            source: None,
+            published: "2025-04-06".parse().ok(),
+        }
+    }
+
+    #[test]
+    fn a_result_is_held_against_target_and_year_before() {
+        let row = goal_row(&sipas(), Some(&result()), 2024);
+        assert_eq!(row.result, "90,23%, xếp thứ 2");
+        assert_eq!(
+            row.judgement,
+            [
+                "đạt mục tiêu từ 90% trở lên",
+                "chưa tăng về điểm số so với năm 2023",
+                "chưa tăng về thứ hạng so với năm 2023"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_result_is_not_known_before_it_is_published() {
+        let day = |text: &str| text.parse().unwrap();
+        assert!(!is_known(&result(), day("2025-04-05")));
+        assert!(is_known(&result(), day("2025-04-06")));
+        assert_eq!(goal_row(&sipas(), None, 2024).result, "chưa công bố");
+    }
+}

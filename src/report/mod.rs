@@ -1,6 +1,7 @@
 //! The model that every reader sees, in reading order; figures with their wording.
 
 mod lookup;
+mod province;
 mod quarter;
 pub mod agencies;
 pub mod arrivals;
@@ -18,6 +19,7 @@ pub mod measures;
 pub mod model;
 pub mod own;
 pub mod points;
+pub mod previous;
 pub mod progress;
 pub mod readings;
 pub mod reminder;

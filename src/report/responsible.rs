@@ -33,7 +33,7 @@ pub struct CriterionBrief {
     pub code: String,
     /// Name.
     pub name: String,
-    /// The province's result, lines.
+    /// The province's result, lines, with the mark of what is missing.
     pub result: Vec<String>,
     /// The verdict.
     pub verdict: Verdict,
@@ -103,7 +103,7 @@ fn brief(row: &CriterionRow) -> CriterionBrief {
     CriterionBrief {
         code: row.code.clone(),
         name: row.name.clone(),
-        result: row.result.clone(),
+        result: row.marked_result.clone(),
         verdict: row.verdict,
         verdict_label: row.verdict_label.clone(),
     }

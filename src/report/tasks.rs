@@ -34,7 +34,7 @@ pub struct Task {
     pub verdict: Verdict,
     /// The verdict, printed.
     pub verdict_label: String,
-    /// The province's result, lines.
+    /// The province's result, lines, with the mark of what is missing.
     pub result: Vec<String>,
 }
 
@@ -80,6 +80,6 @@ fn task(row: &CriterionRow) -> Task {
         support: row.support.clone(),
         verdict: row.verdict,
         verdict_label: row.verdict_label.clone(),
-        result: row.result.clone(),
+        result: row.marked_result.clone(),
     }
 }

@@ -109,10 +109,16 @@ fn target<'a>(source: &Source, path: &'a Path) -> Option<&'a str> {
         .flatten()
 }
 
+/// Tests may build what they test from any module before their own; nobody may use one after it.
 fn layer(source: &Source, path: &Path, modules: &[Allowed]) -> Option<String> {
     let used = target(source, path)?;
     let own = source.module();
     if own == "lib" || used == own {
+        return None;
+    }
+    let place = |name: &str| modules.iter().position(|(module, _)| *module == name);
+    let comes_before = matches!((place(used), place(own)), (Some(used), Some(own)) if used < own);
+    if (source.is_test() || path.in_tests) && comes_before {
         return None;
     }
     let known = modules.iter().find(|(module, _)| *module == own);
@@ -340,6 +346,21 @@ mod tests {
             "plan/tests.rs",
             "use crate::render;",
             "plan may not use render",
+        );
+    }
+
+    #[test]
+    fn tests_may_use_what_comes_before_their_module() {
+        right("render/tests/sample.rs", "use crate::finding::Finding;");
+        wrong(
+            "render/sample.rs",
+            "use crate::finding::Finding;",
+            "render may not use finding",
+        );
+        wrong(
+            "render/tests/sample.rs",
+            "use crate::cli::parse;",
+            "render may not use cli",
         );
     }
 

@@ -30,7 +30,11 @@ impl Line {
 
     /// Its text; a no-break space is a space.
     pub fn text(&self) -> String {
-        let text: String = self.characters.iter().map(|one| one.text.as_str()).collect();
+        let text: String = self
+            .characters
+            .iter()
+            .map(|one| one.text.as_str())
+            .collect();
         text.replace('\u{a0}', " ").replace('\u{200b}', "")
     }
 
@@ -62,7 +66,10 @@ impl Line {
 
     /// Largest size, pt.
     pub fn size(&self) -> f64 {
-        self.characters.iter().map(|one| one.size).fold(0.0, f64::max)
+        self.characters
+            .iter()
+            .map(|one| one.size)
+            .fold(0.0, f64::max)
     }
 
     /// `đứng`, `đậm`, `nghiêng`, `đậm nghiêng`, or `lẫn lộn` where the characters differ.

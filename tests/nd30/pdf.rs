@@ -57,7 +57,12 @@ pub fn read(bytes: &[u8]) -> Vec<Page> {
         .into_values()
         .map(|id| {
             let page = file.get_dictionary(id).unwrap();
-            let bounds = numbers(page.get_deref(b"MediaBox", &file).unwrap().as_array().unwrap());
+            let bounds = numbers(
+                page.get_deref(b"MediaBox", &file)
+                    .unwrap()
+                    .as_array()
+                    .unwrap(),
+            );
             let fonts = file.get_page_fonts(id).unwrap();
             let fonts = fonts
                 .into_iter()
@@ -98,7 +103,9 @@ impl<'a> Font<'a> {
         let part = file.dereference(&parts.as_array().unwrap()[0]).unwrap().1;
         let widths = part.as_dict().unwrap().get_deref(b"W", file).unwrap();
         Font {
-            name: name.split_once('+').map_or(name.clone(), |(_, rest)| rest.to_owned()),
+            name: name
+                .split_once('+')
+                .map_or(name.clone(), |(_, rest)| rest.to_owned()),
             encoding: font.get_font_encoding(file).unwrap(),
             widths: read_widths(widths.as_array().unwrap()),
         }
@@ -207,7 +214,8 @@ impl<'a> Painter<'a> {
             }
             "re" => {
                 self.path.push((values[0], values[1]));
-                self.path.push((values[0] + values[2], values[1] + values[3]));
+                self.path
+                    .push((values[0] + values[2], values[1] + values[3]));
             }
             "S" | "s" => self.draw(self.state.thickness, self.state.stroke),
             "f" | "f*" => self.draw(0.0, self.state.fill),
@@ -228,7 +236,10 @@ impl<'a> Painter<'a> {
         for part in parts {
             let Ok(codes) = part.as_str() else {
                 let shift = f64::from(part.as_float().unwrap());
-                self.text = product(&[1.0, 0.0, 0.0, 1.0, -shift / 1000.0 * size, 0.0], &self.text);
+                self.text = product(
+                    &[1.0, 0.0, 0.0, 1.0, -shift / 1000.0 * size, 0.0],
+                    &self.text,
+                );
                 continue;
             };
             for code in codes.chunks(2) {
@@ -257,7 +268,22 @@ impl<'a> Painter<'a> {
             .collect();
         let mut bounds = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
         for (x, y) in points {
-            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+            bounds = [
+                bounds[0].min(x),
+                bounds[1].min(y),
+                bounds[2].max(x),
+                bounds[3].max(y),
+            ];
+        }
+        // A rule drawn as a thin area is a stroke along its middle.
+        let mut thickness = thickness;
+        for (low, high) in [(0, 2), (1, 3)] {
+            let across = (bounds[high] - bounds[low]) / MM;
+            if thickness == 0.0 && across <= 1.0 {
+                thickness = across;
+                bounds[low] = (bounds[low] + bounds[high]) / 2.0;
+                bounds[high] = bounds[low];
+            }
         }
         self.shapes.push(Shape {
             bounds,

@@ -67,7 +67,12 @@ pub struct Outcome {
 impl Outcome {
     /// Whether it was measured somewhere, and held everywhere.
     pub fn is_met(&self) -> bool {
-        self.documents > 0 && self.unmet.is_empty()
+        self.documents > 0 && !self.has_fault()
+    }
+
+    /// Whether it was not found somewhere, or did not hold.
+    pub fn has_fault(&self) -> bool {
+        !self.unmet.is_empty()
     }
 }
 
@@ -123,13 +128,19 @@ impl Expected {
 fn decimal(number: f64) -> String {
     let text = format!("{number:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".into() } else { text.replace('.', ",") }
+    if text == "-0" {
+        "0".into()
+    } else {
+        text.replace('.', ",")
+    }
 }
 
 impl fmt::Display for Expected {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Expected::Range(from, to, unit) if from == to => write!(out, "{} {unit}", decimal(*from)),
+            Expected::Range(from, to, unit) if from == to => {
+                write!(out, "{} {unit}", decimal(*from))
+            }
             Expected::Range(from, to, unit) => {
                 write!(out, "{} đến {} {unit}", decimal(*from), decimal(*to))
             }
@@ -149,7 +160,11 @@ impl fmt::Display for Seen {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = if self.is_met() { "Đạt" } else { "KHÔNG ĐẠT" };
+        let word = if self.is_met() {
+            "Đạt"
+        } else {
+            "KHÔNG ĐẠT"
+        };
         write!(out, "{word} | {} | đo ", self.head)?;
         let numbers: Vec<f64> = self.seen.iter().filter_map(number).collect();
         if let Some(least) = numbers.iter().copied().reduce(f64::min) {

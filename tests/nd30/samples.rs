@@ -47,7 +47,12 @@ fn date(year: i32, month: u32, day: u32) -> DateParts {
     }
 }
 
-fn signature(authority: Authority, collective: Option<&str>, head: &str, own: Option<&str>) -> Signature {
+fn signature(
+    authority: Authority,
+    collective: Option<&str>,
+    head: &str,
+    own: Option<&str>,
+) -> Signature {
     let signer = Signer {
         authority,
         collective: collective.map(str::to_owned),
@@ -64,18 +69,30 @@ fn signature(authority: Authority, collective: Option<&str>, head: &str, own: Op
 fn body(parts: usize) -> Vec<Block> {
     let mut blocks = vec![Block::paragraph(format!("{SENTENCE}:"))];
     for part in 1..=parts {
-        blocks.push(Block::heading(1, ["I.", "II.", "III."][part - 1], format!("Nội dung thứ {part}")));
+        blocks.push(Block::heading(
+            1,
+            ["I.", "II.", "III."][part - 1],
+            format!("Nội dung thứ {part}"),
+        ));
         for clause in 1..=4 {
             let title = format!("Nhiệm vụ số {part}.{clause} của các cơ quan");
             blocks.push(Block::heading(2, format!("{clause}."), title));
             let text = format!("{SENTENCE} ({part}.{clause}). {SENTENCE}.");
             blocks.push(Block::paragraph(text));
-            blocks.push(Block::heading(3, "a)", format!("Kết quả của nhiệm vụ số {part}.{clause}")));
+            let text = format!("Nhiệm vụ {part}.{clause} do các cơ quan, đơn vị chủ trì.");
+            blocks.push(Block::paragraph(text));
+            blocks.push(Block::heading(
+                3,
+                "a)",
+                format!("Kết quả của nhiệm vụ số {part}.{clause}"),
+            ));
             let text = format!("Tỷ lệ hồ sơ đúng hạn của nhiệm vụ số {part}.{clause} đạt 99,90 %;");
             blocks.push(Block::bullet(1, text));
         }
     }
-    blocks.push(Block::paragraph(format!("Trên đây là báo cáo của Sở Nội vụ; {SENTENCE}./.")));
+    blocks.push(Block::paragraph(format!(
+        "Trên đây là báo cáo của Sở Nội vụ; {SENTENCE}./."
+    )));
     blocks
 }
 
@@ -102,7 +119,12 @@ fn base() -> Document {
         },
         addressees: vec!["Ủy ban nhân dân tỉnh Thái Nguyên".into()],
         blocks: body(3),
-        signature: Some(signature(Authority::Deputy, None, "Giám đốc", Some("Phó Giám đốc"))),
+        signature: Some(signature(
+            Authority::Deputy,
+            None,
+            "Giám đốc",
+            Some("Phó Giám đốc"),
+        )),
         recipients: vec![
             "Như trên".into(),
             "Giám đốc, các Phó Giám đốc Sở".into(),
@@ -126,7 +148,12 @@ fn report() -> Sample {
         annex("Phụ lục I", Orientation::Portrait, 12),
         annex("Phụ lục II", Orientation::Landscape, 75),
     ];
-    document("báo cáo kèm phụ lục", "bao-cao.typ", report, Marks::default())
+    document(
+        "báo cáo kèm phụ lục",
+        "bao-cao.typ",
+        report,
+        Marks::default(),
+    )
 }
 
 fn annex(label: &str, orientation: Orientation, rows: usize) -> Annex {
@@ -196,9 +223,10 @@ fn long_superior() -> Sample {
 fn dispatch() -> Sample {
     let mut dispatch = base();
     dispatch.head = Head::Dispatch {
-        subject: "V/v đôn đốc gửi báo cáo kết quả thực hiện Kế hoạch số 100/KH-UBND 6 tháng đầu năm \
+        subject:
+            "V/v đôn đốc gửi báo cáo kết quả thực hiện Kế hoạch số 100/KH-UBND 6 tháng đầu năm \
                   2024"
-            .into(),
+                .into(),
     };
     dispatch.number = Number {
         value: Some("112".into()),
@@ -213,7 +241,9 @@ fn dispatch() -> Sample {
             .into(),
     ];
     dispatch.blocks = body(1);
-    dispatch.recipients.insert(1, "Văn phòng Ủy ban nhân dân tỉnh".into());
+    dispatch
+        .recipients
+        .insert(1, "Văn phòng Ủy ban nhân dân tỉnh".into());
     let marks = Marks {
         drafter: Some("PL.(300)".into()),
         address: vec![
@@ -228,24 +258,51 @@ fn dispatch() -> Sample {
 fn authorities() -> Vec<Sample> {
     let council = Some("Ủy ban nhân dân");
     let signers = [
-        ("người đứng đầu", signature(Authority::Head, None, "Giám đốc", None), "KHẨN"),
-        ("TM.", signature(Authority::Collective, council, "Chủ tịch", None), "THƯỢNG KHẨN"),
+        (
+            "người đứng đầu",
+            signature(Authority::Head, None, "Giám đốc", None),
+            "KHẨN",
+        ),
+        (
+            "TM.",
+            signature(Authority::Collective, council, "Chủ tịch", None),
+            "THƯỢNG KHẨN",
+        ),
         (
             "TM. và KT.",
-            signature(Authority::CollectiveDeputy, council, "Chủ tịch", Some("Phó Chủ tịch")),
+            signature(
+                Authority::CollectiveDeputy,
+                council,
+                "Chủ tịch",
+                Some("Phó Chủ tịch"),
+            ),
             "HỎA TỐC",
         ),
         (
             "TL.",
-            signature(Authority::ByOrder, None, "Chủ tịch", Some("Chánh Văn phòng")),
+            signature(
+                Authority::ByOrder,
+                None,
+                "Chủ tịch",
+                Some("Chánh Văn phòng"),
+            ),
             "",
         ),
         (
             "TUQ.",
-            signature(Authority::ByMandate, None, "Giám đốc", Some("Trưởng phòng Cải cách hành chính")),
+            signature(
+                Authority::ByMandate,
+                None,
+                "Giám đốc",
+                Some("Trưởng phòng Cải cách hành chính"),
+            ),
             "",
         ),
-        ("Q.", signature(Authority::Acting, None, "Giám đốc", None), ""),
+        (
+            "Q.",
+            signature(Authority::Acting, None, "Giám đốc", None),
+            "",
+        ),
     ];
     let mut samples = Vec::new();
     for (index, (name, signature, urgency)) in signers.into_iter().enumerate() {

@@ -47,7 +47,10 @@ impl Sheet {
             attachments: Vec::new(),
         };
         let pages = read(&compile(templates, Fonts::bundled(), &job).unwrap());
-        let all = pages.iter().enumerate().flat_map(|(index, page)| lines(index, page));
+        let all = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(index, page)| lines(index, page));
         let (headers, lines) = all.partition(|line| line.y() < HEADER);
         Sheet {
             name: sample.name.clone(),
@@ -76,9 +79,10 @@ impl Sheet {
 
     /// First page of each part that has its own page numbers: the document, each annex.
     pub fn starts(&self) -> Vec<usize> {
-        let labels = self.annexes().iter().filter_map(|annex| {
-            Some(find(&self.lines, &annex.label).first()?.page)
-        });
+        let labels = self
+            .annexes()
+            .iter()
+            .filter_map(|annex| Some(find(&self.lines, &annex.label).first()?.page));
         let first = self.document().map(|_| 0);
         first.into_iter().chain(labels).collect()
     }
@@ -139,7 +143,7 @@ impl Sheet {
         let shapes = self.pages[line.page].shapes.iter();
         shapes.copied().find(|shape| {
             let [left, top, right, bottom] = shape.bounds;
-            let flat = bottom - top < 0.05 && right - left > 3.0;
+            let flat = bottom - top < 0.05 && right - left > 3.0 && shape.thickness > 0.0;
             let under = (line.y()..line.y() + size).contains(&top);
             flat && under && (left..right).contains(&line.middle())
         })
@@ -191,5 +195,7 @@ pub fn find(lines: &[Line], text: &str) -> Vec<Line> {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|one| !one.is_whitespace() && *one != '\u{200b}').collect()
+    text.chars()
+        .filter(|one| !one.is_whitespace() && *one != '\u{200b}')
+        .collect()
 }

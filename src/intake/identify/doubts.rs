@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Carried, named_in};
+use super::{Carried, is_named_in, named_in};
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::form::FORM_VERSION;
@@ -108,6 +108,9 @@ pub fn other_name(
     day: NaiveDate,
     file: &str,
 ) -> Option<Finding> {
+    if is_named_in(stem(file), agency) {
+        return None;
+    }
     let named = named_in(stem(file), register, day);
     let [other] = named.as_slice() else {
         return None;

@@ -7,5 +7,5 @@ mod written;
 
 pub use carried::{Carried, find};
 pub use doubts::{not_a_submission, other_form, other_name, stem, unknown_agency, wrong_period};
-pub use names::named_in;
+pub use names::{is_named_in, named_in};
 pub use written::written_on;

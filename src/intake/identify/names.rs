@@ -17,8 +17,7 @@ struct Named<'a> {
 /// inside a longer one is not named; nor is the parent of an agency that is; of several agencies of
 /// one name only those whose parent is named beside them, where one is.
 pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&'a Agency> {
-    let text = sender_part(text);
-    let text = format!(" {} ", fold_name_plain(&text));
+    let text = key_of(text);
     let mut named: Vec<Named<'a>> = Vec::new();
     for agency in register.existing_on(day) {
         named.extend(standing_in(&text, agency));
@@ -45,6 +44,16 @@ pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&
         return with_parent;
     }
     agencies
+}
+
+/// Whether a text names an agency, perhaps beside others.
+pub fn is_named_in(text: &str, agency: &Agency) -> bool {
+    standing_in(&key_of(text), agency).is_some()
+}
+
+/// The key of the part of a text that can name who sent it, between spaces.
+fn key_of(text: &str) -> String {
+    format!(" {} ", fold_name_plain(&sender_part(text)))
 }
 
 /// Whether a text names the place of an agency's parent.

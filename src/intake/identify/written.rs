@@ -27,7 +27,7 @@ pub fn written_on(workbook: &Workbook) -> Option<NaiveDate> {
             file: "",
         };
         for (cell, content) in &sheet.cells {
-            if matches!(content.value, Value::Text(_)) {
+            if matches!(&content.value, Value::Text(text) if text.contains(", ng")) {
                 days.extend(place_and_date(&page.words(*cell)));
             }
         }

@@ -39,7 +39,11 @@ fn files_are_disposed_of_with_evidence() {
     form.with_table = false;
     assert_eq!(
         disposed(&form),
-        (Disposition::NotASubmission, None, vec!["NH01"])
+        (
+            Disposition::NotASubmission,
+            Some("so-mau".to_owned()),
+            vec!["NH01"]
+        )
     );
 }
 
@@ -275,4 +279,33 @@ fn a_file_name_of_another_agency_is_doubted() {
         bytes: b"%PDF".to_vec(),
     };
     assert_eq!(read_source(&broken).0.agency.as_deref(), Some("so-khac"));
+}
+
+#[test]
+fn a_damaged_identity_is_no_other_workbook() {
+    use std::io::{Cursor, Read as _, Write as _};
+    let good = super::filled::complete().bytes();
+    let mut from = zip::ZipArchive::new(Cursor::new(good)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet3.xml" {
+            bytes.truncate(200);
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    let source = Source {
+        file: "so-khac.xlsx".to_owned(),
+        bytes: to.finish().unwrap().into_inner(),
+    };
+    let (submission, findings) = read_source(&source);
+    assert_eq!(submission.disposition, Disposition::Unreadable);
+    assert_eq!(submission.agency.as_deref(), Some("so-khac"));
+    let damaged = [("TEP06", String::new()), ("TEP04", String::new())];
+    assert_eq!(codes(&findings), damaged);
 }

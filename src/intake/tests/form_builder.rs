@@ -279,6 +279,10 @@ impl Form {
     /// The file.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut workbook = Workbook::new();
+        // Equal forms are equal files, whenever they are made.
+        let made = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 6, 1).unwrap();
+        let properties = rust_xlsxwriter::DocProperties::new().set_creation_datetime(&made);
+        workbook.set_properties(&properties);
         let sheet = workbook.add_worksheet();
         sheet.set_name(&self.sheet).unwrap();
         sheet

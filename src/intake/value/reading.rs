@@ -11,7 +11,7 @@ use crate::intake::layout::Table;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::intake::workbook::{Shown, Value};
+use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Kind, Measure};
@@ -196,6 +196,9 @@ impl RowReader<'_> {
         if content.formula || !self.measure.kind.has_second() {
             return None;
         }
+        if !self.page.workbook.tells_formulas() && self.is_likely_computed(content) {
+            return None;
+        }
         let words = self.page.words_of(content);
         let rate = match &content.value {
             Value::Number(number) => self.rate_of_number(*number, content.shown),
@@ -222,6 +225,16 @@ impl RowReader<'_> {
             self.unread.push(words);
         }
         rate
+    }
+
+    /// Whether a rate can be what our own formula computed, where the file does not tell formulas:
+    /// a rate beside figures, and the 0 that some programs save for an empty result.
+    fn is_likely_computed(&self, content: &Content) -> bool {
+        let has_figures = [Column::First, Column::Second]
+            .into_iter()
+            .filter_map(|column| self.cell(column))
+            .any(|cell| self.page.is_filled(cell));
+        has_figures || content.value == Value::Number(0.0)
     }
 
     /// A rate in a numeric cell. A number up to 1 without the percent sign can be a share or a
@@ -282,20 +295,21 @@ impl RowReader<'_> {
                 State::NothingArose
             };
         }
+        self.state_alone(declared, &words, cell)
+    }
+
+    /// A state of a measure with figures of which none is stated.
+    fn state_alone(&mut self, declared: Declared, words: &str, cell: Option<Cell>) -> State {
         match declared {
             Declared::Blank => State::Blank,
             Declared::Unknown => {
+                let seen = format!("«{}»", quoted(words));
                 let expected = "số liệu, hoặc «Không phát sinh»";
-                self.find(
-                    &rules::UNREADABLE_STATE,
-                    format!("«{}»", quoted(&words)),
-                    expected,
-                    cell,
-                );
+                self.find(&rules::UNREADABLE_STATE, seen, expected, cell);
                 State::Unreadable
             }
             Declared::State(_) => {
-                let seen = format!("chỉ ghi «{}», không có số liệu", quoted(&words));
+                let seen = format!("chỉ ghi «{}», không có số liệu", quoted(words));
                 let place = self.cell(Column::First).or(cell);
                 self.find(
                     &rules::STATE_WITHOUT_FIGURES,

@@ -39,6 +39,14 @@ pub struct Workbook {
     pub troubles: Vec<Trouble>,
 }
 
+impl Workbook {
+    /// Whether its cells say which of them formulas compute. Text files don't, and of the old Excel
+    /// format the library shows no formulas that several cells share.
+    pub fn tells_formulas(&self) -> bool {
+        !matches!(self.format, Format::Xls | Format::Delimited)
+    }
+}
+
 /// Something in a workbook that could not be read, while the rest could.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble {

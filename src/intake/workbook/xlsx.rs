@@ -82,18 +82,12 @@ fn read_sheet(
     workbook: &mut Workbook,
     left: &mut usize,
 ) -> Result<(), Refusal> {
-    let name = sheet.name.clone();
-    let trouble = |detail: String| Trouble {
-        sheet: name.clone(),
-        cell: None,
-        detail,
-    };
     let mut reader = match library.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
         Err(error) => {
             workbook
                 .troubles
-                .push(trouble(format!("không đọc được trang tính ({error})")));
+                .push(trouble(&sheet.name, "không đọc được trang tính", &error));
             return Ok(());
         }
     };
@@ -117,15 +111,26 @@ fn read_sheet(
             Err(error) => {
                 bad += 1;
                 if bad > MOST_BAD_CELLS || is_final(&error) {
-                    workbook.troubles.push(trouble(format!(
-                        "chỉ đọc được một phần trang tính ({error})"
-                    )));
+                    workbook.troubles.push(trouble(
+                        &sheet.name,
+                        "chỉ đọc được một phần trang tính",
+                        &error,
+                    ));
                     break;
                 }
             }
         }
     }
     add_broken(sheet, part, bad, left)
+}
+
+/// What could not be read of a sheet.
+fn trouble(sheet: &str, what: &str, error: &XlsxError) -> Trouble {
+    Trouble {
+        sheet: sheet.to_owned(),
+        cell: None,
+        detail: format!("{what} ({error})"),
+    }
 }
 
 /// Whether reading can't go on after an error: the markup itself is damaged.

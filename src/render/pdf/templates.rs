@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// The templates that come with the program, by file name.
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 11] = [
     (
         "bao-cao.typ",
         include_str!("../../../templates/bao-cao.typ"),
@@ -16,6 +16,7 @@ const BUILT_IN: [(&str, &str); 9] = [
         include_str!("../../../templates/cong-van.typ"),
     ),
     ("format.typ", include_str!("../../../templates/format.typ")),
+    ("head.typ", include_str!("../../../templates/head.typ")),
     ("nd30.typ", include_str!("../../../templates/nd30.typ")),
     ("phieu.typ", include_str!("../../../templates/phieu.typ")),
     (
@@ -23,6 +24,7 @@ const BUILT_IN: [(&str, &str); 9] = [
         include_str!("../../../templates/phu-luc.typ"),
     ),
     ("table.typ", include_str!("../../../templates/table.typ")),
+    ("text.typ", include_str!("../../../templates/text.typ")),
     (
         "tom-tat.typ",
         include_str!("../../../templates/tom-tat.typ"),

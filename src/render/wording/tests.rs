@@ -99,7 +99,7 @@ fn whole_numbers_are_counts() {
             json!({ "a": 5, "b": 1178 })
         )
         .unwrap(),
-        vec![Block::paragraph("05 và 1.178 và 05")]
+        vec![Block::paragraph("05\u{a0}và 1.178\u{a0}và 05")]
     );
 }
 

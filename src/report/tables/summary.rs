@@ -116,7 +116,7 @@ fn arrival_row(kind: RowKind, name: &str, counts: &ArrivalCounts) -> Row {
 pub(super) fn tasks(report: &Report) -> Table {
     let columns = vec![
         centre("Tiêu chí", 1.2),
-        text("Nhiệm vụ và yêu cầu của Kế hoạch", 5.5),
+        text("Nội dung", 6.0),
         text("Cơ quan chủ trì", 3.0),
         text("Kết quả đến nay", 4.0),
         centre("Đánh giá", 1.6),
@@ -141,17 +141,9 @@ pub(super) fn tasks(report: &Report) -> Table {
 }
 
 fn task_row(task: &Task) -> Row {
-    let what = match task.requirement.is_empty() {
-        true => task.name.clone(),
-        false => format!(
-            "{}. Yêu cầu: {}",
-            task.name.trim_end_matches('.'),
-            task.requirement
-        ),
-    };
     body(vec![
         task.code.clone(),
-        what,
+        task.name.clone(),
         task.lead.clone(),
         task.result.join("\n"),
         task.verdict_label.clone(),

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::look;
-use super::page::{Answer, Column, FilePlace, Page, ROWS_SHOWN, Written, column};
+use super::page::{Answer, Column, Page, ROWS_SHOWN, Written, column};
+use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use crate::report::agencies::{AgencyRow, Sent};
 use crate::report::arrivals::FileRow;
@@ -23,7 +24,7 @@ const COLUMNS: [Column; 9] = [
     column("Số ngày chậm", 9.0),
     column("Số đến", 10.0),
     column("Số chỉ số phải báo cáo", 11.0),
-    column("Tệp", 36.0),
+    column("Tệp", 46.0),
 ];
 const FILE_COLUMNS: [Column; 3] = [
     column("Tệp không sử dụng", 38.0),
@@ -106,7 +107,7 @@ fn agency_row(page: &mut Page, report: &Report, agency: &AgencyRow, row: u32) ->
         (&agency.level_name, 18.0),
         (&agency.parent, 28.0),
         (&agency.sent_label, 24.0),
-        (&agency.file, 36.0),
+        (&agency.file, 46.0),
     ];
     page.fit(row, &texts, 120.0)
 }

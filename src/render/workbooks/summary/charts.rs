@@ -10,9 +10,8 @@ use super::overview::NAME;
 use super::page::{Page, Written};
 use crate::assessment::verdict::Verdict;
 
-/// Size of a chart in pixels: as wide as the table above it.
-const WIDTH: u32 = 1_000;
-const HEIGHT: u32 = 420;
+/// The width of a chart in pixels: as wide as the widest table.
+const WIDTH: u32 = 915;
 
 /// How a series is filled.
 #[derive(Clone, Copy)]
@@ -99,10 +98,10 @@ fn verdict_fill(verdict: Verdict) -> Fill {
     }
 }
 
-/// Puts a chart of a table's rows at a row. The headings stand in the row above the first.
+/// Puts a chart of a table's rows at a row, of a height in pixels. The headings stand in the row above the first.
 pub(super) fn insert(
     page: &mut Page,
-    row: u32,
+    (row, height): (u32, u32),
     title: &str,
     (first, last): (u32, u32),
     bars: &Bars,
@@ -131,23 +130,36 @@ pub(super) fn insert(
         }
     }
     dress(&mut chart, title, stacked);
+    chart
+        .set_width(WIDTH)
+        .set_height(height)
+        .set_alt_text(title);
     page.sheet.insert_chart_with_offset(row, 0, &chart, 4, 6)?;
     Ok(())
 }
 
-/// Title, axes, legend and size.
+/// Title, axes and legend.
 fn dress(chart: &mut Chart, title: &str, stacked: bool) {
     chart
         .title()
         .set_name(title)
         .set_font(face().set_size(12).set_bold());
-    if stacked {
+    // In a bar chart the library's y axis is the one of the names.
+    let names = if stacked {
         // The first row of the table on top.
-        chart.x_axis().set_reverse();
-    }
-    chart.x_axis().set_font(face().set_size(10));
-    chart
-        .y_axis()
+        chart.y_axis().set_reverse()
+    } else {
+        chart.x_axis()
+    };
+    names
+        .set_font(face().set_size(10))
+        .set_major_gridlines(false);
+    let numbers = if stacked {
+        chart.x_axis()
+    } else {
+        chart.y_axis()
+    };
+    numbers
         .set_font(face().set_size(9))
         .set_num_format("#,##0")
         .set_min(0)
@@ -156,10 +168,6 @@ fn dress(chart: &mut Chart, title: &str, stacked: bool) {
         .legend()
         .set_position(ChartLegendPosition::Bottom)
         .set_font(face().set_size(10));
-    chart
-        .set_width(WIDTH)
-        .set_height(HEIGHT)
-        .set_alt_text(title);
 }
 
 fn face() -> ChartFont {

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::{Answer, Column, FilePlace, Page, ROWS_SHOWN, Written, column};
+use super::page::{Answer, Column, Page, ROWS_SHOWN, Written, column};
+use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use super::{look, marks};
 use crate::assessment::verdict::{Reason, Verdict};
@@ -18,7 +19,7 @@ const TABLE: &str = "MinhChung";
 const USABLE: &str = "Có";
 const UNUSABLE: &str = "Không";
 
-const COLUMNS: [Column; 12] = [
+const COLUMNS: [Column; 13] = [
     column("Cơ quan", 30.0),
     column("Tiêu chí", 9.0),
     column("Chỉ số đo", 9.0),
@@ -31,10 +32,11 @@ const COLUMNS: [Column; 12] = [
     column("Kết quả", 14.0),
     column("Lời ghi trong biểu", 34.0),
     column("Vị trí", 32.0),
+    column("Mở ô", 8.0),
 ];
 const HEADER: u32 = 2;
 const COUNTED: u16 = 2;
-const LAST: u16 = 11;
+const LAST: u16 = 12;
 const HIGHEST: f64 = 120.0;
 
 /// The whole sheet.
@@ -108,14 +110,14 @@ fn document_row(
     page.text(row, 8, usable, &centred)?;
     page.text(row, 9, &reading.verdict, &centred)?;
     let words = document.map_or(&reading.text, |d| &d.text);
-    page.text(row, 10, words, &cell)?;
+    page.text(row, 10, words, &look::prose())?;
     let place = FilePlace {
         period: &report.period.id,
         file: &reading.file,
         sheet: &reading.sheet,
         cell: &reading.cell,
     };
-    page.link_to_place(row, LAST, &place, &reading.place)?;
+    page.place(row, 11, &place, &reading.place)?;
     let texts = [
         (reading.agency.as_str(), 30.0),
         (&reading.label, 34.0),

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::{Answer, Column, FilePlace, Page, ROWS_SHOWN, Written, column};
+use super::page::{Answer, Column, Page, ROWS_SHOWN, Written, column};
+use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use super::{look, marks};
 use crate::report::findings::FindingRow;
@@ -12,8 +13,8 @@ use crate::report::model::Report;
 pub(super) const NAME: &str = "Lỗi, cảnh báo";
 const TABLE: &str = "LoiCanhBao";
 
-const COLUMNS: [Column; 11] = [
-    column("Mã", 8.0),
+const COLUMNS: [Column; 12] = [
+    column("Mã", 10.0),
     column("Mức", 10.0),
     column("Nội dung", 26.0),
     column("Cơ quan", 28.0),
@@ -21,13 +22,14 @@ const COLUMNS: [Column; 11] = [
     column("Tiêu chí", 9.0),
     column("Chỉ số đo", 9.0),
     column("Vị trí", 32.0),
+    column("Mở ô", 8.0),
     column("Đã ghi", 28.0),
     column("Yêu cầu", 28.0),
     column("Cách khắc phục", 34.0),
 ];
 const HEADER: u32 = 2;
 const COUNTED: u16 = 1;
-const LAST: u16 = 10;
+const LAST: u16 = 11;
 /// A quotation of a whole page is read in the cell, in points.
 const HIGHEST: f64 = 180.0;
 
@@ -39,7 +41,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
             "LỖI, CẢNH BÁO TRONG BÁO CÁO {}",
             report.period.name.to_uppercase()
         ),
-        "Bấm vào vị trí để mở ô trong tệp của cơ quan.",
+        "Bấm vào cột «Mở ô» để mở tệp của cơ quan.",
     )?;
     page.widths(&COLUMNS)?;
     page.headings(HEADER, &COLUMNS)?;
@@ -80,9 +82,9 @@ fn finding_row(page: &mut Page, report: &Report, finding: &FindingRow, row: u32)
         sheet: &finding.sheet,
         cell: &finding.cell,
     };
-    page.link_to_place(row, 7, &place, &finding.place)?;
-    page.text(row, 8, &finding.seen, &cell)?;
-    page.text(row, 9, &finding.expected, &cell)?;
+    page.place(row, 7, &place, &finding.place)?;
+    page.text(row, 9, &finding.seen, &look::prose())?;
+    page.text(row, 10, &finding.expected, &cell)?;
     page.text(row, LAST, &finding.advice, &cell)?;
     let texts = [
         (finding.title.as_str(), 26.0),

@@ -49,6 +49,11 @@ pub(super) fn cell() -> Format {
         .set_border_color(LINE)
 }
 
+/// What an agency wrote at length: its beginning is seen where the row is too low.
+pub(super) fn prose() -> Format {
+    cell().set_align(FormatAlign::Top)
+}
+
 /// A centred cell of a table.
 pub(super) fn centred() -> Format {
     cell().set_align(FormatAlign::Center)
@@ -76,7 +81,11 @@ pub(super) fn total_label() -> Format {
 
 /// A whole number.
 pub(super) fn whole() -> Format {
-    cell().set_num_format("#,##0").set_align(FormatAlign::Right)
+    cell()
+        .unset_text_wrap()
+        .set_num_format("#,##0")
+        .set_align(FormatAlign::Right)
+        .set_indent(1)
 }
 
 /// A number with some decimals; the reader's spreadsheet gives comma and point.
@@ -110,20 +119,22 @@ pub(super) fn free_link() -> Format {
 
 /// A row of a field.
 pub(super) fn field() -> Format {
-    cell()
-        .unset_text_wrap()
-        .set_bold()
-        .set_font_color(INK)
-        .set_background_color(FIELD)
+    band(FIELD).set_bold().set_font_color(INK)
 }
 
 /// A row of a group.
 pub(super) fn group() -> Format {
-    cell()
-        .unset_text_wrap()
-        .set_bold()
-        .set_italic()
-        .set_background_color(GROUP)
+    band(GROUP).set_bold().set_italic()
+}
+
+/// A band across the table: its text runs on over the empty cells right of it.
+fn band(colour: Color) -> Format {
+    plain()
+        .set_border_top(FormatBorder::Thin)
+        .set_border_top_color(LINE)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(LINE)
+        .set_background_color(colour)
 }
 
 /// How a verdict is marked by a conditional format.

@@ -1,6 +1,6 @@
 //! «Ma trận»: agencies × measures, a verdict in few letters.
 
-use rust_xlsxwriter::{Format, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 use super::page::{Answer, Page, Written};
 use super::print::{Printed, freeze, set_up};
@@ -22,7 +22,7 @@ const FIRST_AGENCY: u32 = 6;
 const FIRST_TOTAL: u16 = 2;
 const FIRST_MEASURE: u16 = 9;
 /// How many columns of measures one page shows legibly.
-const PAGE: usize = 45;
+const PAGE: usize = 30;
 
 /// The whole sheet.
 pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
@@ -83,6 +83,14 @@ fn last_cell(report: &Report) -> (u32, u16) {
     )
 }
 
+/// A total in a narrow column.
+fn total() -> Format {
+    look::total()
+        .set_indent(0)
+        .set_align(FormatAlign::Center)
+        .unset_text_wrap()
+}
+
 fn legend(report: &Report) -> String {
     let meanings: Vec<String> = report
         .matrix
@@ -94,11 +102,11 @@ fn legend(report: &Report) -> String {
 }
 
 fn widths(page: &mut Page, report: &Report) -> Written {
-    page.sheet.set_column_width(0, 34)?;
-    page.sheet.set_column_width(1, 14)?;
+    page.sheet.set_column_width(0, 32)?;
+    page.sheet.set_column_width(1, 17)?;
     let last = FIRST_MEASURE + report.matrix.columns.len() as u16;
     for index in FIRST_TOTAL..last {
-        page.sheet.set_column_width(index, 5.2)?;
+        page.sheet.set_column_width(index, 4.8)?;
     }
     Ok(())
 }
@@ -167,12 +175,12 @@ fn agency_row(page: &mut Page, report: &Report, agency: &MatrixRow, row: u32) ->
             index,
             &formula,
             &Answer::Number(count as f64),
-            &look::total(),
+            &total(),
         )?;
     }
     page.fit(
         row,
-        &[(agency.name.as_str(), 34.0), (&agency.level, 14.0)],
+        &[(agency.name.as_str(), 32.0), (&agency.level, 17.0)],
         60.0,
     )
 }
@@ -201,7 +209,7 @@ fn measure_totals(page: &mut Page, report: &Report) -> Written {
             );
             let answer = Answer::Number(count as f64);
             if !report.matrix.rows.is_empty() {
-                page.formula(row, index, &formula, &answer, &look::total())?;
+                page.formula(row, index, &formula, &answer, &total())?;
             }
         }
     }
@@ -218,7 +226,7 @@ fn total_of_verdict(
 ) -> Written {
     for (index, other) in (FIRST_TOTAL..).zip(Verdict::ALL) {
         if other != verdict || report.matrix.rows.is_empty() {
-            page.text(row, index, "", &look::total())?;
+            page.text(row, index, "", &total())?;
             continue;
         }
         let count: usize = report
@@ -238,7 +246,7 @@ fn total_of_verdict(
             index,
             &formula,
             &Answer::Number(count as f64),
-            &look::total(),
+            &total(),
         )?;
     }
     Ok(())

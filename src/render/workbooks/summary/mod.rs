@@ -5,17 +5,18 @@ mod arrivals;
 mod charts;
 mod evidence;
 mod findings;
+mod fitting;
 mod look;
 mod marks;
 mod matrix;
 mod overview;
 mod page;
+mod place;
 mod print;
 mod readings;
 mod recompute;
 mod results;
-#[cfg(test)]
-mod tests;
+mod tallies;
 mod trace;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -95,7 +96,7 @@ fn properties(report: &Report) -> DocProperties {
     let days = report.facts.days;
     let created = [days.as_of, days.due_agencies, days.cut_off]
         .into_iter()
-        .find_map(page::spreadsheet_day)
+        .find_map(fitting::spreadsheet_day)
         .expect("the days of a period lie between 1900 and 9999");
     properties.set_creation_datetime(&created)
 }

@@ -1,23 +1,18 @@
 //! A sheet while it is written: text that stays text, numbers, formulas with their results, links.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    ExcelDateTime, Format, Formula, Table, TableColumn, TableFunction, TableStyle, Url, Worksheet,
-    XlsxError,
+    Format, Formula, Table, TableColumn, TableFunction, TableStyle, Url, Worksheet, XlsxError,
 };
 
 use super::super::text_size::{Block, row_height};
+use super::fitting::{fitting, spreadsheet_day};
 use super::look;
+use super::place::{FilePlace, LONGEST_LINK};
 
 /// What writing gives: an error of the library is a fault of ours.
 pub(super) type Written = Result<(), XlsxError>;
 
-/// The longest text of a cell, in UTF-16 units, as Excel counts.
-const LONGEST: usize = 32_767;
-/// What follows a text that was cut.
-const CUT: &str = " … (còn nữa, xem tệp gốc)";
-/// The longest address of a link.
-const LONGEST_LINK: usize = 2_000;
 /// How many links a sheet may hold.
 const MOST_LINKS: usize = 65_000;
 
@@ -80,7 +75,7 @@ impl Page {
     /// Text, never taken for a formula, also when it is edited.
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Written {
         let text = fitting(text);
-        if text.starts_with(['=', '+', '-', '@', '\'']) {
+        if text.starts_with(['=', '+', '-', '@']) {
             let literal = format.clone().set_quote_prefix();
             self.sheet
                 .write_string_with_format(row, column, text, &literal)?;
@@ -186,6 +181,23 @@ impl Page {
         }
     }
 
+    /// A place in words, and beside it a short link: some programs never wrap a link.
+    pub(super) fn place(
+        &mut self,
+        row: u32,
+        column: u16,
+        place: &FilePlace,
+        words: &str,
+    ) -> Written {
+        self.text(row, column, words, &look::cell())?;
+        let shown = match (words, place.cell) {
+            ("", _) => "",
+            (_, "") => "Mở tệp",
+            (_, cell) => cell,
+        };
+        self.link_to_place(row, column + 1, place, shown)
+    }
+
     /// The widths of columns, from the first.
     pub(super) fn widths(&mut self, columns: &[Column]) -> Written {
         for (index, column) in (0_u16..).zip(columns) {
@@ -259,75 +271,4 @@ fn table_column(column: &Column, index: u16, counted: Option<u16>) -> TableColum
         Some(counted) if index == counted => headed.set_total_function(TableFunction::Count),
         _ => headed,
     }
-}
-
-/// A day as spreadsheets count it; none before 1900 and after 9999.
-pub(super) fn spreadsheet_day(day: NaiveDate) -> Option<ExcelDateTime> {
-    let year = u16::try_from(day.year()).ok()?;
-    let (month, day) = (
-        u8::try_from(day.month()).ok()?,
-        u8::try_from(day.day()).ok()?,
-    );
-    ExcelDateTime::from_ymd(year, month, day).ok()
-}
-
-/// A place in an agency's workbook.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FilePlace<'a> {
-    pub(super) period: &'a str,
-    pub(super) file: &'a str,
-    pub(super) sheet: &'a str,
-    pub(super) cell: &'a str,
-}
-
-impl FilePlace<'_> {
-    /// The address of a link; none where a spreadsheet would misread the file's name.
-    pub(super) fn address(&self) -> Option<String> {
-        if self.file.is_empty() || self.file.contains(['#', '%', '\\', ':']) {
-            return None;
-        }
-        let path = format!(
-            "file:///../../inputs/submissions/{}/{}",
-            self.period, self.file
-        );
-        let address = match (self.sheet, self.cell) {
-            ("", _) => path,
-            (sheet, "") => format!("{path}#'{}'!A1", sheet.replace('\'', "''")),
-            (sheet, cell) => format!("{path}#'{}'!{cell}", sheet.replace('\'', "''")),
-        };
-        (address.encode_utf16().count() < LONGEST_LINK).then_some(address)
-    }
-}
-
-/// A text as a cell can hold it: one kind of line break, not longer than Excel allows.
-pub(super) fn fitting(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    if text.encode_utf16().count() <= LONGEST {
-        return text;
-    }
-    let room = LONGEST - CUT.encode_utf16().count();
-    let mut used = 0;
-    let kept: String = text
-        .chars()
-        .take_while(|letter| {
-            used += letter.len_utf16();
-            used <= room
-        })
-        .collect();
-    kept + CUT
-}
-
-/// How many decimals show a number in full, at most four.
-pub(super) fn decimals(number: f64) -> usize {
-    let text = format!("{number:.4}");
-    text.trim_end_matches('0')
-        .rsplit_once('.')
-        .map_or(0, |(_, decimals)| decimals.len())
-}
-
-/// How many decimals a printed value has: `99,896%` has three.
-pub(super) fn printed_decimals(text: &str) -> usize {
-    text.rsplit_once(',').map_or(0, |(_, rest)| {
-        rest.chars().take_while(char::is_ascii_digit).count()
-    })
 }

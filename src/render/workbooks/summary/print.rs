@@ -7,6 +7,8 @@ use crate::report::model::Report;
 
 /// Excel's number of the A4 format.
 const A4: u8 = 9;
+/// The size at which a sheet with charts is printed, in percent.
+const SMALLER: u16 = 80;
 
 /// The cells that are printed, and the header rows.
 pub(super) struct Printed {
@@ -14,7 +16,8 @@ pub(super) struct Printed {
     pub(super) last_column: u16,
     /// The first and the last header row.
     pub(super) header: Option<(u32, u32)>,
-    /// How many pages wide.
+    /// How many pages wide; 0: a little smaller than it is, so that page breaks set by
+    /// hand count.
     pub(super) pages: u16,
 }
 
@@ -24,7 +27,6 @@ pub(super) fn set_up(page: &mut Page, report: &Report, printed: &Printed) -> Wri
     sheet
         .set_paper_size(A4)
         .set_landscape()
-        .set_print_fit_to_pages(printed.pages, 0)
         .set_print_center_horizontally(true)
         .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
         .set_header(format!(
@@ -35,6 +37,11 @@ pub(super) fn set_up(page: &mut Page, report: &Report, printed: &Printed) -> Wri
         .set_footer(
             "&L&\"Times New Roman,Regular\"&9&A&R&\"Times New Roman,Regular\"&9Trang &P/&N",
         );
+    if printed.pages > 0 {
+        sheet.set_print_fit_to_pages(printed.pages, 0);
+    } else {
+        sheet.set_print_scale(SMALLER);
+    }
     sheet.set_print_area(0, 0, printed.last_row, printed.last_column)?;
     if let Some((first, last)) = printed.header {
         sheet.set_repeat_rows(first, last)?;

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::{
-    Answer, Column, FilePlace, Page, ROWS_SHOWN, Written, column, decimals, printed_decimals,
-};
+use super::fitting::{decimals, printed_decimals};
+use super::page::{Answer, Column, Page, ROWS_SHOWN, Written, column};
+use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use super::{look, marks};
 use crate::report::model::Report;
@@ -23,7 +23,7 @@ pub(super) const SECOND: &str = "Số liệu thứ hai";
 pub(super) const STATED: &str = "Tỷ lệ tự báo cáo";
 pub(super) const MARK: &str = "Ký hiệu";
 
-const COLUMNS: [Column; 23] = [
+const COLUMNS: [Column; 24] = [
     column("Cơ quan", 28.0),
     column("Cấp", 11.0),
     column("Lĩnh vực", 7.0),
@@ -41,6 +41,7 @@ const COLUMNS: [Column; 23] = [
     column("Kết quả", 14.0),
     column("Lý do", 17.0),
     column("Vị trí trong tệp", 32.0),
+    column("Mở ô", 8.0),
     column("Số văn bản", 9.0),
     column("Ký hiệu văn bản", 13.0),
     column("Ngày văn bản", 12.0),
@@ -52,6 +53,8 @@ const HEADER: u32 = 2;
 const COUNTED: u16 = 4;
 const VERDICT: u16 = 14;
 const PLACE: u16 = 16;
+/// The columns before this are printed; what follows stands in «Minh chứng», too.
+const PROOF: u16 = 18;
 /// What an agency writes at length is read in the cell: a row is never higher, in points.
 const HIGHEST: f64 = 75.0;
 
@@ -63,7 +66,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
             "SỐ LIỆU CÁC CƠ QUAN GỬI, {}",
             report.period.name.to_uppercase()
         ),
-        "Mỗi dòng là một số liệu của một cơ quan; bấm vào vị trí để mở tệp gốc.",
+        "Mỗi dòng là một số liệu của một cơ quan; bấm vào cột «Mở ô» để mở tệp của cơ quan.",
     )?;
     page.widths(&COLUMNS)?;
     page.headings(HEADER, &COLUMNS)?;
@@ -82,7 +85,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
         report,
         &Printed {
             last_row: total,
-            last_column: PLACE,
+            last_column: PROOF - 1,
             header: Some((HEADER, HEADER)),
             pages: 1,
         },
@@ -126,7 +129,7 @@ fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32)
     } else {
         &reading.place
     };
-    page.link_to_place(row, PLACE, &place, shown)?;
+    page.place(row, PLACE, &place, shown)?;
     evidence_cells(page, report, reading, row)?;
     let texts = [
         (reading.agency.as_str(), 28.0),
@@ -146,12 +149,13 @@ fn evidence_cells(page: &mut Page, report: &Report, reading: &ReadingRow, row: u
     let proof = report
         .facts
         .evidence_of(&reading.agency_id, &reading.measure);
-    page.text(row, 17, proof.map_or("", |p| &p.number), &look::centred())?;
-    page.text(row, 18, proof.map_or("", |p| &p.symbol), &cell)?;
-    page.day(row, 19, proof.and_then(|p| p.date))?;
-    page.text(row, 20, &reading.text, &cell)?;
-    page.text(row, 21, &reading.remarks, &cell)?;
-    page.text(row, 22, &reading.agency_id, &cell)
+    let number = proof.map_or("", |p| &p.number);
+    page.text(row, PROOF, number, &look::centred())?;
+    page.text(row, PROOF + 1, proof.map_or("", |p| &p.symbol), &cell)?;
+    page.day(row, PROOF + 2, proof.and_then(|p| p.date))?;
+    page.text(row, PROOF + 3, &reading.text, &look::prose())?;
+    page.text(row, PROOF + 4, &reading.remarks, &look::prose())?;
+    page.text(row, PROOF + 5, &reading.agency_id, &cell)
 }
 
 /// How many rows the filters leave. Figures of different units have no sum.

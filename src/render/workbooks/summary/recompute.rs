@@ -250,7 +250,7 @@ impl<'a> Rule<'a> {
             return result.first;
         }
         match (result.first, result.second) {
-            (Some(_), Some(second)) if second == 0.0 => None,
+            (Some(_), Some(0.0)) => None,
             (Some(first), Some(second)) => {
                 let growth = self.how.kind == Kind::Growth && self.how.rollup != RollUp::Bodies;
                 let part = if growth { first - second } else { first };

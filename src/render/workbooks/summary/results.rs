@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::{Column, Page, Written, column, decimals, printed_decimals};
+use super::fitting::{decimals, printed_decimals};
+use super::page::{Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
 use super::{fixed_range, look, marks};
 use crate::report::fields::{CriterionRow, FieldPart};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Format, XlsxError};
 
-use super::page::{Answer, Column, Page, Written, column, decimals, printed_decimals};
+use super::fitting::{decimals, printed_decimals};
+use super::page::{Answer, Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
 use super::recompute::{Recomputed, Rule};
 use super::{fixed_range, look, marks};

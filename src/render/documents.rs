@@ -1,0 +1,121 @@
+//! The documents of a period: the report's model and the wording, put into the boxes of the decree.
+
+mod boxes;
+mod digest;
+mod dispatch;
+mod own;
+mod sheet;
+
+use self::boxes::{date_parts, issue, letterhead, number, recipients, signature};
+use super::wording::{Wording, shape_fault};
+use crate::failure::Outcome;
+use crate::report::document::{
+    Accompanying, Annex, AnnexSet, Block, Document, Head, Orientation, PlaceDate, Table,
+};
+use crate::report::model::Report;
+use crate::report::tables::tables;
+
+pub use digest::digest;
+pub use dispatch::{reminder_to_all, reminder_to_one};
+pub use own::own_report;
+pub use sheet::agency_sheet;
+
+/// A table with more columns than this lies on landscape paper.
+const PORTRAIT_COLUMNS: usize = 4;
+
+/// The periodic report.
+pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> {
+    let office = &report.office;
+    let issue = issue(report);
+    Ok(Document {
+        letterhead: letterhead(&office.superior, &office.issuer),
+        number: number(&issue, format!("BC-{}", office.issuer_symbol)),
+        dated: PlaceDate {
+            place: office.place.clone(),
+            date: date_parts(issue.date, &report.period.due_office),
+        },
+        urgency: None,
+        head: Head::Named {
+            type_name: "Báo cáo".to_owned(),
+            summary: report.period.subject.clone(),
+        },
+        addressees: office.addressees.clone(),
+        blocks: wording.blocks("bao-cao.j2", report, &tables(report))?,
+        signature: Some(signature(&office.signer)),
+        recipients: recipients(&office.recipients, &office.filed),
+        annexes: Vec::new(),
+    })
+}
+
+/// Annexes, each to be a file of its own.
+pub fn separate_annexes(set: &AnnexSet) -> Vec<AnnexSet> {
+    let separate = |annex: &Annex| AnnexSet {
+        annexes: vec![Annex {
+            stamp_room: true,
+            ..annex.clone()
+        }],
+    };
+    set.annexes.iter().map(separate).collect()
+}
+
+/// The annexes of the periodic report, in one file of their own.
+pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
+    let blocks = wording.blocks("phu-luc.j2", report, &tables(report))?;
+    let mut annexes: Vec<Annex> = Vec::new();
+    for block in blocks {
+        match (block, annexes.last_mut()) {
+            (
+                Block::Heading {
+                    level: 1,
+                    number,
+                    text,
+                },
+                _,
+            ) => {
+                annexes.push(annex(report, number.trim_end_matches('.'), text));
+            }
+            (block, Some(annex)) => annex.add(block),
+            (_, None) => return Err(no_title().into()),
+        }
+    }
+    if let Some(first) = annexes.first_mut() {
+        first.stamp_room = true;
+    }
+    Ok(AnnexSet { annexes })
+}
+
+fn no_title() -> crate::failure::Fault {
+    shape_fault(
+        "phu-luc.j2",
+        "chữ đầu tiên không nằm trong phụ lục nào",
+        "Bắt đầu mỗi phụ lục bằng một dòng tiêu đề «# …».",
+    )
+}
+
+fn annex(report: &Report, number: &str, title: String) -> Annex {
+    let issue = issue(report);
+    Annex {
+        label: format!("Phụ lục {number}"),
+        title,
+        accompanying: Some(Accompanying {
+            document: "Báo cáo".to_owned(),
+            number: self::number(&issue, format!("BC-{}", report.office.issuer_symbol)),
+            date: date_parts(issue.date, &report.period.due_office),
+            issuer: report.office.issuer.clone(),
+        }),
+        orientation: Orientation::Portrait,
+        stamp_room: false,
+        blocks: Vec::new(),
+    }
+}
+
+impl Annex {
+    fn add(&mut self, block: Block) {
+        if let Block::Table(Table { columns, .. }) = &block
+            && columns.len() > PORTRAIT_COLUMNS
+        {
+            self.orientation = Orientation::Landscape;
+        }
+        self.blocks.push(block);
+    }
+}

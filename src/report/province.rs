@@ -1,0 +1,234 @@
+//! Makes the province's result on a measure: its figure in words, who is missing, who lags, and how
+//! it stands to the earlier period.
+
+use std::collections::BTreeMap;
+
+use super::figures::{
+    count, counted, figure_words, pace_words, province_target, target_words, value_words,
+};
+use super::lookup::{Lookup, index_used, is_lacking};
+use super::measures::{Concerned, EarlierFigure, MeasureRow};
+use super::quarter::quarter_alone;
+use super::states::{reading_words, state_words};
+use super::words::period_name;
+use crate::assessment::pace::Pace;
+use crate::assessment::verdict::{Assessment, ProvinceFigure, Verdict};
+use crate::exact::Exact;
+use crate::plan::model::{Measure, Progress, RollUp};
+use crate::plan::target::Target;
+use crate::submission::Submission;
+
+/// The province's result on a measure.
+pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool) -> MeasureRow {
+    let basis = lookup.basis;
+    let none = no_figure(measure);
+    let figure = basis.assessment.province_of(&measure.id).unwrap_or(&none);
+    let source = Source::new(basis.assessment, basis.submissions);
+    MeasureRow {
+        id: measure.id.clone(),
+        label: measure.label.clone(),
+        information,
+        target: target_words(measure),
+        is_task: !measure.kind.has_figures(),
+        pace: pace(lookup, measure, figure),
+        figure: source.figure(measure, figure),
+        value_text: value_text(measure, figure),
+        value: number(&figure.value),
+        first: number(&figure.first),
+        second: number(&figure.second),
+        expected: figure.expected,
+        counted: figure.counted,
+        coverage: coverage(figure),
+        partial: figure.counted < figure.expected,
+        missing: lookup.names(&figure.missing),
+        verdict: figure.verdict,
+        verdict_label: figure.verdict.label().to_owned(),
+        reason: figure
+            .reason
+            .map_or(String::new(), |reason| reason.label().to_owned()),
+        concerned: concerned(lookup, measure),
+        earlier: earlier(lookup, measure, figure),
+        quarter: quarter_alone(lookup, measure),
+    }
+}
+
+fn pace(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
+    let basis = lookup.basis;
+    let pace = Pace {
+        window: basis.period.window,
+        as_of: basis.as_of,
+    };
+    let behind = figure.verdict == Verdict::Behind && measure.progress == Progress::Grow;
+    match basis.plan.deadline_of(measure) {
+        Some(deadline) if behind && measure.rollup != RollUp::Bodies => {
+            pace_words(measure, figure.value.as_ref(), &pace.share(deadline))
+        }
+        _ => String::new(),
+    }
+}
+
+fn no_figure(measure: &Measure) -> ProvinceFigure {
+    ProvinceFigure {
+        measure: measure.id.clone(),
+        verdict: Verdict::Insufficient,
+        reason: None,
+        value: None,
+        first: None,
+        second: None,
+        expected: 0,
+        counted: 0,
+        missing: Vec::new(),
+    }
+}
+
+fn number(value: &Option<Exact>) -> Option<f64> {
+    value.as_ref().map(Exact::to_f64)
+}
+
+fn coverage(figure: &ProvinceFigure) -> String {
+    format!(
+        "{}/{} cơ quan",
+        counted(figure.counted),
+        counted(figure.expected)
+    )
+}
+
+fn value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
+    let of_bodies = measure.rollup == RollUp::Bodies;
+    figure.value.as_ref().map_or(String::new(), |value| {
+        value_words(measure, value, &province_target(measure), of_bodies)
+    })
+}
+
+/// Where a period's figures come from.
+struct Source<'a> {
+    assessment: &'a Assessment,
+    used: BTreeMap<&'a str, &'a Submission>,
+}
+
+impl<'a> Source<'a> {
+    fn new(assessment: &'a Assessment, submissions: &'a [Submission]) -> Self {
+        Source {
+            assessment,
+            used: index_used(submissions),
+        }
+    }
+
+    /// The province's figure in words.
+    fn figure(&self, measure: &Measure, figure: &ProvinceFigure) -> String {
+        match figure.verdict {
+            Verdict::NothingArose => "không phát sinh".to_owned(),
+            _ if measure.rollup == RollUp::Bodies => bodies_words(measure, figure),
+            _ if measure.kind.has_figures() => figure_words(
+                measure,
+                figure.first.as_ref(),
+                figure.second.as_ref(),
+                figure.value.as_ref(),
+            )
+            .unwrap_or_else(|| "chưa có số liệu".to_owned()),
+            _ => self.single_words(measure),
+        }
+    }
+
+    /// A document or narrative of one agency: its state, with the evidence.
+    fn single_words(&self, measure: &Measure) -> String {
+        let reading = self
+            .assessment
+            .of_measure(&measure.id)
+            .find_map(|verdict| self.used.get(verdict.agency.as_str())?.reading(&measure.id));
+        reading.map_or_else(|| "chưa có số liệu".to_owned(), reading_words)
+    }
+}
+
+/// `12/18 cơ quan đã hoàn thành (66,67%)`.
+fn bodies_words(measure: &Measure, figure: &ProvinceFigure) -> String {
+    if measure.target == Target::None {
+        return match figure.counted {
+            0 => "chưa có cơ quan báo cáo".to_owned(),
+            _ => format!("{} có báo cáo", coverage(figure)),
+        };
+    }
+    let (Some(first), Some(second)) = (&figure.first, &figure.second) else {
+        return "chưa có số liệu".to_owned();
+    };
+    if second.is_zero() {
+        return "chưa có số liệu".to_owned();
+    }
+    let words = format!(
+        "{}/{} cơ quan {}",
+        count(first),
+        count(second),
+        state_words(measure)
+    );
+    match value_text(measure, figure) {
+        value if value.is_empty() => words,
+        value => format!("{words} ({value})"),
+    }
+}
+
+fn concerned(lookup: &Lookup, measure: &Measure) -> Vec<Concerned> {
+    lookup
+        .basis
+        .assessment
+        .of_measure(&measure.id)
+        .filter(|verdict| is_lacking(verdict.verdict))
+        .map(|verdict| Concerned {
+            agency: verdict.agency.clone(),
+            name: lookup.name(&verdict.agency),
+            value: verdict.value.as_ref().map_or(String::new(), |value| {
+                value_words(measure, value, &measure.target, false)
+            }),
+            verdict: verdict.verdict,
+            verdict_label: verdict.verdict.label().to_owned(),
+        })
+        .collect()
+}
+
+fn earlier(lookup: &Lookup, measure: &Measure, now: &ProvinceFigure) -> Option<EarlierFigure> {
+    let earlier = lookup.basis.earlier?;
+    let then = earlier.assessment.province_of(&measure.id)?;
+    let source = Source::new(earlier.assessment, earlier.submissions);
+    let period = period_name(earlier.period.id);
+    let value_then = value_text(measure, then);
+    let change = change_since(
+        &now.value,
+        &then.value,
+        &value_text(measure, now),
+        &value_then,
+    );
+    let comparison = match change {
+        "" => String::new(),
+        _ => format!("{change} {period} ({value_then})"),
+    };
+    Some(EarlierFigure {
+        figure: source.figure(measure, then),
+        value: number(&then.value),
+        verdict_label: then.verdict.label().to_owned(),
+        change: change.to_owned(),
+        comparison,
+        coverage: if then.counted < then.expected {
+            coverage(then)
+        } else {
+            String::new()
+        },
+        value_text: value_then,
+        period,
+    })
+}
+
+/// How a value stands to an earlier one. No difference is printed: two rounded figures and their
+/// rounded difference need not agree to the last digit.
+fn change_since(
+    now: &Option<Exact>,
+    then: &Option<Exact>,
+    now_text: &str,
+    then_text: &str,
+) -> &'static str {
+    match (now, then) {
+        (Some(now), Some(then)) if now == then => "bằng",
+        (Some(_), Some(_)) if now_text == then_text => "tương đương",
+        (Some(now), Some(then)) if now > then => "cao hơn",
+        (Some(_), Some(_)) => "thấp hơn",
+        _ => "",
+    }
+}

@@ -1,0 +1,166 @@
+//! Periods for the tests: the real plan and register, with submissions made here.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use cchc::agency::Agency;
+use cchc::assessment::judge;
+use cchc::exact::Exact;
+use cchc::form::NarrativeSection;
+use cchc::inputs::{Inputs, load_inputs};
+use cchc::plan::model::{Kind, Measure};
+use cchc::plan::target::{Comparison, Target};
+use cchc::report::basis::{Basis, Earlier};
+use cchc::report::model::{Report, build};
+use cchc::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
+
+/// What an agency says of a measure.
+pub(super) type Says<'a> = &'a dyn Fn(&Agency, &Measure) -> Reading;
+
+pub(super) fn inputs() -> Inputs {
+    load_inputs(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The submissions of the agencies that send, on the due date.
+pub(super) fn submissions(
+    inputs: &Inputs,
+    period: &str,
+    sends: &dyn Fn(&Agency) -> bool,
+    says: Says,
+) -> Vec<Submission> {
+    let period = inputs.period(period.parse().unwrap()).unwrap();
+    let plan = inputs.plan(period.id.year).unwrap();
+    inputs
+        .register
+        .existing_on(period.cut_off())
+        .filter(|agency| sends(agency))
+        .map(|agency| Submission {
+            agency: Some(agency.id.clone()),
+            file: format!("{}.xlsx", agency.id),
+            sha256: String::new(),
+            disposition: Disposition::Accepted,
+            receipt: Receipt {
+                date: Some(period.due_agencies),
+                number: None,
+            },
+            readings: plan
+                .measures_for(agency)
+                .map(|measure| says(agency, measure))
+                .collect(),
+            narrative: BTreeMap::new(),
+        })
+        .collect()
+}
+
+/// The report of a period, with its earlier one.
+pub(super) fn report(
+    inputs: &Inputs,
+    period: &str,
+    sent: &[Submission],
+    earlier: Option<(&str, &[Submission])>,
+) -> Report {
+    let period = inputs.period(period.parse().unwrap()).unwrap();
+    let plan = inputs.plan(period.id.year).unwrap();
+    let judged = |period: &cchc::period::Period, sent: &[Submission]| {
+        judge(plan, &inputs.register, period, period.due_office, sent)
+    };
+    let assessment = judged(period, sent);
+    let before = earlier.map(|(id, sent)| {
+        let period = inputs.period(id.parse().unwrap()).unwrap();
+        (period, sent, judged(period, sent))
+    });
+    build(&Basis {
+        plan,
+        register: &inputs.register,
+        office: &inputs.office,
+        calendar: &inputs.calendar,
+        periods: &inputs.periods,
+        period,
+        as_of: period.due_office,
+        submissions: sent,
+        findings: &[],
+        assessment: &assessment,
+        earlier: before
+            .as_ref()
+            .map(|(period, submissions, assessment)| Earlier {
+                period,
+                submissions,
+                assessment,
+            }),
+    })
+}
+
+/// A reading with figures.
+pub(super) fn figures(measure: &Measure, first: i64, second: i64) -> Reading {
+    Reading {
+        state: State::Value,
+        first: Some(Exact::whole(first)),
+        second: measure.kind.has_second().then(|| Exact::whole(second)),
+        ..Reading::absent(measure.id.clone())
+    }
+}
+
+/// A document that is done, with its evidence.
+pub(super) fn done(measure: &Measure) -> Reading {
+    Reading {
+        state: State::Done,
+        evidence: Some(Evidence {
+            kind: Some("Báo cáo".to_owned()),
+            number: "123".to_owned(),
+            symbol: "BC-STP".to_owned(),
+            date: NaiveDate::from_ymd_opt(2024, 5, 12),
+            text: "Báo cáo số 123/BC-STP ngày 12/5/2024".to_owned(),
+        }),
+        ..Reading::absent(measure.id.clone())
+    }
+}
+
+/// A reading that meets the target.
+pub(super) fn meets(_: &Agency, measure: &Measure) -> Reading {
+    match (measure.kind, &measure.target) {
+        (Kind::Document | Kind::Narrative, _) => done(measure),
+        (Kind::Growth, _) => figures(measure, 120, 100),
+        (
+            Kind::Count,
+            Target::Compare {
+                comparison: Comparison::Equal,
+                ..
+            },
+        ) => figures(measure, 0, 0),
+        (Kind::Count, _) => figures(measure, 20, 0),
+        _ if measure.capped => figures(measure, 100, 100),
+        _ => figures(measure, 110, 100),
+    }
+}
+
+/// A reading that is as far from the target as can be.
+pub(super) fn fails(_: &Agency, measure: &Measure) -> Reading {
+    match (measure.kind, &measure.target) {
+        (Kind::Document | Kind::Narrative, _) => Reading {
+            state: State::NotStarted,
+            ..Reading::absent(measure.id.clone())
+        },
+        (Kind::Growth, _) => figures(measure, 80, 100),
+        (
+            Kind::Count,
+            Target::Compare {
+                comparison: Comparison::Equal,
+                ..
+            },
+        ) => figures(measure, 2, 0),
+        (Kind::Count, _) => figures(measure, 0, 0),
+        _ => figures(measure, 1, 100),
+    }
+}
+
+/// The same submission with a section of narrative.
+pub(super) fn saying(
+    mut submission: Submission,
+    section: NarrativeSection,
+    text: &str,
+) -> Submission {
+    submission.narrative.insert(section, text.to_owned());
+    submission
+}
