@@ -10,13 +10,16 @@ mod book;
 mod boxes;
 mod cells;
 mod copy;
+mod earlier;
 mod grid;
 mod list;
+mod looks;
 mod markup;
 mod marks;
 mod notes;
 mod package;
 mod relations;
+mod rules;
 mod sheet;
 mod styles;
 #[cfg(test)]
@@ -120,7 +123,7 @@ fn marked(bytes: &[u8], findings: &[&Finding], kept: Kept) -> Result<Returned, B
     let mut by_sheet = marks::by_sheet(&lines);
     let styles_path = styles_path(&mut package, &book)?;
     let styles_text = styles_text(&mut package, &styles_path, book.dialect)?;
-    let mut styles = Styles::open(&styles_text)?;
+    let mut styles = Styles::open(&styles_text, book.was_returned())?;
     for sheet in &book.sheets {
         let marks = by_sheet.remove(sheet.name.as_str()).unwrap_or_default();
         sheet::mark(&mut package, &book, sheet, marks, &mut styles)?;
