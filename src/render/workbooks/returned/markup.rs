@@ -67,11 +67,14 @@ fn local(name: &str) -> &str {
 /// The elements at the top of a stretch of a text.
 pub(super) fn elements(text: &str, within: Range<usize>) -> Result<Vec<Element<'_>>, Broken> {
     let stretch = text.get(within.clone()).ok_or(Broken)?;
-    let mut reader = Reader::from_str(stretch);
-    let (mut found, mut depth, mut before) = (Vec::<Element<'_>>::new(), 0_usize, within.start);
+    // The reader may or may not count a byte order mark: it never sees one.
+    let unmarked = stretch.trim_start_matches('\u{FEFF}');
+    let from = within.start + (stretch.len() - unmarked.len());
+    let mut reader = Reader::from_str(unmarked);
+    let (mut found, mut depth, mut before) = (Vec::<Element<'_>>::new(), 0_usize, from);
     loop {
         let event = reader.read_event().map_err(|_| Broken)?;
-        let after = within.start + usize::try_from(reader.buffer_position()).map_err(|_| Broken)?;
+        let after = from + usize::try_from(reader.buffer_position()).map_err(|_| Broken)?;
         match event {
             Event::Eof => break,
             Event::Start(_) if depth > 0 => depth += 1,
