@@ -196,7 +196,10 @@ const REPORT_KINDS: &str = "\nCác LOẠI: bao-cao (báo cáo định kỳ), phu
 fn document_kind(text: &str) -> Result<DocumentKind, String> {
     DocumentKind::from_word(text).ok_or_else(|| {
         let known: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.word()).collect();
-        format!("không có loại văn bản «{text}» (chọn: {})", known.join(", "))
+        format!(
+            "không có loại văn bản «{text}» (chọn: {})",
+            known.join(", ")
+        )
     })
 }
 
@@ -386,14 +389,24 @@ mod tests {
 
     #[test]
     fn a_report_of_some_kinds_or_of_a_file() {
-        let Asked::Job(job) = parse(["cchc", "report", "--only", "phieu", "--only", "cong-van", "--each-reminder"])
-        else {
+        let Asked::Job(job) = parse([
+            "cchc",
+            "report",
+            "--only",
+            "phieu",
+            "--only",
+            "cong-van",
+            "--each-reminder",
+        ]) else {
             panic!()
         };
         let Task::Report { wanted, .. } = job.task else {
             panic!()
         };
-        assert_eq!(wanted.only, [DocumentKind::Sheets, DocumentKind::Dispatches]);
+        assert_eq!(
+            wanted.only,
+            [DocumentKind::Sheets, DocumentKind::Dispatches]
+        );
         assert!(wanted.each_reminder);
         let Asked::Job(job) = parse(["cchc", "report", "a.xlsx", "--draft"]) else {
             panic!()
@@ -416,7 +429,10 @@ mod tests {
             ),
             (vec!["cchc", "report", "--only", "thu"], "«thu»"),
             (vec!["cchc", "report", "--draft"], "TỆP"),
-            (vec!["cchc", "report", "a.xlsx", "--only", "phieu"], "--only"),
+            (
+                vec!["cchc", "report", "a.xlsx", "--only", "phieu"],
+                "--only",
+            ),
             (vec!["cchc", "check", "--return"], "TỆP"),
             (vec!["cchc", "explain", "SL01", "SL02"], "SL02"),
         ] {

@@ -63,18 +63,15 @@ pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Op
             drafting_unit: text("drafting_unit"),
             place: text("place"),
             addressees: read_lines(top, "addressees"),
-            signer: top
-                .group("signer", read_signer)
-                .unwrap_or_else(nobody),
+            signer: top.group("signer", read_signer).unwrap_or_else(nobody),
             recipients: read_lines(top, "recipients"),
             filed: text("filed"),
             contact: text("contact"),
             issued: read_issues(top, known),
             report_of: read_report_of(top),
             collector: text("issuer"),
-            province_report: top.optional_group("province_report", |row| {
-                read_province_report(row, known)
-            }),
+            province_report: top
+                .optional_group("province_report", |row| read_province_report(row, known)),
             reminder: top
                 .optional_group("reminder", read_reminder)
                 .unwrap_or_default(),

@@ -122,8 +122,18 @@ impl Set<'_> {
                 description: what.to_owned(),
             };
             let data = vec![
-                attachment("results.json", &results, "application/json", "Dữ liệu của báo cáo"),
-                attachment("tong-hop.xlsx", &workbook, XLSX, "Bảng tổng hợp của báo cáo"),
+                attachment(
+                    "results.json",
+                    &results,
+                    "application/json",
+                    "Dữ liệu của báo cáo",
+                ),
+                attachment(
+                    "tong-hop.xlsx",
+                    &workbook,
+                    XLSX,
+                    "Bảng tổng hợp của báo cáo",
+                ),
             ];
             for report in self.reports() {
                 self.report(&report, data.clone())?;
@@ -160,7 +170,11 @@ impl Set<'_> {
             let subject = format!("Phụ lục Báo cáo {}", report.period.subject);
             let of = &report.office.issuer;
             let first = index == 0;
-            let name = if first { OFFICE_ANNEXES } else { PROVINCE_ANNEXES };
+            let name = if first {
+                OFFICE_ANNEXES
+            } else {
+                PROVINCE_ANNEXES
+            };
             let title = format!("Các phụ lục của báo cáo của {of}, trong một tệp");
             self.add_page(name, title, "phu-luc.typ", &set, subject, Vec::new());
             if !first {
@@ -173,7 +187,14 @@ impl Set<'_> {
                 let (label, what) = (&set.annexes[index].label, &set.annexes[index].title);
                 let title = format!("{label}. {}", what.replace('\n', " "));
                 let name = annex_name(index + 1);
-                self.add_page(&name, title.clone(), "phu-luc.typ", annex, title, Vec::new());
+                self.add_page(
+                    &name,
+                    title.clone(),
+                    "phu-luc.typ",
+                    annex,
+                    title,
+                    Vec::new(),
+                );
             }
         }
         Ok(())
@@ -182,23 +203,50 @@ impl Set<'_> {
     fn digest(&mut self) -> Outcome<()> {
         let document = documents::digest(self.report, self.wording)?;
         let title = "Kết quả của kỳ trên một trang, kèm hai biểu đồ".to_owned();
-        let subject = format!("Tóm tắt kết quả cải cách hành chính {}", self.report.period.name);
-        self.add_page("tom-tat.pdf", title, "tom-tat.typ", &document, subject, Vec::new());
+        let subject = format!(
+            "Tóm tắt kết quả cải cách hành chính {}",
+            self.report.period.name
+        );
+        self.add_page(
+            "tom-tat.pdf",
+            title,
+            "tom-tat.typ",
+            &document,
+            subject,
+            Vec::new(),
+        );
         Ok(())
     }
 
     fn dispatches(&mut self, reminders: &Reminders, each: bool) -> Outcome<()> {
         let document = documents::reminder_to_all(self.report, reminders, self.wording)?;
-        let title = format!("Gửi chung {} cơ quan chưa gửi hoặc phải gửi lại", reminders.total);
+        let title = format!(
+            "Gửi chung {} cơ quan chưa gửi hoặc phải gửi lại",
+            reminders.total
+        );
         let subject = format!("Công văn đôn đốc báo cáo {}", self.report.period.name);
         let name = "cong-van/don-doc-chung.pdf";
-        self.add_page(name, title, "cong-van.typ", &document, subject.clone(), Vec::new());
+        self.add_page(
+            name,
+            title,
+            "cong-van.typ",
+            &document,
+            subject.clone(),
+            Vec::new(),
+        );
         for agency in reminders.agencies.iter().filter(|_| each) {
             let document =
                 documents::reminder_to_one(self.report, reminders, agency, self.wording)?;
             let name = format!("cong-van/don-doc-{}.pdf", agency.id);
             let title = format!("Gửi {}: {}", agency.name, agency.what);
-            self.add_page(&name, title, "cong-van.typ", &document, subject.clone(), Vec::new());
+            self.add_page(
+                &name,
+                title,
+                "cong-van.typ",
+                &document,
+                subject.clone(),
+                Vec::new(),
+            );
         }
         Ok(())
     }
@@ -207,7 +255,10 @@ impl Set<'_> {
         for sheet in sheets(self.basis, self.report) {
             let document = documents::agency_sheet(&sheet, self.wording)?;
             let name = format!("phieu/{}.pdf", sheet.agency.id);
-            let subject = format!("Phiếu kết quả {} của {}", sheet.period.name, sheet.agency.name);
+            let subject = format!(
+                "Phiếu kết quả {} của {}",
+                sheet.period.name, sheet.agency.name
+            );
             let title = sheet.agency.name;
             self.add_page(&name, title, "phieu.typ", &document, subject, Vec::new());
         }

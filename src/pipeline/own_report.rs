@@ -44,7 +44,12 @@ pub fn run(
     refuse_twins(&made)?;
     for (folder, file) in &made {
         let shown = folder.display().to_string();
-        let written = output::replace(folder, &shown, Part::OnlyWritten, std::slice::from_ref(file))?;
+        let written = output::replace(
+            folder,
+            &shown,
+            Part::OnlyWritten,
+            std::slice::from_ref(file),
+        )?;
         for path in written {
             text.push_str(&format!("Đã ghi: {}\n", path.display()));
         }
@@ -56,9 +61,11 @@ pub fn run(
 fn refuse_twins(made: &[(PathBuf, NewFile)]) -> Outcome<()> {
     let mut faults = Faults::new();
     for (at, one) in made.iter().enumerate() {
-        if made[..at].contains(one) || made[..at].iter().any(|other| {
-            other.0 == one.0 && other.1.name == one.1.name
-        }) {
+        if made[..at].contains(one)
+            || made[..at]
+                .iter()
+                .any(|other| other.0 == one.0 && other.1.name == one.1.name)
+        {
             faults.add(Fault::new(
                 one.1.name.clone(),
                 "hai tệp của cùng một cơ quan cho ra một báo cáo",
@@ -98,7 +105,11 @@ fn one(
     let Some((submission, identity)) = usable else {
         let all: Vec<Submission> = submission.into_iter().collect();
         return Ok(One {
-            text: format!("{}\n{}: không lập được báo cáo\n", terminal::files(&all, &findings), source.file),
+            text: format!(
+                "{}\n{}: không lập được báo cáo\n",
+                terminal::files(&all, &findings),
+                source.file
+            ),
             exit: 1,
             file: None,
         });
@@ -110,7 +121,10 @@ fn one(
         submission,
         &findings,
     ));
-    let errors = findings.iter().filter(|one| one.severity() == Severity::Error).count();
+    let errors = findings
+        .iter()
+        .filter(|one| one.severity() == Severity::Error)
+        .count();
     let listing = listing(submission, &findings);
     let exit = u8::from(errors > 0);
     if errors > 0 && !draft {

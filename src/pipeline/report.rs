@@ -87,12 +87,7 @@ fn write(folder: &Path, shown: &str, kinds: &[DocumentKind], files: &[NewFile]) 
 }
 
 /// The index of the folder as it will be: what is written now, and what stays of other kinds.
-fn page_of_contents(
-    folder: &Path,
-    made: &[Made],
-    kinds: &[DocumentKind],
-    period: &str,
-) -> Vec<u8> {
+fn page_of_contents(folder: &Path, made: &[Made], kinds: &[DocumentKind], period: &str) -> Vec<u8> {
     let mut entries: BTreeMap<DocumentKind, Vec<index::Entry>> = BTreeMap::new();
     for kind in DocumentKind::ALL {
         let own = if kinds.contains(&kind) {
@@ -112,7 +107,9 @@ fn page_of_contents(
     let groups: Vec<index::Group> = DocumentKind::ALL
         .into_iter()
         .filter_map(|kind| {
-            let entries = entries.remove(&kind).filter(|entries| !entries.is_empty())?;
+            let entries = entries
+                .remove(&kind)
+                .filter(|entries| !entries.is_empty())?;
             Some(index::Group {
                 title: kind.title().to_owned(),
                 entries,

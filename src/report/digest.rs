@@ -56,9 +56,15 @@ type SentPart = (&'static str, Pattern, fn(&ArrivalCounts) -> usize);
 const SENT_PARTS: [SentPart; 6] = [
     ("Đúng hạn", Pattern::Solid, |counts| counts.on_time),
     ("Chậm", Pattern::Rising, |counts| counts.late),
-    ("Chưa rõ ngày nhận", Pattern::Light, |counts| counts.unknown_day),
-    ("Chưa nhập số liệu", Pattern::Dotted, |counts| counts.empty),
-    ("Không sử dụng được", Pattern::Crossed, |counts| counts.unusable),
+    ("Chưa rõ ngày nhận", Pattern::Light, |counts| {
+        counts.unknown_day
+    }),
+    ("Chưa nhập số liệu", Pattern::Dotted, |counts| {
+        counts.empty
+    }),
+    ("Không sử dụng được", Pattern::Crossed, |counts| {
+        counts.unusable
+    }),
     ("Chưa gửi", Pattern::Blank, |counts| counts.not_sent),
 ];
 

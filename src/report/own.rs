@@ -215,9 +215,16 @@ fn superior(identity: &FormIdentity) -> String {
 /// those who belong to the province's people's committee.
 fn province(identity: &FormIdentity) -> Option<&str> {
     let name = &identity.agency.name;
-    let belongs = ["UBND huyện ", "UBND thành phố ", "UBND thị xã ", "Sở ", "Thanh tra ", "Văn phòng UBND"]
-        .into_iter()
-        .any(|kind| name.starts_with(kind));
+    let belongs = [
+        "UBND huyện ",
+        "UBND thành phố ",
+        "UBND thị xã ",
+        "Sở ",
+        "Thanh tra ",
+        "Văn phòng UBND",
+    ]
+    .into_iter()
+    .any(|kind| name.starts_with(kind));
     let at = identity.plan.issuer.find("tỉnh ").filter(|_| belongs)?;
     Some(identity.plan.issuer[at..].trim())
 }
@@ -240,7 +247,15 @@ fn place(name: &str, superior: &str) -> String {
     } else {
         superior.strip_prefix("UBND ").unwrap_or_default()
     };
-    let kinds = ["xã ", "phường ", "thị trấn ", "huyện ", "thị xã ", "thành phố ", "tỉnh "];
+    let kinds = [
+        "xã ",
+        "phường ",
+        "thị trấn ",
+        "huyện ",
+        "thị xã ",
+        "thành phố ",
+        "tỉnh ",
+    ];
     let bare = kinds.into_iter().find_map(|kind| own.strip_prefix(kind));
     bare.map_or_else(|| ROOM.to_owned(), str::to_owned)
 }

@@ -117,10 +117,16 @@ pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
 fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
     let (kind, what) = match row.sent {
         Sent::NotSent => (Kind::NotSent, "chưa gửi báo cáo".to_owned()),
-        Sent::Empty => (Kind::Empty, "đã gửi biểu nhưng chưa nhập số liệu".to_owned()),
+        Sent::Empty => (
+            Kind::Empty,
+            "đã gửi biểu nhưng chưa nhập số liệu".to_owned(),
+        ),
         Sent::Unusable => (
             Kind::Unusable,
-            format!("tệp đã gửi không sử dụng được ({})", lower_first(&row.sent_label)),
+            format!(
+                "tệp đã gửi không sử dụng được ({})",
+                lower_first(&row.sent_label)
+            ),
         ),
         Sent::OnTime | Sent::Late | Sent::UnknownDay if row.errors > 0 => (
             Kind::Faulty,
@@ -195,7 +201,10 @@ fn addressees(report: &Report, agencies: &[Reminded]) -> Vec<String> {
         .levels
         .iter()
         .filter_map(|level| {
-            let own: Vec<&Reminded> = agencies.iter().filter(|one| one.level == level.name).collect();
+            let own: Vec<&Reminded> = agencies
+                .iter()
+                .filter(|one| one.level == level.name)
+                .collect();
             match own.as_slice() {
                 [] => None,
                 [only] => Some(only.name.clone()),
@@ -221,7 +230,11 @@ impl Reminders {
                     (index + 1).to_string(),
                     one.name.clone(),
                     capitalize(&one.what),
-                    if one.errors > 0 { counted(one.errors) } else { String::new() },
+                    if one.errors > 0 {
+                        counted(one.errors)
+                    } else {
+                        String::new()
+                    },
                 ],
             ));
         }

@@ -52,7 +52,14 @@ pub fn reminder_to_one(
 ) -> Outcome<Document> {
     let tables = BTreeMap::from([("loi-can-sua".to_owned(), agency.fault_table())]);
     let addressees = vec![agency.name.clone()];
-    dispatch(report, reminders, Some(agency), addressees, &tables, wording)
+    dispatch(
+        report,
+        reminders,
+        Some(agency),
+        addressees,
+        &tables,
+        wording,
+    )
 }
 
 fn dispatch(

@@ -14,7 +14,11 @@ use crate::report::own::OwnReport;
 use crate::vietnamese::phrase;
 
 /// The agency's report with its results as an annex; a draft bears the word on its first page.
-pub fn own_report(report: &OwnReport, is_draft: bool, wording: &Wording) -> Outcome<MarkedDocument> {
+pub fn own_report(
+    report: &OwnReport,
+    is_draft: bool,
+    wording: &Wording,
+) -> Outcome<MarkedDocument> {
     let blocks = wording.blocks("bao-cao-co-quan.j2", report, &BTreeMap::new())?;
     let agency = &report.agency;
     let number = number(&Issue::default(), format!("BC-{}", agency.symbol));
