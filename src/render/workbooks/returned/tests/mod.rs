@@ -86,7 +86,7 @@ fn sample() -> Vec<u8> {
 
 fn returned_of(bytes: &[u8], findings: &[Finding]) -> Returned {
     let findings: Vec<&Finding> = findings.iter().collect();
-    returned(bytes, workbook::read(bytes).ok().as_ref(), &findings)
+    returned(bytes, Some(&|| workbook::read(bytes).ok()), &findings)
 }
 
 /// The parts of a container.

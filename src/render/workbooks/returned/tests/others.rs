@@ -32,7 +32,7 @@ fn a_sheet_name_that_a_workbook_refuses_is_changed_with_its_findings() {
     second.merges.push((Cell::new(1, 1), Cell::new(2, 2)));
     read.sheets.push(second);
     let finding = at(&ERROR, long, "B2");
-    let returned = returned(bytes, Some(&read), &[&finding]);
+    let returned = returned(bytes, Some(&|| Some(read.clone())), &[&finding]);
     assert_eq!(returned.kept, Kept::Values);
     let seen = Seen::of(&returned.bytes);
     let expected = ["Cần sửa", "tên _dài_ _ hơn ba mươi mốt chữ", "Cần sửa (2)"];
@@ -123,17 +123,36 @@ fn a_workbook_without_styles_gets_them() {
 fn damage_never_stops_a_return() {
     let findings = [at(&ERROR, SHEET, "B2")];
     let sound = sample();
-    for part in parts(&sound).keys() {
-        for damage in ["", "<a><b></a>", "\u{0}"] {
-            let broken = with_changed(&sound, |name, text| {
-                if name == part {
-                    damage.to_owned()
-                } else {
-                    text
-                }
-            });
+    for (part, content) in &parts(&sound) {
+        let Ok(text) = std::str::from_utf8(content) else {
+            continue;
+        };
+        for damage in damaged(text) {
+            let broken = with_changed(
+                &sound,
+                |name, text| {
+                    if name == part { damage.clone() } else { text }
+                },
+            );
             let returned = returned_of(&broken, &findings);
             assert!(!returned.bytes.is_empty(), "{part}");
         }
     }
+}
+
+/// A text in many ways damaged: cut off, with a piece missing, with a piece too many.
+fn damaged(text: &str) -> Vec<String> {
+    let mut all = vec![
+        String::new(),
+        "<a><b></a>".to_owned(),
+        "\u{FEFF}\u{FEFF}<é/>".to_owned(),
+    ];
+    let marks: Vec<usize> = text.match_indices(['<', '"']).map(|(at, _)| at).collect();
+    for at in marks.iter().step_by(marks.len().div_ceil(3).max(1)) {
+        let (before, after) = text.split_at(*at);
+        all.push(before.to_owned());
+        all.push(format!("{before}{}", &after[1..]));
+        all.push(format!("{before}\u{FEFF}ế<x/>{after}"));
+    }
+    all
 }
