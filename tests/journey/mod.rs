@@ -128,7 +128,8 @@ fn after_the_deadline_nothing_is_on_track() {
 #[test]
 fn no_file_is_dropped_without_a_line() {
     let root = Root::with_sample(&["2024-H1/so-noi-vu.xlsx"]);
-    root.write("inputs/submissions/2024-H1/thu.docx.xlsx", "chỉ là chữ");
+    root.write("inputs/submissions/2024-H1/thu.xlsx", "chỉ là chữ");
+    root.write("inputs/submissions/2024-H1/quet.pdf.xlsx", "%PDF-1.7\n");
     root.write("inputs/submissions/2024-H1/rong.xlsx", "");
     root.write("inputs/submissions/2024-H1/~$so-noi-vu.xlsx", "khóa");
     root.add("2024-H1/so-tu-phap.xlsx", "2024-H1/thu-muc/so tu phap.xlsx");
@@ -146,7 +147,8 @@ fn no_file_is_dropped_without_a_line() {
         found("thu-muc/so tu phap.xlsx").as_deref(),
         Some("accepted")
     );
-    assert_eq!(found("thu.docx.xlsx").as_deref(), Some("unreadable"));
+    assert_eq!(found("thu.xlsx").as_deref(), Some("not-a-submission"));
+    assert_eq!(found("quet.pdf.xlsx").as_deref(), Some("unreadable"));
     assert_eq!(found("rong.xlsx").as_deref(), Some("unreadable"));
     let findings = results["findings"].as_array().unwrap();
     let named = |file: &str| {
@@ -154,7 +156,12 @@ fn no_file_is_dropped_without_a_line() {
             .iter()
             .any(|finding| finding["place"]["file"] == file)
     };
-    assert!(named("thu.docx.xlsx") && named("rong.xlsx") && named("~$so-noi-vu.xlsx"));
+    assert!(
+        named("thu.xlsx")
+            && named("quet.pdf.xlsx")
+            && named("rong.xlsx")
+            && named("~$so-noi-vu.xlsx")
+    );
 }
 
 #[test]
