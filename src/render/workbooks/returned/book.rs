@@ -85,6 +85,11 @@ impl Book {
         Ok(())
     }
 
+    /// Whether it holds the list of an earlier return.
+    pub(super) fn was_returned(&self) -> bool {
+        self.earlier_list.is_some()
+    }
+
     /// The path of the part of a kind to which the workbook leads.
     pub(super) fn part(&self, kind: &str) -> Option<&str> {
         let found = self.relations.iter().find(|one| one.kind == kind)?;

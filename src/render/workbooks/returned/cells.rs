@@ -120,7 +120,8 @@ impl<'s, 't, 'x> Colouring<'s, 't, 'x> {
                 let markup = self.new_row(missing, &marks)?;
                 self.splices.insert(row.start, markup);
             }
-            if let Some(marks) = waiting.remove(&at) {
+            let marks = waiting.remove(&at).unwrap_or_default();
+            if !marks.is_empty() || self.styles.knows_earlier() {
                 self.row(&row, at, marks)?;
             }
         }
@@ -187,9 +188,7 @@ impl<'s, 't, 'x> Colouring<'s, 't, 'x> {
                 self.splices.insert(cell.start, markup);
                 is_wider = true;
             }
-            if let Some(severity) = marks.remove(&column) {
-                self.cell(&cell, severity)?;
-            }
+            self.cell(&cell, marks.remove(&column))?;
         }
         let mut rest = String::new();
         for (missing, severity) in marks {
@@ -205,13 +204,18 @@ impl<'s, 't, 'x> Colouring<'s, 't, 'x> {
         Ok(())
     }
 
-    fn cell(&mut self, cell: &Element<'_>, severity: Severity) -> Result<(), Broken> {
+    /// A cell that the part has; one that an earlier return coloured gets its own look back.
+    fn cell(&mut self, cell: &Element<'_>, severity: Option<Severity>) -> Result<(), Broken> {
         let tag = cell.tag(self.text);
-        let style = self
-            .styles
-            .marked(number(tag, "s").unwrap_or(0), severity)?;
-        let tag = with_attribute(tag, "s", &style.to_string());
-        self.splices.replace(cell.start..cell.open_end, tag);
+        let old = number(tag, "s").unwrap_or(0);
+        let style = match severity {
+            Some(severity) => self.styles.marked(old, severity)?,
+            None => self.styles.unmarked(old),
+        };
+        if style != old {
+            let tag = with_attribute(tag, "s", &style.to_string());
+            self.splices.replace(cell.start..cell.open_end, tag);
+        }
         Ok(())
     }
 }

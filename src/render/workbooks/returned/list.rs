@@ -4,10 +4,11 @@
 use std::fmt::Write;
 
 use super::Kept;
+use super::looks::Look;
 use super::marks::Line;
 use super::markup::shown;
 use super::relations::{DECLARATION, Dialect};
-use super::styles::{Look, Styles};
+use super::styles::Styles;
 use crate::finding::Severity;
 use crate::place::column_letters;
 use crate::render::workbooks::text_size::{Block, row_height};

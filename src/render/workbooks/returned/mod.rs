@@ -10,20 +10,23 @@ mod book;
 mod boxes;
 mod cells;
 mod copy;
+mod earlier;
 mod grid;
 mod list;
+mod looks;
 mod markup;
 mod marks;
 mod notes;
 mod package;
 mod relations;
+mod rules;
 mod sheet;
 mod styles;
 #[cfg(test)]
 mod tests;
 
 use crate::finding::{Finding, Severity};
-use crate::intake::guard::Format;
+use crate::intake::guard::{self, Format};
 use crate::intake::workbook::Workbook;
 use book::Book;
 use list::Head;
@@ -61,19 +64,24 @@ pub fn is_needed(findings: &[&Finding]) -> bool {
         .any(|finding| finding.severity() != Severity::Note)
 }
 
-/// The return of a file with its findings. `workbook` is what was read from the bytes; absent where
-/// they could not be read. Equal inputs give equal bytes.
+/// The return of a file with its findings. `read` reads the values from the bytes, and is called
+/// only where the file can't be kept as it is; absent where the bytes could not be read before.
+/// Equal inputs give equal bytes.
 ///
 /// # Panics
 /// Never: a workbook that we wrote ourselves can be changed.
-pub fn returned(bytes: &[u8], workbook: Option<&Workbook>, findings: &[&Finding]) -> Returned {
-    if let Some(workbook) = workbook {
-        if workbook.format == Format::Xlsx
+pub fn returned(
+    bytes: &[u8],
+    read: Option<&dyn Fn() -> Option<Workbook>>,
+    findings: &[&Finding],
+) -> Returned {
+    if let Some(read) = read {
+        if matches!(guard::recognise(bytes), Ok(Format::Xlsx))
             && let Ok(returned) = marked(bytes, findings, Kept::Whole)
         {
             return returned;
         }
-        if let Some(returned) = of_values(workbook, findings) {
+        if let Some(returned) = read().and_then(|workbook| of_values(&workbook, findings)) {
             return returned;
         }
     }
@@ -120,7 +128,7 @@ fn marked(bytes: &[u8], findings: &[&Finding], kept: Kept) -> Result<Returned, B
     let mut by_sheet = marks::by_sheet(&lines);
     let styles_path = styles_path(&mut package, &book)?;
     let styles_text = styles_text(&mut package, &styles_path, book.dialect)?;
-    let mut styles = Styles::open(&styles_text)?;
+    let mut styles = Styles::open(&styles_text, book.was_returned())?;
     for sheet in &book.sheets {
         let marks = by_sheet.remove(sheet.name.as_str()).unwrap_or_default();
         sheet::mark(&mut package, &book, sheet, marks, &mut styles)?;

@@ -50,7 +50,9 @@ pub(super) fn add(text: &str, marks: &SheetMarks) -> Result<Noted, Broken> {
         let Some(cell) = attribute(tag, "ref").and_then(|at| at.parse::<Cell>().ok()) else {
             continue;
         };
-        if number(tag, "authorId") == Some(author) {
+        // Some programs drop the names of authors.
+        let is_ours = words(&text[one.inner()]).starts_with(NOTE_MARK);
+        if is_ours || number(tag, "authorId") == Some(author) {
             splices.replace(one.start..one.end, "");
             (if waiting.contains_key(&cell) {
                 &mut had
@@ -74,6 +76,18 @@ pub(super) fn add(text: &str, marks: &SheetMarks) -> Result<Noted, Broken> {
         new,
         gone,
     })
+}
+
+/// What stands between tags.
+fn words(markup: &str) -> String {
+    let mut is_tag = false;
+    let outside = |letter: &char| {
+        let shown = !is_tag && *letter != '<';
+        is_tag = (is_tag || *letter == '<') && *letter != '>';
+        shown
+    };
+    let words: String = markup.chars().filter(outside).collect();
+    words.trim_start().to_owned()
 }
 
 /// The number of our name among the authors.

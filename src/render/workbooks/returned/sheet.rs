@@ -11,14 +11,14 @@ use super::markup::{
 use super::package::Package;
 use super::relations;
 use super::styles::Styles;
-use super::{boxes, notes};
+use super::{boxes, notes, rules};
 
 /// Content types of the parts of notes.
 const NOTES_KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const BOXES_KIND: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
 /// The elements of a sheet that stand before the relation to the boxes of notes.
-const ORDER: [&str; 32] = [
+pub(super) const ORDER: [&str; 32] = [
     "sheetPr",
     "dimension",
     "sheetViews",
@@ -67,7 +67,7 @@ pub(super) fn mark(
     let mut splices = Splices::default();
     deselect(&text, &top, &mut splices)?;
     let marks = cells::anchored(&text, &top, marks)?;
-    if !marks.is_empty() {
+    if !marks.is_empty() || styles.knows_earlier() {
         Colouring::run(&text, &top, &marks, styles, &mut splices)?;
     }
     let part = Part {
@@ -75,6 +75,7 @@ pub(super) fn mark(
         root,
         top: &top,
     };
+    rules::add(&part, &marks, styles, &mut splices)?;
     add_notes(package, book, sheet, &part, &marks, &mut splices)?;
     let changed = splices.apply(&text);
     if changed != text {
@@ -84,10 +85,13 @@ pub(super) fn mark(
 }
 
 /// A sheet's part.
-struct Part<'t, 'e> {
-    text: &'t str,
-    root: Element<'t>,
-    top: &'e [Element<'t>],
+pub(super) struct Part<'t, 'e> {
+    /// Its text.
+    pub(super) text: &'t str,
+    /// The element that holds all others.
+    pub(super) root: Element<'t>,
+    /// The elements below it.
+    pub(super) top: &'e [Element<'t>],
 }
 
 /// Two sheets that are selected would be edited together.

@@ -2,8 +2,9 @@
 //! the list. Those that are there stay as they are and keep their numbers.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
+use super::earlier;
+use super::looks::Looks;
 use super::markup::{
     Broken, Element, Splices, attribute, children, named, place_among, root, with_attribute,
 };
@@ -35,25 +36,6 @@ pub(super) fn colour(severity: Severity) -> &'static str {
         Severity::Warning => "FFFFD966",
         Severity::Note => "FFBDD7EE",
     }
-}
-
-/// How a cell of the list looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Look {
-    /// The title.
-    Title,
-    /// Words below it.
-    Words,
-    /// A heading of the table.
-    Heading,
-    /// A cell of the table.
-    Cell,
-    /// A number of a line, or a code.
-    Centred,
-    /// A link.
-    Link,
-    /// The severity of a line.
-    Severity(Severity),
 }
 
 /// A list of styles that others point to by number.
@@ -99,12 +81,15 @@ pub(super) struct Styles<'a> {
     borders: Section<'a>,
     base: Section<'a>,
     cells: Section<'a>,
+    rules: Section<'a>,
     existing: Vec<Element<'a>>,
+    /// For styles with the colour of a mark of an earlier return, the style without it.
+    earlier: BTreeMap<u32, u32>,
     marked: BTreeMap<(u32, Severity), u32>,
     fill_of: BTreeMap<Severity, u32>,
-    looks: BTreeMap<Look, u32>,
-    fonts_of: BTreeMap<&'static str, u32>,
-    border: Option<u32>,
+    /// The styles of the list.
+    pub(super) looks: Looks,
+    rule_looks: BTreeMap<Severity, u32>,
 }
 
 /// The styles of a workbook that has no part for them.
@@ -116,8 +101,8 @@ pub(super) fn empty(dialect: Dialect) -> String {
 }
 
 impl<'a> Styles<'a> {
-    /// Reads the part of the styles.
-    pub(super) fn open(text: &'a str) -> Result<Self, Broken> {
+    /// Reads the part of the styles; of a workbook that an earlier return may have marked, or not.
+    pub(super) fn open(text: &'a str, had_marks: bool) -> Result<Self, Broken> {
         let root = root(text)?;
         let top = children(text, &root)?;
         let cells = Section::open(text, &top, "cellXfs")?;
@@ -134,14 +119,22 @@ impl<'a> Styles<'a> {
             borders: Section::open(text, &top, "borders")?,
             base: Section::open(text, &top, "cellStyleXfs")?,
             cells,
+            rules: Section::open(text, &top, "dxfs")?,
             existing,
+            earlier: BTreeMap::new(),
             top,
             marked: BTreeMap::new(),
             fill_of: BTreeMap::new(),
-            looks: BTreeMap::new(),
-            fonts_of: BTreeMap::new(),
-            border: None,
+            looks: Looks::default(),
+            rule_looks: BTreeMap::new(),
         };
+        if had_marks {
+            let fills = match &styles.fills.element {
+                Some(element) => children(text, element)?,
+                None => Vec::new(),
+            };
+            styles.earlier = earlier::find(text, &styles.existing, &fills);
+        }
         styles.fill_up();
         Ok(styles)
     }
@@ -185,8 +178,26 @@ impl<'a> Styles<'a> {
         }
     }
 
+    /// Adds a style of cells; gives its number.
+    pub(super) fn add_style(&mut self, markup: &str) -> u32 {
+        let markup = self.prefixed(markup);
+        self.cells.add(&markup)
+    }
+
+    /// Adds a font; gives its number.
+    pub(super) fn add_font(&mut self, markup: &str) -> u32 {
+        let markup = self.prefixed(markup);
+        self.fonts.add(&markup)
+    }
+
+    /// Adds a border; gives its number.
+    pub(super) fn add_border(&mut self, markup: &str) -> u32 {
+        let markup = self.prefixed(markup);
+        self.borders.add(&markup)
+    }
+
     /// The fill of a severity.
-    fn fill(&mut self, severity: Severity) -> u32 {
+    pub(super) fn fill(&mut self, severity: Severity) -> u32 {
         if let Some(number) = self.fill_of.get(&severity) {
             return *number;
         }
@@ -195,7 +206,8 @@ impl<'a> Styles<'a> {
         number
     }
 
-    fn solid(&mut self, colour: &str) -> u32 {
+    /// Adds a fill of one colour; gives its number.
+    pub(super) fn solid(&mut self, colour: &str) -> u32 {
         let fill = format!(
             "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{colour}\"/><bgColor indexed=\"64\"/></patternFill></fill>"
         );
@@ -203,8 +215,33 @@ impl<'a> Styles<'a> {
         self.fills.add(&fill)
     }
 
+    /// Whether there are styles with the colour of a mark of an earlier return.
+    pub(super) fn knows_earlier(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+
+    /// The style that a cell had before an earlier return marked it; any other as it is.
+    pub(super) fn unmarked(&self, style: u32) -> u32 {
+        self.earlier.get(&style).copied().unwrap_or(style)
+    }
+
+    /// The number of a look that a conditional format gives.
+    pub(super) fn rule_look(&mut self, severity: Severity) -> u32 {
+        if let Some(number) = self.rule_looks.get(&severity) {
+            return *number;
+        }
+        let colour = colour(severity);
+        let markup = self.prefixed(&format!(
+            "<dxf><fill><patternFill patternType=\"solid\"><fgColor rgb=\"{colour}\"/><bgColor rgb=\"{colour}\"/></patternFill></fill></dxf>"
+        ));
+        let number = self.rules.add(&markup);
+        self.rule_looks.insert(severity, number);
+        number
+    }
+
     /// The style like another, with the fill of a severity.
     pub(super) fn marked(&mut self, style: u32, severity: Severity) -> Result<u32, Broken> {
+        let style = self.unmarked(style);
         if let Some(number) = self.marked.get(&(style, severity)) {
             return Ok(*number);
         }
@@ -227,79 +264,6 @@ impl<'a> Styles<'a> {
         Ok(number)
     }
 
-    /// The style of a cell of the list. Its texts stay texts when they are edited.
-    pub(super) fn look(&mut self, look: Look) -> u32 {
-        if let Some(number) = self.looks.get(&look) {
-            return *number;
-        }
-        let font = self.font(look);
-        let fill = match look {
-            Look::Heading => self.solid("FFDCE6F1"),
-            Look::Severity(severity) => self.fill(severity),
-            _ => 0,
-        };
-        let border = match look {
-            Look::Title | Look::Words => 0,
-            _ => self.border(),
-        };
-        let across = match look {
-            Look::Heading | Look::Centred | Look::Severity(_) => "center",
-            _ => "left",
-        };
-        let markup = self.prefixed(&format!(
-            "<xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" quotePrefix=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"{across}\" vertical=\"center\" wrapText=\"1\"/></xf>"
-        ));
-        let number = self.cells.add(&markup);
-        self.looks.insert(look, number);
-        number
-    }
-
-    fn font(&mut self, look: Look) -> u32 {
-        let (before, size) = match look {
-            Look::Title => ("<b/>", 14),
-            Look::Heading | Look::Severity(_) => ("<b/>", 11),
-            Look::Link => ("<u/>", 11),
-            Look::Words | Look::Cell | Look::Centred => ("", 11),
-        };
-        let colour = match look {
-            Look::Link => "<color rgb=\"FF0563C1\"/>",
-            _ => "<color rgb=\"FF000000\"/>",
-        };
-        let key = match look {
-            Look::Title => "title",
-            Look::Heading | Look::Severity(_) => "bold",
-            Look::Link => "link",
-            Look::Words | Look::Cell | Look::Centred => "plain",
-        };
-        if let Some(number) = self.fonts_of.get(key) {
-            return *number;
-        }
-        let markup = self.prefixed(&format!(
-            "<font>{before}<sz val=\"{size}\"/>{colour}<name val=\"Times New Roman\"/><family val=\"1\"/></font>"
-        ));
-        let number = self.fonts.add(&markup);
-        self.fonts_of.insert(key, number);
-        number
-    }
-
-    fn border(&mut self) -> u32 {
-        if let Some(number) = self.border {
-            return number;
-        }
-        let mut markup = String::from("<border>");
-        for side in ["left", "right", "top", "bottom"] {
-            let _ = write!(
-                markup,
-                "<{side} style=\"thin\"><color rgb=\"FF8EA9C1\"/></{side}>"
-            );
-        }
-        markup.push_str("<diagonal/></border>");
-        let markup = self.prefixed(&markup);
-        let number = self.borders.add(&markup);
-        self.border = Some(number);
-        number
-    }
-
     /// The text of the part.
     pub(super) fn finish(self) -> String {
         let mut splices = Splices::default();
@@ -309,6 +273,7 @@ impl<'a> Styles<'a> {
             &self.borders,
             &self.base,
             &self.cells,
+            &self.rules,
         ] {
             if section.added.is_empty() {
                 continue;
