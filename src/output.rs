@@ -23,8 +23,14 @@ pub struct NewFile {
 pub enum Part<'a> {
     /// Everything in a folder: `forms`, `returns`.
     Folder(&'a str),
-    /// The documents: files of these names, whether they are written this time or not.
-    Files(&'a [&'a str]),
+    /// Documents: the files of these names, and everything in these folders, whether they are
+    /// written this time or not.
+    Documents {
+        /// Names of files.
+        files: &'a [&'a str],
+        /// Names of folders.
+        folders: &'a [&'a str],
+    },
     /// Only the files that are written.
     OnlyWritten,
 }
@@ -47,7 +53,12 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
     if let Err(failure) = outcome {
         return Err(moves.undo(failure));
     }
-    if let Part::Folder(name) = part {
+    let folders: &[&str] = match part {
+        Part::Folder(ref name) => std::slice::from_ref(name),
+        Part::Documents { folders, .. } => folders,
+        Part::OnlyWritten => &[],
+    };
+    for name in folders {
         remove_empty_folders(&folder.join(name));
     }
     Ok(files.iter().map(|file| below(folder, &file.name)).collect())
@@ -146,7 +157,12 @@ fn leaving_files(
     let mut names: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
     match part {
         Part::Folder(name) => collect(folder, name, &mut names),
-        Part::Files(owned) => names.extend(owned.iter().map(|name| (*name).to_owned())),
+        Part::Documents { files, folders } => {
+            names.extend(files.iter().map(|name| (*name).to_owned()));
+            for name in folders {
+                collect(folder, name, &mut names);
+            }
+        }
         Part::OnlyWritten => {}
     }
     let mut faults = Faults::new();
@@ -304,16 +320,26 @@ mod tests {
     #[test]
     fn documents_of_an_earlier_run_do_not_stay_behind() {
         let root = tempfile::tempdir().unwrap();
-        let owned = Part::Files(&["bao-cao.pdf", "phu-luc.pdf"]);
+        let owned = Part::Documents {
+            files: &["bao-cao.pdf", "phu-luc.pdf"],
+            folders: &["cong-van"],
+        };
         replace(
             root.path(),
             "output",
             owned,
-            &[file("bao-cao.pdf", "1"), file("phu-luc.pdf", "1")],
+            &[
+                file("bao-cao.pdf", "1"),
+                file("phu-luc.pdf", "1"),
+                file("cong-van/a.pdf", "1"),
+            ],
         )
         .unwrap();
+        fs::write(root.path().join("tom-tat.pdf"), "1").unwrap();
         replace(root.path(), "output", owned, &[file("bao-cao.pdf", "2")]).unwrap();
         assert_eq!(read(root.path(), "phu-luc.pdf"), None);
+        assert!(!root.path().join("cong-van").exists());
+        assert_eq!(read(root.path(), "tom-tat.pdf").as_deref(), Some("1"));
         assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
     }
 

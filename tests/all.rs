@@ -1,4 +1,9 @@
 //! The tests that typeset: one binary, so that the typesetter is linked once.
 
+// A test that cannot go on says so by a panic.
+#![allow(clippy::unwrap_used)]
+
 mod documents;
+mod journey;
 mod nd30;
+mod summary;

@@ -56,20 +56,7 @@ fn exit_code(findings: &[Finding]) -> u8 {
 /// Checks single files; each needs nothing but itself. With `with_returns`, a file with faults gets
 /// its return beside it.
 pub fn run_files(files: &[PathBuf], format: Format, with_returns: bool) -> Outcome<Finished> {
-    let mut faults = Faults::new();
-    let mut sources = Vec::new();
-    for path in files {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        match std::fs::read(path) {
-            Ok(bytes) => sources.push(Source { file: shown, bytes }),
-            Err(_) => faults.add(Fault::new(
-                shown,
-                "không đọc được tệp",
-                "kiểm tra lại tên tệp, thư mục và quyền đọc",
-            )),
-        }
-    }
-    faults.check()?;
+    let sources = sources_of(files)?;
     let checked: Vec<CheckedFile> = sources.iter().map(check_file).collect();
     let written = if with_returns {
         write_returns(files, &sources, &checked)?
@@ -100,6 +87,27 @@ pub fn run_files(files: &[PathBuf], format: Format, with_returns: bool) -> Outco
         text,
         exit: exit_code(&findings),
     })
+}
+
+/// Reads the files that were named.
+///
+/// # Errors
+/// Every file that can't be read.
+pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
+    let mut faults = Faults::new();
+    let mut sources = Vec::new();
+    for path in files {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        match std::fs::read(path) {
+            Ok(bytes) => sources.push(Source { file: shown, bytes }),
+            Err(_) => faults.add(Fault::new(
+                shown,
+                "không đọc được tệp",
+                "kiểm tra lại tên tệp, thư mục và quyền đọc",
+            )),
+        }
+    }
+    faults.into_outcome(sources)
 }
 
 /// Writes the returns of files beside them, all or none; gives their paths.

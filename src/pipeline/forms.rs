@@ -2,14 +2,18 @@
 
 use std::path::Path;
 
+use super::period::{ReadPeriod, read_earlier};
 use super::{Finished, catalogue, sources};
 use crate::agency::Agency;
+use crate::assessment::verdict::Assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::form::{FORM_VERSION, FormIdentity};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
-use crate::render::workbooks::form::{self, FormContent, PreviousFigures};
+use crate::plan::model::Plan;
+use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
+use crate::report::previous::previous_words;
 
 /// Writes the forms of a period.
 pub fn run(
@@ -25,6 +29,7 @@ pub fn run(
     let wanted = wanted(&inputs, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules();
+    let earlier = read_earlier(root, &inputs, id, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()
         .filter(|agency| plan.measures_for(agency).next().is_some())
@@ -33,8 +38,9 @@ pub fn run(
             bytes: form::form(&FormContent {
                 identity: &identity(&inputs, period, plan, agency),
                 superior: superior(&inputs, agency),
-                previous: &PreviousFigures::default(),
+                previous: &previous(earlier.as_ref(), agency),
                 rules: &rules,
+                entries: &Entries::default(),
             }),
         })
         .collect();
@@ -90,12 +96,7 @@ fn wanted<'a>(inputs: &'a Inputs, period: &Period, ids: &[String]) -> Outcome<Ve
 }
 
 /// What a form knows of itself.
-pub fn identity(
-    inputs: &Inputs,
-    period: &Period,
-    plan: &crate::plan::model::Plan,
-    agency: &Agency,
-) -> FormIdentity {
+pub fn identity(inputs: &Inputs, period: &Period, plan: &Plan, agency: &Agency) -> FormIdentity {
     FormIdentity {
         version: FORM_VERSION,
         agency: agency.clone(),
@@ -113,6 +114,25 @@ pub fn identity(
 }
 
 /// The superior body of a letterhead, where the register names no parent.
-fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
+pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
     inputs.register.level(&agency.level)?.superior.as_deref()
+}
+
+/// What the agency stated in the earlier period of the year, where it sent something that counts.
+fn previous(earlier: Option<&(ReadPeriod<'_>, Assessment)>, agency: &Agency) -> PreviousFigures {
+    let Some((read, assessment)) = earlier else {
+        return PreviousFigures::default();
+    };
+    let sent = read
+        .submissions
+        .iter()
+        .find(|sent| sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id));
+    let Some(sent) = sent else {
+        return PreviousFigures::default();
+    };
+    let verdicts: Vec<_> = assessment.of_agency(&agency.id).collect();
+    PreviousFigures {
+        period: Some(read.period.id),
+        texts: previous_words(read.plan, sent, &verdicts),
+    }
 }

@@ -2,7 +2,10 @@
 
 mod catalogue;
 mod check;
-mod forms;
+mod document_set;
+pub mod forms;
+mod kinds;
+mod own_report;
 mod period;
 mod report;
 mod returns;
@@ -16,6 +19,8 @@ use crate::failure::Outcome;
 use crate::period::PeriodId;
 
 pub use catalogue::rules;
+pub use kinds::DocumentKind;
+pub use report::Wanted;
 
 /// What is to be done, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +72,17 @@ pub enum Task {
         period: Option<PeriodId>,
         /// The day on which deadlines are judged; absent: the office's due date.
         as_of: Option<NaiveDate>,
+        /// Which of them.
+        wanted: Wanted,
+    },
+    /// Agencies' own reports, each from its workbook alone.
+    ReportFiles {
+        /// The workbooks.
+        files: Vec<PathBuf>,
+        /// The day on which deadlines are judged; absent: the office's due date.
+        as_of: Option<NaiveDate>,
+        /// Whether a workbook with errors gets a draft.
+        draft: bool,
     },
     /// What a code means.
     Explain {
@@ -99,7 +115,16 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
             format,
             returns,
         } => check::run_files(files, *format, *returns),
-        Task::Report { period, as_of } => report::run(&job.root, *period, *as_of, progress),
+        Task::Report {
+            period,
+            as_of,
+            wanted,
+        } => report::run(&job.root, *period, *as_of, wanted, progress),
+        Task::ReportFiles {
+            files,
+            as_of,
+            draft,
+        } => own_report::run(&job.root, files, *as_of, *draft),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

@@ -136,7 +136,7 @@ fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
 }
 
 /// The latest earlier period of the same year that has workbooks, judged as of its own due date.
-fn read_earlier<'a>(
+pub fn read_earlier<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,

@@ -1,6 +1,7 @@
 //! Report → bytes: sentences, pages, workbooks, data. Nothing here computes.
 
 pub mod documents;
+pub mod index;
 pub mod json;
 pub mod pdf;
 pub mod terminal;

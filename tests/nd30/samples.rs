@@ -79,6 +79,8 @@ fn body(parts: usize) -> Vec<Block> {
             blocks.push(Block::heading(2, format!("{clause}."), title));
             let text = format!("{SENTENCE} ({part}.{clause}). {SENTENCE}.");
             blocks.push(Block::paragraph(text));
+            let text = format!("Nhiệm vụ {part}.{clause} do các cơ quan, đơn vị chủ trì.");
+            blocks.push(Block::paragraph(text));
             blocks.push(Block::heading(
                 3,
                 "a)",

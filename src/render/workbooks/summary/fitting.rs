@@ -50,3 +50,33 @@ pub(super) fn spreadsheet_day(day: NaiveDate) -> Option<ExcelDateTime> {
     );
     ExcelDateTime::from_ymd(year, month, day).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_where_excel_ends() {
+        let fitted = fitting(&"ệ".repeat(40_000));
+        assert_eq!(fitted.encode_utf16().count(), 32_767);
+        assert!(fitted.ends_with("(còn nữa, xem tệp gốc)"));
+        let wide = "𝕏".repeat(20_000);
+        assert!(fitting(&wide).encode_utf16().count() <= 32_767);
+        assert_eq!(fitting("một\r\nhai\rba"), "một\nhai\nba");
+    }
+
+    #[test]
+    fn numbers_show_as_many_decimals_as_they_have() {
+        let shown = [12.0, 12.5, 0.1 + 0.2].map(decimals);
+        assert_eq!(shown, [0, 1, 1]);
+        let printed = ["99,896%", "12", "1.250,5 triệu đồng"].map(printed_decimals);
+        assert_eq!(printed, [3, 0, 1]);
+    }
+
+    #[test]
+    fn days_that_no_spreadsheet_knows_are_told() {
+        let day = |year| NaiveDate::from_ymd_opt(year, 6, 14).unwrap();
+        assert!(spreadsheet_day(day(2024)).is_some());
+        assert!(spreadsheet_day(day(-5)).is_none());
+    }
+}

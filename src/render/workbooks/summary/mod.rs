@@ -17,8 +17,6 @@ mod readings;
 mod recompute;
 mod results;
 mod tallies;
-#[cfg(test)]
-mod tests;
 mod trace;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};

@@ -30,3 +30,28 @@ impl FilePlace<'_> {
         (address.encode_utf16().count() < LONGEST_LINK).then_some(address)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(file: &str) -> Option<String> {
+        let place = FilePlace {
+            period: "2024-H1",
+            file,
+            sheet: "Biểu 'A'",
+            cell: "D12",
+        };
+        place.address()
+    }
+
+    #[test]
+    fn files_that_a_spreadsheet_would_misread_are_not_linked() {
+        assert_eq!(
+            address("a/b c.xlsx").as_deref(),
+            Some("file:///../../inputs/submissions/2024-H1/a/b c.xlsx#'Biểu ''A'''!D12")
+        );
+        assert_eq!(address("tệp #1.xlsx"), None);
+        assert_eq!(address("100%.xlsx"), None);
+    }
+}

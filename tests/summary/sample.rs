@@ -5,18 +5,18 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 
-use crate::agency::{Agency, Register};
-use crate::assessment;
-use crate::checks;
-use crate::exact::Exact;
-use crate::finding::Finding;
-use crate::inputs::{Inputs, load_inputs};
-use crate::period::Period;
-use crate::place::{Cell, Place};
-use crate::plan::model::{Kind, Measure, Plan};
-use crate::report::basis::Basis;
-use crate::report::model::{Report, build};
-use crate::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
+use cchc::agency::{Agency, Register};
+use cchc::assessment;
+use cchc::checks;
+use cchc::exact::Exact;
+use cchc::finding::Finding;
+use cchc::inputs::{Inputs, load_inputs};
+use cchc::period::Period;
+use cchc::place::{Cell, Place};
+use cchc::plan::model::{Kind, Measure, Plan};
+use cchc::report::basis::Basis;
+use cchc::report::model::{Report, build};
+use cchc::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
 
 /// Numbers that look like chance and are the same every time.
 struct Dice(u64);
