@@ -13,7 +13,7 @@ use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::pdf::{Attachment, Fonts, Page, Templates};
 use crate::render::wording::Wording;
-use crate::render::{documents, json, pdf, terminal, workbooks};
+use crate::render::{data, documents, json, pdf, terminal, workbooks};
 use crate::report::basis::Basis;
 use crate::report::model::{self, Report};
 
@@ -38,18 +38,25 @@ pub fn run(
     let judged = period::judge(root, &inputs, id, as_of, progress)?;
     let basis = judged.basis();
     let report = model::build(&basis);
-    let files = render(&report, &basis, &templates, progress)?;
+    let mut files = render(&report, &basis, &templates, progress)?;
+    files.extend(data_files(&report, &basis));
     let shown = format!("output/{id}");
+    let names = data::names();
+    let owned: Vec<&str> = OWNED
+        .into_iter()
+        .chain(names.iter().map(String::as_str))
+        .collect();
     output::replace(
         &root.join("output").join(id.to_string()),
         &shown,
-        Part::Files(&OWNED),
+        Part::Files(&owned),
         &files,
     )?;
-    let written: Vec<String> = files
-        .iter()
+    let documents = files.iter().filter(|file| !file.name.contains('/'));
+    let mut written: Vec<String> = documents
         .map(|file| format!("    {shown}/{}", file.name))
         .collect();
+    written.push(format!("    {shown}/{}/", data::FOLDER));
     Ok(Finished {
         text: format!(
             "{}\nĐã ghi:\n{}",
@@ -115,6 +122,12 @@ fn render(
     files.push(file("tong-hop.xlsx", workbook));
     files.push(file("results.json", results));
     Ok(files)
+}
+
+/// The rows of the results for other programs.
+fn data_files(report: &Report, basis: &Basis) -> impl Iterator<Item = NewFile> {
+    let made = data::files(report, basis).into_iter();
+    made.map(|(name, bytes)| NewFile { name, bytes })
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
