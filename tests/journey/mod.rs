@@ -1,6 +1,6 @@
 //! The program as its users run it, from the command line to the files.
 
-mod root;
+pub mod root;
 
 use root::Root;
 use serde_json::Value;
