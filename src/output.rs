@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Fault, Faults, Outcome};
@@ -22,8 +23,14 @@ pub struct NewFile {
 pub enum Part<'a> {
     /// Everything in a folder: `forms`, `returns`.
     Folder(&'a str),
-    /// The documents: files of these names, whether they are written this time or not.
-    Files(&'a [&'a str]),
+    /// Documents: the files of these names, and everything in these folders, whether they are
+    /// written this time or not.
+    Documents {
+        /// Names of files.
+        files: &'a [&'a str],
+        /// Names of folders.
+        folders: &'a [&'a str],
+    },
     /// Only the files that are written.
     OnlyWritten,
 }
@@ -46,10 +53,45 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
     if let Err(failure) = outcome {
         return Err(moves.undo(failure));
     }
-    if let Part::Folder(name) = part {
+    let folders: &[&str] = match part {
+        Part::Folder(ref name) => std::slice::from_ref(name),
+        Part::Documents { folders, .. } => folders,
+        Part::OnlyWritten => &[],
+    };
+    for name in folders {
         remove_empty_folders(&folder.join(name));
     }
     Ok(files.iter().map(|file| below(folder, &file.name)).collect())
+}
+
+/// Writes a file that was not there: the name, or the name with a number in brackets where others
+/// are taken. Nothing is ever overwritten. Gives its path.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+    let mut number = 1_u32;
+    loop {
+        let name = match number {
+            1 => format!("{stem}.{extension}"),
+            number => format!("{stem} ({number}).{extension}"),
+        };
+        let path = folder.join(&name);
+        match fs::File::create_new(&path) {
+            Ok(mut file) => {
+                return file
+                    .write_all(bytes)
+                    .map(|()| path.clone())
+                    .map_err(|error| {
+                        // Half a file would look like a whole one.
+                        let _ = fs::remove_file(&path);
+                        cannot_write(&path.display().to_string(), &error)
+                    });
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(cannot_write(&path.display().to_string(), &error)),
+        }
+    }
 }
 
 /// The path of a name with `/` below a folder.
@@ -115,7 +157,12 @@ fn leaving_files(
     let mut names: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
     match part {
         Part::Folder(name) => collect(folder, name, &mut names),
-        Part::Files(owned) => names.extend(owned.iter().map(|name| (*name).to_owned())),
+        Part::Documents { files, folders } => {
+            names.extend(files.iter().map(|name| (*name).to_owned()));
+            for name in folders {
+                collect(folder, name, &mut names);
+            }
+        }
         Part::OnlyWritten => {}
     }
     let mut faults = Faults::new();
@@ -273,17 +320,38 @@ mod tests {
     #[test]
     fn documents_of_an_earlier_run_do_not_stay_behind() {
         let root = tempfile::tempdir().unwrap();
-        let owned = Part::Files(&["bao-cao.pdf", "phu-luc.pdf"]);
+        let owned = Part::Documents {
+            files: &["bao-cao.pdf", "phu-luc.pdf"],
+            folders: &["cong-van"],
+        };
         replace(
             root.path(),
             "output",
             owned,
-            &[file("bao-cao.pdf", "1"), file("phu-luc.pdf", "1")],
+            &[
+                file("bao-cao.pdf", "1"),
+                file("phu-luc.pdf", "1"),
+                file("cong-van/a.pdf", "1"),
+            ],
         )
         .unwrap();
+        fs::write(root.path().join("tom-tat.pdf"), "1").unwrap();
         replace(root.path(), "output", owned, &[file("bao-cao.pdf", "2")]).unwrap();
         assert_eq!(read(root.path(), "phu-luc.pdf"), None);
+        assert!(!root.path().join("cong-van").exists());
+        assert_eq!(read(root.path(), "tom-tat.pdf").as_deref(), Some("1"));
         assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn a_new_file_takes_no_other_place() {
+        let root = tempfile::tempdir().unwrap();
+        let write = |bytes: &[u8]| write_new(root.path(), "a - cần sửa", "xlsx", bytes).unwrap();
+        assert_eq!(write(b"1"), root.path().join("a - cần sửa.xlsx"));
+        assert_eq!(write(b"2"), root.path().join("a - cần sửa (2).xlsx"));
+        assert_eq!(read(root.path(), "a - cần sửa.xlsx").as_deref(), Some("1"));
+        let nowhere = root.path().join("gone");
+        assert!(write_new(&nowhere, "a", "xlsx", b"1").is_err());
     }
 
     #[test]

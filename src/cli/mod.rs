@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
-use crate::pipeline::{Format, Job, Task};
+use crate::pipeline::{DocumentKind, Format, Job, Task, Wanted};
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -112,9 +112,9 @@ fn check_command() -> Command {
     styled(Command::new("check"))
         .alias("kiem-tra")
         .about("Kiểm tra các tệp báo cáo, chỉ ra lỗi đến từng ô (tên khác: kiem-tra)")
-        .override_usage("cchc check [--period KỲ] [--format text|json]\n    cchc check TỆP... [--format text|json]")
+        .override_usage("cchc check [--period KỲ] [--format text|json]\n    cchc check TỆP... [--return] [--format text|json]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nMã thoát: 0 không có lỗi; 1 có ít nhất một lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.")
+        .after_help("\nKiểm tra cả kỳ thì ghi luôn bản trả lại của từng tệp có lỗi, cảnh báo vào output/KỲ/returns.\nMã thoát: 0 không có lỗi; 1 có ít nhất một lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.")
         .arg(period_argument())
         .arg(
             Arg::new("files")
@@ -123,6 +123,13 @@ fn check_command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("period")
                 .help("Tệp biểu mẫu đã điền; chỉ cần tệp, không cần dữ liệu nào khác"),
+        )
+        .arg(
+            Arg::new("return")
+                .long("return")
+                .action(ArgAction::SetTrue)
+                .requires("files")
+                .help("Ghi cạnh mỗi tệp có lỗi, cảnh báo một bản có đánh dấu các ô cần sửa: «TÊN - cần sửa.xlsx»; không ghi đè tệp nào đã có"),
         )
         .arg(
             Arg::new("format")
@@ -139,10 +146,19 @@ fn check_command() -> Command {
 fn report_command() -> Command {
     styled(Command::new("report"))
         .alias("bao-cao")
-        .about("Lập báo cáo, phụ lục và bảng tổng hợp của kỳ (tên khác: bao-cao)")
-        .override_usage("cchc report [--period KỲ] [--as-of NGÀY]")
-        .help_template(TEMPLATE)
+        .about("Lập các văn bản của kỳ, hoặc báo cáo của một cơ quan từ biểu mẫu đã điền (tên khác: bao-cao)")
+        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder]\n    cchc report TỆP... [--as-of NGÀY] [--draft]")
+        .help_template(TEMPLATE_WITH_ARGUMENTS)
+        .after_help(REPORT_KINDS)
         .arg(period_argument())
+        .arg(
+            Arg::new("files")
+                .value_name("TỆP")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with_all(["period", "only", "each-reminder"])
+                .help("Biểu mẫu đã điền của một cơ quan: lập báo cáo của chính cơ quan đó, ghi cạnh tệp"),
+        )
         .arg(
             Arg::new("as-of")
                 .long("as-of")
@@ -150,6 +166,41 @@ fn report_command() -> Command {
                 .value_parser(as_of_day)
                 .help("Ngày xét thời hạn, dạng 2024-06-20 hoặc 20/6/2024 (mặc định: ngày đến hạn báo cáo của kỳ)"),
         )
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("LOẠI")
+                .action(ArgAction::Append)
+                .value_parser(document_kind)
+                .help("Chỉ lập loại văn bản này, các loại khác giữ nguyên (ghi được nhiều lần)"),
+        )
+        .arg(
+            Arg::new("each-reminder")
+                .long("each-reminder")
+                .action(ArgAction::SetTrue)
+                .help("Lập thêm công văn đôn đốc riêng cho từng cơ quan chưa gửi hoặc phải gửi lại"),
+        )
+        .arg(
+            Arg::new("draft")
+                .long("draft")
+                .action(ArgAction::SetTrue)
+                .requires("files")
+                .help("Với TỆP còn lỗi: vẫn in bản dự thảo (mặc định: nêu lỗi, không lập báo cáo)"),
+        )
+}
+
+const REPORT_KINDS: &str = "\nCác LOẠI: bao-cao (báo cáo định kỳ), phu-luc (phụ lục), tom-tat (tóm tắt một trang),\n\
+    cong-van (công văn đôn đốc), phieu (phiếu kết quả từng cơ quan), tong-hop (bảng tổng hợp Excel),\n\
+    du-lieu (results.json, thư mục du-lieu).\n\nMã thoát: 0 đã lập xong; 1 TỆP còn lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.";
+
+fn document_kind(text: &str) -> Result<DocumentKind, String> {
+    DocumentKind::from_word(text).ok_or_else(|| {
+        let known: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.word()).collect();
+        format!(
+            "không có loại văn bản «{text}» (chọn: {})",
+            known.join(", ")
+        )
+    })
 }
 
 fn explain_command() -> Command {
@@ -181,17 +232,12 @@ fn job(matches: &ArgMatches) -> Job {
             },
             inner,
         ),
-        Some((_, inner)) => (
-            Task::Report {
-                period: inner.get_one::<PeriodId>("period").copied(),
-                as_of: inner.get_one::<NaiveDate>("as-of").copied(),
-            },
-            inner,
-        ),
+        Some((_, inner)) => (report_task(inner), inner),
         None => (
             Task::Report {
                 period: None,
                 as_of: None,
+                wanted: Wanted::default(),
             },
             matches,
         ),
@@ -213,6 +259,32 @@ fn forms_task(matches: &ArgMatches) -> Task {
     }
 }
 
+fn report_task(matches: &ArgMatches) -> Task {
+    let as_of = matches.get_one::<NaiveDate>("as-of").copied();
+    let files: Vec<PathBuf> = matches
+        .get_many::<PathBuf>("files")
+        .map(|files| files.cloned().collect())
+        .unwrap_or_default();
+    if !files.is_empty() {
+        return Task::ReportFiles {
+            files,
+            as_of,
+            draft: matches.get_flag("draft"),
+        };
+    }
+    Task::Report {
+        period: matches.get_one::<PeriodId>("period").copied(),
+        as_of,
+        wanted: Wanted {
+            only: matches
+                .get_many::<DocumentKind>("only")
+                .map(|kinds| kinds.copied().collect())
+                .unwrap_or_default(),
+            each_reminder: matches.get_flag("each-reminder"),
+        },
+    }
+}
+
 fn check_task(matches: &ArgMatches) -> Task {
     let format = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => Format::Json,
@@ -228,7 +300,11 @@ fn check_task(matches: &ArgMatches) -> Task {
             format,
         }
     } else {
-        Task::CheckFiles { files, format }
+        Task::CheckFiles {
+            files,
+            format,
+            returns: matches.get_flag("return"),
+        }
     }
 }
 
@@ -284,7 +360,8 @@ mod tests {
             job.task,
             Task::Report {
                 period: None,
-                as_of: None
+                as_of: None,
+                wanted: Wanted::default(),
             }
         );
         let Asked::Job(job) = parse([
@@ -304,9 +381,37 @@ mod tests {
             job.task,
             Task::Report {
                 period: "2024-H1".parse().ok(),
-                as_of: NaiveDate::from_ymd_opt(2024, 6, 20)
+                as_of: NaiveDate::from_ymd_opt(2024, 6, 20),
+                wanted: Wanted::default(),
             }
         );
+    }
+
+    #[test]
+    fn a_report_of_some_kinds_or_of_a_file() {
+        let Asked::Job(job) = parse([
+            "cchc",
+            "report",
+            "--only",
+            "phieu",
+            "--only",
+            "cong-van",
+            "--each-reminder",
+        ]) else {
+            panic!()
+        };
+        let Task::Report { wanted, .. } = job.task else {
+            panic!()
+        };
+        assert_eq!(
+            wanted.only,
+            [DocumentKind::Sheets, DocumentKind::Dispatches]
+        );
+        assert!(wanted.each_reminder);
+        let Asked::Job(job) = parse(["cchc", "report", "a.xlsx", "--draft"]) else {
+            panic!()
+        };
+        assert!(matches!(job.task, Task::ReportFiles { draft: true, .. }));
     }
 
     #[test]
@@ -322,6 +427,13 @@ mod tests {
                 vec!["cchc", "check", "a.xlsx", "--period", "2024-H1"],
                 "--period",
             ),
+            (vec!["cchc", "report", "--only", "thu"], "«thu»"),
+            (vec!["cchc", "report", "--draft"], "TỆP"),
+            (
+                vec!["cchc", "report", "a.xlsx", "--only", "phieu"],
+                "--only",
+            ),
+            (vec!["cchc", "check", "--return"], "TỆP"),
             (vec!["cchc", "explain", "SL01", "SL02"], "SL02"),
         ] {
             let text = fault(&arguments);

@@ -49,6 +49,63 @@ pub struct OfficeFile {
     pub issued: Option<BTreeMap<String, IssuedGroup>>,
     /// Kết quả các mục tiêu chung đã công bố, theo năm của kế hoạch, rồi theo mã mục tiêu.
     pub goal_results: Option<BTreeMap<String, BTreeMap<String, GoalResultGroup>>>,
+    /// Lập báo cáo định kỳ của ai; không ghi là `office`.
+    pub report_of: Option<ReportOfWord>,
+    /// Báo cáo của UBND tỉnh gửi Bộ Nội vụ; bắt buộc khi report_of là province hoặc both.
+    pub province_report: Option<ProvinceReportGroup>,
+    /// Công văn đôn đốc các cơ quan chưa gửi hoặc phải gửi lại báo cáo.
+    pub reminder: Option<ReminderGroup>,
+}
+
+/// Lập báo cáo định kỳ của ai.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum ReportOfWord {
+    /// Báo cáo của cơ quan này gửi UBND tỉnh.
+    Office,
+    /// Báo cáo của UBND tỉnh gửi Bộ Nội vụ.
+    Province,
+    /// Cả hai.
+    Both,
+}
+
+/// Báo cáo của UBND tỉnh gửi Bộ Nội vụ.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ProvinceReportGroup {
+    /// Cơ quan ban hành, ví dụ `Ủy ban nhân dân tỉnh Thái Nguyên`.
+    #[schemars(length(min = 1))]
+    pub issuer: String,
+    /// Ký hiệu cơ quan ban hành, ví dụ `UBND`.
+    #[schemars(length(min = 1))]
+    pub issuer_symbol: String,
+    /// Nơi được kính gửi, ví dụ `Bộ Nội vụ`.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub addressees: Vec<String>,
+    /// Người ký.
+    pub signer: SignerGroup,
+    /// Nơi nhận, không có dòng "Lưu:", không ghi dấu ở cuối.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub recipients: Vec<String>,
+    /// Nội dung dòng "Lưu:".
+    #[schemars(length(min = 1))]
+    pub filed: String,
+    /// Số và ngày của báo cáo đã phát hành, theo mã kỳ.
+    pub issued: Option<BTreeMap<String, IssuedGroup>>,
+}
+
+/// Công văn đôn đốc.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ReminderGroup {
+    /// Số ngày làm việc để các cơ quan trả lời, tính từ ngày xét thời hạn; không ghi là 3.
+    #[schemars(range(min = 1, max = 30))]
+    pub answer_days: Option<u32>,
+    /// Người ký; không ghi thì người ký báo cáo.
+    pub signer: Option<SignerGroup>,
+    /// Nơi nhận ngoài dòng "Lưu:", không ghi dấu ở cuối.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub recipients: Option<Vec<String>>,
 }
 
 /// Người ký.

@@ -8,7 +8,9 @@ use crate::exact::Exact;
 use crate::failure::{Faults, Outcome};
 use crate::period::{PeriodId, Periods};
 
-use super::{Authority, GoalResult, Issue, Office, Signer};
+use super::{
+    Authority, GoalResult, Issue, Office, ProvinceReport, ReminderTerms, ReportOf, Signer,
+};
 
 const AUTHORITIES: [(&str, Authority); 7] = [
     ("head", Authority::Head),
@@ -19,6 +21,15 @@ const AUTHORITIES: [(&str, Authority); 7] = [
     ("by-mandate", Authority::ByMandate),
     ("acting", Authority::Acting),
 ];
+
+const REPORTS: [(&str, ReportOf); 3] = [
+    ("office", ReportOf::Office),
+    ("province", ReportOf::Province),
+    ("both", ReportOf::Both),
+];
+
+/// The most working days that an agency is given to answer a reminder.
+const MOST_ANSWER_DAYS: u32 = 30;
 
 /// What the file may refer to; what is absent is not looked up.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,20 +63,18 @@ pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Op
             drafting_unit: text("drafting_unit"),
             place: text("place"),
             addressees: read_lines(top, "addressees"),
-            signer: top.group("signer", read_signer).unwrap_or(Signer {
-                authority: Authority::Head,
-                collective: None,
-                head_title: String::new(),
-                own_title: None,
-                name: String::new(),
-            }),
+            signer: top.group("signer", read_signer).unwrap_or_else(nobody),
             recipients: read_lines(top, "recipients"),
             filed: text("filed"),
             contact: text("contact"),
-            issued: top
-                .named("issued", |period, row| read_issue(&period, row, known))
-                .into_iter()
-                .collect(),
+            issued: read_issues(top, known),
+            report_of: read_report_of(top),
+            collector: text("issuer"),
+            province_report: top
+                .optional_group("province_report", |row| read_province_report(row, known)),
+            reminder: top
+                .optional_group("reminder", read_reminder)
+                .unwrap_or_default(),
             goal_results: top
                 .named("goal_results", |year, row| read_year(&year, row, known))
                 .into_iter()
@@ -73,6 +82,71 @@ pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Op
                 .collect(),
         }
     })
+}
+
+/// Stands for a signer that could not be read.
+fn nobody() -> Signer {
+    Signer {
+        authority: Authority::Head,
+        collective: None,
+        head_title: String::new(),
+        own_title: None,
+        name: String::new(),
+    }
+}
+
+fn read_issues(row: &Row<'_>, known: Known<'_>) -> BTreeMap<String, Issue> {
+    row.named("issued", |period, row| read_issue(&period, row, known))
+        .into_iter()
+        .collect()
+}
+
+fn read_report_of(top: &Row<'_>) -> ReportOf {
+    if !top.has("report_of") {
+        return ReportOf::Office;
+    }
+    let chosen = top.word("report_of", &REPORTS).unwrap_or(ReportOf::Office);
+    if chosen != ReportOf::Office && !top.has("province_report") {
+        top.fault(
+            "report_of",
+            "chưa có khối «province_report» cho báo cáo của UBND tỉnh",
+            "Thêm khối [province_report] như mẫu trong docs/inputs.md, hoặc ghi report_of = \"office\".",
+        );
+    }
+    chosen
+}
+
+fn read_province_report(row: &Row<'_>, known: Known<'_>) -> ProvinceReport {
+    let text = |key| row.text(key).unwrap_or_default();
+    ProvinceReport {
+        issuer: text("issuer"),
+        issuer_symbol: text("issuer_symbol"),
+        addressees: read_lines(row, "addressees"),
+        signer: row.group("signer", read_signer).unwrap_or_else(nobody),
+        recipients: read_lines(row, "recipients"),
+        filed: text("filed"),
+        issued: read_issues(row, known),
+    }
+}
+
+fn read_reminder(row: &Row<'_>) -> ReminderTerms {
+    let usual = ReminderTerms::default();
+    let days = row.optional_whole::<u32>("answer_days");
+    if days.is_some_and(|days| days == 0 || days > MOST_ANSWER_DAYS) {
+        row.fault(
+            "answer_days",
+            "số ngày làm việc để trả lời không hợp lý",
+            format!("Ghi từ 1 đến {MOST_ANSWER_DAYS}."),
+        );
+    }
+    ReminderTerms {
+        answer_days: days.unwrap_or(usual.answer_days),
+        signer: row.optional_group("signer", read_signer),
+        recipients: match row.has("recipients") {
+            true => read_lines(row, "recipients"),
+            false => usual.recipients,
+        },
+    }
 }
 
 fn read_agency(top: &Row<'_>, register: Option<&Register>) -> Option<String> {

@@ -108,9 +108,98 @@ pub struct Office {
     pub issued: BTreeMap<String, Issue>,
     /// Results of the plans' own goals once they are published: plan's year → goal's id → figure.
     pub goal_results: BTreeMap<i32, BTreeMap<String, GoalResult>>,
+    /// Whose periodic report is written.
+    pub report_of: ReportOf,
+    /// Who collects agencies' workbooks and drafts the documents: always the office's own name.
+    pub collector: String,
+    /// The periodic report of the province's people's committee, where it is written.
+    #[serde(skip)]
+    pub province_report: Option<ProvinceReport>,
+    /// The reminder dispatches.
+    #[serde(skip)]
+    pub reminder: ReminderTerms,
+}
+
+/// Whose periodic report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportOf {
+    /// The office's own, to the province's people's committee.
+    Office,
+    /// The people's committee's, to the ministry; the office drafts it.
+    Province,
+    /// Both.
+    Both,
+}
+
+/// What the people's committee's report to the ministry has of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvinceReport {
+    /// The issuing body: `Ủy ban nhân dân tỉnh Thái Nguyên`; it has no superior line.
+    pub issuer: String,
+    /// The symbol of the issuing body: `UBND`.
+    pub issuer_symbol: String,
+    /// Whom it is addressed to: `Bộ Nội vụ`.
+    pub addressees: Vec<String>,
+    /// Who signs.
+    pub signer: Signer,
+    /// Who receives it, without `Lưu:`.
+    pub recipients: Vec<String>,
+    /// The last line of the recipients.
+    pub filed: String,
+    /// Numbers and days of reports already issued.
+    pub issued: BTreeMap<String, Issue>,
+}
+
+/// How agencies are reminded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReminderTerms {
+    /// How many working days after the as-of day the agencies have to answer.
+    pub answer_days: u32,
+    /// Who signs; absent: who signs the report.
+    pub signer: Option<Signer>,
+    /// Who receives a dispatch besides its addressees, without `Lưu:`.
+    pub recipients: Vec<String>,
+}
+
+impl Default for ReminderTerms {
+    fn default() -> Self {
+        ReminderTerms {
+            answer_days: 3,
+            signer: None,
+            recipients: vec!["Như trên".to_owned()],
+        }
+    }
 }
 
 impl Office {
+    /// The office as the letterhead, addressees, signer and recipients of its own report have it.
+    #[must_use]
+    pub fn for_own_report(&self) -> Office {
+        Office {
+            report_of: ReportOf::Office,
+            ..self.clone()
+        }
+    }
+
+    /// The same for the people's committee's report; none where that is not written.
+    #[must_use]
+    pub fn for_province_report(&self) -> Option<Office> {
+        let own = self.province_report.as_ref()?;
+        Some(Office {
+            superior: String::new(),
+            issuer: own.issuer.clone(),
+            issuer_symbol: own.issuer_symbol.clone(),
+            addressees: own.addressees.clone(),
+            signer: own.signer.clone(),
+            recipients: own.recipients.clone(),
+            filed: own.filed.clone(),
+            issued: own.issued.clone(),
+            report_of: ReportOf::Province,
+            ..self.clone()
+        })
+    }
+
     /// The published result of a goal of a year's plan.
     pub fn goal_result(&self, year: i32, goal: &str) -> Option<&GoalResult> {
         self.goal_results.get(&year)?.get(goal)

@@ -46,6 +46,22 @@ fn reads_the_office() {
 }
 
 #[test]
+fn a_province_report_needs_its_block() {
+    let broken = |from: &str, to: &str| check_broken(SOUND, from, to, open);
+    broken("contact =", "report_of = \"both\" #!\ncontact =");
+    broken("contact =", "report_of = \"ubnd\" #!\ncontact =");
+    broken("[signer]", "[reminder]\nanswer_days = 0 #!\n[signer]");
+    let both = include_str!("../schemas/samples/office.toml");
+    let office = open(both).unwrap();
+    let province = office.for_province_report().unwrap();
+    assert_eq!(province.superior, "");
+    assert_eq!(province.collector, "Sở Nội vụ");
+    let lines = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"];
+    assert_eq!(province.signer.lines(), lines);
+    assert_eq!(office.reminder.signer.unwrap().lines()[0], "TL. GIÁM ĐỐC");
+}
+
+#[test]
 fn a_signer_has_the_titles_that_his_authority_needs() {
     let broken = |from: &str, to: &str| check_broken(SOUND, from, to, open);
     broken("\"head\"", "\"deputy\" #!");

@@ -1,8 +1,9 @@
-//! `cchc check`: the findings of a period, or of single files that need nothing else.
+//! `cchc check`: the findings of a period, with its returns, or those of single files that need
+//! nothing else.
 
 use std::path::{Path, PathBuf};
 
-use super::{Finished, Format, period, sources};
+use super::{Finished, Format, period, returns, sources};
 use crate::assessment::{self, verdict::Assessment};
 use crate::checks;
 use crate::failure::{Fault, Faults, Outcome};
@@ -13,7 +14,7 @@ use crate::period::PeriodId;
 use crate::render::{json, terminal};
 use crate::submission::Submission;
 
-/// Checks a period.
+/// Checks a period, and writes its returns.
 pub fn run_period(
     root: &Path,
     named: Option<PeriodId>,
@@ -24,13 +25,18 @@ pub fn run_period(
     let id = sources::choose_period(root, &inputs, named)?;
     let judged = period::judge(root, &inputs, id, None, progress)?;
     let basis = judged.basis();
+    let (count, folder) = returns::of_period(root, id, &basis, progress)?;
     let text = match format {
         Format::Json => json::results(&basis),
         Format::Text => {
             let listing = terminal::findings(basis.submissions, basis.findings, &|agency| {
                 basis.name_of(agency)
             });
-            format!("{listing}\n{}", terminal::summary(&basis))
+            format!(
+                "{listing}\n{}{}",
+                terminal::summary(&basis),
+                terminal::returns(count, &folder)
+            )
         }
     };
     Ok(Finished {
@@ -47,23 +53,16 @@ fn exit_code(findings: &[Finding]) -> u8 {
     )
 }
 
-/// Checks single files; each needs nothing but itself.
-pub fn run_files(files: &[PathBuf], format: Format) -> Outcome<Finished> {
-    let mut faults = Faults::new();
-    let mut sources = Vec::new();
-    for path in files {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        match std::fs::read(path) {
-            Ok(bytes) => sources.push(Source { file: shown, bytes }),
-            Err(_) => faults.add(Fault::new(
-                shown,
-                "không đọc được tệp",
-                "kiểm tra lại tên tệp, thư mục và quyền đọc",
-            )),
-        }
-    }
-    faults.check()?;
+/// Checks single files; each needs nothing but itself. With `with_returns`, a file with faults gets
+/// its return beside it.
+pub fn run_files(files: &[PathBuf], format: Format, with_returns: bool) -> Outcome<Finished> {
+    let sources = sources_of(files)?;
     let checked: Vec<CheckedFile> = sources.iter().map(check_file).collect();
+    let written = if with_returns {
+        write_returns(files, &sources, &checked)?
+    } else {
+        Vec::new()
+    };
     let findings: Vec<Finding> = checked
         .iter()
         .flat_map(|file| file.findings.clone())
@@ -78,12 +77,61 @@ pub fn run_files(files: &[PathBuf], format: Format) -> Outcome<Finished> {
     };
     let text = match format {
         Format::Json => json::file_results(&submissions, &findings, &assessment),
-        Format::Text => terminal::files(&submissions, &findings),
+        Format::Text => format!(
+            "{}{}",
+            terminal::files(&submissions, &findings),
+            terminal::returns_beside(&written)
+        ),
     };
     Ok(Finished {
         text,
         exit: exit_code(&findings),
     })
+}
+
+/// Reads the files that were named.
+///
+/// # Errors
+/// Every file that can't be read.
+pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
+    let mut faults = Faults::new();
+    let mut sources = Vec::new();
+    for path in files {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        match std::fs::read(path) {
+            Ok(bytes) => sources.push(Source { file: shown, bytes }),
+            Err(_) => faults.add(Fault::new(
+                shown,
+                "không đọc được tệp",
+                "kiểm tra lại tên tệp, thư mục và quyền đọc",
+            )),
+        }
+    }
+    faults.into_outcome(sources)
+}
+
+/// Writes the returns of files beside them, all or none; gives their paths.
+fn write_returns(
+    paths: &[PathBuf],
+    sources: &[Source],
+    checked: &[CheckedFile],
+) -> Outcome<Vec<String>> {
+    let mut faults = Faults::new();
+    let mut written = Vec::new();
+    for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
+        let sent = file.submission.as_ref();
+        let outcome = returns::beside(path, &source.bytes, sent, &file.findings);
+        if let Some(Some(path)) = faults.take(outcome) {
+            written.push(path);
+        }
+    }
+    faults.check().inspect_err(|_| {
+        for path in &written {
+            let _ = std::fs::remove_file(path);
+        }
+    })?;
+    let shown = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+    Ok(written.iter().map(shown).collect())
 }
 
 /// One file, checked on its own.

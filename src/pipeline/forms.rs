@@ -12,7 +12,7 @@ use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
-use crate::render::workbooks::form::{self, FormContent, PreviousFigures};
+use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 use crate::report::previous::previous_words;
 
 /// Writes the forms of a period.
@@ -40,6 +40,7 @@ pub fn run(
                 superior: superior(&inputs, agency),
                 previous: &previous(earlier.as_ref(), agency),
                 rules: &rules,
+                entries: &Entries::default(),
             }),
         })
         .collect();
@@ -113,7 +114,7 @@ pub fn identity(inputs: &Inputs, period: &Period, plan: &Plan, agency: &Agency) 
 }
 
 /// The superior body of a letterhead, where the register names no parent.
-fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
+pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
     inputs.register.level(&agency.level)?.superior.as_deref()
 }
 

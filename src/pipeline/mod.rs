@@ -2,9 +2,13 @@
 
 mod catalogue;
 mod check;
-mod forms;
+mod document_set;
+pub mod forms;
+mod kinds;
+mod own_report;
 mod period;
 mod report;
+mod returns;
 mod sources;
 
 use std::path::PathBuf;
@@ -15,6 +19,8 @@ use crate::failure::Outcome;
 use crate::period::PeriodId;
 
 pub use catalogue::rules;
+pub use kinds::DocumentKind;
+pub use report::Wanted;
 
 /// What is to be done, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +50,7 @@ pub enum Task {
         /// Ids of agencies; empty: all.
         agencies: Vec<String>,
     },
-    /// The findings of a period.
+    /// The findings of a period, and its returns.
     CheckPeriod {
         /// The period.
         period: Option<PeriodId>,
@@ -57,6 +63,8 @@ pub enum Task {
         files: Vec<PathBuf>,
         /// How they are told.
         format: Format,
+        /// Whether a file with faults gets its return beside it.
+        returns: bool,
     },
     /// The documents of a period.
     Report {
@@ -64,6 +72,17 @@ pub enum Task {
         period: Option<PeriodId>,
         /// The day on which deadlines are judged; absent: the office's due date.
         as_of: Option<NaiveDate>,
+        /// Which of them.
+        wanted: Wanted,
+    },
+    /// Agencies' own reports, each from its workbook alone.
+    ReportFiles {
+        /// The workbooks.
+        files: Vec<PathBuf>,
+        /// The day on which deadlines are judged; absent: the office's due date.
+        as_of: Option<NaiveDate>,
+        /// Whether a workbook with errors gets a draft.
+        draft: bool,
     },
     /// What a code means.
     Explain {
@@ -91,8 +110,21 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
         Task::CheckPeriod { period, format } => {
             check::run_period(&job.root, *period, *format, progress)
         }
-        Task::CheckFiles { files, format } => check::run_files(files, *format),
-        Task::Report { period, as_of } => report::run(&job.root, *period, *as_of, progress),
+        Task::CheckFiles {
+            files,
+            format,
+            returns,
+        } => check::run_files(files, *format, *returns),
+        Task::Report {
+            period,
+            as_of,
+            wanted,
+        } => report::run(&job.root, *period, *as_of, wanted, progress),
+        Task::ReportFiles {
+            files,
+            as_of,
+            draft,
+        } => own_report::run(&job.root, files, *as_of, *draft),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

@@ -1,35 +1,46 @@
 //! `cchc report`: the documents of a period.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
+use super::document_set::{self, Choice, DocumentSet, Made};
+use super::kinds::DocumentKind;
 use super::{Finished, period, sources};
 use crate::failure::Outcome;
 use crate::inputs;
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
-use crate::render::pdf::{Attachment, Fonts, Page, Templates};
-use crate::render::wording::Wording;
-use crate::render::{data, documents, json, pdf, terminal, workbooks};
-use crate::report::basis::Basis;
-use crate::report::model::{self, Report};
+use crate::render::{index, terminal};
+use crate::report::model;
+use crate::report::words::period_name;
 
-/// The files that the command owns in a period's folder.
-const OWNED: [&str; 4] = [
-    "bao-cao.pdf",
-    "phu-luc.pdf",
-    "tong-hop.xlsx",
-    "results.json",
-];
+/// Which documents of a period are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The kinds; empty: all of them.
+    pub only: Vec<DocumentKind>,
+    /// Whether each agency that must be reminded gets a dispatch of its own.
+    pub each_reminder: bool,
+}
+
+impl Wanted {
+    fn kinds(&self) -> Vec<DocumentKind> {
+        DocumentKind::ALL
+            .into_iter()
+            .filter(|kind| self.only.is_empty() || self.only.contains(kind))
+            .collect()
+    }
+}
 
 /// Writes the documents of a period.
 pub fn run(
     root: &Path,
     named: Option<PeriodId>,
     as_of: Option<NaiveDate>,
+    wanted: &Wanted,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
@@ -38,134 +49,121 @@ pub fn run(
     let judged = period::judge(root, &inputs, id, as_of, progress)?;
     let basis = judged.basis();
     let report = model::build(&basis);
-    let mut files = render(&report, &basis, &templates, progress)?;
-    files.extend(data_files(&report, &basis));
+    let kinds = wanted.kinds();
+    let choice = Choice {
+        kinds: &kinds,
+        each_reminder: wanted.each_reminder,
+    };
+    let set = document_set::make(&report, &basis, &templates, choice, progress)?;
+    let folder = root.join("output").join(id.to_string());
     let shown = format!("output/{id}");
-    let names = data::names();
-    let owned: Vec<&str> = OWNED
-        .into_iter()
-        .chain(names.iter().map(String::as_str))
-        .collect();
-    output::replace(
-        &root.join("output").join(id.to_string()),
-        &shown,
-        Part::Files(&owned),
-        &files,
-    )?;
-    let documents = files.iter().filter(|file| !file.name.contains('/'));
-    let mut written: Vec<String> = documents
-        .map(|file| format!("    {shown}/{}", file.name))
-        .collect();
-    written.push(format!("    {shown}/{}/", data::FOLDER));
+    let mut files: Vec<NewFile> = set.files.iter().map(|made| made.file.clone()).collect();
+    files.push(NewFile {
+        name: index::NAME.to_owned(),
+        bytes: page_of_contents(&folder, &set.files, &kinds, &period_name(id)),
+    });
+    write(&folder, &shown, &kinds, &files)?;
     Ok(Finished {
         text: format!(
             "{}\nĐã ghi:\n{}",
             terminal::summary(&basis),
-            written.join("\n")
+            written(&set, &kinds, &shown)
         ),
         exit: 0,
     })
 }
 
-/// Renders the documents of a period.
-fn render(
-    report: &Report,
-    basis: &Basis,
-    own: &BTreeMap<String, String>,
-    progress: &dyn Fn(&str),
-) -> Outcome<Vec<NewFile>> {
-    progress("Đang lập bảng tổng hợp…");
-    let workbook = workbooks::summary::summary(report);
-    let results = json::results(basis).into_bytes();
-    progress("Đang lập báo cáo và phụ lục…");
-    let wording = Wording::new(own)?;
-    let templates = Templates::with_own(own);
-    let data = vec![
-        attachment(
-            "results.json",
-            &results,
-            "application/json",
-            "Dữ liệu của báo cáo",
-        ),
-        attachment(
-            "tong-hop.xlsx",
-            &workbook,
-            XLSX,
-            "Bảng tổng hợp của báo cáo",
-        ),
-    ];
-    let body = documents::periodic_report(report, &wording)?;
-    let annexes = documents::annexes(report, &wording)?;
-    let pages = [
-        page(
-            "bao-cao.typ",
-            &body,
-            &format!("Báo cáo {}", report.period.subject),
-            basis,
-            data,
-        ),
-        page(
-            "phu-luc.typ",
-            &annexes,
-            &format!("Phụ lục Báo cáo {}", report.period.subject),
-            basis,
-            Vec::new(),
-        ),
-    ];
-    let set = pdf::compile_many(&templates, Fonts::bundled(), &pages)?;
-    let names = ["bao-cao.pdf", "phu-luc.pdf"];
-    let mut files: Vec<NewFile> = names
+/// Replaces the documents of the chosen kinds; those of other kinds stay.
+fn write(folder: &Path, shown: &str, kinds: &[DocumentKind], files: &[NewFile]) -> Outcome<()> {
+    let mut owned: Vec<String> = kinds.iter().flat_map(|kind| kind.files()).collect();
+    owned.push(index::NAME.to_owned());
+    let owned: Vec<&str> = owned.iter().map(String::as_str).collect();
+    let folders: Vec<&str> = kinds.iter().filter_map(|kind| kind.folder()).collect();
+    let part = Part::Documents {
+        files: &owned,
+        folders: &folders,
+    };
+    output::replace(folder, shown, part, files).map(drop)
+}
+
+/// The index of the folder as it will be: what is written now, and what stays of other kinds.
+fn page_of_contents(folder: &Path, made: &[Made], kinds: &[DocumentKind], period: &str) -> Vec<u8> {
+    let mut entries: BTreeMap<DocumentKind, Vec<index::Entry>> = BTreeMap::new();
+    for kind in DocumentKind::ALL {
+        let own = if kinds.contains(&kind) {
+            let own = made
+                .iter()
+                .filter(|made| DocumentKind::of_file(&made.file.name) == Some(kind));
+            own.map(|made| index::Entry {
+                name: made.file.name.clone(),
+                title: made.title.clone(),
+            })
+            .collect()
+        } else {
+            staying(folder, kind)
+        };
+        entries.insert(kind, own);
+    }
+    let groups: Vec<index::Group> = DocumentKind::ALL
         .into_iter()
-        .zip(set)
-        .map(|(name, bytes)| file(name, bytes))
+        .filter_map(|kind| {
+            let entries = entries
+                .remove(&kind)
+                .filter(|entries| !entries.is_empty())?;
+            Some(index::Group {
+                title: kind.title().to_owned(),
+                entries,
+            })
+        })
         .collect();
-    files.push(file("tong-hop.xlsx", workbook));
-    files.push(file("results.json", results));
-    Ok(files)
+    index::page(&format!("Văn bản của kỳ báo cáo {period}"), &groups).into_bytes()
 }
 
-/// The rows of the results for other programs.
-fn data_files(report: &Report, basis: &Basis) -> impl Iterator<Item = NewFile> {
-    let made = data::files(report, basis).into_iter();
-    made.map(|(name, bytes)| NewFile { name, bytes })
-}
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-fn file(name: &str, bytes: Vec<u8>) -> NewFile {
-    NewFile {
-        name: name.to_owned(),
-        bytes,
+/// The documents of a kind that an earlier run wrote, by name.
+fn staying(folder: &Path, kind: DocumentKind) -> Vec<index::Entry> {
+    let mut names: Vec<String> = kind
+        .files()
+        .into_iter()
+        .filter(|name| folder.join(name).is_file())
+        .collect();
+    if let Some(inner) = kind.folder() {
+        let entries = fs::read_dir(folder.join(inner)).into_iter().flatten();
+        let files = entries
+            .flatten()
+            .map(|entry| format!("{inner}/{}", entry.file_name().to_string_lossy()));
+        names.extend(files);
+        names.sort();
     }
+    let entry = |name: String| index::Entry {
+        title: "Lập ở lần chạy trước".to_owned(),
+        name,
+    };
+    names.into_iter().map(entry).collect()
 }
 
-fn attachment(name: &str, bytes: &[u8], media_type: &str, description: &str) -> Attachment {
-    Attachment {
-        name: name.to_owned(),
-        bytes: bytes.to_vec(),
-        media_type: media_type.to_owned(),
-        description: description.to_owned(),
+/// What was written, a line a file; a folder in one line.
+fn written(set: &DocumentSet, kinds: &[DocumentKind], shown: &str) -> String {
+    let mut lines = vec![format!("    {shown}/{} (mục lục)", index::NAME)];
+    for kind in kinds {
+        let own: Vec<&Made> = set
+            .files
+            .iter()
+            .filter(|made| DocumentKind::of_file(&made.file.name) == Some(*kind))
+            .collect();
+        let (inside, beside): (Vec<&Made>, Vec<&Made>) = own
+            .into_iter()
+            .partition(|made| made.file.name.contains('/'));
+        let named = |made: &&Made| format!("    {shown}/{}", made.file.name);
+        lines.extend(beside.iter().map(named));
+        match kind.folder() {
+            Some(folder) if inside.len() > 1 => {
+                lines.push(format!("    {shown}/{folder}/ ({} tệp)", inside.len()));
+            }
+            _ => lines.extend(inside.iter().map(named)),
+        }
     }
-}
-
-/// A document to be set; its file's date is the day on which deadlines are judged.
-///
-/// # Panics
-/// Never: a document is plain data.
-fn page(
-    template: &'static str,
-    document: &impl Serialize,
-    title: &str,
-    basis: &Basis,
-    attachments: Vec<Attachment>,
-) -> Page {
-    Page {
-        template,
-        data: serde_json::to_value(document).expect("a document is plain data"),
-        title: title.to_owned(),
-        author: basis.office.issuer.clone(),
-        subject: format!("Kỳ báo cáo {}", basis.period.id),
-        date: basis.as_of,
-        attachments,
+    if kinds.contains(&DocumentKind::Dispatches) && set.reminded == 0 {
+        lines.push("Không có cơ quan nào phải đôn đốc: không lập công văn.".to_owned());
     }
+    lines.join("\n")
 }

@@ -115,18 +115,27 @@ pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> O
     .into())
 }
 
-/// The templates of the root that replace built-in ones: name below `templates/` → text.
+/// The templates of the root that replace built-in ones: file name → text.
+#[derive(Debug, Default)]
+pub struct OwnTemplates {
+    /// `templates/*.typ`.
+    pub pages: BTreeMap<String, String>,
+    /// `templates/wording/*.j2`.
+    pub wording: BTreeMap<String, String>,
+}
+
+/// The templates of the root that replace built-in ones.
 ///
 /// # Errors
 /// A template that can't be read as UTF-8 text.
-pub fn templates(root: &Path) -> Outcome<BTreeMap<String, String>> {
+pub fn templates(root: &Path) -> Outcome<OwnTemplates> {
     let folder = root.join("templates");
     let mut names = Vec::new();
     let mut faults = Faults::new();
     if folder.exists() {
         list(&folder, "", "templates", &mut names, &mut faults);
     }
-    let mut texts = BTreeMap::new();
+    let mut own = OwnTemplates::default();
     for name in names
         .into_iter()
         .filter(|name| name.ends_with(".typ") || name.ends_with(".j2"))
@@ -136,7 +145,10 @@ pub fn templates(root: &Path) -> Outcome<BTreeMap<String, String>> {
                 .fold(folder.clone(), |path, part| path.join(part)),
         ) {
             Ok(text) => {
-                texts.insert(name, text);
+                match name.strip_prefix("wording/") {
+                    Some(wording) => own.wording.insert(wording.to_owned(), text),
+                    None => own.pages.insert(name, text),
+                };
             }
             Err(_) => faults.add(Fault::new(
                 format!("templates/{name}"),
@@ -145,5 +157,5 @@ pub fn templates(root: &Path) -> Outcome<BTreeMap<String, String>> {
             )),
         }
     }
-    faults.into_outcome(texts)
+    faults.into_outcome(own)
 }

@@ -1,19 +1,24 @@
 //! The documents of a period: the report's model and the wording, put into the boxes of the decree.
 
-use std::collections::BTreeMap;
+mod boxes;
+mod digest;
+mod dispatch;
+mod own;
+mod sheet;
 
-use chrono::{Datelike, NaiveDate};
-
+use self::boxes::{date_parts, issue, letterhead, number, recipients, signature};
 use super::wording::{Wording, shape_fault};
 use crate::failure::Outcome;
-use crate::office::{Issue, Office};
 use crate::report::document::{
-    Accompanying, Annex, AnnexSet, Block, DateParts, Document, Head, Letterhead, Number,
-    Orientation, PlaceDate, Signature, Table,
+    Accompanying, Annex, AnnexSet, Block, Document, Head, Orientation, PlaceDate, Table,
 };
 use crate::report::model::Report;
 use crate::report::tables::tables;
-use crate::vietnamese::phrase;
+
+pub use digest::digest;
+pub use dispatch::{reminder_to_all, reminder_to_one};
+pub use own::own_report;
+pub use sheet::agency_sheet;
 
 /// A table with more columns than this lies on landscape paper.
 const PORTRAIT_COLUMNS: usize = 4;
@@ -23,11 +28,11 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
     let office = &report.office;
     let issue = issue(report);
     Ok(Document {
-        letterhead: letterhead(office),
-        number: number(office, &issue),
+        letterhead: letterhead(&office.superior, &office.issuer),
+        number: number(&issue, format!("BC-{}", office.issuer_symbol)),
         dated: PlaceDate {
             place: office.place.clone(),
-            date: date_parts(issue.date, report),
+            date: date_parts(issue.date, &report.period.due_office),
         },
         urgency: None,
         head: Head::Named {
@@ -36,13 +41,21 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
         },
         addressees: office.addressees.clone(),
         blocks: wording.blocks("bao-cao.j2", report, &tables(report))?,
-        signature: Some(Signature {
-            lines: office.signer.lines(),
-            name: office.signer.name.clone(),
-        }),
-        recipients: recipients(office),
+        signature: Some(signature(&office.signer)),
+        recipients: recipients(&office.recipients, &office.filed),
         annexes: Vec::new(),
     })
+}
+
+/// Annexes, each to be a file of its own.
+pub fn separate_annexes(set: &AnnexSet) -> Vec<AnnexSet> {
+    let separate = |annex: &Annex| AnnexSet {
+        annexes: vec![Annex {
+            stamp_room: true,
+            ..annex.clone()
+        }],
+    };
+    set.annexes.iter().map(separate).collect()
 }
 
 /// The annexes of the periodic report, in one file of their own.
@@ -86,8 +99,8 @@ fn annex(report: &Report, number: &str, title: String) -> Annex {
         title,
         accompanying: Some(Accompanying {
             document: "Báo cáo".to_owned(),
-            number: self::number(&report.office, &issue),
-            date: date_parts(issue.date, report),
+            number: self::number(&issue, format!("BC-{}", report.office.issuer_symbol)),
+            date: date_parts(issue.date, &report.period.due_office),
             issuer: report.office.issuer.clone(),
         }),
         orientation: Orientation::Portrait,
@@ -105,73 +118,4 @@ impl Annex {
         }
         self.blocks.push(block);
     }
-}
-
-fn issue(report: &Report) -> Issue {
-    let issued: &BTreeMap<String, Issue> = &report.office.issued;
-    issued.get(&report.period.id).cloned().unwrap_or_default()
-}
-
-/// `UBND tỉnh Thái Nguyên` over `Sở Nội vụ`, in capitals.
-fn letterhead(office: &Office) -> Letterhead {
-    let lines = |text: &str| -> Vec<String> {
-        text.lines()
-            .map(|line| phrase::upper(line.trim()))
-            .filter(|line| !line.is_empty())
-            .collect()
-    };
-    Letterhead {
-        superior: lines(&office.superior),
-        issuer: lines(&office.issuer),
-    }
-}
-
-fn number(office: &Office, issue: &Issue) -> Number {
-    Number {
-        value: issue.number.as_deref().map(with_zero),
-        symbol: format!("BC-{}", office.issuer_symbol),
-    }
-}
-
-/// A number below ten has a leading zero.
-fn with_zero(number: &str) -> String {
-    match number.trim().parse::<i64>() {
-        Ok(whole @ 1..10) => phrase::count(whole),
-        _ => number.trim().to_owned(),
-    }
-}
-
-/// The day of issue; before it is known, its month and year are left to the registry too, but the
-/// year of the report's due date stands.
-fn date_parts(date: Option<NaiveDate>, report: &Report) -> DateParts {
-    let Some(date) = date else {
-        return DateParts {
-            day: None,
-            month: None,
-            year: report
-                .period
-                .due_office
-                .rsplit_once('/')
-                .map(|(_, year)| year.to_owned()),
-        };
-    };
-    let zero = if date.month() < 3 { "0" } else { "" };
-    DateParts {
-        day: Some(format!("{:02}", date.day())),
-        month: Some(format!("{zero}{}", date.month())),
-        year: Some(date.year().to_string()),
-    }
-}
-
-/// `Như trên` first, as a report to a superior body must have it; `Lưu:` last.
-fn recipients(office: &Office) -> Vec<String> {
-    let above = "Như trên";
-    let given = office
-        .recipients
-        .iter()
-        .filter(|line| line.as_str() != above);
-    std::iter::once(above.to_owned())
-        .chain(given.cloned())
-        .chain([format!("Lưu: {}", office.filed)])
-        .collect()
 }

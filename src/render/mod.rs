@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod documents;
+pub mod index;
 pub mod json;
 pub mod pdf;
 pub mod terminal;

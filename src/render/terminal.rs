@@ -198,6 +198,20 @@ pub fn summary(basis: &Basis) -> String {
     text
 }
 
+/// Where the returns of a period are.
+pub fn returns(count: usize, folder: &str) -> String {
+    if count == 0 {
+        return "Bản trả lại: không có tệp nào cần trả lại\n".to_owned();
+    }
+    format!("Bản trả lại có đánh dấu lỗi: {count} tệp trong {folder}\n")
+}
+
+/// The returns that were written beside single files.
+pub fn returns_beside(paths: &[String]) -> String {
+    let line = |path: &String| format!("Bản có đánh dấu lỗi: {path}\n");
+    paths.iter().map(line).collect()
+}
+
 /// The findings of single files; a file without any is said to be without fault.
 pub fn files(submissions: &[Submission], found: &[Finding]) -> String {
     let mut text = findings(submissions, found, &str::to_owned);

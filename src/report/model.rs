@@ -64,6 +64,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// The same report under the letterhead of another issuer.
+    #[must_use]
+    pub fn issued_by(&self, office: Office) -> Report {
+        Report {
+            office,
+            ..self.clone()
+        }
+    }
+
     /// All criteria, in the plan's order.
     pub fn criteria(&self) -> impl Iterator<Item = &CriterionRow> {
         self.fields.iter().flat_map(|field| &field.criteria)

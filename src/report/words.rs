@@ -1,5 +1,6 @@
 //! The words for the period, the plan and the days.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -90,13 +91,23 @@ fn next_name(id: PeriodId) -> String {
 
 /// The words for the basis's period.
 pub(super) fn period_words(basis: &Basis) -> PeriodWords {
+    let earlier = basis.earlier.map(|earlier| earlier.period.id);
+    words_of(basis.period, basis.as_of, earlier)
+}
+
+/// The words for a period, judged as of a day.
+pub(super) fn words_of(
+    period: &Period,
+    as_of: NaiveDate,
+    earlier: Option<PeriodId>,
+) -> PeriodWords {
     let Period {
         id,
         regime,
         window: figures,
         due_agencies,
         due_office,
-    } = basis.period;
+    } = period;
     PeriodWords {
         id: id.to_string(),
         name: period_name(*id),
@@ -109,11 +120,11 @@ pub(super) fn period_words(basis: &Basis) -> PeriodWords {
         ),
         window: window(*figures),
         regime_window: (regime != figures).then(|| window(*regime)),
-        cut_off: date(basis.period.cut_off()),
-        as_of: date(basis.as_of),
+        cut_off: date(period.cut_off()),
+        as_of: date(as_of),
         due_agencies: date(*due_agencies),
         due_office: date(*due_office),
-        earlier: basis.earlier.map(|earlier| period_name(earlier.period.id)),
+        earlier: earlier.map(period_name),
     }
 }
 

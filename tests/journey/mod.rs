@@ -1,6 +1,7 @@
 //! The program as its users run it, from the command line to the files.
 
 pub mod root;
+mod sample;
 
 use root::Root;
 use serde_json::Value;

@@ -118,6 +118,7 @@ pub const MODULES: &[Allowed] = &[
             "form",
             "submission",
             "finding",
+            "intake",
             "assessment",
             "report",
         ],
@@ -160,8 +161,22 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["intake/workbook"]),
-    ("zip", &["intake/guard", "intake/workbook"]),
-    ("quick_xml", &["intake/guard", "intake/workbook"]),
+    (
+        "zip",
+        &[
+            "intake/guard",
+            "intake/workbook",
+            "render/workbooks/returned",
+        ],
+    ),
+    (
+        "quick_xml",
+        &[
+            "intake/guard",
+            "intake/workbook",
+            "render/workbooks/returned",
+        ],
+    ),
     ("minijinja", &["render/wording"]),
     ("typst*", &["render/pdf"]),
     ("rust_xlsxwriter", &["render/workbooks"]),

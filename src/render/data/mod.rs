@@ -20,21 +20,37 @@ pub const FOLDER: &str = "du-lieu";
 /// The name of the dictionary, without its ending.
 const DICTIONARY: &str = "tu-dien";
 
-/// The names of all data files, below the period's folder, in the order of the dictionary.
-pub fn names() -> Vec<String> {
-    let texts = std::iter::once(DICTIONARY).chain(TABLES.iter().map(|table| table.name));
-    texts
-        .map(|name| format!("{FOLDER}/{name}.csv"))
-        .chain([format!("{FOLDER}/{}.parquet", TIDY.name)])
-        .collect()
+/// A data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its name below the period's folder, with `/`.
+    pub name: String,
+    /// What it is, for the index of the documents.
+    pub title: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
-/// The data files of a period: name below the period's folder, and bytes.
-pub fn files(report: &Report, basis: &Basis) -> Vec<(String, Vec<u8>)> {
+impl DataFile {
+    fn new(name: &str, ending: &str, title: &'static str, bytes: Vec<u8>) -> Self {
+        DataFile {
+            name: format!("{FOLDER}/{name}.{ending}"),
+            title,
+            bytes,
+        }
+    }
+}
+
+/// The data files of a period: the dictionary, the tables, the tidy file.
+pub fn files(report: &Report, basis: &Basis) -> Vec<DataFile> {
     let source = Source::new(basis, report);
-    let texts = TABLES
-        .iter()
-        .map(|table| delimited::file(table.columns, values(table, &source)));
+    let dictionary = delimited::of_texts(dictionary::rows());
+    let title = "Từ điển dữ liệu: từng tệp, từng cột, ý nghĩa, đơn vị, giá trị cho phép (CSV)";
+    let mut files = vec![DataFile::new(DICTIONARY, "csv", title, dictionary)];
+    for table in &TABLES {
+        let bytes = delimited::file(table.columns, values(table, &source));
+        files.push(DataFile::new(table.name, "csv", table.title, bytes));
+    }
     let rows: Vec<Vec<Value>> = values(&TIDY, &source).collect();
     let notes = [
         ("cchc.ky", basis.period.id.to_string()),
@@ -44,10 +60,8 @@ pub fn files(report: &Report, basis: &Basis) -> Vec<(String, Vec<u8>)> {
         ("cchc.mot_dong_la", TIDY.row_is.to_owned()),
     ];
     let tidy = columnar::file(TIDY.columns, &rows, &notes);
-    let bytes = std::iter::once(delimited::of_texts(dictionary::rows()))
-        .chain(texts)
-        .chain([tidy]);
-    names().into_iter().zip(bytes).collect()
+    files.push(DataFile::new(TIDY.name, "parquet", TIDY.title, tidy));
+    files
 }
 
 fn values<'a>(table: &Table, source: &Source<'a>) -> impl Iterator<Item = Vec<Value>> {

@@ -13,6 +13,8 @@ use crate::submission::Submission;
 pub(super) struct Table {
     /// Its name, without the ending of the file.
     pub(super) name: &'static str,
+    /// What it is, for the index of the documents.
+    pub(super) title: &'static str,
     /// What a row of it is.
     pub(super) row_is: &'static str,
     /// Its columns.
@@ -58,6 +60,7 @@ impl<'a> Source<'a> {
 /// Every measure of every expected agency, all that is known of it in one row: the tidy file.
 pub(super) const TIDY: Table = Table {
     name: "quan-sat",
+    title: "Mọi chỉ số của mọi cơ quan trong một bảng, cho phần mềm thống kê, cơ sở dữ liệu (Parquet)",
     row_is: "mỗi chỉ số đo của mỗi cơ quan phải báo cáo trong kỳ, kể cả cơ quan chưa gửi; theo thứ tự danh mục cơ quan, rồi theo kế hoạch",
     columns: &[
         sent::PERIOD,
@@ -105,6 +108,7 @@ pub(super) const TIDY: Table = Table {
 pub(super) const TABLES: [Table; 9] = [
     Table {
         name: "so-lieu",
+        title: "Số liệu các cơ quan báo cáo (CSV)",
         row_is: "mỗi chỉ số đo trong báo cáo được dùng của mỗi cơ quan",
         columns: &[
             sent::PERIOD,
@@ -133,6 +137,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "danh-gia",
+        title: "Kết quả đánh giá từng cơ quan, từng chỉ số (CSV)",
         row_is: "mỗi chỉ số đo của mỗi cơ quan phải báo cáo trong kỳ, kể cả cơ quan chưa gửi",
         columns: &[
             sent::PERIOD,
@@ -155,6 +160,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "toan-tinh",
+        title: "Số liệu, kết quả toàn tỉnh từng chỉ số (CSV)",
         row_is: "mỗi chỉ số đo của toàn tỉnh",
         columns: &[
             sent::PERIOD,
@@ -182,6 +188,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "tieu-chi",
+        title: "Kết quả từng tiêu chí của kế hoạch (CSV)",
         row_is: "mỗi tiêu chí của kế hoạch",
         columns: &[
             sent::PERIOD,
@@ -202,6 +209,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "co-quan",
+        title: "Các cơ quan phải báo cáo và tình trạng gửi (CSV)",
         row_is: "mỗi cơ quan phải báo cáo trong kỳ",
         columns: &[
             sent::PERIOD,
@@ -222,6 +230,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "tep-gui",
+        title: "Các tệp đã nhận và kết quả tiếp nhận (CSV)",
         row_is: "mỗi tệp trong thư mục của kỳ",
         columns: &[
             sent::PERIOD,
@@ -238,6 +247,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "loi-canh-bao",
+        title: "Lỗi, cảnh báo, ghi chú (CSV)",
         row_is: "mỗi lỗi, cảnh báo hoặc ghi chú",
         columns: &[
             sent::PERIOD,
@@ -259,6 +269,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "minh-chung",
+        title: "Văn bản minh chứng dùng được (CSV)",
         row_is: "mỗi văn bản minh chứng dùng được",
         columns: &[
             sent::PERIOD,
@@ -280,6 +291,7 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "chi-so",
+        title: "Các chỉ số đo của kế hoạch: số liệu, đơn vị, chỉ tiêu, nơi báo cáo, cách tổng hợp (CSV)",
         row_is: "mỗi chỉ số đo của kế hoạch",
         columns: &[
             plan::MEASURE,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// The templates that come with the program, by file name.
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 11] = [
     (
         "bao-cao.typ",
         include_str!("../../../templates/bao-cao.typ"),
@@ -18,6 +18,7 @@ const BUILT_IN: [(&str, &str); 10] = [
     ("format.typ", include_str!("../../../templates/format.typ")),
     ("head.typ", include_str!("../../../templates/head.typ")),
     ("nd30.typ", include_str!("../../../templates/nd30.typ")),
+    ("phieu.typ", include_str!("../../../templates/phieu.typ")),
     (
         "phu-luc.typ",
         include_str!("../../../templates/phu-luc.typ"),

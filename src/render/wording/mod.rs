@@ -24,14 +24,30 @@ use crate::vietnamese::phrase;
 pub const FOLDER: &str = "templates/wording";
 
 /// The templates that come with the program: file name and text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 6] = [
     (
         "bao-cao.j2",
         include_str!("../../../templates/wording/bao-cao.j2"),
     ),
     (
+        "bao-cao-co-quan.j2",
+        include_str!("../../../templates/wording/bao-cao-co-quan.j2"),
+    ),
+    (
+        "cong-van.j2",
+        include_str!("../../../templates/wording/cong-van.j2"),
+    ),
+    (
+        "phieu.j2",
+        include_str!("../../../templates/wording/phieu.j2"),
+    ),
+    (
         "phu-luc.j2",
         include_str!("../../../templates/wording/phu-luc.j2"),
+    ),
+    (
+        "tom-tat.j2",
+        include_str!("../../../templates/wording/tom-tat.j2"),
     ),
 ];
 

@@ -1,5 +1,6 @@
 //! Workbooks: what agencies fill in, and what the office filters and prints.
 
 pub mod form;
+pub mod returned;
 pub mod summary;
 mod text_size;

@@ -1,5 +1,7 @@
 //! Boxes 1 to 4: nation, bodies, number, place and date.
 
+use std::slice::from_ref;
+
 use super::*;
 use crate::nd30::lines::Line;
 use crate::nd30::sheet::find;
@@ -25,14 +27,14 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "cỡ chữ Quốc hiệu",
             points(12.0, 13.0),
-            |sheet| top(sheet, |_, line, _| sizes(std::slice::from_ref(line))),
+            |sheet| top(sheet, |_, line, _| sizes(from_ref(line))),
         ),
         require(
             "quốc-hiệu-kiểu",
             NATION,
             "Quốc hiệu in hoa, đứng, đậm",
             text(&["hoa, đậm"]),
-            |sheet| top(sheet, |_, line, _| looks(std::slice::from_ref(line))),
+            |sheet| top(sheet, |_, line, _| looks(from_ref(line))),
         ),
         require(
             "quốc-hiệu-phải",
@@ -64,14 +66,14 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "cỡ chữ Tiêu ngữ",
             points(13.0, 14.0),
-            |sheet| top(sheet, |_, _, motto| sizes(std::slice::from_ref(motto))),
+            |sheet| top(sheet, |_, _, motto| sizes(from_ref(motto))),
         ),
         require(
             "tiêu-ngữ-kiểu",
             NATION,
             "Tiêu ngữ in thường, đứng, đậm",
             text(&["thường, đậm"]),
-            |sheet| top(sheet, |_, _, motto| looks(std::slice::from_ref(motto))),
+            |sheet| top(sheet, |_, _, motto| looks(from_ref(motto))),
         ),
         require(
             "tiêu-ngữ-giữa",
@@ -80,7 +82,7 @@ fn nation() -> Vec<Requirement> {
             same_middle(),
             |sheet| {
                 top(sheet, |_, line, motto| {
-                    offsets(std::slice::from_ref(motto), line.middle())
+                    offsets(from_ref(motto), line.middle())
                 })
             },
         ),
@@ -89,22 +91,14 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "đường kẻ dài bằng dòng chữ",
             Expected::Range(0.99, 1.01, "dòng chữ"),
-            |sheet| {
-                top(sheet, |sheet, _, motto| {
-                    rule_share(sheet, std::slice::from_ref(motto))
-                })
-            },
+            |sheet| top(sheet, |sheet, _, motto| rule_share(sheet, from_ref(motto))),
         ),
         require(
             "tiêu-ngữ-kẻ-giữa",
             NATION,
             "đường kẻ lệch giữa Tiêu ngữ",
             same_middle(),
-            |sheet| {
-                top(sheet, |sheet, _, motto| {
-                    rule_offset(sheet, std::slice::from_ref(motto))
-                })
-            },
+            |sheet| top(sheet, |sheet, _, motto| rule_offset(sheet, from_ref(motto))),
         ),
     ]
 }

@@ -2,11 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::condition::{Condition, Input, all, any, filled, not};
+use super::entries::Entries;
+use super::hidden::{self, DOCUMENT};
 use super::layout::Layout;
 use super::words::is_whole;
 use crate::form::Column;
 use crate::period::Window;
-use crate::plan::model::{Kind, Measure};
+use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
 
 /// What the check column says of a row in which nothing was entered.
@@ -30,20 +33,40 @@ pub(super) fn percent(layout: &Layout<'_>, row: u32, kind: Kind) -> Option<Strin
     ))
 }
 
+/// A formula, and the result that a spreadsheet has saved with it.
+pub(super) struct Check {
+    /// The formula.
+    pub formula: String,
+    /// Its result.
+    pub saved: &'static str,
+}
+
 /// What is still to be mended in a row.
-pub(super) fn check(layout: &Layout<'_>, row: u32, measure: &Measure, window: Window) -> String {
-    let cells = Cells::of(layout, row);
+pub(super) fn check(
+    layout: &Layout<'_>,
+    row: u32,
+    measure: &Measure,
+    window: Window,
+    entries: &Entries,
+) -> Check {
+    let cells = Cells::of(layout, row, measure, entries);
     let mut doubts = if measure.kind.has_figures() {
         figure_doubts(&cells, measure)
     } else {
         state_doubts(&cells, measure.kind)
     };
     doubts.extend(evidence_doubts(&cells, window));
-    let mut formula = quoted(ENTERED);
+    let (mut formula, mut saved) = (quoted(ENTERED), ENTERED);
     for (condition, message) in doubts.into_iter().rev() {
-        formula = format!("IF({condition},{},{formula})", quoted(message));
+        formula = format!("IF({},{},{formula})", condition.formula, quoted(message));
+        if condition.holds {
+            saved = message;
+        }
     }
-    format!("={formula}")
+    Check {
+        formula: format!("={formula}"),
+        saved,
+    }
 }
 
 /// `Còn 12 chỉ số chưa nhập; 2 chỉ số cần xem lại`.
@@ -60,11 +83,13 @@ pub(super) fn counter(layout: &Layout<'_>) -> String {
     )
 }
 
-/// What the counter says of a blank form.
-pub(super) fn counter_of_blank(measures: usize) -> String {
-    match measures {
-        0 => ALL_ENTERED.to_owned(),
-        _ => format!("Còn {measures} chỉ số chưa nhập"),
+/// What the counter says of so many rows that are not entered, or to be looked at again.
+pub(super) fn counter_result(blank: usize, doubtful: usize) -> String {
+    match (blank, doubtful) {
+        (0, 0) => ALL_ENTERED.to_owned(),
+        (0, _) => format!("Còn {doubtful} chỉ số cần xem lại"),
+        (_, 0) => format!("Còn {blank} chỉ số chưa nhập"),
+        _ => format!("Còn {blank} chỉ số chưa nhập; {doubtful} chỉ số cần xem lại"),
     }
 }
 
@@ -78,86 +103,90 @@ pub(super) fn date(day: NaiveDate) -> String {
     format!("DATE({},{},{})", day.year(), day.month(), day.day())
 }
 
-struct Cells {
-    first: String,
-    second: String,
-    state: String,
-    number: String,
-    symbol: String,
-    date: String,
+struct Cells<'a> {
+    first: Input<'a>,
+    second: Input<'a>,
+    state: Input<'a>,
+    number: Input<'a>,
+    symbol: Input<'a>,
+    date: Input<'a>,
 }
 
-impl Cells {
-    fn of(layout: &Layout<'_>, row: u32) -> Self {
+impl<'a> Cells<'a> {
+    fn of(layout: &Layout<'_>, row: u32, measure: &Measure, entries: &'a Entries) -> Self {
+        let input = |column| Input {
+            address: layout.address(row, column),
+            entry: entries.get(&measure.id, column),
+        };
         Cells {
-            first: layout.address(row, Column::First),
-            second: layout.address(row, Column::Second),
-            state: layout.address(row, Column::State),
-            number: layout.address(row, Column::EvidenceNumber),
-            symbol: layout.address(row, Column::EvidenceSymbol),
-            date: layout.address(row, Column::EvidenceDate),
+            first: input(Column::First),
+            second: input(Column::Second),
+            state: input(Column::State),
+            number: input(Column::EvidenceNumber),
+            symbol: input(Column::EvidenceSymbol),
+            date: input(Column::EvidenceDate),
         }
     }
+
+    fn nothing_arose(&self) -> Condition {
+        self.state.is(State::NothingArose.label())
+    }
+
+    fn evidence_lacks(&self) -> Condition {
+        any([self.number.empty(), self.symbol.empty()])
+    }
+
+    fn has_evidence(&self) -> Condition {
+        filled([&self.number, &self.symbol, &self.date])
+    }
 }
 
-type Doubt = (String, &'static str);
+type Doubt = (Condition, &'static str);
 
-fn figure_doubts(cells: &Cells, measure: &Measure) -> Vec<Doubt> {
-    let Cells {
-        first,
-        second,
-        state,
-        ..
-    } = cells;
-    let nothing = format!("{state}={}", quoted(State::NothingArose.label()));
+fn figure_doubts(cells: &Cells<'_>, measure: &Measure) -> Vec<Doubt> {
+    let Cells { first, second, .. } = cells;
+    let unsaid = || not(cells.nothing_arose());
     let mut doubts: Vec<Doubt> = Vec::new();
     if measure.kind == Kind::Count {
-        doubts.push((format!("AND({first}=\"\",NOT({nothing}))"), NOT_ENTERED));
-        doubts.push((format!("{first}=\"\""), ENTERED));
+        doubts.push((all([first.empty(), unsaid()]), NOT_ENTERED));
+        doubts.push((first.empty(), ENTERED));
     } else {
-        let both = format!("AND({first}=\"\",{second}=\"\")");
-        doubts.push((format!("AND({both},NOT({nothing}))"), NOT_ENTERED));
-        doubts.push((both, ENTERED));
-        doubts.push((format!("{first}=\"\""), "Thiếu số liệu thứ nhất"));
-        doubts.push((format!("{second}=\"\""), "Thiếu số liệu thứ hai"));
+        let both = || all([first.empty(), second.empty()]);
+        doubts.push((all([both(), unsaid()]), NOT_ENTERED));
+        doubts.push((both(), ENTERED));
+        doubts.push((first.empty(), "Thiếu số liệu thứ nhất"));
+        doubts.push((second.empty(), "Thiếu số liệu thứ hai"));
     }
-    doubts.extend(number_doubts(
-        first,
-        measure.first.as_ref().is_some_and(is_whole),
-        true,
-    ));
+    let whole = |figure: &Option<Figure>| figure.as_ref().is_some_and(is_whole);
+    doubts.extend(number_doubts(first, whole(&measure.first), true));
     if measure.kind.has_second() {
-        doubts.extend(number_doubts(
-            second,
-            measure.second.as_ref().is_some_and(is_whole),
-            false,
-        ));
-        doubts.extend(pair_doubts(cells, measure, &nothing));
+        doubts.extend(number_doubts(second, whole(&measure.second), false));
+        doubts.extend(pair_doubts(cells, measure));
     } else {
-        let said = format!("AND({nothing},{first}<>0)");
+        let said = all([cells.nothing_arose(), first.is_not_zero()]);
         doubts.push((said, "Có số liệu nhưng chọn «Không phát sinh»"));
     }
     doubts
 }
 
-fn number_doubts(cell: &str, whole: bool, first: bool) -> Vec<Doubt> {
+fn number_doubts(cell: &Input<'_>, whole: bool, first: bool) -> Vec<Doubt> {
     let pick = |one: &'static str, other: &'static str| if first { one } else { other };
     let mut doubts = vec![
         (
-            format!("NOT(ISNUMBER({cell}))"),
+            not(cell.is_number()),
             pick(
                 "Số liệu thứ nhất không phải là số",
                 "Số liệu thứ hai không phải là số",
             ),
         ),
         (
-            format!("{cell}<0"),
+            cell.below("0", 0.0),
             pick("Số liệu thứ nhất nhỏ hơn 0", "Số liệu thứ hai nhỏ hơn 0"),
         ),
     ];
     if whole {
         doubts.push((
-            format!("{cell}<>INT({cell})"),
+            cell.is_broken(),
             pick(
                 "Số liệu thứ nhất phải là số nguyên",
                 "Số liệu thứ hai phải là số nguyên",
@@ -167,71 +196,66 @@ fn number_doubts(cell: &str, whole: bool, first: bool) -> Vec<Doubt> {
     doubts
 }
 
-fn pair_doubts(cells: &Cells, measure: &Measure, nothing: &str) -> Vec<Doubt> {
+fn pair_doubts(cells: &Cells<'_>, measure: &Measure) -> Vec<Doubt> {
     let Cells { first, second, .. } = cells;
     let mut doubts: Vec<Doubt> = Vec::new();
     if measure.kind == Kind::Growth {
-        doubts.push((format!("{second}=0"), "Số liệu thứ hai bằng 0"));
+        doubts.push((second.is_zero(), "Số liệu thứ hai bằng 0"));
         return doubts;
     }
-    let said = format!("AND({nothing},OR({first}<>0,{second}<>0))");
+    let figures = any([first.is_not_zero(), second.is_not_zero()]);
+    let said = all([cells.nothing_arose(), figures]);
     doubts.push((said, "Có số liệu nhưng chọn «Không phát sinh»"));
     if measure.capped {
         doubts.push((
-            format!("{first}>{second}"),
+            first.above(&second.address, second.number()),
             "Số thứ nhất lớn hơn số thứ hai",
         ));
     } else {
         doubts.push((
-            format!("AND({second}=0,{first}>0)"),
+            all([second.is_zero(), first.above("0", 0.0)]),
             "Số liệu thứ hai bằng 0",
         ));
     }
     doubts
 }
 
-fn state_doubts(cells: &Cells, kind: Kind) -> Vec<Doubt> {
-    let Cells {
-        state,
-        number,
-        symbol,
-        date,
-        ..
-    } = cells;
+fn state_doubts(cells: &Cells<'_>, kind: Kind) -> Vec<Doubt> {
+    let state = &cells.state;
+    let known = DOCUMENT.iter().any(|one| state.has_text(one.label()));
+    let listed = format!("COUNTIF({},{})=0", hidden::DOCUMENT_STATES, state.address);
     let mut doubts: Vec<Doubt> = vec![
         (
-            format!("AND({state}=\"\",{number}&{symbol}&{date}<>\"\")"),
+            all([state.empty(), cells.has_evidence()]),
             "Chưa chọn tình trạng thực hiện",
         ),
-        (format!("{state}=\"\""), NOT_ENTERED),
+        (state.empty(), NOT_ENTERED),
         (
-            format!("COUNTIF({},{state})=0", super::hidden::DOCUMENT_STATES),
+            Condition::new(listed, !known),
             "Tình trạng không có trong danh mục",
         ),
     ];
     if kind == Kind::Document {
-        let done = quoted(State::Done.label());
-        let missing = format!("AND({state}={done},OR({number}=\"\",{symbol}=\"\"))");
+        let missing = all([state.is(State::Done.label()), cells.evidence_lacks()]);
         doubts.push((missing, "Thiếu minh chứng (số, ký hiệu văn bản)"));
     }
     doubts
 }
 
-fn evidence_doubts(cells: &Cells, window: Window) -> Vec<Doubt> {
-    let Cells {
-        number,
-        symbol,
-        date: day,
-        ..
-    } = cells;
-    let (from, to) = (date(window.from), date(window.to));
+fn evidence_doubts(cells: &Cells<'_>, window: Window) -> Vec<Doubt> {
+    let day = &cells.date;
+    let serial = |day| super::validation::serial(day) as f64;
+    let outside = any([
+        day.below(&date(window.from), serial(window.from)),
+        day.above(&date(window.to), serial(window.to)),
+    ]);
     vec![
         (
-            format!("AND({number}&{symbol}&{day}<>\"\",OR({number}=\"\",{symbol}=\"\"))"),
+            all([cells.has_evidence(), cells.evidence_lacks()]),
             "Minh chứng thiếu số hoặc ký hiệu văn bản",
         ),
         (
-            format!("AND(ISNUMBER({day}),OR({day}<{from},{day}>{to}))"),
+            all([day.is_number(), outside]),
             "Ngày văn bản nằm ngoài thời gian số liệu",
         ),
     ]

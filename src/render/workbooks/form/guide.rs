@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use super::layout::Layout;
-use super::{FormContent, Written, clip, formulas, input, print_setup, protect, style, words};
+use super::{FormContent, Written, clip, input, print_setup, protect, style, words};
 use crate::form::{INPUT_SHEET, INSTRUCTION_SHEET, NARRATIVE_SHEET};
 use crate::render::workbooks::text_size::{Block, row_height};
 
@@ -127,7 +127,7 @@ impl Guide<'_> {
         let row = self.row;
         self.pair("Tiến độ nhập", " ")?;
         let value = style::cell().set_bold().set_font_color(style::INK);
-        let result = formulas::counter_of_blank(layout.measures().count());
+        let result = content.entries.counter(layout, identity);
         let formula = Formula::new(format!("={COUNTER}")).set_result(result);
         self.sheet
             .write_formula_with_format(row, 2, formula, &value)?;

@@ -13,7 +13,7 @@ pub(super) const DOCUMENT_STATES: &str = "TinhTrang_NhiemVu";
 pub(super) const FIGURE_STATES: &str = "TinhTrang_SoLieu";
 
 /// What a document or a narrative can be.
-const DOCUMENT: [State; 4] = [
+pub(super) const DOCUMENT: [State; 4] = [
     State::Done,
     State::InProgress,
     State::NotStarted,

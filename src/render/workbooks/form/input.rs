@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Formula, IgnoreError, Worksheet};
 
+use super::entries::Entries;
 use super::layout::{self, Layout, width};
 use super::{
     FormContent, Written, clip, colours, formulas, protect, style, table, validation, words,
@@ -141,7 +142,7 @@ fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout
         .set_font_color(style::INK)
         .set_align(rust_xlsxwriter::FormatAlign::Right);
     sheet.merge_range(layout::DUE, right.0, layout::DUE, right.1, "", &counter)?;
-    let result = formulas::counter_of_blank(layout.measures().count());
+    let result = content.entries.counter(layout, identity);
     let formula = Formula::new(formulas::counter(layout)).set_result(result);
     sheet.write_formula_with_format(layout::DUE, right.0, formula, &counter)?;
     sheet.set_row_height(layout::PERIOD, 17)?;
@@ -173,14 +174,18 @@ fn write_signatures(
     let (left, right) = (left_block(layout), right_block(layout));
     let day = format!("…………, ngày …… tháng …… năm {year}");
     sheet.merge_range(top, right.0, top, right.1, &day, &italic)?;
-    for (block, title) in [
-        (left, "NGƯỜI LẬP BIỂU"),
-        (right, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"),
+    let Entries {
+        preparer, signer, ..
+    } = content.entries;
+    for (block, title, person) in [
+        (left, "NGƯỜI LẬP BIỂU", preparer),
+        (right, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", signer),
     ] {
         sheet.merge_range(top + 1, block.0, top + 1, block.1, title, &bold)?;
         sheet.merge_range(top + 2, block.0, top + 2, block.1, hint, &italic)?;
         let name = bold.clone().set_unlocked().set_num_format("@");
-        sheet.merge_range(top + 4, block.0, top + 4, block.1, "", &name)?;
+        let person = clip(person.as_deref().unwrap_or_default());
+        sheet.merge_range(top + 4, block.0, top + 4, block.1, &person, &name)?;
         validation::add_signer(sheet, top + 4, block.0)?;
     }
     for row in [top, top + 1, top + 2, top + 4] {

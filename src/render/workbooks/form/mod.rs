@@ -1,8 +1,10 @@
-//! The form: the blank workbook that an agency fills in. The plan gives its rows, its validation and
+//! The form: the workbook that an agency fills in. The plan gives its rows, its validation and
 //! its live checks, so that they can't contradict each other; `form.rs` gives the hidden marks by
 //! which it is read back.
 
 mod colours;
+mod condition;
+mod entries;
 mod formulas;
 mod guide;
 mod hidden;
@@ -29,6 +31,7 @@ use rust_xlsxwriter::{
 use crate::finding::Rule;
 use crate::form::{FormIdentity, INPUT_SHEET};
 use crate::period::PeriodId;
+pub use entries::{Entries, Entry};
 use layout::Layout;
 
 type Written = Result<(), XlsxError>;
@@ -54,6 +57,8 @@ pub struct FormContent<'a> {
     pub previous: &'a PreviousFigures,
     /// The rules of the checks that the instructions list.
     pub rules: &'a [&'a Rule],
+    /// What stands in it already; empty for a blank form.
+    pub entries: &'a Entries,
 }
 
 impl<'a> FormContent<'a> {
@@ -73,7 +78,7 @@ impl<'a> FormContent<'a> {
     }
 }
 
-/// The bytes of a blank form (`.xlsx`). Equal contents give equal bytes.
+/// The bytes of a form (`.xlsx`): blank, or with what stands in it already. Equal contents give equal bytes.
 ///
 /// # Panics
 /// Never: sizes, names and lengths that a workbook refuses are kept here.
@@ -90,7 +95,7 @@ fn workbook(content: &FormContent<'_>) -> Result<Workbook, XlsxError> {
     workbook.set_properties(&properties(content));
     guide::write(workbook.add_worksheet(), content, &layout)?;
     input::write(workbook.add_worksheet(), content, &layout)?;
-    narrative::write(workbook.add_worksheet(), content.identity)?;
+    narrative::write(workbook.add_worksheet(), content)?;
     hidden::write(&mut workbook, content.identity)?;
     let counter = input::counter_cell(&layout);
     workbook.define_name(guide::COUNTER, &format!("='{INPUT_SHEET}'!{counter}"))?;
@@ -99,7 +104,9 @@ fn workbook(content: &FormContent<'_>) -> Result<Workbook, XlsxError> {
 
 fn properties(content: &FormContent<'_>) -> DocProperties {
     let identity = content.identity;
+    let notice = content.entries.notice.as_deref().unwrap_or_default();
     DocProperties::new()
+        .set_comment(clip(notice))
         .set_title(clip(&words::title(identity)))
         .set_subject(clip(&format!("Kỳ báo cáo {}", identity.period.id)))
         .set_author(clip(&identity.office))

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{FormatAlign, Worksheet};
 
 use super::layout::KEY_COLUMN;
-use super::{Written, clip, print_setup, protect, style, validation, words};
-use crate::form::{FormIdentity, NARRATIVE_SHEET, NarrativeSection};
+use super::{FormContent, Written, clip, print_setup, protect, style, validation, words};
+use crate::form::{NARRATIVE_SHEET, NarrativeSection};
 
 /// The column of headings and input cells.
 const COLUMN: u16 = 1;
@@ -29,7 +29,8 @@ fn hint(section: NarrativeSection) -> &'static str {
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, identity: &FormIdentity) -> Written {
+pub(super) fn write(sheet: &mut Worksheet, content: &FormContent<'_>) -> Written {
+    let (identity, entries) = (content.identity, content.entries);
     sheet.set_name(NARRATIVE_SHEET)?;
     sheet.set_column_width(COLUMN, WIDTH)?;
     sheet.set_column_hidden(KEY_COLUMN)?;
@@ -44,6 +45,9 @@ pub(super) fn write(sheet: &mut Worksheet, identity: &FormIdentity) -> Written {
     );
     sheet.write_string_with_format(1, COLUMN, clip(&whose), &subtitle)?;
     sheet.set_row_height(0, 24)?.set_row_height(1, 20)?;
+    if let Some(notice) = &entries.notice {
+        sheet.write_string_with_format(2, COLUMN, clip(notice), &subtitle)?;
+    }
     let heading = style::plain()
         .set_font_size(12)
         .set_bold()
@@ -56,7 +60,14 @@ pub(super) fn write(sheet: &mut Worksheet, identity: &FormIdentity) -> Written {
         sheet.write_string_with_format(row, COLUMN, text, &heading)?;
         sheet.write_string_with_format(row + 1, COLUMN, hint(section), &note)?;
         sheet.write_string(row + 2, KEY_COLUMN, section.key())?;
-        sheet.write_blank(row + 2, COLUMN, &input)?;
+        match entries.narrative.get(&section) {
+            Some(text) => {
+                sheet.write_string_with_format(row + 2, COLUMN, clip(text), &input)?;
+            }
+            None => {
+                sheet.write_blank(row + 2, COLUMN, &input)?;
+            }
+        }
         sheet.set_row_height(row + 2, 96)?;
         validation::add_narrative(sheet, row + 2, COLUMN, section.heading())?;
         row += 4;

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
+use super::entries::Entry;
 use super::layout::{self, Layout, Row, is_answered, width};
 use super::{FormContent, Written, clip, formulas, style, words};
 use crate::form::Column;
@@ -130,6 +131,29 @@ fn band(
     Ok(())
 }
 
+/// An input cell, with what stands in it.
+fn write_entry(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    entry: Option<&Entry>,
+    format: &Format,
+) -> Written {
+    match entry {
+        None => sheet.write_blank(row, column, format)?,
+        Some(Entry::Number(number)) => {
+            sheet.write_number_with_format(row, column, *number, format)?
+        }
+        Some(Entry::Text(text)) => {
+            sheet.write_string_with_format(row, column, clip(text), format)?
+        }
+        Some(Entry::Date(day)) => {
+            let serial = super::validation::serial(*day) as f64;
+            sheet.write_number_with_format(row, column, serial, format)?
+        }
+    };
+    Ok(())
+}
+
 /// What the rows of measures are written from.
 struct Shown<'a> {
     content: &'a FormContent<'a>,
@@ -187,8 +211,13 @@ impl Shown<'_> {
         if !name.is_empty() {
             label += height(name, Column::Label, SMALL, false);
         }
+        let remarks = match self.content.entries.get(&measure.id, Column::Remarks) {
+            Some(Entry::Text(text)) => text.as_str(),
+            _ => "",
+        };
         let heights = [
             label,
+            height(remarks, Column::Remarks, 11.0, false),
             height(&requirement, Column::Requirement, SMALL, false),
             height(previous, Column::Previous, 11.0, false),
             height(&counted, Column::FirstLabel, 11.0, false),
@@ -252,7 +281,8 @@ impl Shown<'_> {
             } else {
                 &self.formats.locked
             };
-            sheet.write_blank(row, self.layout.column(*column), format)?;
+            let entry = self.content.entries.get(&measure.id, *column);
+            write_entry(sheet, (row, self.layout.column(*column)), entry, format)?;
         }
         Ok(())
     }
@@ -261,14 +291,16 @@ impl Shown<'_> {
         let at = self.layout.column(Column::Percent);
         match formulas::percent(self.layout, row, measure.kind) {
             Some(formula) => {
-                let formula = Formula::new(formula).set_result("");
+                let rate = self.content.entries.percent(measure);
+                let saved = rate.map(|rate| rate.to_string()).unwrap_or_default();
+                let formula = Formula::new(formula).set_result(saved);
                 sheet.write_formula_with_format(row, at, formula, &self.formats.percent)?
             }
             None => sheet.write_blank(row, at, &self.formats.locked)?,
         };
         let window = self.content.identity.period.window;
-        let check = formulas::check(self.layout, row, measure, window);
-        let formula = Formula::new(check).set_result(formulas::NOT_ENTERED);
+        let check = formulas::check(self.layout, row, measure, window, self.content.entries);
+        let formula = Formula::new(check.formula).set_result(check.saved);
         let at = self.layout.column(Column::Check);
         sheet.write_formula_with_format(row, at, formula, &self.formats.cell)?;
         Ok(())

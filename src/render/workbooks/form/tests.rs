@@ -18,6 +18,7 @@ fn blank(identity: &FormIdentity, previous: &PreviousFigures) -> Vec<u8> {
         superior: Some("UBND tỉnh Thái Nguyên"),
         previous,
         rules: &[&sample::RULE],
+        entries: &Entries::default(),
     })
 }
 
@@ -116,6 +117,7 @@ fn a_blank_form_says_what_is_not_entered_before_anything_recalculates_it() {
         superior: None,
         previous: &PreviousFigures::default(),
         rules: &[],
+        entries: &Entries::default(),
     };
     let layout = content.layout();
     let mut book = open(form(&content));
@@ -168,6 +170,7 @@ fn every_input_cell_is_unlocked_and_says_what_to_enter() {
         superior: None,
         previous: &PreviousFigures::default(),
         rules: &[],
+        entries: &Entries::default(),
     };
     let layout = content.layout();
     let xml = part(&form(&content), "xl/worksheets/sheet2.xml");

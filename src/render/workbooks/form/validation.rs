@@ -211,7 +211,7 @@ fn symbol() -> Result<DataValidation, XlsxError> {
 }
 
 /// The number of a day in a workbook.
-fn serial(day: NaiveDate) -> i64 {
+pub(super) fn serial(day: NaiveDate) -> i64 {
     NaiveDate::from_ymd_opt(1899, 12, 30).map_or(0, |origin| (day - origin).num_days())
 }
 

@@ -1,0 +1,337 @@
+//! The documents of a period, of the kinds that were chosen: from the report to bytes.
+
+use serde::Serialize;
+
+use super::kinds::{
+    DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
+    annex_name,
+};
+use super::sources::OwnTemplates;
+use crate::failure::{Fault, Outcome};
+use crate::office::ReportOf;
+use crate::output::NewFile;
+use crate::render::pdf::{Attachment, Fonts, Page, Templates};
+use crate::render::wording::Wording;
+use crate::render::{data, documents, json, pdf, workbooks};
+use crate::report::basis::Basis;
+use crate::report::model::Report;
+use crate::report::reminder::{Reminders, reminders};
+use crate::report::sheet::sheets;
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// The kinds.
+    pub kinds: &'a [DocumentKind],
+    /// Whether each agency that must be reminded gets a dispatch of its own.
+    pub each_reminder: bool,
+}
+
+/// The documents of a period.
+pub struct DocumentSet {
+    /// The files.
+    pub files: Vec<Made>,
+    /// How many agencies must be reminded.
+    pub reminded: usize,
+}
+
+/// A file, with what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub file: NewFile,
+    /// What it is, for the index.
+    pub title: String,
+}
+
+/// Makes the documents of a period.
+pub fn make(
+    report: &Report,
+    basis: &Basis,
+    own: &OwnTemplates,
+    choice: Choice,
+    progress: &dyn Fn(&str),
+) -> Outcome<DocumentSet> {
+    let wording = Wording::new(&own.wording)?;
+    let reminders = reminders(basis, report);
+    let mut set = Set {
+        basis,
+        report,
+        wording: &wording,
+        pages: Vec::new(),
+        made: Vec::new(),
+    };
+    let has = |kind| choice.kinds.contains(&kind);
+    if has(DocumentKind::Report) || has(DocumentKind::Summary) || has(DocumentKind::Data) {
+        progress("Đang lập bảng tổng hợp…");
+        set.data_and_reports(&has)?;
+    }
+    if has(DocumentKind::Annexes) {
+        set.annexes()?;
+    }
+    if has(DocumentKind::Digest) {
+        set.digest()?;
+    }
+    if let Some(reminders) = reminders.as_ref().filter(|_| has(DocumentKind::Dispatches)) {
+        set.dispatches(reminders, choice.each_reminder)?;
+    }
+    if has(DocumentKind::Sheets) {
+        set.sheets()?;
+    }
+    progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
+    Ok(DocumentSet {
+        files: set.finish(own)?,
+        reminded: reminders.map_or(0, |reminders| reminders.total),
+    })
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+struct Set<'a> {
+    basis: &'a Basis<'a>,
+    report: &'a Report,
+    wording: &'a Wording,
+    /// Names and pages of PDFs to be set.
+    pages: Vec<(String, Page)>,
+    made: Vec<Made>,
+}
+
+impl Set<'_> {
+    /// The reports that the office wants, each with the report's model under its letterhead.
+    fn reports(&self) -> Vec<Report> {
+        let office = self.basis.office;
+        let own = || self.report.issued_by(office.for_own_report());
+        let province = office
+            .for_province_report()
+            .map(|office| self.report.issued_by(office));
+        match office.report_of {
+            ReportOf::Office => vec![own()],
+            ReportOf::Province => province.into_iter().collect(),
+            ReportOf::Both => [own()].into_iter().chain(province).collect(),
+        }
+    }
+
+    fn data_and_reports(&mut self, has: &dyn Fn(DocumentKind) -> bool) -> Outcome<()> {
+        let workbook = workbooks::summary::summary(self.report);
+        let results = json::results(self.basis).into_bytes();
+        if has(DocumentKind::Report) {
+            let attachment = |name: &str, bytes: &[u8], media_type: &str, what: &str| Attachment {
+                name: name.to_owned(),
+                bytes: bytes.to_vec(),
+                media_type: media_type.to_owned(),
+                description: what.to_owned(),
+            };
+            let data = vec![
+                attachment(
+                    "results.json",
+                    &results,
+                    "application/json",
+                    "Dữ liệu của báo cáo",
+                ),
+                attachment(
+                    "tong-hop.xlsx",
+                    &workbook,
+                    XLSX,
+                    "Bảng tổng hợp của báo cáo",
+                ),
+            ];
+            for report in self.reports() {
+                self.report(&report, data.clone())?;
+            }
+        }
+        if has(DocumentKind::Summary) {
+            let title = "Toàn bộ số liệu, kết quả đánh giá, lỗi và vị trí từng ô";
+            self.add_bytes("tong-hop.xlsx", title, workbook);
+        }
+        if has(DocumentKind::Data) {
+            let title = "Kết quả của kỳ cho chương trình khác đọc (JSON)";
+            self.add_bytes("results.json", title, results);
+            for file in data::files(self.report, self.basis) {
+                self.add_bytes(&file.name, file.title, file.bytes);
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, report: &Report, data: Vec<Attachment>) -> Outcome<()> {
+        let document = documents::periodic_report(report, self.wording)?;
+        let name = match report.office.report_of {
+            ReportOf::Province => PROVINCE_REPORT,
+            _ => OFFICE_REPORT,
+        };
+        let office = &report.office;
+        let to = crate::vietnamese::phrase::list(&office.addressees);
+        let title = format!("Báo cáo của {} gửi {to}", office.issuer);
+        let subject = format!("Báo cáo {}", report.period.subject);
+        self.add_page(name, title, "bao-cao.typ", &document, subject, data);
+        Ok(())
+    }
+
+    fn annexes(&mut self) -> Outcome<()> {
+        for (index, report) in self.reports().iter().enumerate() {
+            let set = documents::annexes(report, self.wording)?;
+            let subject = format!("Phụ lục Báo cáo {}", report.period.subject);
+            let of = &report.office.issuer;
+            let first = index == 0;
+            let name = if first {
+                OFFICE_ANNEXES
+            } else {
+                PROVINCE_ANNEXES
+            };
+            let title = format!("Các phụ lục của báo cáo của {of}, trong một tệp");
+            self.add_page(name, title, "phu-luc.typ", &set, subject, Vec::new());
+            if !first {
+                continue;
+            }
+            if set.annexes.len() > MOST_ANNEXES {
+                return Err(too_many_annexes().into());
+            }
+            for (index, annex) in documents::separate_annexes(&set).iter().enumerate() {
+                let (label, what) = (&set.annexes[index].label, &set.annexes[index].title);
+                let title = format!("{label}. {}", what.replace('\n', " "));
+                let name = annex_name(index + 1);
+                self.add_page(
+                    &name,
+                    title.clone(),
+                    "phu-luc.typ",
+                    annex,
+                    title,
+                    Vec::new(),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn digest(&mut self) -> Outcome<()> {
+        let document = documents::digest(self.report, self.wording)?;
+        let title = "Kết quả của kỳ trên một trang, kèm hai biểu đồ".to_owned();
+        let subject = format!(
+            "Tóm tắt kết quả cải cách hành chính {}",
+            self.report.period.name
+        );
+        self.add_page(
+            "tom-tat.pdf",
+            title,
+            "tom-tat.typ",
+            &document,
+            subject,
+            Vec::new(),
+        );
+        Ok(())
+    }
+
+    fn dispatches(&mut self, reminders: &Reminders, each: bool) -> Outcome<()> {
+        let document = documents::reminder_to_all(self.report, reminders, self.wording)?;
+        let title = format!(
+            "Gửi chung {} cơ quan chưa gửi hoặc phải gửi lại",
+            reminders.total
+        );
+        let subject = format!("Công văn đôn đốc báo cáo {}", self.report.period.name);
+        let name = "cong-van/don-doc-chung.pdf";
+        self.add_page(
+            name,
+            title,
+            "cong-van.typ",
+            &document,
+            subject.clone(),
+            Vec::new(),
+        );
+        for agency in reminders.agencies.iter().filter(|_| each) {
+            let document =
+                documents::reminder_to_one(self.report, reminders, agency, self.wording)?;
+            let name = format!("cong-van/don-doc-{}.pdf", agency.id);
+            let title = format!("Gửi {}: {}", agency.name, agency.what);
+            self.add_page(
+                &name,
+                title,
+                "cong-van.typ",
+                &document,
+                subject.clone(),
+                Vec::new(),
+            );
+        }
+        Ok(())
+    }
+
+    fn sheets(&mut self) -> Outcome<()> {
+        for sheet in sheets(self.basis, self.report) {
+            let document = documents::agency_sheet(&sheet, self.wording)?;
+            let name = format!("phieu/{}.pdf", sheet.agency.id);
+            let subject = format!(
+                "Phiếu kết quả {} của {}",
+                sheet.period.name, sheet.agency.name
+            );
+            let title = sheet.agency.name;
+            self.add_page(&name, title, "phieu.typ", &document, subject, Vec::new());
+        }
+        Ok(())
+    }
+
+    fn add_bytes(&mut self, name: &str, title: &str, bytes: Vec<u8>) {
+        self.made.push(Made {
+            file: NewFile {
+                name: name.to_owned(),
+                bytes,
+            },
+            title: title.to_owned(),
+        });
+    }
+
+    /// Adds a PDF to be set; its file's date is the day on which deadlines are judged.
+    ///
+    /// # Panics
+    /// Never: a document is plain data.
+    fn add_page(
+        &mut self,
+        name: &str,
+        title: String,
+        template: &'static str,
+        document: &impl Serialize,
+        subject: String,
+        attachments: Vec<Attachment>,
+    ) {
+        let page = Page {
+            template,
+            data: serde_json::to_value(document).expect("a document is plain data"),
+            title: subject,
+            author: self.basis.office.issuer.clone(),
+            subject: format!("Kỳ báo cáo {}", self.basis.period.id),
+            date: self.basis.as_of,
+            attachments,
+        };
+        self.pages.push((name.to_owned(), page));
+        self.made.push(Made {
+            file: NewFile {
+                name: name.to_owned(),
+                bytes: Vec::new(),
+            },
+            title,
+        });
+    }
+
+    /// Sets all pages, and puts their bytes into the files.
+    fn finish(self, own: &OwnTemplates) -> Outcome<Vec<Made>> {
+        let templates = Templates::with_own(&own.pages);
+        let (names, pages): (Vec<String>, Vec<Page>) = self.pages.into_iter().unzip();
+        let set = pdf::compile_many(&templates, Fonts::bundled(), &pages)?;
+        let mut made = self.made;
+        let mut at = 0;
+        for (name, bytes) in names.iter().zip(set) {
+            // Pages and files were added in one order.
+            while made[at].file.name != *name {
+                at += 1;
+            }
+            made[at].file.bytes = bytes;
+        }
+        Ok(made)
+    }
+}
+
+fn too_many_annexes() -> Fault {
+    Fault::new(
+        "templates/wording/phu-luc.j2",
+        format!("có quá {MOST_ANNEXES} phụ lục"),
+        "Gộp bớt các phụ lục (mỗi dòng «# …» là một phụ lục).",
+    )
+}

@@ -1,0 +1,192 @@
+//! `cchc report FILE.xlsx`: an agency's own periodic report, from its own workbook alone.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Finished, check, sources};
+use crate::assessment;
+use crate::checks;
+use crate::failure::{Fault, Faults, Outcome};
+use crate::finding::{Finding, Severity};
+use crate::form::FormIdentity;
+use crate::intake::{self, Source};
+use crate::output::{self, NewFile, Part};
+use crate::render::pdf::{Fonts, Page, Templates};
+use crate::render::wording::Wording;
+use crate::render::{documents, pdf, terminal};
+use crate::report::own;
+use crate::submission::{Disposition, Submission};
+
+/// Writes each workbook's report beside it. A workbook with errors gets none, unless a draft is
+/// asked for; then the exit code is 1 all the same.
+pub fn run(
+    root: &Path,
+    files: &[PathBuf],
+    as_of: Option<NaiveDate>,
+    draft: bool,
+) -> Outcome<Finished> {
+    let own = sources::templates(root)?;
+    let wording = Wording::new(&own.wording)?;
+    let templates = Templates::with_own(&own.pages);
+    let sources = check::sources_of(files)?;
+    let mut text = String::new();
+    let mut exit = 0;
+    let mut made: Vec<(PathBuf, NewFile)> = Vec::new();
+    for (path, source) in files.iter().zip(&sources) {
+        let outcome = one(source, as_of, draft, &wording, &templates)?;
+        text.push_str(&outcome.text);
+        exit = exit.max(outcome.exit);
+        if let Some(file) = outcome.file {
+            made.push((folder_of(path), file));
+        }
+    }
+    refuse_twins(&made)?;
+    for (folder, file) in &made {
+        let shown = folder.display().to_string();
+        let written = output::replace(
+            folder,
+            &shown,
+            Part::OnlyWritten,
+            std::slice::from_ref(file),
+        )?;
+        for path in written {
+            text.push_str(&format!("Đã ghi: {}\n", path.display()));
+        }
+    }
+    Ok(Finished { text, exit })
+}
+
+/// Two workbooks of one agency in one folder would write one file.
+fn refuse_twins(made: &[(PathBuf, NewFile)]) -> Outcome<()> {
+    let mut faults = Faults::new();
+    for (at, one) in made.iter().enumerate() {
+        if made[..at].contains(one)
+            || made[..at]
+                .iter()
+                .any(|other| other.0 == one.0 && other.1.name == one.1.name)
+        {
+            faults.add(Fault::new(
+                one.1.name.clone(),
+                "hai tệp của cùng một cơ quan cho ra một báo cáo",
+                "chạy riêng cho tệp cần dùng",
+            ));
+        }
+    }
+    faults.check()
+}
+
+/// The folder in which a workbook lies.
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+struct One {
+    text: String,
+    exit: u8,
+    file: Option<NewFile>,
+}
+
+fn one(
+    source: &Source,
+    as_of: Option<NaiveDate>,
+    draft: bool,
+    wording: &Wording,
+    templates: &Templates,
+) -> Outcome<One> {
+    let (identity, submission, mut findings) = intake::read_alone(source);
+    let usable = submission
+        .as_ref()
+        .zip(identity.as_ref())
+        .filter(|(submission, _)| submission.disposition == Disposition::Accepted);
+    let Some((submission, identity)) = usable else {
+        let all: Vec<Submission> = submission.into_iter().collect();
+        return Ok(One {
+            text: format!(
+                "{}\n{}: không lập được báo cáo\n",
+                terminal::files(&all, &findings),
+                source.file
+            ),
+            exit: 1,
+            file: None,
+        });
+    };
+    findings.extend(checks::run_alone(
+        &identity.plan,
+        &identity.agency,
+        &identity.period,
+        submission,
+        &findings,
+    ));
+    let errors = findings
+        .iter()
+        .filter(|one| one.severity() == Severity::Error)
+        .count();
+    let listing = listing(submission, &findings);
+    let exit = u8::from(errors > 0);
+    if errors > 0 && !draft {
+        return Ok(One {
+            text: format!(
+                "{listing}Còn {errors} lỗi nên chưa lập báo cáo. Sửa các ô nêu trên rồi chạy lại; \
+                 hoặc thêm --draft để in bản dự thảo.\n"
+            ),
+            exit,
+            file: None,
+        });
+    }
+    let is_draft = errors > 0;
+    let as_of = as_of.unwrap_or(identity.period.due_office);
+    let page = page(identity, submission, errors, is_draft, as_of, wording)?;
+    let bytes = pdf::compile(templates, Fonts::bundled(), &page)?;
+    let suffix = if is_draft { "-du-thao" } else { "" };
+    Ok(One {
+        text: listing,
+        exit,
+        file: Some(NewFile {
+            name: format!("bao-cao-{}{suffix}.pdf", safe(&identity.agency.id)),
+            bytes,
+        }),
+    })
+}
+
+fn listing(submission: &Submission, findings: &[Finding]) -> String {
+    terminal::files(std::slice::from_ref(submission), findings)
+}
+
+fn page(
+    identity: &FormIdentity,
+    submission: &Submission,
+    errors: usize,
+    is_draft: bool,
+    as_of: NaiveDate,
+    wording: &Wording,
+) -> Outcome<Page> {
+    let verdicts = assessment::judge_alone(
+        &identity.plan,
+        &identity.agency.id,
+        &identity.period,
+        as_of,
+        submission,
+    );
+    let report = own::own_report(identity, submission, &verdicts, errors, as_of);
+    let document = documents::own_report(&report, is_draft, wording)?;
+    Ok(Page {
+        template: "bao-cao.typ",
+        data: serde_json::to_value(&document).expect("a document is plain data"),
+        title: format!("Báo cáo {}", report.period.subject),
+        author: report.agency.name.clone(),
+        subject: format!("Kỳ báo cáo {}", report.period.id),
+        date: as_of,
+        attachments: Vec::new(),
+    })
+}
+
+/// An agency's id as part of a file name: a workbook is not to be trusted with paths.
+fn safe(id: &str) -> String {
+    id.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect()
+}

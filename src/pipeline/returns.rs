@@ -1,0 +1,192 @@
+//! Returns: the agencies' workbooks with their faults marked, of a period or beside a single file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::sources;
+use crate::failure::Outcome;
+use crate::finding::Finding;
+use crate::intake::workbook;
+use crate::output::{self, NewFile, Part};
+use crate::period::PeriodId;
+use crate::render::workbooks::returned::{self, Returned};
+use crate::report::basis::Basis;
+use crate::submission::{Disposition, Submission};
+
+/// The folder of a period's returns.
+const FOLDER: &str = "returns";
+
+/// Writes the returns of a period: one for each file with an error or a warning, in the place that
+/// the file has in the period's folder. Earlier returns are replaced. Gives how many there are, and
+/// where.
+pub fn of_period(
+    root: &Path,
+    id: PeriodId,
+    basis: &Basis,
+    progress: &dyn Fn(&str),
+) -> Outcome<(usize, String)> {
+    progress("Đang lập bản trả lại cho các cơ quan…");
+    let by_file = by_file(basis.findings);
+    let mut made: Vec<(&str, Returned)> = Vec::new();
+    for submission in basis.submissions {
+        let findings = by_file
+            .get(submission.file.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        if returned::is_needed(findings) {
+            let bytes = sources::bytes_of(root, id, &submission.file).unwrap_or_default();
+            made.push((
+                &submission.file,
+                of_bytes(&bytes, Some(submission), findings),
+            ));
+        }
+    }
+    let files: Vec<(&str, &str)> = made
+        .iter()
+        .map(|(file, returned)| (*file, returned.extension))
+        .collect();
+    let names = names(&files);
+    let files: Vec<NewFile> = names
+        .into_iter()
+        .zip(made)
+        .map(|(name, (_, returned))| NewFile {
+            name: format!("{FOLDER}/{name}"),
+            bytes: returned.bytes,
+        })
+        .collect();
+    let shown = format!("output/{id}");
+    let folder = root.join("output").join(id.to_string());
+    output::replace(&folder, &shown, Part::Folder(FOLDER), &files)?;
+    Ok((files.len(), format!("{shown}/{FOLDER}")))
+}
+
+/// Writes the return of a single file beside it, as «NAME - cần sửa.xlsx», where there is anything
+/// to mend. No file that is there is ever overwritten: the agency may be mending an earlier return.
+pub fn beside(
+    path: &Path,
+    bytes: &[u8],
+    submission: Option<&Submission>,
+    findings: &[Finding],
+) -> Outcome<Option<PathBuf>> {
+    let findings: Vec<&Finding> = findings.iter().collect();
+    if !returned::is_needed(&findings) {
+        return Ok(None);
+    }
+    let returned = of_bytes(bytes, submission, &findings);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let written = output::write_new(
+        folder,
+        &format!("{stem} - cần sửa"),
+        returned.extension,
+        &returned.bytes,
+    )?;
+    Ok(Some(written))
+}
+
+/// The return of a file. What could not be read the first time is not read again.
+fn of_bytes(bytes: &[u8], submission: Option<&Submission>, findings: &[&Finding]) -> Returned {
+    let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
+    let workbook = was_read.then(|| workbook::read(bytes).ok()).flatten();
+    returned::returned(bytes, workbook.as_ref(), findings)
+}
+
+/// The findings of each file.
+fn by_file(findings: &[Finding]) -> BTreeMap<&str, Vec<&Finding>> {
+    let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        if let Some(place) = &finding.place {
+            by_file.entry(&place.file).or_default().push(finding);
+        }
+    }
+    by_file
+}
+
+/// The names of returns: those of the files with the return's ending. A file that has this name
+/// itself keeps it; of others that would take one name, each keeps its own ending in it. Small and
+/// capital letters are one, as they are to many file systems.
+fn names(files: &[(&str, &str)]) -> Vec<String> {
+    let plain = |(file, extension): &(&str, &str)| with_extension(file, extension);
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files {
+        *wanted.entry(plain(file).to_lowercase()).or_default() += 1;
+    }
+    let is_own = |file: &(&str, &str)| plain(file).to_lowercase() == file.0.to_lowercase();
+    let mut taken: BTreeSet<String> = files
+        .iter()
+        .filter(|file| is_own(file))
+        .map(|file| plain(file).to_lowercase())
+        .collect();
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    let mut name_of = |file: &(&str, &str)| {
+        let name = plain(file);
+        if is_own(file) && kept.insert(name.to_lowercase()) {
+            return name;
+        }
+        let is_alone = wanted.get(&name.to_lowercase()) == Some(&1);
+        if is_alone && taken.insert(name.to_lowercase()) {
+            return name;
+        }
+        let (base, ending) = (file.0, file.1);
+        let mut name = format!("{base}.{ending}");
+        let mut number = 2;
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{base} ({number}).{ending}");
+            number += 1;
+        }
+        name
+    };
+    files.iter().map(&mut name_of).collect()
+}
+
+/// A path with another ending.
+fn with_extension(file: &str, extension: &str) -> String {
+    let (folder, base) = match file.rfind('/') {
+        Some(at) => file.split_at(at + 1),
+        None => ("", file),
+    };
+    let stem = match base.rfind('.') {
+        Some(at) if at > 0 => &base[..at],
+        _ => base,
+    };
+    format!("{folder}{stem}.{extension}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_return_bears_the_name_of_its_file() {
+        let files = [
+            ("so-noi-vu.xlsx", "xlsx"),
+            ("huyện/Đại Từ.xls", "xlsx"),
+            ("so.lieu.csv", "xlsx"),
+            ("không đuôi", "xlsx"),
+            ("macro.xlsm", "xlsm"),
+        ];
+        let expected = [
+            "so-noi-vu.xlsx",
+            "huyện/Đại Từ.xlsx",
+            "so.lieu.xlsx",
+            "không đuôi.xlsx",
+            "macro.xlsm",
+        ];
+        assert_eq!(names(&files), expected);
+    }
+
+    #[test]
+    fn two_files_never_share_a_return() {
+        let files = [
+            ("a.ods", "xlsx"),
+            ("a.xls", "xlsx"),
+            ("A.XLSX", "xlsx"),
+            ("a.xlsx", "xlsx"),
+            ("a.xls.xlsx", "xlsx"),
+        ];
+        let names = names(&files);
+        assert_eq!(names[2], "A.xlsx");
+        assert_eq!(names[4], "a.xls.xlsx");
+        let distinct: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(distinct.len(), files.len(), "{names:?}");
+    }
+}

@@ -1,0 +1,100 @@
+//! The boxes of the decree that documents share: letterhead, number, date, signature, recipients.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::office::{Issue, Signer};
+use crate::report::document::{DateParts, Letterhead, Number, Signature};
+use crate::report::model::Report;
+use crate::vietnamese::phrase;
+
+/// Number and day of the period's report, once the registry has given them.
+pub(super) fn issue(report: &Report) -> Issue {
+    let issued = &report.office.issued;
+    issued.get(&report.period.id).cloned().unwrap_or_default()
+}
+
+/// `UBND tỉnh Thái Nguyên` over `Sở Nội vụ`, in capitals.
+pub(super) fn letterhead(superior: &str, issuer: &str) -> Letterhead {
+    let lines = |text: &str| -> Vec<String> {
+        text.lines()
+            .flat_map(committee_lines)
+            .map(|line| phrase::upper(line.trim()))
+            .filter(|line| !line.is_empty())
+            .collect()
+    };
+    Letterhead {
+        superior: lines(superior),
+        issuer: lines(issuer),
+    }
+}
+
+/// `Ủy ban nhân dân tỉnh Thái Nguyên` stands on two lines, broken before what it governs.
+fn committee_lines(line: &str) -> Vec<&str> {
+    const COMMITTEE: &str = "Ủy ban nhân dân";
+    match line.trim().strip_prefix(COMMITTEE) {
+        Some(place) => vec![COMMITTEE, place],
+        None => vec![line],
+    }
+}
+
+/// A number, or room for it, with its symbol.
+pub(super) fn number(issue: &Issue, symbol: String) -> Number {
+    Number {
+        value: issue.number.as_deref().map(with_zero),
+        symbol,
+    }
+}
+
+/// A number below ten has a leading zero.
+fn with_zero(number: &str) -> String {
+    match number.trim().parse::<i64>() {
+        Ok(whole @ 1..10) => phrase::count(whole),
+        _ => number.trim().to_owned(),
+    }
+}
+
+/// The day of issue; before it is known, its day and month are left to the registry, but the year
+/// of the day on which the document is due (`20/6/2024`) stands.
+pub(super) fn date_parts(date: Option<NaiveDate>, due: &str) -> DateParts {
+    let Some(date) = date else {
+        return DateParts {
+            day: None,
+            month: None,
+            year: due.rsplit_once('/').map(|(_, year)| year.to_owned()),
+        };
+    };
+    let zero = if date.month() < 3 { "0" } else { "" };
+    DateParts {
+        day: Some(format!("{:02}", date.day())),
+        month: Some(format!("{zero}{}", date.month())),
+        year: Some(date.year().to_string()),
+    }
+}
+
+/// A day as printed, `05/01/2025`, in its parts; its zeros stand where the decree wants them.
+pub(super) fn printed_day(day: &str) -> DateParts {
+    let mut parts = day.split('/').map(str::to_owned);
+    DateParts {
+        day: parts.next(),
+        month: parts.next(),
+        year: parts.next(),
+    }
+}
+
+/// Authority, position and name.
+pub(super) fn signature(signer: &Signer) -> Signature {
+    Signature {
+        lines: signer.lines(),
+        name: signer.name.clone(),
+    }
+}
+
+/// `Như trên` first, as a document with addressees must have it; `Lưu:` last.
+pub(super) fn recipients(given: &[String], filed: &str) -> Vec<String> {
+    let above = "Như trên";
+    let given = given.iter().filter(|line| line.as_str() != above);
+    std::iter::once(above.to_owned())
+        .chain(given.cloned())
+        .chain([format!("Lưu: {filed}")])
+        .collect()
+}

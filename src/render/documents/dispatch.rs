@@ -1,0 +1,170 @@
+//! Reminder dispatches (công văn): to all agencies concerned, or to one of them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::boxes::{date_parts, letterhead, number, recipients, signature};
+use crate::failure::{Fault, Outcome};
+use crate::office::{Issue, Office};
+use crate::render::wording::{Wording, shape_fault};
+use crate::report::arrivals::ArrivalCounts;
+use crate::report::document::{
+    Accompanying, Annex, Block, Document, Head, Number, Orientation, PlaceDate, Table,
+};
+use crate::report::model::Report;
+use crate::report::reminder::{Reminded, Reminders};
+use crate::report::words::{PeriodWords, PlanWords};
+use crate::vietnamese::phrase::roman;
+
+const TEMPLATE: &str = "cong-van.j2";
+
+/// What the wording of a dispatch is filled from.
+#[derive(Serialize)]
+struct DispatchWords<'a> {
+    period: &'a PeriodWords,
+    plan: &'a PlanWords,
+    office: &'a Office,
+    all: &'a ArrivalCounts,
+    rate: &'a str,
+    reminder: &'a Reminders,
+    /// The agency of a dispatch to one.
+    agency: Option<&'a Reminded>,
+}
+
+/// The dispatch to all agencies concerned, with their list as its annex.
+pub fn reminder_to_all(
+    report: &Report,
+    reminders: &Reminders,
+    wording: &Wording,
+) -> Outcome<Document> {
+    let tables = BTreeMap::from([("danh-sach".to_owned(), reminders.list())]);
+    let addressees = reminders.addressees.clone();
+    dispatch(report, reminders, None, addressees, &tables, wording)
+}
+
+/// The dispatch to one agency, with the errors of its workbook.
+pub fn reminder_to_one(
+    report: &Report,
+    reminders: &Reminders,
+    agency: &Reminded,
+    wording: &Wording,
+) -> Outcome<Document> {
+    let tables = BTreeMap::from([("loi-can-sua".to_owned(), agency.fault_table())]);
+    let addressees = vec![agency.name.clone()];
+    dispatch(
+        report,
+        reminders,
+        Some(agency),
+        addressees,
+        &tables,
+        wording,
+    )
+}
+
+fn dispatch(
+    report: &Report,
+    reminders: &Reminders,
+    agency: Option<&Reminded>,
+    addressees: Vec<String>,
+    tables: &BTreeMap<String, Table>,
+    wording: &Wording,
+) -> Outcome<Document> {
+    let office = &report.office;
+    let words = DispatchWords {
+        period: &report.period,
+        plan: &report.plan,
+        office,
+        all: &report.arrivals.all,
+        rate: &report.arrivals.rate,
+        reminder: reminders,
+        agency,
+    };
+    let parts = split(wording.blocks(TEMPLATE, &words, tables)?)?;
+    let symbol = format!("{}-{}", office.issuer_symbol, office.drafting_unit);
+    let number = number(&Issue::default(), symbol);
+    let date = date_parts(None, &report.period.as_of);
+    Ok(Document {
+        letterhead: letterhead(&office.superior, &office.issuer),
+        dated: PlaceDate {
+            place: office.place.clone(),
+            date: date.clone(),
+        },
+        urgency: None,
+        head: Head::Dispatch {
+            subject: parts.subject,
+        },
+        addressees,
+        blocks: parts.body,
+        signature: Some(signature(
+            office.reminder.signer.as_ref().unwrap_or(&office.signer),
+        )),
+        recipients: recipients(&office.reminder.recipients, &office.filed),
+        annexes: annexes(parts.annexes, &number, |number| Accompanying {
+            document: "Công văn".to_owned(),
+            number,
+            date: date.clone(),
+            issuer: office.issuer.clone(),
+        }),
+        number,
+    })
+}
+
+/// A dispatch's text: the subject, the body, and annexes with their titles.
+struct Parts {
+    subject: String,
+    body: Vec<Block>,
+    annexes: Vec<(String, Vec<Block>)>,
+}
+
+/// The first heading is the subject, each further heading of level 1 opens an annex.
+fn split(blocks: Vec<Block>) -> Outcome<Parts> {
+    let mut blocks = blocks.into_iter();
+    let Some(Block::Heading { level: 1, text, .. }) = blocks.next() else {
+        return Err(no_subject().into());
+    };
+    let mut parts = Parts {
+        subject: text,
+        body: Vec::new(),
+        annexes: Vec::new(),
+    };
+    for block in blocks {
+        match (block, parts.annexes.last_mut()) {
+            (Block::Heading { level: 1, text, .. }, _) => parts.annexes.push((text, Vec::new())),
+            (block, Some((_, annex))) => annex.push(block),
+            (block, None) => parts.body.push(block),
+        }
+    }
+    Ok(parts)
+}
+
+fn no_subject() -> Fault {
+    shape_fault(
+        TEMPLATE,
+        "công văn chưa có trích yếu",
+        "Bắt đầu mẫu câu bằng một dòng «# V/v …».",
+    )
+}
+
+/// One annex has no number; of several each has a Roman one.
+fn annexes(
+    given: Vec<(String, Vec<Block>)>,
+    number: &Number,
+    accompanying: impl Fn(Number) -> Accompanying,
+) -> Vec<Annex> {
+    let several = given.len() > 1;
+    (1..)
+        .zip(given)
+        .map(|(position, (title, blocks))| Annex {
+            label: match several {
+                true => format!("Phụ lục {}", roman(position)),
+                false => "Phụ lục".to_owned(),
+            },
+            title,
+            accompanying: Some(accompanying(number.clone())),
+            orientation: Orientation::Portrait,
+            stamp_room: false,
+            blocks,
+        })
+        .collect()
+}

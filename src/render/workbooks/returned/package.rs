@@ -1,0 +1,140 @@
+//! The container of a workbook: parts are read, changed or added; what is not changed is copied as
+//! it is packed.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::markup::Broken;
+
+/// The largest part that is changed, unpacked, in bytes.
+const LARGEST_PART: u64 = 200 * 1024 * 1024;
+
+/// A container. Paths of parts have no leading `/`; small and capital letters are one.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Index in the archive, by path in small letters; of several parts of one path the last.
+    index: BTreeMap<String, usize>,
+    /// New texts of parts that the archive has, by path in small letters.
+    changed: BTreeMap<String, String>,
+    /// Parts that the archive does not have: path and text.
+    added: Vec<(String, String)>,
+}
+
+fn key(path: &str) -> String {
+    path.replace('\\', "/")
+        .trim_start_matches('/')
+        .to_lowercase()
+}
+
+impl<'a> Package<'a> {
+    /// Opens a container.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Broken> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Broken)?;
+        let mut index = BTreeMap::new();
+        for number in 0..archive.len() {
+            if let Some(Ok(name)) = archive.name_for_index(number) {
+                index.insert(key(&name), number);
+            }
+        }
+        Ok(Package {
+            archive,
+            index,
+            changed: BTreeMap::new(),
+            added: Vec::new(),
+        })
+    }
+
+    /// Whether there is a part of a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let wanted = key(path);
+        self.index.contains_key(&wanted) || self.added.iter().any(|(name, _)| key(name) == wanted)
+    }
+
+    /// The paths of the parts with an ending, in small letters.
+    pub(super) fn paths(&self, ending: &str) -> Vec<String> {
+        let added = self.added.iter().map(|(name, _)| key(name));
+        self.index
+            .keys()
+            .cloned()
+            .chain(added)
+            .filter(|path| path.ends_with(ending))
+            .collect()
+    }
+
+    /// The text of a part, without the byte order mark.
+    pub(super) fn text(&mut self, path: &str) -> Result<String, Broken> {
+        let wanted = key(path);
+        if let Some(text) = self.changed.get(&wanted) {
+            return Ok(text.clone());
+        }
+        if let Some((_, text)) = self.added.iter().find(|(name, _)| key(name) == wanted) {
+            return Ok(text.clone());
+        }
+        let number = *self.index.get(&wanted).ok_or(Broken)?;
+        let part = self.archive.by_index(number).map_err(|_| Broken)?;
+        let mut bytes = Vec::new();
+        let read = part.take(LARGEST_PART + 1).read_to_end(&mut bytes);
+        if read.is_err() || bytes.len() as u64 > LARGEST_PART {
+            return Err(Broken);
+        }
+        let text = String::from_utf8(bytes).map_err(|_| Broken)?;
+        Ok(match text.strip_prefix('\u{FEFF}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        })
+    }
+
+    /// Gives a part a new text, or adds it.
+    pub(super) fn set(&mut self, path: &str, text: String) {
+        let wanted = key(path);
+        if self.index.contains_key(&wanted) {
+            self.changed.insert(wanted, text);
+        } else if let Some(part) = self.added.iter_mut().find(|(name, _)| key(name) == wanted) {
+            part.1 = text;
+        } else {
+            self.added.push((path.to_owned(), text));
+        }
+    }
+
+    /// A path that no part has: the beginning, a number from 1, the ending.
+    pub(super) fn unused(&self, beginning: &str, ending: &str) -> String {
+        (1_u32..)
+            .map(|number| format!("{beginning}{number}{ending}"))
+            .find(|path| !self.has(path))
+            .unwrap_or_default()
+    }
+
+    /// The bytes of the container. New texts bear a fixed day: equal inputs give equal bytes.
+    pub(super) fn write(mut self) -> Result<Vec<u8>, Broken> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        let put = |writer: &mut ZipWriter<_>, name: &str, text: &str| {
+            writer.start_file(name, options).map_err(|_| Broken)?;
+            writer.write_all(text.as_bytes()).map_err(|_| Broken)
+        };
+        for number in 0..self.archive.len() {
+            let part = self.archive.by_index_raw(number).map_err(|_| Broken)?;
+            let name = part.name().map(std::borrow::Cow::into_owned);
+            let changed = name.as_ref().ok().and_then(|name| {
+                let wanted = key(name);
+                (self.index.get(&wanted) == Some(&number))
+                    .then(|| self.changed.get(&wanted))
+                    .flatten()
+            });
+            match (name, changed) {
+                (Ok(name), Some(text)) => put(&mut writer, &name, text)?,
+                _ => writer.raw_copy_file(part).map_err(|_| Broken)?,
+            }
+        }
+        for (name, text) in &self.added {
+            put(&mut writer, name, text)?;
+        }
+        let written = writer.finish().map_err(|_| Broken)?;
+        Ok(written.into_inner())
+    }
+}

@@ -1,0 +1,289 @@
+//! Who must be reminded: agencies that have not sent, or must send again, with what is wrong.
+
+use serde::Serialize;
+
+use super::agencies::{AgencyRow, Sent};
+use super::basis::Basis;
+use super::document::{Align, Column, Row, RowKind, Table};
+use super::figures::counted;
+use super::findings::FindingRow;
+use super::model::Report;
+use crate::finding::Severity;
+use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
+
+/// Up to so many agencies are named in `Kính gửi`; more are addressed by their levels.
+const MOST_NAMED: usize = 5;
+/// The most characters of an agency's own text that a table of faults shows.
+const MOST_SEEN: usize = 160;
+/// Size of the type in the lists, in points.
+const LIST_SIZE: f64 = 12.0;
+
+/// The agencies to be reminded in a period, and until when they answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reminders {
+    /// The day by which they answer: working days after the as-of day.
+    pub answer_by: String,
+    /// All that are concerned.
+    pub total: usize,
+    /// Those that sent nothing.
+    pub not_sent: usize,
+    /// Those whose form is empty.
+    pub empty: usize,
+    /// Those with files of which nothing counts.
+    pub unusable: usize,
+    /// Those whose workbook counts, but has errors.
+    pub faulty: usize,
+    /// Errors in those workbooks, all together.
+    pub errors: usize,
+    /// Whom the dispatch to all is addressed to.
+    pub addressees: Vec<String>,
+    /// The agencies, in the register's order.
+    pub agencies: Vec<Reminded>,
+}
+
+/// An agency to be reminded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reminded {
+    /// Its id.
+    pub id: String,
+    /// Its name, distinct.
+    pub name: String,
+    /// The name of its level.
+    pub level: String,
+    /// What is missing or wrong: `not-sent`, `empty`, `unusable`, `faulty`.
+    pub kind: Kind,
+    /// The same in words: `chưa gửi báo cáo`, `có 03 lỗi cần sửa`.
+    pub what: String,
+    /// Errors in the workbook that counts.
+    pub errors: usize,
+    /// The errors.
+    pub faults: Vec<FaultLine>,
+}
+
+/// What is missing or wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Nothing was sent.
+    NotSent,
+    /// A form in which nothing was entered.
+    Empty,
+    /// Files of which nothing counts.
+    Unusable,
+    /// A workbook with errors.
+    Faulty,
+}
+
+/// An error of a workbook in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FaultLine {
+    /// Sheet and cell: `Biểu nhập › H12`; the file where it concerns the whole of it.
+    pub place: String,
+    /// The criterion and the measure: `3.1.2: Tỷ lệ …`; the rule's title where it concerns none.
+    pub about: String,
+    /// What is wrong, with what was seen.
+    pub what: String,
+    /// What to do.
+    pub advice: String,
+}
+
+/// Who must be reminded; none where nobody must.
+pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
+    let agencies: Vec<Reminded> = report
+        .agencies
+        .iter()
+        .filter_map(|row| reminded(row, &report.findings))
+        .collect();
+    if agencies.is_empty() {
+        return None;
+    }
+    let answer_by = basis
+        .calendar
+        .after(basis.as_of, basis.office.reminder.answer_days);
+    let of = |kind| agencies.iter().filter(|one| one.kind == kind).count();
+    Some(Reminders {
+        answer_by: date_short(answer_by),
+        total: agencies.len(),
+        not_sent: of(Kind::NotSent),
+        empty: of(Kind::Empty),
+        unusable: of(Kind::Unusable),
+        faulty: of(Kind::Faulty),
+        errors: agencies.iter().map(|one| one.errors).sum(),
+        addressees: addressees(report, &agencies),
+        agencies,
+    })
+}
+
+fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
+    let (kind, what) = match row.sent {
+        Sent::NotSent => (Kind::NotSent, "chưa gửi báo cáo".to_owned()),
+        Sent::Empty => (
+            Kind::Empty,
+            "đã gửi biểu nhưng chưa nhập số liệu".to_owned(),
+        ),
+        Sent::Unusable => (
+            Kind::Unusable,
+            format!(
+                "tệp đã gửi không sử dụng được ({})",
+                lower_first(&row.sent_label)
+            ),
+        ),
+        Sent::OnTime | Sent::Late | Sent::UnknownDay if row.errors > 0 => (
+            Kind::Faulty,
+            format!("báo cáo có {} lỗi số liệu cần sửa", counted(row.errors)),
+        ),
+        Sent::OnTime | Sent::Late | Sent::UnknownDay => return None,
+    };
+    let faults: Vec<FaultLine> = match kind {
+        Kind::NotSent => Vec::new(),
+        _ => of_agency(findings, &row.id, Severity::Error)
+            .map(fault_line)
+            .collect(),
+    };
+    Some(Reminded {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        level: row.level_name.clone(),
+        errors: if kind == Kind::Faulty { row.errors } else { 0 },
+        kind,
+        what,
+        faults,
+    })
+}
+
+/// The findings of an agency of one severity.
+pub(super) fn of_agency<'a>(
+    findings: &'a [FindingRow],
+    agency: &'a str,
+    severity: Severity,
+) -> impl Iterator<Item = &'a FindingRow> {
+    findings
+        .iter()
+        .filter(move |row| row.agency_id == agency && row.severity == severity)
+}
+
+/// A finding in one line.
+pub(super) fn fault_line(row: &FindingRow) -> FaultLine {
+    let place = match (row.sheet.is_empty(), row.cell.is_empty()) {
+        (false, false) => format!("{} › {}", row.sheet, row.cell),
+        (false, true) => row.sheet.clone(),
+        _ => row.file.clone(),
+    };
+    FaultLine {
+        place,
+        about: match row.criterion.is_empty() {
+            true => row.title.clone(),
+            false => format!("{}: {}", row.criterion, row.label),
+        },
+        what: match row.seen.is_empty() {
+            true => row.title.clone(),
+            false => format!("{}: {}", row.title, shortened(&row.seen, MOST_SEEN)),
+        },
+        advice: row.advice.clone(),
+    }
+}
+
+/// On one line, and cut where it is long.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+fn addressees(report: &Report, agencies: &[Reminded]) -> Vec<String> {
+    if agencies.len() <= MOST_NAMED {
+        return agencies.iter().map(|one| one.name.clone()).collect();
+    }
+    report
+        .arrivals
+        .levels
+        .iter()
+        .filter_map(|level| {
+            let own: Vec<&Reminded> = agencies
+                .iter()
+                .filter(|one| one.level == level.name)
+                .collect();
+            match own.as_slice() {
+                [] => None,
+                [only] => Some(only.name.clone()),
+                _ => Some(capitalize(&level.plural)),
+            }
+        })
+        .collect()
+}
+
+impl Reminders {
+    /// The list of agencies, by level: what is missing or wrong, and how many errors.
+    pub fn list(&self) -> Table {
+        let mut rows = Vec::new();
+        let mut level = "";
+        for (index, one) in self.agencies.iter().enumerate() {
+            if one.level != level {
+                level = &one.level;
+                rows.push(Row::new(RowKind::Section, [level]));
+            }
+            rows.push(Row::new(
+                RowKind::Body,
+                [
+                    (index + 1).to_string(),
+                    one.name.clone(),
+                    capitalize(&one.what),
+                    if one.errors > 0 {
+                        counted(one.errors)
+                    } else {
+                        String::new()
+                    },
+                ],
+            ));
+        }
+        Table {
+            caption: None,
+            unit: None,
+            size: LIST_SIZE,
+            columns: vec![
+                Column::new("STT", 1.0, Align::Center),
+                Column::new("Cơ quan, đơn vị, địa phương", 6.5, Align::Left),
+                Column::new("Nội dung cần bổ sung, chỉnh sửa", 6.0, Align::Left),
+                Column::new("Số lỗi", 1.3, Align::Center),
+            ],
+            rows,
+        }
+    }
+}
+
+impl Reminded {
+    /// The errors of its workbook, each with its cell and what to do.
+    pub fn fault_table(&self) -> Table {
+        fault_table(&self.faults)
+    }
+}
+
+fn fault_table(faults: &[FaultLine]) -> Table {
+    let rows = faults.iter().enumerate().map(|(index, fault)| {
+        Row::new(
+            RowKind::Body,
+            [
+                (index + 1).to_string(),
+                fault.place.clone(),
+                fault.about.clone(),
+                fault.what.clone(),
+                fault.advice.clone(),
+            ],
+        )
+    });
+    Table {
+        caption: None,
+        unit: None,
+        size: LIST_SIZE,
+        columns: vec![
+            Column::new("STT", 0.9, Align::Center),
+            Column::new("Vị trí", 2.2, Align::Left),
+            Column::new("Chỉ số", 3.6, Align::Left),
+            Column::new("Nội dung cần sửa", 4.2, Align::Left),
+            Column::new("Cách sửa", 4.6, Align::Left),
+        ],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,417 @@
+//! One agency's results on one or two pages: what it reported, its verdicts, its findings, what is
+//! due next.
+
+use serde::Serialize;
+
+use super::agencies::{AgencyRow, Sent};
+use super::basis::Basis;
+use super::document::{Align, Column, Row, RowKind, Table};
+use super::figures::{count, figure_words, target_words};
+use super::findings::FindingRow;
+use super::lookup::Lookup;
+use super::model::Report;
+use super::reminder::{FaultLine, fault_line, of_agency, shortened};
+use super::states::reading_words;
+use super::words::{PeriodWords, PlanWords, period_name};
+use crate::agency::Agency;
+use crate::assessment::verdict::Verdict;
+use crate::finding::Severity;
+use crate::plan::model::Measure;
+use crate::submission::{Reading, State};
+use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
+
+/// The most measures that the table of a sheet lists: two pages hold no more.
+const MOST_ROWS: usize = 28;
+/// The most findings about the file as a whole that a sheet lists.
+const MOST_FINDINGS: usize = 6;
+/// The most characters of an agency's own text that a sheet quotes.
+const MOST_QUOTED: usize = 60;
+/// The most characters of an advice beside a measure.
+const MOST_ADVICE: usize = 110;
+/// Size of the type in its table, in points.
+const SHEET_SIZE: f64 = 10.0;
+/// The same where the table is long.
+const LONG_SHEET_SIZE: f64 = 9.0;
+/// A table of more rows than this is long.
+const LONG_TABLE: usize = 18;
+
+/// One agency's results.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgencySheet {
+    /// The words for the period.
+    pub period: PeriodWords,
+    /// The words for the plan.
+    pub plan: PlanWords,
+    /// Who writes the sheet: `Sở Nội vụ`.
+    pub issuer: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// The agency, with its arrival, verdicts and counts of findings.
+    pub agency: AgencyRow,
+    /// The measures on which nothing is to be mended, by verdict.
+    pub fine: Vec<FineGroup>,
+    /// The measures to look at, gravest first, with the cells to be mended.
+    pub open: Vec<OpenMeasure>,
+    /// The criteria of the measures to look at that the table has no room for.
+    pub more_open: Vec<String>,
+    /// Findings about the file as a whole, errors first, as many as are listed.
+    pub findings: Vec<FaultLine>,
+    /// How many of those are not listed.
+    pub more_findings: usize,
+    /// What it has still to do, by deadline.
+    pub due: Vec<DueGroup>,
+    /// The next report; absent where no later period is declared.
+    pub next: Option<NextReport>,
+}
+
+/// A measure that the agency is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetResult {
+    /// The measure's id.
+    pub measure: String,
+    /// The criterion's code.
+    pub code: String,
+    /// What is measured.
+    pub label: String,
+    /// What it is held against; empty where there is no target.
+    pub target: String,
+    /// What was reported: `1.250/1.253 hồ sơ (99,76%)`, `để trống`.
+    pub reported: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict, printed.
+    pub verdict_label: String,
+    /// Why there are not grounds enough; else empty.
+    pub reason: String,
+}
+
+/// Measures of one verdict on which nothing is to be mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FineGroup {
+    /// The verdict, printed.
+    pub label: String,
+    /// `1.2: 29/29 nhiệm vụ (100%)`.
+    pub items: Vec<String>,
+}
+
+/// A measure to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenMeasure {
+    /// The measure with its verdict.
+    pub result: SheetResult,
+    /// Cells, what is wrong with them, what to do; empty where nothing is to be mended.
+    pub mend: String,
+}
+
+/// What is still to be done until a deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueGroup {
+    /// The deadline in the plan's words.
+    pub deadline: String,
+    /// The codes of the criteria, each once.
+    pub codes: Vec<String>,
+}
+
+/// The next report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextReport {
+    /// The period: `quý III năm 2024`.
+    pub name: String,
+    /// The window of its figures.
+    pub window: String,
+    /// The last day on which agencies send.
+    pub due: String,
+}
+
+/// The sheets of the expected agencies, in the register's order.
+pub fn sheets(basis: &Basis, report: &Report) -> Vec<AgencySheet> {
+    let lookup = Lookup::new(basis);
+    let rows = report.agencies.iter();
+    let expected = lookup.expected.iter();
+    expected
+        .zip(rows)
+        .filter(|(agency, _)| basis.plan.measures_for(agency).next().is_some())
+        .map(|(agency, row)| sheet(&lookup, report, agency, row))
+        .collect()
+}
+
+fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> AgencySheet {
+    let basis = lookup.basis;
+    let own: Vec<&FindingRow> = [Severity::Error, Severity::Warning]
+        .into_iter()
+        .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
+        .collect();
+    let (fine, mut open) = divided(&results(lookup, agency), &own);
+    let most = match row.sent {
+        Sent::NotSent | Sent::Empty | Sent::Unusable => open.len(),
+        _ => MOST_ROWS,
+    };
+    let more_open = open.split_off(open.len().min(most));
+    let mut findings: Vec<FaultLine> = own
+        .iter()
+        .filter(|row| row.measure.is_empty())
+        .map(|row| fault_line(row))
+        .collect();
+    let more_findings = findings.len().saturating_sub(MOST_FINDINGS);
+    findings.truncate(MOST_FINDINGS);
+    AgencySheet {
+        period: report.period.clone(),
+        plan: report.plan.clone(),
+        issuer: basis.office.issuer.clone(),
+        contact: basis.office.contact.clone(),
+        agency: row.clone(),
+        fine,
+        open,
+        more_open: codes(&more_open),
+        findings,
+        more_findings,
+        due: due(lookup, agency),
+        next: basis
+            .periods
+            .next(basis.period.id)
+            .map(|period| NextReport {
+                name: period_name(period.id),
+                window: super::words::window(period.window),
+                due: date_short(period.due_agencies),
+            }),
+    }
+}
+
+fn codes(open: &[OpenMeasure]) -> Vec<String> {
+    let mut codes: Vec<String> = open.iter().map(|one| one.result.code.clone()).collect();
+    codes.dedup();
+    codes
+}
+
+/// The measures on which nothing is to be mended, by verdict; and the others, gravest first.
+fn divided(
+    results: &[SheetResult],
+    findings: &[&FindingRow],
+) -> (Vec<FineGroup>, Vec<OpenMeasure>) {
+    let (mut open, fine): (Vec<OpenMeasure>, Vec<OpenMeasure>) = results
+        .iter()
+        .map(|result| OpenMeasure {
+            result: result.clone(),
+            mend: mend(findings, &result.measure),
+        })
+        .partition(|one| !one.mend.is_empty() || needs_attention(one.result.verdict));
+    open.sort_by_key(|one| std::cmp::Reverse(one.result.verdict.gravity()));
+    let groups = Verdict::ALL.into_iter().filter_map(|verdict| {
+        let items: Vec<String> = fine
+            .iter()
+            .filter(|one| one.result.verdict == verdict)
+            .map(|one| match verdict {
+                Verdict::NothingArose => one.result.code.clone(),
+                _ => format!("{} ({})", one.result.code, one.result.reported),
+            })
+            .collect();
+        (!items.is_empty()).then(|| FineGroup {
+            label: verdict.label().to_owned(),
+            items,
+        })
+    });
+    (groups.collect(), open)
+}
+
+fn needs_attention(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::NotMet | Verdict::Behind | Verdict::Insufficient
+    )
+}
+
+/// `F12, H12: Số đếm không nguyên. Kiểm tra và nhập lại số liệu.`: the gravest kind of fault of a
+/// measure, with all its cells.
+fn mend(findings: &[&FindingRow], measure: &str) -> String {
+    let own = || findings.iter().filter(|row| row.measure == measure);
+    let Some(first) = own().next() else {
+        return String::new();
+    };
+    let mut cells: Vec<&str> = Vec::new();
+    for row in own().filter(|row| row.code == first.code) {
+        if !row.cell.is_empty() && !cells.contains(&row.cell.as_str()) {
+            cells.push(&row.cell);
+        }
+    }
+    let place = match cells.is_empty() {
+        true => String::new(),
+        false => format!("Ô {}: ", cells.join(", ")),
+    };
+    let title = match cells.is_empty() {
+        true => first.title.clone(),
+        false => lower_first(&first.title),
+    };
+    format!("{place}{title}. {}", shortened(&first.advice, MOST_ADVICE))
+}
+
+fn results(lookup: &Lookup, agency: &Agency) -> Vec<SheetResult> {
+    let plan = lookup.basis.plan;
+    let measures = plan.measures_for(agency);
+    measures
+        .map(|measure| {
+            let judged = lookup.verdict(&agency.id, &measure.id);
+            let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
+            let value = judged.and_then(|judged| judged.value.as_ref());
+            SheetResult {
+                measure: measure.id.clone(),
+                code: plan.criterion_of(measure).code.clone(),
+                label: measure.label.clone(),
+                target: target_words(measure),
+                reported: reported(measure, lookup.reading(&agency.id, &measure.id), value),
+                verdict,
+                verdict_label: verdict.label().to_owned(),
+                reason: judged
+                    .and_then(|judged| judged.reason)
+                    .map_or(String::new(), |reason| reason.label().to_owned()),
+            }
+        })
+        .collect()
+}
+
+/// What an agency says of a measure, as documents print it.
+pub(super) fn reported(
+    measure: &Measure,
+    reading: Option<&Reading>,
+    value: Option<&crate::exact::Exact>,
+) -> String {
+    let Some(reading) = reading else {
+        return "chưa có báo cáo".to_owned();
+    };
+    let unread = || match &reading.text {
+        Some(text) if reading.state == State::Unreadable => {
+            format!("không đọc được: «{}»", shortened(text, MOST_QUOTED))
+        }
+        _ => reading_words(reading),
+    };
+    if measure.kind.has_figures() && reading.state == State::Value {
+        let (first, second) = (reading.first.as_ref(), reading.second.as_ref());
+        let half = || match (first, second) {
+            (Some(first), None) => format!("{} (thiếu số liệu thứ hai)", count(first)),
+            (None, Some(second)) => format!("{} (thiếu số liệu thứ nhất)", count(second)),
+            _ => unread(),
+        };
+        figure_words(measure, first, second, value).unwrap_or_else(half)
+    } else {
+        unread()
+    }
+}
+
+/// What remains, by deadline, in the plan's order.
+fn due(lookup: &Lookup, agency: &Agency) -> Vec<DueGroup> {
+    let plan = lookup.basis.plan;
+    let mut groups: Vec<DueGroup> = Vec::new();
+    for measure in plan.measures_for(agency) {
+        let verdict = lookup.verdict(&agency.id, &measure.id);
+        if !verdict.is_some_and(|judged| remains(judged.verdict)) {
+            continue;
+        }
+        let criterion = plan.criterion_of(measure);
+        let deadline = &criterion.deadline.text;
+        let at = groups.iter().position(|group| group.deadline == *deadline);
+        let at = at.unwrap_or_else(|| {
+            groups.push(DueGroup {
+                deadline: deadline.clone(),
+                codes: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        if !groups[at].codes.contains(&criterion.code) {
+            groups[at].codes.push(criterion.code.clone());
+        }
+    }
+    groups
+}
+
+fn remains(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::NotMet | Verdict::Behind | Verdict::OnTrack | Verdict::Insufficient
+    )
+}
+
+impl AgencySheet {
+    /// The measures to look at: what was reported, the verdict, the cells to be mended.
+    pub fn open_table(&self) -> Table {
+        let rows = self.open.iter().map(|one| {
+            let mut cells = result_cells(&one.result).to_vec();
+            cells.push(one.mend.clone());
+            Row::new(RowKind::Body, cells)
+        });
+        let rows: Vec<Row> = rows.collect();
+        let mut columns = result_columns();
+        columns.push(Column::new("Ô cần xem, cách sửa", 5.4, Align::Left));
+        self.sized(columns, rows)
+    }
+
+    /// The measures that an agency of which nothing counts is asked for.
+    pub fn asked_table(&self) -> Table {
+        let rows = self.open.iter().map(|one| {
+            let result = &one.result;
+            let cells = [
+                result.code.clone(),
+                result.label.clone(),
+                capitalize(&result.target),
+                result.verdict_label.clone(),
+            ];
+            Row::new(RowKind::Body, cells)
+        });
+        let columns = vec![
+            Column::new("Mã", 1.0, Align::Center),
+            Column::new("Chỉ số đo", 7.0, Align::Left),
+            Column::new("Yêu cầu", 5.0, Align::Left),
+            Column::new("Đánh giá", 2.6, Align::Left),
+        ];
+        self.sized(columns, rows.collect())
+    }
+
+    fn sized(&self, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+        Table {
+            caption: None,
+            unit: None,
+            size: match rows.len() > LONG_TABLE {
+                true => LONG_SHEET_SIZE,
+                false => SHEET_SIZE,
+            },
+            columns,
+            rows,
+        }
+    }
+}
+
+/// Results in a table.
+pub(super) fn result_table(results: &[SheetResult], size: f64) -> Table {
+    Table {
+        caption: None,
+        unit: None,
+        size,
+        columns: result_columns(),
+        rows: results
+            .iter()
+            .map(|result| Row::new(RowKind::Body, result_cells(result)))
+            .collect(),
+    }
+}
+
+fn result_columns() -> Vec<Column> {
+    vec![
+        Column::new("Mã", 1.1, Align::Center),
+        Column::new("Chỉ số đo", 4.4, Align::Left),
+        Column::new("Yêu cầu", 2.3, Align::Left),
+        Column::new("Đã báo cáo", 3.0, Align::Left),
+        Column::new("Đánh giá", 2.8, Align::Left),
+    ]
+}
+
+fn result_cells(result: &SheetResult) -> [String; 5] {
+    let verdict = match result.reason.is_empty() {
+        true => result.verdict_label.clone(),
+        false => format!("{} ({})", result.verdict_label, result.reason),
+    };
+    [
+        result.code.clone(),
+        result.label.clone(),
+        capitalize(&result.target),
+        capitalize(&result.reported),
+        verdict,
+    ]
+}
