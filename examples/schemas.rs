@@ -1,4 +1,5 @@
-//! Writes the JSON Schemas of the data files and of `results.json` into `schemas/`.
+//! Writes what is made from types: the JSON Schemas of the data files and of `results.json` into
+//! `schemas/`, and the tables of `docs/data.md`.
 
 use std::fs;
 use std::path::Path;
@@ -15,5 +16,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         cchc::render::json::schema(),
     )?;
     println!("schemas/results.schema.json");
+    write_tables(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md"))?;
+    println!("docs/data.md");
+    Ok(())
+}
+
+/// Puts the tables behind the words of a page.
+fn write_tables(page: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let text = fs::read_to_string(page)?;
+    let words = text.split("\n### ").next().unwrap_or_default();
+    let words = words.trim_end();
+    fs::write(page, format!("{words}\n{}", cchc::render::data::page()))?;
     Ok(())
 }

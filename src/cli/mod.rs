@@ -191,7 +191,7 @@ fn report_command() -> Command {
 
 const REPORT_KINDS: &str = "\nCác LOẠI: bao-cao (báo cáo định kỳ), phu-luc (phụ lục), tom-tat (tóm tắt một trang),\n\
     cong-van (công văn đôn đốc), phieu (phiếu kết quả từng cơ quan), tong-hop (bảng tổng hợp Excel),\n\
-    du-lieu (results.json).\n\nMã thoát: 0 đã lập xong; 1 TỆP còn lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.";
+    du-lieu (results.json, thư mục du-lieu).\n\nMã thoát: 0 đã lập xong; 1 TỆP còn lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.";
 
 fn document_kind(text: &str) -> Result<DocumentKind, String> {
     DocumentKind::from_word(text).ok_or_else(|| {

@@ -12,7 +12,7 @@ use crate::office::ReportOf;
 use crate::output::NewFile;
 use crate::render::pdf::{Attachment, Fonts, Page, Templates};
 use crate::render::wording::Wording;
-use crate::render::{documents, json, pdf, workbooks};
+use crate::render::{data, documents, json, pdf, workbooks};
 use crate::report::basis::Basis;
 use crate::report::model::Report;
 use crate::report::reminder::{Reminders, reminders};
@@ -146,6 +146,9 @@ impl Set<'_> {
         if has(DocumentKind::Data) {
             let title = "Kết quả của kỳ cho chương trình khác đọc (JSON)";
             self.add_bytes("results.json", title, results);
+            for file in data::files(self.report, self.basis) {
+                self.add_bytes(&file.name, file.title, file.bytes);
+            }
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! The kinds of documents of a period: which files are whose, and how they are chosen.
 
+use crate::render::data;
+
 /// A kind of documents of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DocumentKind {
@@ -89,6 +91,7 @@ impl DocumentKind {
         match self {
             DocumentKind::Dispatches => Some("cong-van"),
             DocumentKind::Sheets => Some("phieu"),
+            DocumentKind::Data => Some(data::FOLDER),
             _ => None,
         }
     }

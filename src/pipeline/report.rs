@@ -150,14 +150,16 @@ fn written(set: &DocumentSet, kinds: &[DocumentKind], shown: &str) -> String {
             .iter()
             .filter(|made| DocumentKind::of_file(&made.file.name) == Some(*kind))
             .collect();
+        let (inside, beside): (Vec<&Made>, Vec<&Made>) = own
+            .into_iter()
+            .partition(|made| made.file.name.contains('/'));
+        let named = |made: &&Made| format!("    {shown}/{}", made.file.name);
+        lines.extend(beside.iter().map(named));
         match kind.folder() {
-            Some(folder) if own.len() > 1 => {
-                lines.push(format!("    {shown}/{folder}/ ({} tệp)", own.len()));
+            Some(folder) if inside.len() > 1 => {
+                lines.push(format!("    {shown}/{folder}/ ({} tệp)", inside.len()));
             }
-            _ => lines.extend(
-                own.iter()
-                    .map(|made| format!("    {shown}/{}", made.file.name)),
-            ),
+            _ => lines.extend(inside.iter().map(named)),
         }
     }
     if kinds.contains(&DocumentKind::Dispatches) && set.reminded == 0 {

@@ -2,7 +2,7 @@
 
 mod chosen;
 mod own;
-mod root;
+pub mod root;
 mod sample;
 
 use root::Root;

@@ -180,6 +180,8 @@ pub const NAMED_IN: &[NamedIn] = &[
     ("minijinja", &["render/wording"]),
     ("typst*", &["render/pdf"]),
     ("rust_xlsxwriter", &["render/workbooks"]),
+    ("csv", &["render/data"]),
+    ("parquet", &["render/data"]),
     ("clap", &["cli"]),
     ("::SystemTime", &["cli"]),
     ("::Instant::now", &["cli"]),

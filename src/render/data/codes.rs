@@ -1,0 +1,193 @@
+//! The ids that stand in the data files for states, verdicts and the like, each with its label. They
+//! are those of `results.json`.
+
+use serde::Serialize;
+
+use crate::assessment::verdict::{Reason, Verdict};
+use crate::finding::Severity;
+use crate::plan::model::{Kind, Progress, RollUp};
+use crate::report::agencies::Sent;
+use crate::report::states::kind_words;
+use crate::submission::{Disposition, State};
+
+/// Ids, each with its label.
+pub(super) type Codes = Vec<(String, &'static str)>;
+
+/// The id of something: the word by which `results.json` and the plan file name it.
+///
+/// # Panics
+/// Never: what has an id here is a word in JSON.
+pub(super) fn id(thing: impl Serialize) -> String {
+    match serde_json::to_value(thing) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!(
+            "every thing with an id is a word, because it is a plain enumeration: {other:?}"
+        ),
+    }
+}
+
+fn codes<T: Serialize + Copy>(all: &[T], label: impl Fn(T) -> &'static str) -> Codes {
+    all.iter().map(|thing| (id(thing), label(*thing))).collect()
+}
+
+/// How a file was dealt with.
+pub(super) fn dispositions() -> Codes {
+    use Disposition::*;
+    let all = [
+        Accepted,
+        Superseded,
+        WrongPeriod,
+        UnknownAgency,
+        NotASubmission,
+        Empty,
+        Unreadable,
+    ];
+    codes(&all, Disposition::label)
+}
+
+/// What is said of a measure.
+pub(super) fn states() -> Codes {
+    use State::*;
+    let all = [
+        Value,
+        NothingArose,
+        Blank,
+        Unreadable,
+        Done,
+        InProgress,
+        NotStarted,
+    ];
+    codes(&all, State::label)
+}
+
+/// The results of judging.
+pub(super) fn verdicts() -> Codes {
+    codes(&Verdict::ALL, Verdict::label)
+}
+
+/// Why there are not grounds enough.
+pub(super) fn reasons() -> Codes {
+    use Reason::*;
+    let all = [
+        NotSent,
+        Blank,
+        Unreadable,
+        FigureMissing,
+        AboveSecond,
+        ZeroSecond,
+        FromZero,
+        NoEvidence,
+        AgenciesMissing,
+    ];
+    codes(&all, Reason::label)
+}
+
+/// How grave a finding is.
+pub(super) fn severities() -> Codes {
+    use Severity::*;
+    codes(&[Error, Warning, Note], Severity::label)
+}
+
+/// Whether and when an agency has sent.
+pub(super) fn sendings() -> Codes {
+    use Sent::*;
+    codes(
+        &[OnTime, Late, UnknownDay, Empty, Unusable, NotSent],
+        Sent::label,
+    )
+}
+
+/// What a measure counts.
+pub(super) fn kinds() -> Codes {
+    use Kind::*;
+    let all = [Ratio, Reduction, Growth, Count, Document, Narrative];
+    codes(&all, kind_words)
+}
+
+/// How progress is judged before the deadline.
+pub(super) fn progresses() -> Codes {
+    use Progress::*;
+    codes(&[Always, Hold, Grow, Due], |progress| match progress {
+        Always => "phải đạt trong mọi kỳ",
+        Hold => "phải giữ trong cả năm, dưới mức là chậm tiến độ",
+        Grow => "tăng dần trong năm, so với phần thời gian đã qua",
+        Due => "chỉ xét khi đến hạn",
+    })
+}
+
+/// How agencies' figures make the province's.
+pub(super) fn roll_ups() -> Codes {
+    let all = [
+        RollUp::Pooled,
+        RollUp::Sum,
+        RollUp::Single,
+        RollUp::Bodies,
+        RollUp::Combined(Vec::new()),
+    ];
+    all.iter()
+        .map(|roll_up| (roll_up_id(roll_up), roll_up_words(roll_up)))
+        .collect()
+}
+
+/// The id of a roll-up; of a combined one without its measures.
+pub(super) fn roll_up_id(roll_up: &RollUp) -> String {
+    match roll_up {
+        RollUp::Combined(_) => "combined".to_owned(),
+        plain => id(plain),
+    }
+}
+
+/// A roll-up in words.
+pub(super) fn roll_up_words(roll_up: &RollUp) -> &'static str {
+    match roll_up {
+        RollUp::Pooled => "tổng số liệu thứ nhất chia tổng số liệu thứ hai",
+        RollUp::Sum => "tổng số liệu thứ nhất",
+        RollUp::Single => "số liệu của cơ quan duy nhất báo cáo",
+        RollUp::Bodies => "số cơ quan đạt chia số cơ quan có phát sinh",
+        RollUp::Combined(_) => "gộp số liệu của các chỉ số nêu ở cột chi_so_gop",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::{JsonSchema, schema_for};
+
+    use super::*;
+
+    /// The ids that a type's schema allows.
+    fn allowed<T: JsonSchema>() -> Vec<String> {
+        let schema = serde_json::to_value(schema_for!(T)).unwrap();
+        let plain = schema["enum"].as_array().cloned().unwrap_or_default();
+        let told = schema["oneOf"].as_array().cloned().unwrap_or_default();
+        let told = told.into_iter().flat_map(|one| match &one["const"] {
+            serde_json::Value::Null => one["enum"].as_array().cloned().unwrap_or_default(),
+            word => vec![word.clone()],
+        });
+        plain
+            .into_iter()
+            .chain(told)
+            .filter_map(|word| word.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    fn same<T: JsonSchema>(codes: Codes) {
+        let mut listed: Vec<String> = codes.into_iter().map(|(id, _)| id).collect();
+        let mut allowed = allowed::<T>();
+        listed.sort();
+        allowed.sort();
+        assert_eq!(listed, allowed);
+    }
+
+    #[test]
+    fn every_id_of_the_types_is_listed() {
+        same::<Disposition>(dispositions());
+        same::<State>(states());
+        same::<Verdict>(verdicts());
+        same::<Reason>(reasons());
+        same::<Severity>(severities());
+        same::<Kind>(kinds());
+        same::<Progress>(progresses());
+        assert_eq!(roll_ups().len(), 5);
+        assert_eq!(sendings().len(), 6);
+    }
+}

@@ -1,0 +1,80 @@
+//! Data for others: the rows of `results.json` as text files that a spreadsheet opens, one tidy file
+//! for those who go on in other tools, and the dictionary of both.
+
+mod codes;
+mod column;
+mod columnar;
+mod columns;
+mod delimited;
+mod dictionary;
+mod tables;
+
+use crate::report::basis::Basis;
+use crate::report::model::Report;
+use tables::{Source, TABLES, TIDY, Table};
+
+use column::Value;
+
+/// The folder of the data files, below the period's folder. It is theirs alone.
+pub const FOLDER: &str = "du-lieu";
+/// The name of the dictionary, without its ending.
+const DICTIONARY: &str = "tu-dien";
+
+/// A data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its name below the period's folder, with `/`.
+    pub name: String,
+    /// What it is, for the index of the documents.
+    pub title: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl DataFile {
+    fn new(name: &str, ending: &str, title: &'static str, bytes: Vec<u8>) -> Self {
+        DataFile {
+            name: format!("{FOLDER}/{name}.{ending}"),
+            title,
+            bytes,
+        }
+    }
+}
+
+/// The data files of a period: the dictionary, the tables, the tidy file.
+pub fn files(report: &Report, basis: &Basis) -> Vec<DataFile> {
+    let source = Source::new(basis, report);
+    let dictionary = delimited::of_texts(dictionary::rows());
+    let title = "Từ điển dữ liệu: từng tệp, từng cột, ý nghĩa, đơn vị, giá trị cho phép (CSV)";
+    let mut files = vec![DataFile::new(DICTIONARY, "csv", title, dictionary)];
+    for table in &TABLES {
+        let bytes = delimited::file(table.columns, values(table, &source));
+        files.push(DataFile::new(table.name, "csv", table.title, bytes));
+    }
+    let rows: Vec<Vec<Value>> = values(&TIDY, &source).collect();
+    let notes = [
+        ("cchc.ky", basis.period.id.to_string()),
+        ("cchc.ke_hoach", basis.plan.number.clone()),
+        ("cchc.ngay_chot", basis.period.cut_off().to_string()),
+        ("cchc.ngay_xet", basis.as_of.to_string()),
+        ("cchc.mot_dong_la", TIDY.row_is.to_owned()),
+    ];
+    let tidy = columnar::file(TIDY.columns, &rows, &notes);
+    files.push(DataFile::new(TIDY.name, "parquet", TIDY.title, tidy));
+    files
+}
+
+fn values<'a>(table: &Table, source: &Source<'a>) -> impl Iterator<Item = Vec<Value>> {
+    let columns = table.columns;
+    (table.rows)(source).into_iter().map(move |row| {
+        columns
+            .iter()
+            .map(|column| (column.value)(&row))
+            .collect::<Vec<_>>()
+    })
+}
+
+/// The tables and columns as Markdown, for `docs/data.md`.
+pub fn page() -> String {
+    dictionary::page()
+}
