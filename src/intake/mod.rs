@@ -22,14 +22,15 @@ pub use guard::is_passed_over;
 pub use rules::RULES;
 pub use versions::settle;
 
-use crate::agency::Register;
+use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::form::FormIdentity;
 use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
-use layout::Layout;
+use identify::{When, Whose};
+use layout::{Layout, worded};
 use table::Question;
 use workbook::Workbook;
 
@@ -152,7 +153,7 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
     let question = Question {
         plan: &identity.plan,
         agency: &identity.agency,
-        window: identity.period.window,
+        period: &identity.period,
     };
     let findings = fill(&mut submission, &workbook, question);
     let (submission, findings) = finish(submission, findings);
@@ -189,8 +190,7 @@ fn read_expected(
 ) -> Vec<Finding> {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
-        submission.agency = named_by_file(&file, expected);
-        return without_identity(submission, workbook);
+        return read_by_words(submission, workbook, expected);
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -210,7 +210,7 @@ fn read_expected(
     let question = Question {
         plan: expected.plan,
         agency,
-        window: expected.period.window,
+        period: expected.period,
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
@@ -223,8 +223,8 @@ fn read_expected(
     findings
 }
 
-/// A workbook that carries no identity. Where a part of it is damaged, the identity may be in that
-/// part: the file could not be read. Other layouts than our own forms are to be recognised here.
+/// A workbook that carries no identity and nothing that this program expects. Where a part of it is
+/// damaged, the identity may be in that part: the file could not be read.
 fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Finding> {
     let mut findings = seen::notes(workbook, &submission.file, &Layout::default());
     submission.disposition = if workbook.troubles.is_empty() {
@@ -239,34 +239,115 @@ fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Fin
     findings
 }
 
-/// Reads the tables of a workbook into a submission.
+/// A workbook of a period's folder that carries no identity: whose it is, and for which period, is
+/// told by its words.
+fn read_by_words(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    expected: &Expected<'_>,
+) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let (register, period) = (expected.register, expected.period);
+    let views = worded::views(workbook, &file);
+    let told = identify::self_told(&views, &file);
+    let keyed = layout::keyed::find(workbook);
+    let somebody = Agency::default();
+    let whose = told.whose(register, period.cut_off());
+    let agency = match &whose {
+        Whose::One(agency, _) => agency,
+        _ => &somebody,
+    };
+    let found = worded::find(workbook, &views, expected.plan, agency, period);
+    if keyed.tables.is_empty() && found.is_none() {
+        if let Whose::One(agency, _) = whose {
+            submission.agency = Some(agency.id.clone());
+        }
+        return without_identity(submission, workbook);
+    }
+    let (agency, source) = match whose {
+        Whose::One(agency, source) => (agency, source),
+        Whose::Several(agencies, source) => {
+            submission.disposition = Disposition::UnknownAgency;
+            let day = period.cut_off();
+            return vec![identify::several(&agencies, source, register, day, &file)];
+        }
+        Whose::Nobody => {
+            submission.disposition = Disposition::UnknownAgency;
+            return vec![identify::nobody(&told, &file)];
+        }
+    };
+    submission.agency = Some(agency.id.clone());
+    let when = told.when(period);
+    if let When::Other(words) = &when {
+        submission.disposition = Disposition::WrongPeriod;
+        return vec![identify::other_period(words, period, &file)];
+    }
+    let tables = found.map(|found| found.seen).unwrap_or_default();
+    let mut findings = vec![identify::by_words(agency, source, &when, &tables, &file)];
+    let question = Question {
+        plan: expected.plan,
+        agency,
+        period,
+    };
+    findings.extend(fill(submission, workbook, question));
+    findings.extend(identify::other_name(agency, register, period.cut_off(), &file));
+    findings
+}
+
+/// Reads the tables of a workbook into a submission: by their hidden keys, else by their words.
 fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
     let file = submission.file.clone();
     let layout: Layout = layout::keyed::find(workbook);
-    let mut findings = seen::notes(workbook, &file, &layout);
     if layout.tables.is_empty() {
-        submission.disposition = Disposition::NotASubmission;
-        findings.push(identify::not_a_submission(workbook, &file));
-        return findings;
+        return fill_by_words(submission, workbook, question);
     }
+    let mut findings = seen::notes(workbook, &file, &layout);
     let (readings, found) = table::readings(workbook, &file, &layout, question);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
-    let is_empty =
-        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
-    if is_empty {
-        submission.disposition = Disposition::Empty;
-        let finding = Finding::new(
-            &rules::EMPTY_FORM,
-            "không có ô nào được nhập",
-            "số liệu trong các ô nhập",
-        );
-        findings.push(finding.at(Place::file(&file)));
-    } else {
-        submission.disposition = Disposition::Accepted;
-    }
+    findings.extend(settle_filled(submission));
     findings.extend(found);
     findings
+}
+
+/// Reads the tables of a workbook that has no hidden keys.
+fn fill_by_words(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    question: Question<'_>,
+) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let views = worded::views(workbook, &file);
+    let found = worded::find(workbook, &views, question.plan, question.agency, question.period);
+    let Some(worded) = found else {
+        return without_identity(submission, workbook);
+    };
+    let mut findings = seen::notes(workbook, &file, &worded.layout);
+    let (readings, found) =
+        table::readings(&worded.transcript, &file, &worded.transcribed, question);
+    submission.readings = readings
+        .into_iter()
+        .map(|reading| worded.restore_reading(reading))
+        .collect();
+    submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
+    findings.extend(worded.findings.iter().cloned());
+    findings.extend(settle_filled(submission));
+    findings.extend(found.into_iter().map(|finding| worded.restore(finding)));
+    findings
+}
+
+/// Settles whether anything was entered.
+fn settle_filled(submission: &mut Submission) -> Option<Finding> {
+    let is_empty =
+        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
+    if !is_empty {
+        submission.disposition = Disposition::Accepted;
+        return None;
+    }
+    submission.disposition = Disposition::Empty;
+    let seen = "không có ô nào được nhập";
+    let finding = Finding::new(&rules::EMPTY_FORM, seen, "số liệu trong các ô nhập");
+    Some(finding.at(Place::file(&submission.file)))
 }
 
 #[cfg(test)]
