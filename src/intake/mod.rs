@@ -1,5 +1,6 @@
 //! From a file's bytes to a submission, and what was found while reading it.
 
+mod by_words;
 pub mod guard;
 pub mod identify;
 pub mod layout;
@@ -22,15 +23,14 @@ pub use guard::is_passed_over;
 pub use rules::RULES;
 pub use versions::settle;
 
-use crate::agency::{Agency, Register};
+use crate::agency::Register;
 use crate::finding::Finding;
 use crate::form::FormIdentity;
 use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
-use identify::{When, Whose};
-use layout::{Layout, worded};
+use layout::Layout;
 use table::Question;
 use workbook::Workbook;
 
@@ -146,7 +146,7 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
     };
     let identity = identify::find(&workbook).and_then(|carried| carried.identity);
     let Some(identity) = identity else {
-        let findings = without_identity(&mut submission, &workbook);
+        let findings = by_words::alone(&mut submission, &workbook);
         return (None, Some(submission), findings);
     };
     submission.agency = Some(identity.agency.id.clone());
@@ -190,7 +190,7 @@ fn read_expected(
 ) -> Vec<Finding> {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
-        return read_by_words(submission, workbook, expected);
+        return by_words::read(submission, workbook, expected);
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -239,67 +239,13 @@ fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Fin
     findings
 }
 
-/// A workbook of a period's folder that carries no identity: whose it is, and for which period, is
-/// told by its words.
-fn read_by_words(
-    submission: &mut Submission,
-    workbook: &Workbook,
-    expected: &Expected<'_>,
-) -> Vec<Finding> {
-    let file = submission.file.clone();
-    let (register, period) = (expected.register, expected.period);
-    let views = worded::views(workbook, &file);
-    let told = identify::self_told(&views, &file);
-    let keyed = layout::keyed::find(workbook);
-    let somebody = Agency::default();
-    let whose = told.whose(register, period.cut_off());
-    let agency = match &whose {
-        Whose::One(agency, _) => agency,
-        _ => &somebody,
-    };
-    let found = worded::find(workbook, &views, expected.plan, agency, period);
-    if keyed.tables.is_empty() && found.is_none() {
-        if let Whose::One(agency, _) = whose {
-            submission.agency = Some(agency.id.clone());
-        }
-        return without_identity(submission, workbook);
-    }
-    let (agency, source) = match whose {
-        Whose::One(agency, source) => (agency, source),
-        Whose::Several(agencies, source) => {
-            submission.disposition = Disposition::UnknownAgency;
-            let day = period.cut_off();
-            return vec![identify::several(&agencies, source, register, day, &file)];
-        }
-        Whose::Nobody => {
-            submission.disposition = Disposition::UnknownAgency;
-            return vec![identify::nobody(&told, &file)];
-        }
-    };
-    submission.agency = Some(agency.id.clone());
-    let when = told.when(period);
-    if let When::Other(words) = &when {
-        submission.disposition = Disposition::WrongPeriod;
-        return vec![identify::other_period(words, period, &file)];
-    }
-    let tables = found.map(|found| found.seen).unwrap_or_default();
-    let mut findings = vec![identify::by_words(agency, source, &when, &tables, &file)];
-    let question = Question {
-        plan: expected.plan,
-        agency,
-        period,
-    };
-    findings.extend(fill(submission, workbook, question));
-    findings.extend(identify::other_name(agency, register, period.cut_off(), &file));
-    findings
-}
-
 /// Reads the tables of a workbook into a submission: by their hidden keys, else by their words.
 fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
     let file = submission.file.clone();
     let layout: Layout = layout::keyed::find(workbook);
     if layout.tables.is_empty() {
-        return fill_by_words(submission, workbook, question);
+        return by_words::read_tables(submission, workbook, question)
+            .unwrap_or_else(|| without_identity(submission, workbook));
     }
     let mut findings = seen::notes(workbook, &file, &layout);
     let (readings, found) = table::readings(workbook, &file, &layout, question);
@@ -307,32 +253,6 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     submission.narrative = table::narrative(workbook, &file, &layout);
     findings.extend(settle_filled(submission));
     findings.extend(found);
-    findings
-}
-
-/// Reads the tables of a workbook that has no hidden keys.
-fn fill_by_words(
-    submission: &mut Submission,
-    workbook: &Workbook,
-    question: Question<'_>,
-) -> Vec<Finding> {
-    let file = submission.file.clone();
-    let views = worded::views(workbook, &file);
-    let found = worded::find(workbook, &views, question.plan, question.agency, question.period);
-    let Some(worded) = found else {
-        return without_identity(submission, workbook);
-    };
-    let mut findings = seen::notes(workbook, &file, &worded.layout);
-    let (readings, found) =
-        table::readings(&worded.transcript, &file, &worded.transcribed, question);
-    submission.readings = readings
-        .into_iter()
-        .map(|reading| worded.restore_reading(reading))
-        .collect();
-    submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
-    findings.extend(worded.findings.iter().cloned());
-    findings.extend(settle_filled(submission));
-    findings.extend(found.into_iter().map(|finding| worded.restore(finding)));
     findings
 }
 

@@ -54,8 +54,13 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if measure.is_reported_by(question.agency) => {
-                    let (reading, found) =
-                        value::reading::read(&page, table, row.row, measure, question.period.window);
+                    let (reading, found) = value::reading::read(
+                        &page,
+                        table,
+                        row.row,
+                        measure,
+                        question.period.window,
+                    );
                     let row_read = RowRead {
                         page,
                         row,
@@ -105,7 +110,13 @@ fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, V
     let all: Vec<&RowRead<'_>> = std::iter::once(&first).chain(&rows).collect();
     let addresses: Vec<String> = all
         .iter()
-        .map(|row| format!("{} › {}", quoted(&row.page.sheet.name), row.row.cell.row + 1))
+        .map(|row| {
+            format!(
+                "{} › {}",
+                quoted(&row.page.sheet.name),
+                row.row.cell.row + 1
+            )
+        })
         .collect();
     let seen = format!("chỉ số {} ở các hàng: {}", measure.id, addresses.join("; "));
     let findings = all

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::named_in;
+use super::names::Names;
 use super::period_words::stated;
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
@@ -94,9 +94,15 @@ impl SelfTold {
     /// Takes a line above the table; gives whether the next line is what this one declares.
     fn line(&mut self, line: &str, declared: bool) -> bool {
         let plain = fold_plain(line);
-        let cited = ["kem theo", "ban hanh kem theo", "can cu", "thuc hien theo", "kinh gui"]
-            .iter()
-            .any(|start| plain.starts_with(start));
+        let cited = [
+            "kem theo",
+            "ban hanh kem theo",
+            "can cu",
+            "thuc hien theo",
+            "kinh gui",
+        ]
+        .iter()
+        .any(|start| plain.starts_with(start));
         if cited || plain.is_empty() {
             return false;
         }
@@ -105,8 +111,14 @@ impl SelfTold {
             return false;
         }
         let declares = [
-            "don vi bao cao", "co quan bao cao", "ten co quan", "ten don vi", "don vi gui", "co quan don vi",
-            "don vi lap", "co quan lap",
+            "don vi bao cao",
+            "co quan bao cao",
+            "ten co quan",
+            "ten don vi",
+            "don vi gui",
+            "co quan don vi",
+            "don vi lap",
+            "co quan lap",
         ]
         .iter()
         .any(|start| plain.starts_with(start));
@@ -132,9 +144,10 @@ impl SelfTold {
             (self.sheets.join("; "), "tên trang tính"),
             (self.file.clone(), "tên tệp"),
         ];
+        let names = Names::new(register, day);
         let named: Vec<(Vec<&Agency>, &'static str)> = tellings
             .iter()
-            .map(|(words, source)| (named_in(words, register, day), *source))
+            .map(|(words, source)| (names.named_in(words), *source))
             .filter(|(agencies, _)| !agencies.is_empty())
             .collect();
         let Some(((agencies, source), weaker)) = named.split_first() else {
@@ -164,11 +177,16 @@ impl SelfTold {
             (vec![self.file.replace(['_', '-'], " ")], "tên tệp"),
         ];
         for (lines, source) in tellings {
-            let said: Vec<_> = lines.iter().map(|line| (line, stated(line, period))).collect();
+            let said: Vec<_> = lines
+                .iter()
+                .map(|line| (line, stated(line, period)))
+                .collect();
             if said.iter().any(|(_, stated)| stated.names(period)) {
                 return When::Expected(source);
             }
-            let has_year = said.iter().any(|(_, stated)| stated.year == Some(period.id.year));
+            let has_year = said
+                .iter()
+                .any(|(_, stated)| stated.year == Some(period.id.year));
             let other = said.iter().find(|(_, stated)| {
                 let by_year_alone = stated.kind.is_none() && !stated.other;
                 stated.contradicts(period) && !(by_year_alone && has_year)
@@ -200,15 +218,31 @@ fn senders(head: &[String]) -> String {
 fn is_signature(words: &str) -> bool {
     let plain = fold_plain(words);
     [
-        "tm ", "kt ", "tl ", "giam doc", "pho giam doc", "chu tich", "thu truong", "truong ban", "chanh van phong",
-        "chanh thanh tra", "cuc truong", "chi cuc truong",
+        "tm ",
+        "kt ",
+        "tl ",
+        "giam doc",
+        "pho giam doc",
+        "chu tich",
+        "thu truong",
+        "truong ban",
+        "chanh van phong",
+        "chanh thanh tra",
+        "cuc truong",
+        "chi cuc truong",
     ]
     .iter()
     .any(|start| plain.starts_with(start))
 }
 
 /// The finding where several agencies can have sent a workbook.
-pub fn several(agencies: &[&Agency], source: &str, register: &Register, day: NaiveDate, file: &str) -> Finding {
+pub fn several(
+    agencies: &[&Agency],
+    source: &str,
+    register: &Register,
+    day: NaiveDate,
+    file: &str,
+) -> Finding {
     let names: Vec<String> = agencies
         .iter()
         .take(6)
@@ -221,30 +255,60 @@ pub fn several(agencies: &[&Agency], source: &str, register: &Register, day: Nai
 
 /// The finding where no agency is named.
 pub fn nobody(told: &SelfTold, file: &str) -> Finding {
-    let head: Vec<String> = told.declared.iter().chain(&told.head).take(3).map(|line| quoted(line)).collect();
+    let head: Vec<String> = told
+        .declared
+        .iter()
+        .chain(&told.head)
+        .take(3)
+        .map(|line| quoted(line))
+        .collect();
     let seen = if head.is_empty() {
-        format!("không có tên cơ quan ở đầu biểu; tên tệp: {}", quoted(&told.file))
+        format!(
+            "không có tên cơ quan ở đầu biểu; tên tệp: {}",
+            quoted(&told.file)
+        )
     } else {
-        format!("đầu biểu: {}; tên tệp: {}", head.join("; "), quoted(&told.file))
+        format!(
+            "đầu biểu: {}; tên tệp: {}",
+            head.join("; "),
+            quoted(&told.file)
+        )
     };
-    Finding::new(&rules::UNKNOWN_AGENCY, seen, "cơ quan phải báo cáo trong kỳ").at(Place::file(file))
+    Finding::new(
+        &rules::UNKNOWN_AGENCY,
+        seen,
+        "cơ quan phải báo cáo trong kỳ",
+    )
+    .at(Place::file(file))
 }
 
 /// The finding of a workbook that says that it is for another period.
 pub fn other_period(words: &str, period: &Period, file: &str) -> Finding {
-    Finding::new(&rules::WRONG_PERIOD, format!("«{words}»"), format!("kỳ {}", period.id)).at(Place::file(file))
+    Finding::new(
+        &rules::WRONG_PERIOD,
+        format!("«{words}»"),
+        format!("kỳ {}", period.id),
+    )
+    .at(Place::file(file))
 }
 
 /// The note on what was recognised by words.
-pub fn by_words(agency: &Agency, source: &str, when: &When, tables: &[String], file: &str) -> Finding {
+pub fn by_words(
+    agency: &Agency,
+    source: &str,
+    when: &When,
+    tables: &[String],
+    file: &str,
+) -> Finding {
     let when = match when {
         When::Expected(source) => format!("kỳ theo {source}"),
         _ => "kỳ theo thư mục (trong tệp không ghi kỳ)".to_owned(),
     };
-    let seen = format!(
-        "cơ quan theo {source}: {}; {when}; bảng: {}",
-        agency.name,
-        tables.join("; ")
-    );
+    let tables = if tables.is_empty() {
+        "bảng theo mã ẩn".to_owned()
+    } else {
+        format!("bảng: {}", tables.join("; "))
+    };
+    let seen = format!("cơ quan theo {source}: {}; {when}; {tables}", agency.name);
     Finding::new(&rules::BY_WORDS, seen, "biểu mẫu được cấp").at(Place::file(file))
 }

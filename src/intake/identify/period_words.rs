@@ -70,7 +70,8 @@ pub fn stated(text: &str, period: &Period) -> Stated {
             ("thang", _) if names_month(&words, at) => stated.other = true,
             _ => {}
         }
-        let is_base = at >= 1 && matches!(words[at - 1], "voi" | "ki") || at >= 2 && words[at - 2] == "voi";
+        let is_base =
+            at >= 1 && matches!(words[at - 1], "voi" | "ki") || at >= 2 && words[at - 2] == "voi";
         if let Some(year) = year(word).filter(|_| !is_base) {
             // The period's own year beside another one is what is meant.
             if stated.year != Some(period.id.year) {
@@ -79,7 +80,10 @@ pub fn stated(text: &str, period: &Period) -> Stated {
         }
     }
     if stated.kind.is_none() {
-        if plain.contains("bao cao nam ") || plain.contains("ki bao cao nam ") || plain.contains("ket qua nam ") {
+        if plain.contains("bao cao nam ")
+            || plain.contains("ki bao cao nam ")
+            || plain.contains("ket qua nam ")
+        {
             stated.kind = Some(PeriodKind::Y);
         } else if let Some(kind) = by_span(text, period) {
             stated.kind = Some(kind.0);
@@ -214,7 +218,10 @@ mod tests {
             "tăng so với năm 2023; Kế hoạch năm 2024",
         ] {
             let said = stated(text, &h1());
-            assert!(!said.contradicts(&h1()) && !said.names(&h1()), "{text} {said:?}");
+            assert!(
+                !said.contradicts(&h1()) && !said.names(&h1()),
+                "{text} {said:?}"
+            );
         }
     }
 }

@@ -93,7 +93,9 @@ pub fn leading(words: &str) -> Option<(String, &str)> {
     let mut code = String::new();
     let mut rest = words;
     loop {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         if digits == 0 || digits > 2 {
             break;
         }
@@ -167,7 +169,8 @@ mod tests {
         let number = Content::plain(Value::Number(3.1));
         assert_eq!(read(Some(&number), ""), codes(&["3.1", "3.10"]));
         // 5.3 typed in 2024, and 2.1.2 typed on any day.
-        let day = |year, month, day| of_day(chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap());
+        let day =
+            |year, month, day| of_day(chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap());
         assert_eq!(day(2024, 3, 5)[..2], ["5.3", "3.5"]);
         assert!(day(2002, 1, 2).contains(&"2.1.2".to_owned()));
     }

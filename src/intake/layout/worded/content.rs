@@ -12,6 +12,8 @@ pub struct Line {
     pub letter: Option<char>,
     /// What it speaks of; empty where it only has a letter.
     pub label: String,
+    /// Whether the label stands before a colon, and is no part of what it says.
+    pub has_label: bool,
     /// What it says.
     pub value: String,
 }
@@ -37,13 +39,14 @@ pub fn lines(words: &str) -> Vec<Line> {
 /// A line's letter, label and value.
 fn line(part: &str) -> Line {
     let (mark, rest) = split_mark(part);
-    let (label, value) = match rest.split_once(':') {
-        Some((label, value)) if !value.trim().is_empty() => (label.trim(), value.trim()),
-        _ => (words_before_figures(rest), rest),
+    let (label, has_label, value) = match rest.split_once(':') {
+        Some((label, value)) if !value.trim().is_empty() => (label.trim(), true, value.trim()),
+        _ => (words_before_figures(rest), false, rest),
     };
     Line {
         letter: mark.letter,
         label: label.to_owned(),
+        has_label,
         value: value.to_owned(),
     }
 }
@@ -63,13 +66,17 @@ fn split_letters(line: &str) -> Vec<&str> {
     for (at, character) in line.char_indices() {
         let is_letter = matches!(character, 'a'..='e');
         let before = line[..at].trim_end_matches([' ', '-', '+']);
-        let opens = at > 0 && line[..at].ends_with([' ', ';']) && before.ends_with([';', '.', ',', '%', ')']);
+        let opens = at > 0
+            && line[..at].ends_with([' ', ';'])
+            && before.ends_with([';', '.', ',', '%', ')']);
         if is_letter && opens && line[at + 1..].starts_with([')', '.']) {
             cuts.push(at);
         }
     }
     cuts.push(line.len());
-    cuts.windows(2).map(|pair| &line[pair[0]..pair[1]]).collect()
+    cuts.windows(2)
+        .map(|pair| &line[pair[0]..pair[1]])
+        .collect()
 }
 
 /// A text that tells a result, taken apart.
@@ -95,8 +102,10 @@ pub fn told(words: &str) -> Told {
             told.documents.push(part.to_owned());
         } else if is_remark(part) {
             told.others.push(part.to_owned());
-        } else if matches!(read_number(part), NumberText::Amount(_) | NumberText::Fraction(_))
-            || part.contains(|c: char| c.is_ascii_digit())
+        } else if matches!(
+            read_number(part),
+            NumberText::Amount(_) | NumberText::Fraction(_)
+        ) || part.contains(|c: char| c.is_ascii_digit())
         {
             told.figures.push(part.to_owned());
         } else {
@@ -113,7 +122,9 @@ fn sentences(part: &str) -> Vec<&str> {
     for (at, _) in part.match_indices(". ") {
         let next = part[at + 2..].chars().next();
         let before = part[..at].chars().next_back();
-        if next.is_some_and(char::is_uppercase) && before.is_some_and(|c| c.is_lowercase() || ")%".contains(c) || c.is_ascii_digit()) {
+        if next.is_some_and(char::is_uppercase)
+            && before.is_some_and(|c| c.is_lowercase() || ")%".contains(c) || c.is_ascii_digit())
+        {
             found.push(&part[from..=at]);
             from = at + 2;
         }
@@ -126,7 +137,15 @@ fn sentences(part: &str) -> Vec<&str> {
 fn is_remark(part: &str) -> bool {
     let plain = format!("{} ", fold_plain(part));
     [
-        "con ", "trong do ", "nguyen nhan ", "li do ", "do ", "so con lai ", "dang ", "du kien ", "phan dau ",
+        "con ",
+        "trong do ",
+        "nguyen nhan ",
+        "li do ",
+        "do ",
+        "so con lai ",
+        "dang ",
+        "du kien ",
+        "phan dau ",
     ]
     .iter()
     .any(|start| plain.starts_with(start))
@@ -134,11 +153,21 @@ fn is_remark(part: &str) -> bool {
 
 /// Words that name the basis of some work and not its result, when they stand before a document.
 const BASIS: &[&str] = &[
-    "theo", "can cu", "thuc hien", "tai", "trien khai", "cua", "so voi", "quy dinh", "qui dinh", "thay the",
+    "theo",
+    "can cu",
+    "thuc hien",
+    "tai",
+    "trien khai",
+    "cua",
+    "so voi",
+    "quy dinh",
+    "qui dinh",
+    "thay the",
 ];
 /// Words of what is still to be done.
 const TO_COME: &[&str] = &[
-    "se", "du kien", "du thao", "dang", "chua", "trinh", "phan dau", "tham muu", "ke tiep", "cho", "xay dung",
+    "se", "du kien", "du thao", "dang", "chua", "trinh", "phan dau", "tham muu", "ke tiep", "cho",
+    "xay dung",
 ];
 
 /// The text from the document that a text gives as its own result: not one that it only rests on.
@@ -150,7 +179,9 @@ pub fn own_document(words: &str) -> Option<String> {
         let before = fold_plain(&words[from..at]);
         let is_own = reference.symbol.is_some() && !reference.normative && !rests_on(&before);
         if is_own {
-            let clause = words[from..at].rfind([',', ';']).map_or(from, |comma| from + comma + 1);
+            let clause = words[from..at]
+                .rfind([',', ';'])
+                .map_or(from, |comma| from + comma + 1);
             return Some(words[clause..].trim().to_owned());
         }
         from = at + reference.text.len();
@@ -179,12 +210,23 @@ fn rests_on(before: &str) -> bool {
 /// document itself.
 pub fn says_issued(words: &str) -> bool {
     let plain = format!(" {} ", fold_plain(words));
-    if TO_COME.iter().any(|word| plain.contains(&format!(" {word} "))) {
+    if TO_COME
+        .iter()
+        .any(|word| plain.contains(&format!(" {word} ")))
+    {
         return false;
     }
-    let says = ["da ban hanh", "da ki", "da phe duyet", "da co", "da hoan thanh", "da bao cao", "hoan thanh"]
-        .iter()
-        .any(|phrase| plain.contains(&format!(" {phrase} ")));
+    let says = [
+        "da ban hanh",
+        "da ki",
+        "da phe duyet",
+        "da co",
+        "da hoan thanh",
+        "da bao cao",
+        "hoan thanh",
+    ]
+    .iter()
+    .any(|phrase| plain.contains(&format!(" {phrase} ")));
     says || plain.starts_with(" ban hanh ") || is_document_only(words)
 }
 
@@ -207,8 +249,19 @@ fn stands_first(words: &str, reference: &DocumentReference) -> bool {
     let starts_as_kind = before.is_empty()
         || before == "so"
         || [
-            "quyet dinh", "qd", "ke hoach", "kh", "bao cao", "bc", "cong van", "cv", "to trinh", "thong bao", "tb",
-            "nghi quyet", "huong dan",
+            "quyet dinh",
+            "qd",
+            "ke hoach",
+            "kh",
+            "bao cao",
+            "bc",
+            "cong van",
+            "cv",
+            "to trinh",
+            "thong bao",
+            "tb",
+            "nghi quyet",
+            "huong dan",
         ]
         .iter()
         .any(|kind| before == *kind || before == format!("{kind} so"));
@@ -223,7 +276,10 @@ mod tests {
     fn lines_with_letters_or_labels() {
         let found = lines("a) 120/120 (100%)\nb) 80/120 (66,7%)");
         assert_eq!(found.len(), 2);
-        assert_eq!((found[1].letter, found[1].value.as_str()), (Some('b'), "80/120 (66,7%)"));
+        assert_eq!(
+            (found[1].letter, found[1].value.as_str()),
+            (Some('b'), "80/120 (66,7%)")
+        );
         let found = lines("- TTHC triển khai: 12/12\n- Hồ sơ thanh toán: 30/40");
         assert_eq!(found[0].label, "TTHC triển khai");
         assert_eq!(found[1].value, "30/40");
@@ -233,7 +289,8 @@ mod tests {
 
     #[test]
     fn figures_documents_and_remarks_are_told_apart() {
-        let parts = told("12/15 nhiệm vụ, đạt 80%; Báo cáo số 12/BC-SNV ngày 5/6/2024; còn 3 nhiệm vụ");
+        let parts =
+            told("12/15 nhiệm vụ, đạt 80%; Báo cáo số 12/BC-SNV ngày 5/6/2024; còn 3 nhiệm vụ");
         assert_eq!(parts.figures, ["12/15 nhiệm vụ, đạt 80%"]);
         assert_eq!(parts.documents.len(), 1);
         assert_eq!(parts.others, ["còn 3 nhiệm vụ"]);
@@ -244,10 +301,19 @@ mod tests {
         let words = "Thực hiện Kế hoạch số 100/KH-UBND ngày 24/5/2024, Sở đã ban hành Kế hoạch số 12/KH-SNV ngày 05/01/2024";
         assert!(own_document(words).unwrap().contains("12/KH-SNV"));
         assert!(!own_document(words).unwrap().contains("100/KH-UBND"));
-        assert_eq!(own_document("Theo Nghị định số 107/2020/NĐ-CP ngày 14/9/2020"), None);
-        assert!(says_issued("Đã ban hành Kế hoạch số 12/KH-SNV ngày 05/01/2024"));
+        assert_eq!(
+            own_document("Theo Nghị định số 107/2020/NĐ-CP ngày 14/9/2020"),
+            None
+        );
+        assert!(says_issued(
+            "Đã ban hành Kế hoạch số 12/KH-SNV ngày 05/01/2024"
+        ));
         assert!(says_issued("QĐ số 123/QĐ-UBND ngày 15/3/2024"));
-        assert!(!says_issued("Dự kiến ban hành Kế hoạch số 12/KH-SNV ngày 05/01/2024"));
-        assert!(!says_issued("Đang xây dựng, căn cứ Kế hoạch số 12/KH-SNV ngày 05/01/2024"));
+        assert!(!says_issued(
+            "Dự kiến ban hành Kế hoạch số 12/KH-SNV ngày 05/01/2024"
+        ));
+        assert!(!says_issued(
+            "Đang xây dựng, căn cứ Kế hoạch số 12/KH-SNV ngày 05/01/2024"
+        ));
     }
 }

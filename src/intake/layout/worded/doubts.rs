@@ -45,7 +45,8 @@ fn is_result(entry: &Entry) -> bool {
                 read_number(&entry.words),
                 NumberText::Amount(_) | NumberText::Fraction(_)
             );
-            is_figure || matches!(state::read(&entry.words), Declared::State(state) if state != State::NothingArose)
+            is_figure
+                || matches!(state::read(&entry.words), Declared::State(state) if state != State::NothingArose)
         }
         _ => false,
     }
@@ -55,8 +56,9 @@ fn is_result(entry: &Entry) -> bool {
 /// of a signature are passed over.
 pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>) -> Option<Finding> {
     let label = fold_plain(&row.label);
-    let is_sum = row.who == Who::Heading && (label.starts_with("tong") || label.starts_with("cong") || label.starts_with("trong do"));
-    if is_sum || is_signature(&label) {
+    let is_sum =
+        row.who == Who::Heading && (label.starts_with("tong") || label.starts_with("cong"));
+    if is_sum || label.starts_with("trong do") || is_signature(&label) {
         return None;
     }
     let entry = row
@@ -66,7 +68,11 @@ pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>) -> Option<Finding> {
         .flat_map(|(_, entries)| entries)
         .find(|entry| is_result(entry))?;
     let seen = if row.label.is_empty() {
-        format!("hàng {} không có tên: «{}»", row.row + 1, quoted(&entry.words))
+        format!(
+            "hàng {} không có tên: «{}»",
+            row.row + 1,
+            quoted(&entry.words)
+        )
     } else {
         format!("«{}»: «{}»", quoted(&row.label), quoted(&entry.words))
     };
@@ -77,7 +83,16 @@ pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>) -> Option<Finding> {
 /// Whether words stand at the end of a document and not in its table.
 fn is_signature(label: &str) -> bool {
     [
-        "noi nhan", "nguoi lap", "lap bieu", "thu truong", "giam doc", "chu tich", "kt ", "tm ", "ghi chu", "luu ",
+        "noi nhan",
+        "nguoi lap",
+        "lap bieu",
+        "thu truong",
+        "giam doc",
+        "chu tich",
+        "kt ",
+        "tm ",
+        "ghi chu",
+        "luu ",
     ]
     .iter()
     .any(|start| label.starts_with(start))

@@ -71,9 +71,7 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     let mut end = at + 1;
     let names: Vec<u32> = view
         .row(first)
-        .filter(|(_, words)| {
-            matches!(role_of(&fold_plain(words)), Some(Role::Code | Role::Label))
-        })
+        .filter(|(_, words)| matches!(role_of(&fold_plain(words)), Some(Role::Code | Role::Label)))
         .map(|(cell, _)| cell.column)
         .collect();
     while end < rows.len() && end - at < TALLEST && goes_on(view, &names, first, rows[end]) {
@@ -91,7 +89,11 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     while end < rows.len() && is_numbering(view, rows[end]) {
         end += 1;
     }
-    let roles: BTreeSet<Role> = header.columns.values().filter_map(|head| head.role).collect();
+    let roles: BTreeSet<Role> = header
+        .columns
+        .values()
+        .filter_map(|head| head.role)
+        .collect();
     let names_rows = roles.contains(&Role::Label) || roles.contains(&Role::Code);
     (names_rows && roles.len() >= 2).then_some((header, end))
 }
@@ -200,9 +202,10 @@ fn path(view: &View<'_>, rows: &[u32], column: u32, named: &BTreeSet<u32>) -> Ve
                 .any(|row| !view.own(Cell::new(*row, column)).is_empty())
         };
         if words.is_empty() && view.area(cell).is_none() && below(column) {
-            let left = named.range(..column).rev().find(|left| {
-                !view.own(Cell::new(*row, **left)).is_empty() || !below(**left)
-            });
+            let left = named
+                .range(..column)
+                .rev()
+                .find(|left| !view.own(Cell::new(*row, **left)).is_empty() || !below(**left));
             if let Some(left) = left.filter(|left| below(**left)) {
                 words = view.own(Cell::new(*row, *left));
             }
@@ -218,16 +221,27 @@ fn path(view: &View<'_>, rows: &[u32], column: u32, named: &BTreeSet<u32>) -> Ve
 fn role(path: &[String]) -> Option<Role> {
     let (own, above) = path.split_last()?;
     let plain = fold_plain(own);
-    let plain = if own.trim() == "%" { "%".to_owned() } else { plain };
+    let plain = if own.trim() == "%" {
+        "%".to_owned()
+    } else {
+        plain
+    };
     let mut role = if plain == "%" {
         Some(Role::Percent)
     } else {
         role_of(&plain)
     };
-    for upper in above.iter().rev().filter_map(|part| role_of(&fold_plain(part))) {
+    for upper in above
+        .iter()
+        .rev()
+        .filter_map(|part| role_of(&fold_plain(part)))
+    {
         role = match (upper, role) {
             (Role::Other | Role::Requirement | Role::Who | Role::Deadline, _) => Some(upper),
-            (Role::Evidence, Some(Role::EvidenceNumber | Role::EvidenceSymbol | Role::EvidenceDate)) => role,
+            (
+                Role::Evidence,
+                Some(Role::EvidenceNumber | Role::EvidenceSymbol | Role::EvidenceDate),
+            ) => role,
             (Role::Evidence, Some(Role::Code)) => Some(Role::EvidenceNumber),
             (Role::Evidence, Some(Role::Evidence) | None) => Some(Role::Evidence),
             (Role::Result, Some(Role::Requirement)) if plain.contains("giao") => Some(Role::Second),

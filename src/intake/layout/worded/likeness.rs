@@ -62,7 +62,22 @@ pub fn alike(one: &str, other: &str) -> u32 {
     if shorter < 4 {
         return by_letters;
     }
+    let longer = one.len().max(other.len());
+    let (long, short) = if one.len() > other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let runs = long
+        .windows(shorter)
+        .any(|window| window == short.as_slice());
     let share = in_order(&one, &other) * 900 / shorter;
+    // A few words here and there in a long text say little.
+    let share = if runs || shorter * 5 >= longer * 2 {
+        share
+    } else {
+        share.min(700)
+    };
     by_letters.max(u32::try_from(share).unwrap_or(0))
 }
 
@@ -86,7 +101,7 @@ fn in_order(one: &[&str], other: &[&str]) -> usize {
 
 /// The plan's words, folded once.
 pub struct Words<'a> {
-    /// Each criterion with its name, and its other words (requirement, labels of measures).
+    /// Each criterion with its name, and the labels of its measures.
     pub criteria: Vec<(&'a Criterion, String, Vec<String>)>,
     /// Each measure that agencies report, with its label and the labels of its figures.
     pub measures: Vec<(&'a Measure, String, [String; 2])>,
@@ -103,7 +118,10 @@ impl<'a> Words<'a> {
             .filter(|measure| measure.is_reported())
             .map(|measure| {
                 let label = |figure: &Option<crate::plan::model::Figure>| {
-                    figure.as_ref().map(|f| key(&bare(&f.label))).unwrap_or_default()
+                    figure
+                        .as_ref()
+                        .map(|f| key(&bare(&f.label)))
+                        .unwrap_or_default()
                 };
                 let figures = [label(&measure.first), label(&measure.second)];
                 (measure, key(&measure.label), figures)
@@ -113,13 +131,11 @@ impl<'a> Words<'a> {
             .criteria
             .iter()
             .map(|criterion| {
-                let mut others = vec![key(&criterion.requirement)];
-                others.extend(
-                    measures
-                        .iter()
-                        .filter(|(measure, ..)| measure.criteria.contains(&criterion.code))
-                        .map(|(_, label, _)| label.clone()),
-                );
+                let others = measures
+                    .iter()
+                    .filter(|(measure, ..)| measure.criteria.contains(&criterion.code))
+                    .map(|(_, label, _)| label.clone())
+                    .collect();
                 (criterion, key(&criterion.name), others)
             })
             .collect();

@@ -36,13 +36,28 @@ pub struct Line {
 
 /// Where a column of our form stands in another layout: the first of these purposes that it has.
 const HOMES: &[(Column, &[Role])] = &[
-    (Column::First, &[Role::First, Role::Result, Role::Percent, Role::State]),
-    (Column::Second, &[Role::Second, Role::Result, Role::First, Role::Percent]),
+    (
+        Column::First,
+        &[Role::First, Role::Result, Role::Percent, Role::State],
+    ),
+    (
+        Column::Second,
+        &[Role::Second, Role::Result, Role::First, Role::Percent],
+    ),
     (Column::Percent, &[Role::Percent, Role::Result]),
     (Column::State, &[Role::State, Role::Result, Role::First]),
-    (Column::EvidenceNumber, &[Role::EvidenceNumber, Role::Evidence, Role::Result]),
-    (Column::EvidenceSymbol, &[Role::EvidenceSymbol, Role::Evidence, Role::Result]),
-    (Column::EvidenceDate, &[Role::EvidenceDate, Role::Evidence, Role::Result]),
+    (
+        Column::EvidenceNumber,
+        &[Role::EvidenceNumber, Role::Evidence, Role::Result],
+    ),
+    (
+        Column::EvidenceSymbol,
+        &[Role::EvidenceSymbol, Role::Evidence, Role::Result],
+    ),
+    (
+        Column::EvidenceDate,
+        &[Role::EvidenceDate, Role::Evidence, Role::Result],
+    ),
     (Column::Remarks, &[Role::Remarks]),
 ];
 
@@ -88,7 +103,8 @@ impl Line {
 
     /// Puts words that name the two meanings of a cell in place of whatever stands in a column.
     pub fn put_doubt(&mut self, column: Column, cell: Cell, words: String) {
-        let content = Content::plain(Value::Text(words));
+        // No reader takes a figure out of words that are not the agency's own.
+        let content = Content::plain(Value::Broken(words));
         let placed = Placed {
             cell,
             content,
@@ -103,12 +119,19 @@ impl Line {
         if words.is_empty() {
             return;
         }
-        let all = match self.cells.get(&Column::Remarks).map(|placed| &placed.content.value) {
+        let all = match self
+            .cells
+            .get(&Column::Remarks)
+            .map(|placed| &placed.content.value)
+        {
             Some(Value::Text(before)) if before.contains(words) => return,
             Some(Value::Text(before)) => format!("{before}; {words}"),
             _ => words.to_owned(),
         };
-        let at = self.cells.remove(&Column::Remarks).map_or(cell, |placed| placed.cell);
+        let at = self
+            .cells
+            .remove(&Column::Remarks)
+            .map_or(cell, |placed| placed.cell);
         self.put_words(Column::Remarks, at, all);
     }
 
@@ -149,10 +172,14 @@ pub fn with_unit(content: &Content, unit: &str) -> Content {
             }
         }
         Value::Text(text) => match read_number(text) {
-            NumberText::Amount(amount) if !amount.percent && amount.unit.text.is_empty() && !amount.unit.money => {
+            NumberText::Amount(amount)
+                if !amount.percent && amount.unit.text.is_empty() && !amount.unit.money =>
+            {
                 format!("{} {unit}", text.trim())
             }
-            NumberText::Fraction(fraction) if fraction.unit.text.is_empty() && fraction.percent.is_none() => {
+            NumberText::Fraction(fraction)
+                if fraction.unit.text.is_empty() && fraction.percent.is_none() =>
+            {
                 format!("{} {unit}", text.trim())
             }
             _ => return content.clone(),

@@ -4,7 +4,9 @@
 mod codes;
 mod content;
 mod doubts;
+mod fill;
 mod header;
+mod hidden;
 mod likeness;
 mod line;
 mod phrases;
@@ -136,7 +138,11 @@ pub fn find(
         transcript: Workbook {
             // The agency's own formulas are statements: none of ours is among them.
             format: Format::Xlsx,
-            sheets: workbook.sheets.iter().map(|sheet| Sheet::new(&sheet.name)).collect(),
+            sheets: workbook
+                .sheets
+                .iter()
+                .map(|sheet| Sheet::new(&sheet.name))
+                .collect(),
             fonts: Vec::new(),
             troubles: Vec::new(),
         },
@@ -151,8 +157,14 @@ pub fn find(
             let page = &view.page;
             worded.findings.extend(without_results(page, &table));
             worded.findings.extend(cut(page, &table));
-            worded.layout.tables.push(as_it_stands(*index, &table));
-            worded.findings.extend(shared::settle(page, &mut table, &asked));
+            worded.findings.extend(hidden::columns(page, &table));
+            worded
+                .layout
+                .tables
+                .push(as_it_stands(*index, page, &table));
+            worded
+                .findings
+                .extend(shared::settle(page, &mut table, &asked));
             let caption = caption(view, table.header.first);
             let transcript = transcript::write(page, &table, &asked, &caption);
             worded.findings.extend(transcript.findings);
@@ -172,7 +184,10 @@ impl Worded {
     fn add(&mut self, sheet: usize, lines: &[Line], next_row: &mut u32) {
         let mut table = Table {
             sheet,
-            columns: (0..).zip(Column::ALL).map(|(at, column)| (column, at)).collect(),
+            columns: (0..)
+                .zip(Column::ALL)
+                .map(|(at, column)| (column, at))
+                .collect(),
             rows: Vec::new(),
         };
         for line in lines {
@@ -187,7 +202,8 @@ impl Worded {
                 let cell = Cell::new(row, at);
                 let placed = line.cells.get(&column);
                 let two_meanings = placed.is_some_and(|placed| placed.two_meanings);
-                self.origins.insert(cell, (line.origin(column), two_meanings));
+                self.origins
+                    .insert(cell, (line.origin(column), two_meanings));
                 if let Some(placed) = placed {
                     self.transcript.sheets[sheet]
                         .cells
@@ -203,7 +219,10 @@ impl Worded {
 fn adjust(header: &mut Header, period: &Period) {
     let labels = header.of(Role::Label).count();
     for head in header.columns.values_mut() {
-        if labels > 1 && matches!(head.plain.as_str(), "chi tieu" | "chi so") && head.role == Some(Role::Label) {
+        if labels > 1
+            && matches!(head.plain.as_str(), "chi tieu" | "chi so")
+            && head.role == Some(Role::Label)
+        {
             head.role = Some(Role::Requirement);
         }
         let is_result = head.role.is_none_or(Role::is_result);
@@ -214,9 +233,12 @@ fn adjust(header: &mut Header, period: &Period) {
 }
 
 /// Where a table stands, for the notes on hidden and struck-out cells.
-fn as_it_stands(sheet: usize, table: &WordedTable<'_>) -> Table {
+fn as_it_stands(sheet: usize, page: &Page<'_>, table: &WordedTable<'_>) -> Table {
     let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
-    for column in Column::ALL.into_iter().filter(|column| column.is_input() || *column == Column::Percent) {
+    for column in Column::ALL
+        .into_iter()
+        .filter(|column| column.is_input() || *column == Column::Percent)
+    {
         if let Some(at) = home(&table.header, column)
             && !columns.values().any(|other| *other == at)
         {
@@ -232,6 +254,7 @@ fn as_it_stands(sheet: usize, table: &WordedTable<'_>) -> Table {
             key: row.label.clone(),
             cell: row.key,
         })
+        .chain(hidden::rows(page, table))
         .collect();
     Table {
         sheet,
@@ -262,7 +285,12 @@ fn without_results(page: &Page<'_>, table: &WordedTable<'_>) -> Option<Finding> 
         .values()
         .any(|head| head.role.is_none_or(Role::is_result));
     (!has_some).then(|| {
-        let heads: Vec<String> = table.header.columns.values().map(|head| quoted(&head.shown())).collect();
+        let heads: Vec<String> = table
+            .header
+            .columns
+            .values()
+            .map(|head| quoted(&head.shown()))
+            .collect();
         let seen = format!("các cột: {}", heads.join("; "));
         let cell = table.rows.first().map(|row| row.key);
         let place = cell.map_or_else(
@@ -278,6 +306,11 @@ fn cut(page: &Page<'_>, table: &WordedTable<'_>) -> Option<Finding> {
     table.cut.then(|| {
         let seen = format!("bảng có hơn {} hàng", table.rows.len());
         let place = Place::sheet(page.file, quoted(&page.sheet.name));
-        Finding::new(&rules::PARTLY_BROKEN, seen, "bảng của kế hoạch, vài trăm hàng").at(place)
+        Finding::new(
+            &rules::PARTLY_BROKEN,
+            seen,
+            "bảng của kế hoạch, vài trăm hàng",
+        )
+        .at(place)
     })
 }

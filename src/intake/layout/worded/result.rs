@@ -52,7 +52,11 @@ fn number_alone(line: &mut Line, measure: &Measure, told: ResultCell<'_>, number
     let has_figure = !line.is_vacant(Column::First);
     let content = told.content.clone();
     if is_percent && measure.kind.has_second() {
-        let column = if has_figure { Column::Percent } else { Column::First };
+        let column = if has_figure {
+            Column::Percent
+        } else {
+            Column::First
+        };
         return line.put(column, told.cell, content);
     }
     if !measure.kind.has_second() {
@@ -79,14 +83,19 @@ fn number_alone(line: &mut Line, measure: &Measure, told: ResultCell<'_>, number
 
 /// A bare number that can be a count or a rate.
 fn doubt(line: &mut Line, measure: &Measure, cell: Cell, shown: &str) {
-    let counted = measure.first.as_ref().map_or("", |figure| figure.label.as_str());
+    let counted = measure
+        .first
+        .as_ref()
+        .map_or("", |figure| figure.label.as_str());
     let words = format!("«{shown}»: {counted} {shown}, hoặc tỷ lệ {shown}%");
     line.put_doubt(Column::First, cell, words);
 }
 
 /// Whether words are digits alone, without anything that says what they count.
 fn is_bare(words: &str) -> bool {
-    words.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
+    words
+        .chars()
+        .all(|c| c.is_ascii_digit() || " .,".contains(c))
 }
 
 /// A text that tells figures, and perhaps more.
@@ -140,7 +149,10 @@ fn document(line: &mut Line, told: ResultCell<'_>) {
         Some(state) => canonical(told.words, state),
         None => told.words.to_owned(),
     };
-    let before = line.cells.get(&Column::State).map(|placed| placed.content.value.clone());
+    let before = line
+        .cells
+        .get(&Column::State)
+        .map(|placed| placed.content.value.clone());
     let Some(Value::Text(before)) = before else {
         return line.put_words(Column::State, told.cell, words);
     };
@@ -167,7 +179,9 @@ fn narrative(line: &mut Line, told: ResultCell<'_>) {
 }
 
 /// Words that turn a state that was declared before them.
-const TURNS: &[&str] = &["nhung", "mot phan", "chua", "dang", "con", "co ban", "khong", "du kien", "se"];
+const TURNS: &[&str] = &[
+    "nhung", "mot phan", "chua", "dang", "con", "co ban", "khong", "du kien", "se",
+];
 
 /// The state that a text about a document declares.
 fn declared(told: ResultCell<'_>) -> Option<State> {

@@ -60,11 +60,6 @@ pub struct Entry {
 }
 
 impl WordedRow<'_> {
-    /// Whether it tells a result.
-    pub fn tells(&self) -> bool {
-        self.entries.keys().any(|role| role.is_result()) || !self.unplaced.is_empty()
-    }
-
     /// Whether anything was entered in it.
     pub fn is_filled(&self) -> bool {
         !self.entries.is_empty() || !self.unplaced.is_empty()
@@ -142,7 +137,10 @@ fn read_row<'a>(
     if header::is_numbering(view, row) {
         return None;
     }
-    let code_cell = header.of(Role::Code).next().map(|column| Cell::new(row, column));
+    let code_cell = header
+        .of(Role::Code)
+        .next()
+        .map(|column| Cell::new(row, column));
     let code_words = code_cell.map_or("", |cell| view.seen(cell));
     let code = code_cell.map_or(CodeCell::Blank, |cell| {
         codes::read(view.content(cell), code_words)
@@ -150,9 +148,14 @@ fn read_row<'a>(
     let labels: Vec<Cell> = header
         .of(Role::Label)
         .map(|column| view.seen_at(Cell::new(row, column)))
-        .filter(|cell| !view.own(*cell).is_empty() && Some(*cell) != code_cell.map(|c| view.seen_at(c)))
+        .filter(|cell| {
+            !view.own(*cell).is_empty() && Some(*cell) != code_cell.map(|c| view.seen_at(c))
+        })
         .collect();
-    let key = labels.last().copied().or(code_cell.filter(|_| !code_words.is_empty()))?;
+    let key = labels
+        .last()
+        .copied()
+        .or(code_cell.filter(|_| !code_words.is_empty()))?;
     // The rightmost label is the narrowest; where it says nothing of the plan, those left of it do.
     let mut who = Who::Heading;
     let mut label = "";
@@ -169,7 +172,13 @@ fn read_row<'a>(
         }
     }
     if labels.is_empty() {
-        who = asked.who(&code, "", current);
+        label = code_words;
+        let own = if matches!(code, CodeCell::Other) {
+            code_words
+        } else {
+            ""
+        };
+        who = asked.who(&code, own, current);
     }
     let (entries, unplaced) = entries(view, header, row);
     let unit = header
@@ -229,7 +238,10 @@ fn entries(
             content: content.clone(),
             words: view.own(cell).to_owned(),
         };
-        match head.role.filter(|_| head.is_general() || !names_figure(head.role)) {
+        match head
+            .role
+            .filter(|_| head.is_general() || !names_figure(head.role))
+        {
             Some(role) => entries.entry(role).or_default().push(entry),
             None => unplaced.push((*column, entry)),
         }

@@ -53,7 +53,8 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
         .map(|(cell, (measures, _, words))| {
             let ids: Vec<&str> = measures.iter().map(String::as_str).collect();
             let seen = format!("«{}» cho các chỉ số {}", quoted(words), ids.join(", "));
-            Finding::new(&rules::SHARED_CELL, seen, "mỗi chỉ số một ô kết quả").at(page.place(*cell))
+            Finding::new(&rules::SHARED_CELL, seen, "mỗi chỉ số một ô kết quả")
+                .at(page.place(*cell))
         })
         .collect()
 }
@@ -69,7 +70,9 @@ fn entries<'a>(row: &'a super::rows::WordedRow<'_>) -> impl Iterator<Item = &'a 
 /// The measures of the agency that a row speaks of.
 fn measures(who: &Who<'_>, asked: &Asked<'_>) -> Vec<String> {
     match who {
-        Who::Measure(measure, _) if measure.is_reported_by(asked.agency) => vec![measure.id.clone()],
+        Who::Measure(measure, _) if measure.is_reported_by(asked.agency) => {
+            vec![measure.id.clone()]
+        }
         Who::Criterion(criterion) => vec![format!("{} (chung)", criterion.code)],
         _ => Vec::new(),
     }

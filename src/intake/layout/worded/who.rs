@@ -1,6 +1,7 @@
 //! Which measure a row speaks of: by its code, its name, and the criterion that it stands under.
 
 use super::codes::{self, CodeCell};
+use super::content::Line;
 use super::likeness::{Words, alike, key};
 use crate::agency::Agency;
 use crate::plan::model::{Criterion, Measure, Plan};
@@ -129,7 +130,11 @@ impl<'a> Asked<'a> {
         if let Some(criterion) = self.plan.criterion(code) {
             return self.words.of_criterion(key, &criterion.code);
         }
-        if let Some(measure) = self.plan.measure(code).filter(|measure| measure.is_reported()) {
+        if let Some(measure) = self
+            .plan
+            .measure(code)
+            .filter(|measure| measure.is_reported())
+        {
             let criterion = self.plan.criterion_of(measure);
             let own = alike(key, &super::likeness::key(&measure.label));
             return own.max(self.words.of_criterion(key, &criterion.code));
@@ -143,7 +148,11 @@ impl<'a> Asked<'a> {
         if let Some(criterion) = self.plan.criterion(code) {
             return self.settled(criterion);
         }
-        match self.plan.measure(code).filter(|measure| measure.is_reported()) {
+        match self
+            .plan
+            .measure(code)
+            .filter(|measure| measure.is_reported())
+        {
             Some(measure) => Who::Measure(measure, Side::Whole),
             None => Who::Heading,
         }
@@ -151,8 +160,10 @@ impl<'a> Asked<'a> {
 
     /// By the codes that a cell can mean, and the name beside it.
     fn by_code(&self, codes: &[String], label: &str, key: &str) -> Who<'a> {
-        let mut fits: Vec<(u32, &String)> =
-            codes.iter().map(|code| (self.fit(code, key), code)).collect();
+        let mut fits: Vec<(u32, &String)> = codes
+            .iter()
+            .map(|code| (self.fit(code, key), code))
+            .collect();
         fits.sort_by(|one, other| other.0.cmp(&one.0));
         if key.is_empty() {
             return match fits.as_slice() {
@@ -181,7 +192,9 @@ impl<'a> Asked<'a> {
             ));
         }
         if fit < STRANGE && self.plan.group(code).is_none() {
-            return Who::Doubt(format!("mã {code}, tên «{label}» không phải của tiêu chí này"));
+            return Who::Doubt(format!(
+                "mã {code}, tên «{label}» không phải của tiêu chí này"
+            ));
         }
         self.of_code(code)
     }
@@ -293,15 +306,14 @@ impl<'a> Asked<'a> {
 
     /// The measures that the labels of lines in one cell name, one each; none where a line fits none
     /// or two lines fit one.
-    pub fn of_lines(
-        &self,
-        criterion: &'a Criterion,
-        lines: &[(Option<char>, String)],
-    ) -> Option<Vec<&'a Measure>> {
+    pub fn of_lines(&self, criterion: &'a Criterion, lines: &[Line]) -> Option<Vec<&'a Measure>> {
+        if let Some(named) = self.by_letters(criterion, lines) {
+            return Some(named);
+        }
         let mut named: Vec<&Measure> = Vec::new();
-        for (letter, label) in lines {
-            let key = key(label);
-            let measure = match self.part(criterion, *letter, &key) {
+        for line in lines {
+            let key = key(&line.label);
+            let measure = match self.part(criterion, line.letter, &key) {
                 Some(Who::Measure(measure, Side::Whole)) => measure,
                 _ => return None,
             };
@@ -311,6 +323,23 @@ impl<'a> Asked<'a> {
             named.push(measure);
         }
         Some(named)
+    }
+
+    /// The measures of lines that bear the letters of all of a criterion's measures, one each, and no
+    /// labels of their own.
+    fn by_letters(&self, criterion: &Criterion, lines: &[Line]) -> Option<Vec<&'a Measure>> {
+        let candidates = self.candidates(criterion);
+        if lines.len() != candidates.len() || lines.iter().any(|line| line.has_label) {
+            return None;
+        }
+        lines
+            .iter()
+            .zip(candidates)
+            .map(|(line, candidate)| {
+                let measure = self.of_letter(criterion, line.letter?)?;
+                (measure.id == candidate.id).then_some(measure)
+            })
+            .collect()
     }
 }
 
@@ -332,7 +361,9 @@ pub fn split_mark(label: &str) -> (Mark, &str) {
         letter: None,
     };
     let mut letters = unmarked.chars();
-    if let (Some(letter @ 'a'..='e'), Some('.' | ')' | '/' | ':')) = (letters.next(), letters.next()) {
+    if let (Some(letter @ 'a'..='e'), Some('.' | ')' | '/' | ':')) =
+        (letters.next(), letters.next())
+    {
         mark.letter = Some(letter);
         return (mark, unmarked[2..].trim_start());
     }
@@ -343,7 +374,14 @@ pub fn split_mark(label: &str) -> (Mark, &str) {
 fn is_sum(key: &str) -> bool {
     matches!(
         key,
-        "tong cong" | "cong" | "tong" | "tong so" | "trong do" | "bao gom" | "cong chung" | "toan nganh"
+        "tong cong"
+            | "cong"
+            | "tong"
+            | "tong so"
+            | "trong do"
+            | "bao gom"
+            | "cong chung"
+            | "toan nganh"
     ) || key.starts_with("tong cong ")
         || key.starts_with("cong linh vuc")
         || key.starts_with("cong nhom")
