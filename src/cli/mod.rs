@@ -1,15 +1,15 @@
 //! The command line: arguments become a [`Job`]; faults of the command line are told in Vietnamese.
 
 mod fault;
+mod report;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
-use crate::pipeline::{DocumentKind, Format, Job, Task, Wanted};
+use crate::pipeline::{Format, Job, Task, Wanted};
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ fn command() -> Command {
         .arg(root_argument())
         .subcommand(forms_command())
         .subcommand(check_command())
-        .subcommand(report_command())
+        .subcommand(report::command())
         .subcommand(explain_command())
 }
 
@@ -143,66 +143,6 @@ fn check_command() -> Command {
         )
 }
 
-fn report_command() -> Command {
-    styled(Command::new("report"))
-        .alias("bao-cao")
-        .about("Lập các văn bản của kỳ, hoặc báo cáo của một cơ quan từ biểu mẫu đã điền (tên khác: bao-cao)")
-        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder]\n    cchc report TỆP... [--as-of NGÀY] [--draft]")
-        .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help(REPORT_KINDS)
-        .arg(period_argument())
-        .arg(
-            Arg::new("files")
-                .value_name("TỆP")
-                .num_args(0..)
-                .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["period", "only", "each-reminder"])
-                .help("Biểu mẫu đã điền của một cơ quan: lập báo cáo của chính cơ quan đó, ghi cạnh tệp"),
-        )
-        .arg(
-            Arg::new("as-of")
-                .long("as-of")
-                .value_name("NGÀY")
-                .value_parser(as_of_day)
-                .help("Ngày xét thời hạn, dạng 2024-06-20 hoặc 20/6/2024 (mặc định: ngày đến hạn báo cáo của kỳ)"),
-        )
-        .arg(
-            Arg::new("only")
-                .long("only")
-                .value_name("LOẠI")
-                .action(ArgAction::Append)
-                .value_parser(document_kind)
-                .help("Chỉ lập loại văn bản này, các loại khác giữ nguyên (ghi được nhiều lần)"),
-        )
-        .arg(
-            Arg::new("each-reminder")
-                .long("each-reminder")
-                .action(ArgAction::SetTrue)
-                .help("Lập thêm công văn đôn đốc riêng cho từng cơ quan chưa gửi hoặc phải gửi lại"),
-        )
-        .arg(
-            Arg::new("draft")
-                .long("draft")
-                .action(ArgAction::SetTrue)
-                .requires("files")
-                .help("Với TỆP còn lỗi: vẫn in bản dự thảo (mặc định: nêu lỗi, không lập báo cáo)"),
-        )
-}
-
-const REPORT_KINDS: &str = "\nCác LOẠI: bao-cao (báo cáo định kỳ), phu-luc (phụ lục), tom-tat (tóm tắt một trang),\n\
-    cong-van (công văn đôn đốc), phieu (phiếu kết quả từng cơ quan), tong-hop (bảng tổng hợp Excel),\n\
-    du-lieu (results.json, thư mục du-lieu).\n\nMã thoát: 0 đã lập xong; 1 TỆP còn lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.";
-
-fn document_kind(text: &str) -> Result<DocumentKind, String> {
-    DocumentKind::from_word(text).ok_or_else(|| {
-        let known: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.word()).collect();
-        format!(
-            "không có loại văn bản «{text}» (chọn: {})",
-            known.join(", ")
-        )
-    })
-}
-
 fn explain_command() -> Command {
     styled(Command::new("explain"))
         .alias("giai-thich")
@@ -216,12 +156,6 @@ fn explain_command() -> Command {
         )
 }
 
-fn as_of_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
-        .map_err(|_| format!("«{text}» không phải ngày (ví dụ: 2024-06-20 hoặc 20/6/2024)"))
-}
-
 fn job(matches: &ArgMatches) -> Job {
     let (task, inner) = match matches.subcommand() {
         Some(("forms", inner)) => (forms_task(inner), inner),
@@ -232,7 +166,7 @@ fn job(matches: &ArgMatches) -> Job {
             },
             inner,
         ),
-        Some((_, inner)) => (report_task(inner), inner),
+        Some((_, inner)) => (report::task(inner), inner),
         None => (
             Task::Report {
                 period: None,
@@ -256,32 +190,6 @@ fn forms_task(matches: &ArgMatches) -> Task {
             .get_many::<String>("agency")
             .map(|ids| ids.cloned().collect())
             .unwrap_or_default(),
-    }
-}
-
-fn report_task(matches: &ArgMatches) -> Task {
-    let as_of = matches.get_one::<NaiveDate>("as-of").copied();
-    let files: Vec<PathBuf> = matches
-        .get_many::<PathBuf>("files")
-        .map(|files| files.cloned().collect())
-        .unwrap_or_default();
-    if !files.is_empty() {
-        return Task::ReportFiles {
-            files,
-            as_of,
-            draft: matches.get_flag("draft"),
-        };
-    }
-    Task::Report {
-        period: matches.get_one::<PeriodId>("period").copied(),
-        as_of,
-        wanted: Wanted {
-            only: matches
-                .get_many::<DocumentKind>("only")
-                .map(|kinds| kinds.copied().collect())
-                .unwrap_or_default(),
-            each_reminder: matches.get_flag("each-reminder"),
-        },
     }
 }
 
@@ -310,7 +218,10 @@ fn check_task(matches: &ArgMatches) -> Task {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
+    use crate::pipeline::DocumentKind;
 
     fn fault(arguments: &[&str]) -> String {
         match parse(arguments) {

@@ -24,6 +24,7 @@ pub mod progress;
 pub mod readings;
 pub mod reminder;
 pub mod responsible;
+pub mod results;
 pub mod sheet;
 pub mod states;
 pub mod tables;

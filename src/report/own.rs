@@ -5,11 +5,10 @@ use serde::Serialize;
 
 use super::counts::VerdictCounts;
 use super::document::Table;
-use super::figures::target_words;
-use super::sheet::{SheetResult, reported, result_table};
+use super::results::{MeasureResult, measure_result, result_table};
 use super::words::{PeriodWords, PlanWords, plan_words, words_of};
 use crate::agency::{Agency, without_ubnd};
-use crate::assessment::verdict::{AgencyVerdict, Verdict};
+use crate::assessment::verdict::AgencyVerdict;
 use crate::form::{FormIdentity, NarrativeSection};
 use crate::submission::Submission;
 
@@ -64,7 +63,7 @@ pub struct OwnField {
     /// Its measures by verdict.
     pub counts: VerdictCounts,
     /// Its measures.
-    pub results: Vec<SheetResult>,
+    pub results: Vec<MeasureResult>,
 }
 
 /// What the agency says in its own words, a text for each line of the workbook.
@@ -110,26 +109,14 @@ fn fields(
     verdicts: &[AgencyVerdict],
 ) -> Vec<OwnField> {
     let plan = &identity.plan;
-    let results_of = |field: &str| -> Vec<SheetResult> {
+    let results_of = |field: &str| -> Vec<MeasureResult> {
         let measures = plan.measures.iter().filter(|measure| measure.is_reported());
         measures
             .filter(|measure| plan.criterion_of(measure).field == field)
             .map(|measure| {
+                let reading = submission.reading(&measure.id);
                 let judged = verdicts.iter().find(|judged| judged.measure == measure.id);
-                let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
-                let value = judged.and_then(|judged| judged.value.as_ref());
-                SheetResult {
-                    measure: measure.id.clone(),
-                    code: plan.criterion_of(measure).code.clone(),
-                    label: measure.label.clone(),
-                    target: target_words(measure),
-                    reported: reported(measure, submission.reading(&measure.id), value),
-                    verdict,
-                    verdict_label: verdict.label().to_owned(),
-                    reason: judged
-                        .and_then(|judged| judged.reason)
-                        .map_or(String::new(), |reason| reason.label().to_owned()),
-                }
+                measure_result(plan, measure, reading, judged)
             })
             .collect()
     };
@@ -291,7 +278,7 @@ fn signer(name: &str) -> Vec<String> {
 impl OwnReport {
     /// All measures with what was reported and the verdicts.
     pub fn result_table(&self) -> Table {
-        let results: Vec<SheetResult> = self
+        let results: Vec<MeasureResult> = self
             .fields
             .iter()
             .flat_map(|field| field.results.clone())

@@ -6,26 +6,21 @@ use serde::Serialize;
 use super::agencies::{AgencyRow, Sent};
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::{count, figure_words, target_words};
 use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::model::Report;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
-use super::states::reading_words;
+use super::results::{MeasureResult, measure_result, result_cells, result_columns};
 use super::words::{PeriodWords, PlanWords, period_name};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
-use crate::plan::model::Measure;
-use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
 /// The most measures that the table of a sheet lists: two pages hold no more.
 const MOST_ROWS: usize = 22;
 /// The most findings about the file as a whole that a sheet lists.
 const MOST_FINDINGS: usize = 6;
-/// The most characters of an agency's own text that a sheet quotes.
-const MOST_QUOTED: usize = 60;
 /// The most characters of an advice beside a measure.
 const MOST_ADVICE: usize = 90;
 /// Size of the type in its table, in points.
@@ -64,27 +59,6 @@ pub struct AgencySheet {
     pub next: Option<NextReport>,
 }
 
-/// A measure that the agency is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SheetResult {
-    /// The measure's id.
-    pub measure: String,
-    /// The criterion's code.
-    pub code: String,
-    /// What is measured.
-    pub label: String,
-    /// What it is held against; empty where there is no target.
-    pub target: String,
-    /// What was reported: `1.250/1.253 hồ sơ (99,76%)`, `để trống`.
-    pub reported: String,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The verdict, printed.
-    pub verdict_label: String,
-    /// Why there are not grounds enough; else empty.
-    pub reason: String,
-}
-
 /// Measures of one verdict on which nothing is to be mended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FineGroup {
@@ -98,7 +72,7 @@ pub struct FineGroup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenMeasure {
     /// The measure with its verdict.
-    pub result: SheetResult,
+    pub result: MeasureResult,
     /// Cells, what is wrong with them, what to do; empty where nothing is to be mended.
     pub mend: String,
 }
@@ -185,7 +159,7 @@ fn codes(open: &[OpenMeasure]) -> Vec<String> {
 
 /// The measures on which nothing is to be mended, by verdict; and the others, gravest first.
 fn divided(
-    results: &[SheetResult],
+    results: &[MeasureResult],
     findings: &[&FindingRow],
 ) -> (Vec<FineGroup>, Vec<OpenMeasure>) {
     let (mut open, fine): (Vec<OpenMeasure>, Vec<OpenMeasure>) = results
@@ -244,56 +218,15 @@ fn mend(findings: &[&FindingRow], measure: &str) -> String {
     format!("{place}{title}. {}", shortened(&first.advice, MOST_ADVICE))
 }
 
-fn results(lookup: &Lookup, agency: &Agency) -> Vec<SheetResult> {
+fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
     let plan = lookup.basis.plan;
-    let measures = plan.measures_for(agency);
-    measures
+    plan.measures_for(agency)
         .map(|measure| {
+            let reading = lookup.reading(&agency.id, &measure.id);
             let judged = lookup.verdict(&agency.id, &measure.id);
-            let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
-            let value = judged.and_then(|judged| judged.value.as_ref());
-            SheetResult {
-                measure: measure.id.clone(),
-                code: plan.criterion_of(measure).code.clone(),
-                label: measure.label.clone(),
-                target: target_words(measure),
-                reported: reported(measure, lookup.reading(&agency.id, &measure.id), value),
-                verdict,
-                verdict_label: verdict.label().to_owned(),
-                reason: judged
-                    .and_then(|judged| judged.reason)
-                    .map_or(String::new(), |reason| reason.label().to_owned()),
-            }
+            measure_result(plan, measure, reading, judged)
         })
         .collect()
-}
-
-/// What an agency says of a measure, as documents print it.
-pub(super) fn reported(
-    measure: &Measure,
-    reading: Option<&Reading>,
-    value: Option<&crate::exact::Exact>,
-) -> String {
-    let Some(reading) = reading else {
-        return "chưa có báo cáo".to_owned();
-    };
-    let unread = || match &reading.text {
-        Some(text) if reading.state == State::Unreadable => {
-            format!("không đọc được: «{}»", shortened(text, MOST_QUOTED))
-        }
-        _ => reading_words(reading),
-    };
-    if measure.kind.has_figures() && reading.state == State::Value {
-        let (first, second) = (reading.first.as_ref(), reading.second.as_ref());
-        let half = || match (first, second) {
-            (Some(first), None) => format!("{} (thiếu số liệu thứ hai)", count(first)),
-            (None, Some(second)) => format!("{} (thiếu số liệu thứ nhất)", count(second)),
-            _ => unread(),
-        };
-        figure_words(measure, first, second, value).unwrap_or_else(half)
-    } else {
-        unread()
-    }
 }
 
 /// What remains, by deadline, in the plan's order.
@@ -376,42 +309,4 @@ impl AgencySheet {
             rows,
         }
     }
-}
-
-/// Results in a table.
-pub(super) fn result_table(results: &[SheetResult], size: f64) -> Table {
-    Table {
-        caption: None,
-        unit: None,
-        size,
-        columns: result_columns(),
-        rows: results
-            .iter()
-            .map(|result| Row::new(RowKind::Body, result_cells(result)))
-            .collect(),
-    }
-}
-
-fn result_columns() -> Vec<Column> {
-    vec![
-        Column::new("Mã", 1.1, Align::Center),
-        Column::new("Chỉ số đo", 4.4, Align::Left),
-        Column::new("Yêu cầu", 2.3, Align::Left),
-        Column::new("Đã báo cáo", 3.0, Align::Left),
-        Column::new("Đánh giá", 2.8, Align::Left),
-    ]
-}
-
-fn result_cells(result: &SheetResult) -> [String; 5] {
-    let verdict = match result.reason.is_empty() {
-        true => result.verdict_label.clone(),
-        false => format!("{} ({})", result.verdict_label, result.reason),
-    };
-    [
-        result.code.clone(),
-        result.label.clone(),
-        capitalize(&result.target),
-        capitalize(&result.reported),
-        verdict,
-    ]
 }

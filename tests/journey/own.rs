@@ -18,7 +18,7 @@ fn a_sound_workbook_gives_a_report_beside_it() {
     std::fs::remove_dir_all(root.path("inputs")).unwrap();
     let workbook = root.path("gui di/huyen.xlsx");
     std::fs::create_dir_all(workbook.parent().unwrap()).unwrap();
-    let sample = sample_without_errors();
+    let sample = sample(|errors| errors == 0);
     std::fs::copy(&sample, &workbook).unwrap();
     let before = std::fs::read(&workbook).unwrap();
     let run = root.run(&["report", "gui di/huyen.xlsx"]);
@@ -47,8 +47,8 @@ fn a_sound_workbook_gives_a_report_beside_it() {
     assert!(!text.contains("DỰ THẢO"));
 }
 
-/// The first district or commune of the sample whose workbook has no error.
-fn sample_without_errors() -> std::path::PathBuf {
+/// The first district or ward of the sample whose workbook has as many errors as wanted.
+fn sample(wanted: impl Fn(usize) -> bool) -> std::path::PathBuf {
     let folder =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/submissions/2024-H1");
     let mut names: Vec<_> = std::fs::read_dir(folder)
@@ -80,11 +80,11 @@ fn sample_without_errors() -> std::path::PathBuf {
                 &found,
             );
             found.extend(doubts);
-            found
-                .iter()
-                .all(|one| one.severity() != cchc::finding::Severity::Error)
+            let is_error =
+                |one: &&cchc::finding::Finding| one.severity() == cchc::finding::Severity::Error;
+            wanted(found.iter().filter(is_error).count())
         })
-        .expect("the sample has sound workbooks")
+        .expect("the sample has such a workbook")
 }
 
 #[test]
@@ -101,6 +101,21 @@ fn a_workbook_with_errors_gives_a_draft_only() {
         "{}",
         empty.out
     );
+    std::fs::copy(sample(|errors| errors > 0), root.path("loi.xlsx")).unwrap();
+    let refused = root.run(&["report", "loi.xlsx"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(refused.out.contains("--draft"), "{}", refused.out);
+    assert!(!refused.out.contains("Đã ghi"), "{}", refused.out);
+    let draft = root.run(&["report", "loi.xlsx", "--draft"]);
+    assert_eq!(draft.code, 1, "{}", draft.err);
+    let written = draft
+        .out
+        .lines()
+        .find_map(|line| line.strip_prefix("Đã ghi: "));
+    let written = written.unwrap();
+    assert!(written.ends_with("-du-thao.pdf"), "{written}");
+    let printed = text(&std::fs::read(root.path(written)).unwrap());
+    assert!(printed.contains("DỰ THẢO"), "{printed}");
     std::fs::write(root.path("hong.xlsx"), "không phải bảng tính").unwrap();
     let broken = root.run(&["report", "hong.xlsx"]);
     assert_eq!(broken.code, 1);

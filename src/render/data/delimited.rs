@@ -41,7 +41,7 @@ pub(super) fn of_texts(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     for row in rows {
         writer.write_record(&row).expect(why);
     }
-    writer.into_inner().ok().expect(why)
+    writer.into_inner().expect(why)
 }
 
 /// A value as text.
