@@ -2,6 +2,7 @@
 
 mod chosen;
 mod own;
+mod returns;
 mod root;
 mod sample;
 
