@@ -2,6 +2,7 @@
 
 mod chosen;
 mod own;
+mod returns;
 pub mod root;
 mod sample;
 

@@ -52,7 +52,10 @@ fn parsed(json: &str) -> Option<Carried> {
             .map(str::to_owned)
     };
     Some(Carried {
-        identity: serde_json::from_str(json).ok().map(Box::new),
+        identity: serde_json::from_str(json)
+            .ok()
+            .filter(FormIdentity::is_sound)
+            .map(Box::new),
         agency: text("/agency/id"),
         period: text("/period/id"),
         version: loose.get("version").and_then(Json::as_u64),
