@@ -164,7 +164,7 @@ impl<'a> Asked<'a> {
             .iter()
             .map(|code| (self.fit(code, key), code))
             .collect();
-        fits.sort_by(|one, other| other.0.cmp(&one.0));
+        fits.sort_by_key(|fit| std::cmp::Reverse(fit.0));
         if key.is_empty() {
             return match fits.as_slice() {
                 [(_, only)] => self.of_code(only),
@@ -238,7 +238,7 @@ impl<'a> Asked<'a> {
     /// A part of a criterion: a measure of it, or a figure of a measure.
     fn part(&self, criterion: &'a Criterion, letter: Option<char>, key: &str) -> Option<Who<'a>> {
         let mut fits = self.part_fits(criterion, key);
-        fits.sort_by(|one, other| other.0.cmp(&one.0));
+        fits.sort_by_key(|fit| std::cmp::Reverse(fit.0));
         let elsewhere = self
             .words
             .best(key)
