@@ -168,11 +168,8 @@ fn blank_rows_and_columns_move_places_and_change_nothing() {
         let (readings, findings) = facts(&read_case(&case, &plan, &register));
         let widest = case.sheets[0].rows.iter().map(Vec::len).max().unwrap();
         let tallest = case.sheets[0].rows.len();
-        for (row, column, count) in [
-            (0, 0, 2),
-            (tallest / 2, widest / 2, 3),
-            (tallest - 1, widest - 1, 1),
-        ] {
+        let variants = [(0, 0, 2), (tallest / 2, widest / 2, 3)];
+        for (row, column, count) in variants {
             let (row, column) = ((row, count), (column, count));
             let sheet: TextSheet = case.sheets[0].with_blanks(row, column);
             let other = Case {

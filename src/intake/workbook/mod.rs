@@ -2,6 +2,7 @@
 //! worker process. This folder alone names the workbook library.
 
 mod delimited;
+mod ods_part;
 mod parts;
 mod sheet_part;
 mod strings_part;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesRef, Event};
 
 use super::parts::{Xml, attribute};
 
@@ -58,19 +58,22 @@ pub(super) fn read_item(xml: &mut Xml<'_>, name: &str) -> Option<Runs> {
                 _ => {}
             },
             Event::Text(text) if in_text => push(&mut runs, is_struck, &text.xml10_content()),
-            Event::GeneralRef(entity) if in_text => {
-                let written = format!("&{};", &**entity);
-                let text = quick_xml::escape::unescape(&written).unwrap_or_default();
-                push(&mut runs, is_struck, &text);
-            }
+            Event::GeneralRef(entity) if in_text => push_entity(&mut runs, is_struck, entity),
             _ => {}
         }
     }
     (!runs.struck.is_empty()).then_some(runs)
 }
 
+/// Adds the character of a reference (`&lt;`) to the part that it belongs to.
+pub(super) fn push_entity(runs: &mut Runs, is_struck: bool, entity: &BytesRef<'_>) {
+    let written = format!("&{};", &**entity);
+    let text = quick_xml::escape::unescape(&written).unwrap_or_default();
+    push(runs, is_struck, &text);
+}
+
 /// Adds text to the part that it belongs to.
-fn push(runs: &mut Runs, is_struck: bool, text: &str) {
+pub(super) fn push(runs: &mut Runs, is_struck: bool, text: &str) {
     if is_struck {
         runs.struck.push_str(text);
     } else {

@@ -4,6 +4,8 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, Xls, Xlsb};
 
+use super::ods_part;
+use super::sheet_part::Area;
 use super::xlsx::{plain_value, visibility};
 use super::{
     COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook,
@@ -19,14 +21,30 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
     match format {
         Format::Xlsb => Xlsb::new(source)
             .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format)),
+            .and_then(|library| read_all(library, format, |_, _| Vec::new())),
         Format::Ods => Ods::new(source)
             .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format)),
+            .and_then(|library| read_all(library, format, |_, _| Vec::new()))
+            .map(|mut workbook| {
+                ods_part::add(bytes, &mut workbook);
+                workbook
+            }),
         _ => Xls::new(source)
             .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format)),
+            .and_then(|library| read_all(library, format, merges_of_xls)),
     }
+}
+
+/// The merged areas of a sheet of the old Excel format.
+fn merges_of_xls(library: &Xls<Cursor<&[u8]>>, sheet: &str) -> Vec<Area> {
+    let areas = library.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+    areas
+        .into_iter()
+        .map(|area| {
+            let cell = |(row, column): (u32, u32)| Cell::new(row, column);
+            (cell(area.start), cell(area.end))
+        })
+        .collect()
 }
 
 /// What an error of the library at opening means.
@@ -38,7 +56,11 @@ fn refusal(error: &dyn std::fmt::Display) -> Refusal {
 }
 
 /// Reads all sheets.
-fn read_all<'a, R>(mut library: R, format: Format) -> Result<Workbook, Refusal>
+fn read_all<'a, R>(
+    mut library: R,
+    format: Format,
+    merges: impl Fn(&R, &str) -> Vec<Area>,
+) -> Result<Workbook, Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
     R::Error: std::fmt::Display,
@@ -73,6 +95,7 @@ where
                 detail: format!("không đọc được trang tính ({error}); hãy lưu lại dạng .xlsx"),
             }),
         }
+        sheet.merges = merges(&library, &metadata.name);
         workbook.sheets.push(sheet);
     }
     Ok(workbook)
