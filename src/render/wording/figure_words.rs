@@ -36,7 +36,7 @@ pub(super) const RESULTS: [&str; 6] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 48] = [
+pub(super) const WORDS: [(&str, &str); 54] = [
     ("figure", ""),
     ("coverage", "số cơ quan đã tính"),
     ("earlier.comparison", "so với kỳ trước"),
@@ -88,7 +88,7 @@ pub(super) const WORDS: [(&str, &str); 48] = [
     ("counts.not_met", "số tiêu chí không đạt"),
     ("counts.behind", "số tiêu chí chậm tiến độ"),
     ("counts.insufficient", "số tiêu chí chưa đủ căn cứ"),
-    ("counts | ket_qua(\"tiêu chí\")", "kết quả toàn tỉnh"),
+    ("counts | ket_qua(\"tiêu chí\")", "số tiêu chí theo kết quả"),
     ("plan.fields", "số lĩnh vực"),
     (
         "progress.met_now - progress.met_then",
@@ -97,6 +97,24 @@ pub(super) const WORDS: [(&str, &str); 48] = [
     (
         "progress.met_then - progress.met_now",
         "số tiêu chí đạt giảm",
+    ),
+    (
+        "not_met | map(attribute=\"codes\") | gop | danh_sach",
+        "các tiêu chí không đạt",
+    ),
+    (
+        "behind | map(attribute=\"codes\") | gop | danh_sach",
+        "các tiêu chí chậm tiến độ",
+    ),
+    ("progress.newly_met | danh_sach", "các tiêu chí mới đạt"),
+    (
+        "progress.no_longer_met | danh_sach",
+        "các tiêu chí không còn đạt",
+    ),
+    ("lagging[0]", "cơ quan không đạt, chậm"),
+    (
+        "lagging | danh_sach(so_co_quan)",
+        "các cơ quan không đạt, chậm",
     ),
     ("lagging | dem", "số cơ quan không đạt, chậm"),
     ("progress.met_then", "số tiêu chí đạt kỳ trước"),

@@ -234,7 +234,7 @@ fn key(value: &Value) -> Option<String> {
             .ok()?
             .map(|code| code.to_string())
             .collect();
-        Some(codes.join(" "))
+        (!codes.is_empty()).then(|| codes.join(" "))
     };
     text_of(value, "id")
         .or_else(|| text_of(value, "code"))
