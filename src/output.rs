@@ -70,12 +70,36 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
 /// # Errors
 /// A folder in which nothing can be written.
 pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<PathBuf> {
-    let mut number = 1_u32;
-    loop {
-        let name = match number {
-            1 => format!("{stem}.{extension}"),
-            number => format!("{stem} ({number}).{extension}"),
-        };
+    let names = (1_u32..).map(|number| match number {
+        1 => format!("{stem}.{extension}"),
+        number => format!("{stem} ({number}).{extension}"),
+    });
+    first_free(folder, names, bytes)
+}
+
+/// Writes a file under the first of the names that is not taken, in a folder that is made where it
+/// is not there. Nothing is ever overwritten. Gives its path.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn write_first_free(
+    folder: &Path,
+    names: impl IntoIterator<Item = String>,
+    bytes: &[u8],
+) -> Outcome<PathBuf> {
+    fs::create_dir_all(folder)
+        .map_err(|error| cannot_write(&folder.display().to_string(), &error))?;
+    first_free(folder, names, bytes)
+}
+
+fn first_free(
+    folder: &Path,
+    names: impl IntoIterator<Item = String>,
+    bytes: &[u8],
+) -> Outcome<PathBuf> {
+    let failed =
+        |path: &Path, error: &std::io::Error| cannot_write(&path.display().to_string(), error);
+    for name in names {
         let path = folder.join(&name);
         match fs::File::create_new(&path) {
             Ok(mut file) => {
@@ -85,13 +109,15 @@ pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Ou
                     .map_err(|error| {
                         // Half a file would look like a whole one.
                         let _ = fs::remove_file(&path);
-                        cannot_write(&path.display().to_string(), &error)
+                        failed(&path, &error)
                     });
             }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(cannot_write(&path.display().to_string(), &error)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(failed(&path, &error)),
         }
     }
+    let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+    Err(failed(folder, &taken))
 }
 
 /// The path of a name with `/` below a folder.
@@ -265,134 +291,4 @@ fn remove_empty_folders(folder: &Path) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(name: &str, text: &str) -> NewFile {
-        NewFile {
-            name: name.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        }
-    }
-
-    fn read(folder: &Path, name: &str) -> Option<String> {
-        fs::read_to_string(below(folder, name)).ok()
-    }
-
-    #[test]
-    fn a_folder_is_replaced_as_a_whole_and_nothing_else_is_touched() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join("2024-H1");
-        replace(
-            &folder,
-            "output/2024-H1",
-            Part::Folder("forms"),
-            &[file("forms/a.xlsx", "1"), file("forms/b.xlsx", "1")],
-        )
-        .unwrap();
-        fs::write(folder.join("ghi-chu.txt"), "của tôi").unwrap();
-        replace(
-            &folder,
-            "output/2024-H1",
-            Part::Folder("forms"),
-            &[file("forms/b.xlsx", "2")],
-        )
-        .unwrap();
-        assert_eq!(read(&folder, "forms/a.xlsx"), None);
-        assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
-        assert_eq!(read(&folder, "ghi-chu.txt").as_deref(), Some("của tôi"));
-        replace(
-            &folder,
-            "output/2024-H1",
-            Part::OnlyWritten,
-            &[file("forms/c.xlsx", "3")],
-        )
-        .unwrap();
-        assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
-        let left: Vec<_> = fs::read_dir(&folder)
-            .unwrap()
-            .flatten()
-            .map(|entry| entry.file_name())
-            .collect();
-        assert_eq!(left.len(), 2, "no staging folder is left: {left:?}");
-    }
-
-    #[test]
-    fn documents_of_an_earlier_run_do_not_stay_behind() {
-        let root = tempfile::tempdir().unwrap();
-        let owned = Part::Documents {
-            files: &["bao-cao.pdf", "phu-luc.pdf"],
-            folders: &["cong-van"],
-        };
-        replace(
-            root.path(),
-            "output",
-            owned,
-            &[
-                file("bao-cao.pdf", "1"),
-                file("phu-luc.pdf", "1"),
-                file("cong-van/a.pdf", "1"),
-            ],
-        )
-        .unwrap();
-        fs::write(root.path().join("tom-tat.pdf"), "1").unwrap();
-        replace(root.path(), "output", owned, &[file("bao-cao.pdf", "2")]).unwrap();
-        assert_eq!(read(root.path(), "phu-luc.pdf"), None);
-        assert!(!root.path().join("cong-van").exists());
-        assert_eq!(read(root.path(), "tom-tat.pdf").as_deref(), Some("1"));
-        assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
-    }
-
-    #[test]
-    fn a_new_file_takes_no_other_place() {
-        let root = tempfile::tempdir().unwrap();
-        let write = |bytes: &[u8]| write_new(root.path(), "a - cần sửa", "xlsx", bytes).unwrap();
-        assert_eq!(write(b"1"), root.path().join("a - cần sửa.xlsx"));
-        assert_eq!(write(b"2"), root.path().join("a - cần sửa (2).xlsx"));
-        assert_eq!(read(root.path(), "a - cần sửa.xlsx").as_deref(), Some("1"));
-        let nowhere = root.path().join("gone");
-        assert!(write_new(&nowhere, "a", "xlsx", b"1").is_err());
-    }
-
-    #[test]
-    fn what_cannot_be_replaced_leaves_everything_as_it_was() {
-        let root = tempfile::tempdir().unwrap();
-        replace(
-            root.path(),
-            "output",
-            Part::OnlyWritten,
-            &[file("a.pdf", "old")],
-        )
-        .unwrap();
-        fs::create_dir(root.path().join("b.pdf")).unwrap();
-        let failure = replace(
-            root.path(),
-            "output",
-            Part::OnlyWritten,
-            &[file("a.pdf", "new"), file("b.pdf", "new")],
-        )
-        .unwrap_err();
-        assert_eq!(failure.faults()[0].file, "output/b.pdf");
-        assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
-    }
-
-    #[test]
-    fn a_failed_move_is_undone() {
-        let root = tempfile::tempdir().unwrap();
-        fs::write(root.path().join("a.pdf"), "old").unwrap();
-        let mut moves = Moves { done: Vec::new() };
-        moves
-            .make(root.path().join("a.pdf"), root.path().join("old/a.pdf"))
-            .unwrap();
-        assert!(
-            moves
-                .make(
-                    root.path().join("gone.pdf"),
-                    root.path().join("old/gone.pdf")
-                )
-                .is_err()
-        );
-        moves.undo(Fault::new("", "", "").into());
-        assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
-    }
-}
+mod tests;

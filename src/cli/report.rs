@@ -14,7 +14,7 @@ pub(super) fn command() -> Command {
     styled(Command::new("report"))
         .alias("bao-cao")
         .about("Lập các văn bản của kỳ, hoặc báo cáo của một cơ quan từ biểu mẫu đã điền (tên khác: bao-cao)")
-        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder]\n    cchc report TỆP... [--as-of NGÀY] [--draft]")
+        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder] [--accept-narrative]\n    cchc report --draft [--period KỲ] [--as-of NGÀY]\n    cchc report TỆP... [--as-of NGÀY] [--draft]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
         .after_help(REPORT_KINDS)
         .arg(period_argument())
@@ -23,7 +23,7 @@ pub(super) fn command() -> Command {
                 .value_name("TỆP")
                 .num_args(0..)
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["period", "only", "each-reminder"])
+                .conflicts_with_all(["period", "only", "each-reminder", "accept-narrative"])
                 .help("Biểu mẫu đã điền của một cơ quan: lập báo cáo của chính cơ quan đó, ghi cạnh tệp"),
         )
         .arg(
@@ -51,8 +51,14 @@ pub(super) fn command() -> Command {
             Arg::new("draft")
                 .long("draft")
                 .action(ArgAction::SetTrue)
-                .requires("files")
-                .help("Với TỆP còn lỗi: vẫn in bản dự thảo (mặc định: nêu lỗi, không lập báo cáo)"),
+                .conflicts_with_all(["only", "each-reminder", "accept-narrative"])
+                .help("Bản dự thảo. Không có TỆP: chỉ ghi lời báo cáo của kỳ ra inputs/narrative/KỲ.md để sửa, lần lập báo cáo sau in theo tệp đó; không ghi đè tệp đã có. Với TỆP còn lỗi: vẫn in bản dự thảo (mặc định: nêu lỗi, không lập báo cáo)"),
+        )
+        .arg(
+            Arg::new("accept-narrative")
+                .long("accept-narrative")
+                .action(ArgAction::SetTrue)
+                .help("In nguyên văn inputs/narrative/KỲ.md dù có số liệu trong đó đã khác dữ liệu hiện nay (mặc định: nêu từng chỗ, không lập văn bản nào)"),
         )
 }
 
@@ -90,8 +96,12 @@ pub(super) fn task(matches: &ArgMatches) -> Task {
             draft: matches.get_flag("draft"),
         };
     }
+    let period = matches.get_one::<PeriodId>("period").copied();
+    if matches.get_flag("draft") {
+        return Task::Draft { period, as_of };
+    }
     Task::Report {
-        period: matches.get_one::<PeriodId>("period").copied(),
+        period,
         as_of,
         wanted: Wanted {
             only: matches
@@ -99,6 +109,7 @@ pub(super) fn task(matches: &ArgMatches) -> Task {
                 .map(|kinds| kinds.copied().collect())
                 .unwrap_or_default(),
             each_reminder: matches.get_flag("each-reminder"),
+            accept_narrative: matches.get_flag("accept-narrative"),
         },
     }
 }

@@ -101,6 +101,16 @@ fn a_report_of_some_kinds_or_of_a_file() {
         [DocumentKind::Sheets, DocumentKind::Dispatches]
     );
     assert!(wanted.each_reminder);
+    let Asked::Job(job) = parse(["cchc", "report", "--draft", "--period", "2024-H1"]) else {
+        panic!()
+    };
+    assert_eq!(
+        job.task,
+        Task::Draft {
+            period: "2024-H1".parse().ok(),
+            as_of: None,
+        }
+    );
     let Asked::Job(job) = parse(["cchc", "report", "a.xlsx", "--draft"]) else {
         panic!()
     };
@@ -121,7 +131,14 @@ fn faults_name_what_is_wrong() {
             "--period",
         ),
         (vec!["cchc", "report", "--only", "thu"], "«thu»"),
-        (vec!["cchc", "report", "--draft"], "TỆP"),
+        (
+            vec!["cchc", "report", "--draft", "--only", "phieu"],
+            "--only",
+        ),
+        (
+            vec!["cchc", "report", "a.xlsx", "--accept-narrative"],
+            "--accept-narrative",
+        ),
         (
             vec!["cchc", "report", "a.xlsx", "--only", "phieu"],
             "--only",

@@ -6,9 +6,10 @@ use super::kinds::{
     DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
     annex_name,
 };
+use super::narrative::Narratives;
 use super::sources::OwnTemplates;
-use crate::failure::{Fault, Outcome};
-use crate::office::ReportOf;
+use crate::failure::{Fault, Faults, Outcome};
+use crate::office::{Office, ReportOf};
 use crate::output::NewFile;
 use crate::render::pdf::{Attachment, Fonts, Page, Templates};
 use crate::render::wording::Wording;
@@ -25,6 +26,10 @@ pub struct Choice<'a> {
     pub kinds: &'a [DocumentKind],
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// What the clerk has written instead of the generated bodies.
+    pub narratives: &'a Narratives,
+    /// Whether it is printed though figures have changed since.
+    pub accept_narrative: bool,
 }
 
 /// The documents of a period.
@@ -33,6 +38,8 @@ pub struct DocumentSet {
     pub files: Vec<Made>,
     /// How many agencies must be reminded.
     pub reminded: usize,
+    /// What the operator is told besides, a line each.
+    pub notes: Vec<String>,
 }
 
 /// A file, with what it is.
@@ -58,6 +65,8 @@ pub fn make(
         basis,
         report,
         wording: &wording,
+        choice,
+        notes: Vec::new(),
         pages: Vec::new(),
         made: Vec::new(),
     };
@@ -80,6 +89,7 @@ pub fn make(
     }
     progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
     Ok(DocumentSet {
+        notes: std::mem::take(&mut set.notes),
         files: set.finish(own)?,
         reminded: reminders.map_or(0, |reminders| reminders.total),
     })
@@ -87,30 +97,31 @@ pub fn make(
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// The reports that the office wants, each with the report's model under its letterhead.
+pub(super) fn reports(report: &Report, office: &Office) -> Vec<Report> {
+    let own = || report.issued_by(office.for_own_report());
+    let province = office
+        .for_province_report()
+        .map(|office| report.issued_by(office));
+    match office.report_of {
+        ReportOf::Office => vec![own()],
+        ReportOf::Province => province.into_iter().collect(),
+        ReportOf::Both => [own()].into_iter().chain(province).collect(),
+    }
+}
+
 struct Set<'a> {
     basis: &'a Basis<'a>,
     report: &'a Report,
     wording: &'a Wording,
+    choice: Choice<'a>,
+    notes: Vec<String>,
     /// Names and pages of PDFs to be set.
     pages: Vec<(String, Page)>,
     made: Vec<Made>,
 }
 
 impl Set<'_> {
-    /// The reports that the office wants, each with the report's model under its letterhead.
-    fn reports(&self) -> Vec<Report> {
-        let office = self.basis.office;
-        let own = || self.report.issued_by(office.for_own_report());
-        let province = office
-            .for_province_report()
-            .map(|office| self.report.issued_by(office));
-        match office.report_of {
-            ReportOf::Office => vec![own()],
-            ReportOf::Province => province.into_iter().collect(),
-            ReportOf::Both => [own()].into_iter().chain(province).collect(),
-        }
-    }
-
     fn data_and_reports(&mut self, has: &dyn Fn(DocumentKind) -> bool) -> Outcome<()> {
         let workbook = workbooks::summary::summary(self.report);
         let results = json::results(self.basis).into_bytes();
@@ -135,9 +146,11 @@ impl Set<'_> {
                     "Bảng tổng hợp của báo cáo",
                 ),
             ];
-            for report in self.reports() {
-                self.report(&report, data.clone())?;
+            let mut faults = Faults::new();
+            for report in reports(self.report, self.basis.office) {
+                faults.take(self.report(&report, data.clone()));
             }
+            faults.check()?;
         }
         if has(DocumentKind::Summary) {
             let title = "Toàn bộ số liệu, kết quả đánh giá, lỗi và vị trí từng ô";
@@ -154,7 +167,16 @@ impl Set<'_> {
     }
 
     fn report(&mut self, report: &Report, data: Vec<Attachment>) -> Outcome<()> {
-        let document = documents::periodic_report(report, self.wording)?;
+        let mut document = documents::periodic_report(report, self.wording)?;
+        let Choice {
+            narratives,
+            accept_narrative,
+            ..
+        } = self.choice;
+        if let Some(own) = narratives.body(report, self.wording, accept_narrative)? {
+            document.blocks = own.blocks;
+            self.notes.extend(own.notes);
+        }
         let name = match report.office.report_of {
             ReportOf::Province => PROVINCE_REPORT,
             _ => OFFICE_REPORT,
@@ -168,7 +190,7 @@ impl Set<'_> {
     }
 
     fn annexes(&mut self) -> Outcome<()> {
-        for (index, report) in self.reports().iter().enumerate() {
+        for (index, report) in reports(self.report, self.basis.office).iter().enumerate() {
             let set = documents::annexes(report, self.wording)?;
             let subject = format!("Phụ lục Báo cáo {}", report.period.subject);
             let of = &report.office.issuer;

@@ -5,6 +5,7 @@ mod check;
 mod document_set;
 pub mod forms;
 mod kinds;
+mod narrative;
 mod own_report;
 mod period;
 mod report;
@@ -75,6 +76,13 @@ pub enum Task {
         /// Which of them.
         wanted: Wanted,
     },
+    /// The draft of a period's narrative, for a clerk to edit.
+    Draft {
+        /// The period.
+        period: Option<PeriodId>,
+        /// The day on which deadlines are judged; absent: the office's due date.
+        as_of: Option<NaiveDate>,
+    },
     /// Agencies' own reports, each from its workbook alone.
     ReportFiles {
         /// The workbooks.
@@ -120,6 +128,7 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
             as_of,
             wanted,
         } => report::run(&job.root, *period, *as_of, wanted, progress),
+        Task::Draft { period, as_of } => narrative::draft(&job.root, *period, *as_of, progress),
         Task::ReportFiles {
             files,
             as_of,

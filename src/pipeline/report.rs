@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::document_set::{self, Choice, DocumentSet, Made};
 use super::kinds::DocumentKind;
+use super::narrative::Narratives;
 use super::{Finished, period, sources};
 use crate::failure::Outcome;
 use crate::inputs;
@@ -24,6 +25,8 @@ pub struct Wanted {
     pub only: Vec<DocumentKind>,
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// Whether a narrative is printed as the clerk wrote it, though figures have changed since.
+    pub accept_narrative: bool,
 }
 
 impl Wanted {
@@ -50,9 +53,12 @@ pub fn run(
     let basis = judged.basis();
     let report = model::build(&basis);
     let kinds = wanted.kinds();
+    let narratives = Narratives::read(root, id)?;
     let choice = Choice {
         kinds: &kinds,
         each_reminder: wanted.each_reminder,
+        narratives: &narratives,
+        accept_narrative: wanted.accept_narrative,
     };
     let set = document_set::make(&report, &basis, &templates, choice, progress)?;
     let folder = root.join("output").join(id.to_string());
@@ -65,9 +71,10 @@ pub fn run(
     write(&folder, &shown, &kinds, &files)?;
     Ok(Finished {
         text: format!(
-            "{}\nĐã ghi:\n{}",
+            "{}\nĐã ghi:\n{}\n{}",
             terminal::summary(&basis),
-            written(&set, &kinds, &shown)
+            written(&set, &kinds, &shown),
+            set.notes.join("\n")
         ),
         exit: 0,
     })

@@ -1,5 +1,5 @@
 //! What is read from disk: the workbooks of a period, the register of receipts, templates that
-//! replace the built-in ones. Files are taken in the order of their names; their times are never read.
+//! replace the built-in ones, narratives that a clerk has edited. Files are taken in the order of their names; their times are never read.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -113,6 +113,28 @@ pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> O
         "chép các tệp vào inputs/submissions/KỲ (ví dụ inputs/submissions/2024-H1), hoặc nêu rõ kỳ: --period 2024-H1",
     )
     .into())
+}
+
+/// The folder of the narratives that clerks edit, relative to the root.
+pub const NARRATIVES: &str = "inputs/narrative";
+
+/// The text of a narrative, where there is one.
+///
+/// # Errors
+/// A narrative that can't be read as UTF-8 text.
+pub fn narrative_text(root: &Path, name: &str) -> Outcome<Option<String>> {
+    let path = root.join("inputs").join("narrative").join(name);
+    if path.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    fs::read_to_string(&path).map(Some).map_err(|_| {
+        Fault::new(
+            format!("{NARRATIVES}/{name}"),
+            "không đọc được tệp",
+            "tệp phải là văn bản UTF-8; lưu lại bằng Notepad với mã hóa UTF-8",
+        )
+        .into()
+    })
 }
 
 /// The templates of the root that replace built-in ones: file name → text.

@@ -7,6 +7,7 @@ mod own;
 mod sheet;
 
 use self::boxes::{date_parts, issue, letterhead, number, recipients, signature};
+use super::wording::narrative::Marked;
 use super::wording::{Wording, shape_fault};
 use crate::failure::Outcome;
 use crate::report::document::{
@@ -49,6 +50,12 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
         recipients: recipients(&office.recipients, &office.filed),
         annexes: Vec::new(),
     })
+}
+
+/// The body of the periodic report with its generated figures marked, for a clerk to edit. Asked for
+/// after [`periodic_report`], which tells the template's faults.
+pub fn marked_narrative(report: &Report, wording: &Wording) -> Outcome<Marked> {
+    wording.marked("bao-cao.j2", report)
 }
 
 /// Annexes, each to be a file of its own.

@@ -3,7 +3,8 @@
 use super::root::Root;
 use crate::nd30::{lines::lines, pdf::read};
 
-fn text(bytes: &[u8]) -> String {
+/// The text of a PDF, line by line.
+pub(super) fn text(bytes: &[u8]) -> String {
     let pages = read(bytes);
     let all = pages
         .iter()

@@ -2,8 +2,12 @@
 //! into blocks. Only the template's own letters can make a heading, an item or a table: what comes
 //! from the data is marked as it is written, and stays text.
 
+mod expressions;
 mod faults;
+mod figure_words;
+mod figures;
 mod filters;
+pub mod narrative;
 mod text;
 #[cfg(test)]
 mod tests;
@@ -15,6 +19,7 @@ use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde::Serialize;
 
+use self::narrative::Marked;
 use self::text::{INSERTED_END, INSERTED_START};
 use crate::failure::{Fault, Faults, Outcome};
 use crate::report::document::{Block, Table};
@@ -98,7 +103,7 @@ impl Wording {
         tables: &BTreeMap<String, Table>,
     ) -> Outcome<Vec<Block>> {
         let data = Value::from(Serde(data));
-        let source = self.sources.get(name).map_or("", String::as_str);
+        let source = self.source(name);
         let template = self
             .environment
             .get_template(name)
@@ -117,8 +122,26 @@ impl Wording {
         let written = template
             .render(data)
             .map_err(|error| faults::fault(name, source, &error))?;
-        text::blocks(&written, tables)
+        text::blocks(text::items(&written), tables)
             .map_err(|table| faults::unknown_table(name, source, &table, tables).into())
+    }
+
+    /// Fills a template that [`Wording::blocks`] could fill, with every generated figure marked by
+    /// its source: the draft of a narrative.
+    pub fn marked(&self, name: &str, data: &impl Serialize) -> Outcome<Marked> {
+        let source = self.source(name);
+        let (rewritten, expressions) = expressions::rewritten(&text::without_marks(source));
+        let mut environment = environment();
+        environment.set_formatter(figures::write_inserted);
+        environment.add_filter(expressions::FILTER, figures::marker(expressions));
+        let written = environment
+            .render_named_str(name, &rewritten, Value::from(Serde(data)))
+            .map_err(|error| faults::fault(name, source, &error))?;
+        Ok(Marked::new(figures::distinct(text::items(&written))))
+    }
+
+    fn source(&self, name: &str) -> &str {
+        self.sources.get(name).map_or("", String::as_str)
     }
 
     /// Whether the data, or the template language itself, has a name.
@@ -156,23 +179,31 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// Writes a value of the data between marks and on one line. A whole number is written as a count
-/// (`05`, `1.178`); what is no text is refused, so that nothing absent is ever printed as a word.
+/// Writes a value of the data between marks and on one line.
 fn write_inserted(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
-    let text = match value.kind() {
-        ValueKind::String => text::one_line(value.as_str().unwrap_or_default()),
-        ValueKind::Number => match i64::try_from(value.clone()) {
-            Ok(whole) => phrase::count(whole),
-            Err(_) => return Err(not_printable("số lẻ")),
-        },
-        ValueKind::None => return Err(not_printable("giá trị trống")),
-        _ => return Err(not_printable("danh sách hoặc nhóm giá trị")),
-    };
+    insert(out, &figures::without_marks(&printed(value)?))
+}
+
+fn insert(out: &mut Output, text: &str) -> Result<(), Error> {
     if !text.is_empty() {
         write!(out, "{INSERTED_START}{text}{INSERTED_END}")
             .map_err(|_| Error::from(ErrorKind::WriteFailure))?;
     }
     Ok(())
+}
+
+/// A value as it is printed. A whole number is written as a count (`05`, `1.178`); what is no text
+/// is refused, so that nothing absent is ever printed as a word.
+fn printed(value: &Value) -> Result<String, Error> {
+    match value.kind() {
+        ValueKind::String => Ok(text::one_line(value.as_str().unwrap_or_default())),
+        ValueKind::Number => match i64::try_from(value.clone()) {
+            Ok(whole) => Ok(phrase::count(whole)),
+            Err(_) => Err(not_printable("số lẻ")),
+        },
+        ValueKind::None => Err(not_printable("giá trị trống")),
+        _ => Err(not_printable("danh sách hoặc nhóm giá trị")),
+    }
 }
 
 fn not_printable(what: &str) -> Error {

@@ -1,6 +1,7 @@
 //! Plain text into blocks. Lines that begin with `# `, `## `, `### ` are headings, with `- ` items,
 //! with `+ ` items below these, with `> ` remarks; `[[bang:name]]` alone on a line places a table;
 //! an empty line ends a paragraph. Numbers of headings are given here: I. / 1. / a).
+//! A text is first read into items, which a narrative's draft writes down, and then into blocks.
 
 use std::collections::BTreeMap;
 
@@ -25,37 +26,67 @@ pub(super) fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// Reads a filled template; fails with the name of a table that there is not.
-pub(super) fn blocks(text: &str, tables: &BTreeMap<String, Table>) -> Result<Vec<Block>, String> {
+/// What stands in a body, in order: a table's place, or a text with what opens it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Item {
+    /// A table, by name.
+    Table(String),
+    /// A text on one line; without an opening it is a paragraph.
+    Text(Option<Opening>, String),
+}
+
+/// Reads a filled template into items.
+pub(super) fn items(text: &str) -> Vec<Item> {
     let mut reader = Reader::default();
     for line in text.lines() {
         match table_name(line) {
-            Some(name) => {
-                let table = tables.get(name).ok_or_else(|| name.to_owned())?;
-                reader.finish();
-                reader.blocks.push(Block::Table(table.clone()));
-            }
+            Some(name) => reader.table(name),
             None => reader.line(line.trim()),
         }
     }
-    reader.finish();
-    Ok(reader.blocks)
+    reader.into_items()
 }
 
-fn table_name(line: &str) -> Option<&str> {
+/// Items into blocks; fails with the name of a table that there is not.
+pub(super) fn blocks(
+    items: Vec<Item>,
+    tables: &BTreeMap<String, Table>,
+) -> Result<Vec<Block>, String> {
+    let mut numbers = Numbers::default();
+    let block = |item| match item {
+        Item::Table(name) => match tables.get(&name) {
+            Some(table) => Ok(Block::Table(table.clone())),
+            None => Err(name),
+        },
+        Item::Text(opening, text) => {
+            let text = phrase::non_breaking(&text);
+            Ok(match opening {
+                Some(Opening::Heading(level)) => Block::heading(level, numbers.next(level), text),
+                Some(Opening::Bullet(level)) => Block::bullet(level, text),
+                Some(Opening::Note) => Block::note(text),
+                None => Block::paragraph(text),
+            })
+        }
+    };
+    items.into_iter().map(block).collect()
+}
+
+/// The name of a table that a line places.
+pub(super) fn table_name(line: &str) -> Option<&str> {
     let name = line.trim().strip_prefix("[[bang:")?.strip_suffix("]]")?;
     (!name.contains([INSERTED_START, INSERTED_END])).then_some(name.trim())
 }
 
 /// What a line opens.
-#[derive(Clone, Copy, PartialEq)]
-enum Opening {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Opening {
     Heading(u8),
     Bullet(u8),
     Note,
 }
 
-const OPENINGS: [(&str, Opening); 6] = [
+/// How lines open what they open.
+pub(super) const OPENINGS: [(&str, Opening); 6] = [
     ("# ", Opening::Heading(1)),
     ("## ", Opening::Heading(2)),
     ("### ", Opening::Heading(3)),
@@ -64,36 +95,49 @@ const OPENINGS: [(&str, Opening); 6] = [
     ("> ", Opening::Note),
 ];
 
+/// What a line opens, and its rest.
+pub(super) fn opened(line: &str) -> Option<(Opening, &str)> {
+    OPENINGS
+        .iter()
+        .find_map(|(mark, opening)| Some((*opening, line.strip_prefix(mark)?)))
+}
+
+/// Lines into items.
 #[derive(Default)]
-struct Reader {
-    blocks: Vec<Block>,
+pub(super) struct Reader {
+    items: Vec<Item>,
     opening: Option<Opening>,
     text: String,
-    numbers: [u32; 3],
 }
 
 impl Reader {
+    /// A line of the text, trimmed.
     fn line(&mut self, line: &str) {
-        if line.is_empty() {
-            return self.finish();
-        }
-        let opened = OPENINGS
-            .iter()
-            .find_map(|(mark, opening)| Some((*opening, line.strip_prefix(mark)?)));
-        match opened {
-            Some((opening, rest)) => {
-                self.finish();
-                self.opening = Some(opening);
-                self.text = rest.to_owned();
-                if matches!(opening, Opening::Heading(_)) {
-                    self.finish();
-                }
-            }
+        match opened(line) {
+            _ if line.is_empty() => self.finish(),
+            Some((opening, rest)) => self.open(opening, rest),
             None => self.continue_with(line),
         }
     }
 
-    fn continue_with(&mut self, line: &str) {
+    /// Places a table.
+    pub(super) fn table(&mut self, name: &str) {
+        self.finish();
+        self.items.push(Item::Table(name.to_owned()));
+    }
+
+    /// Begins a heading, an item or a remark.
+    pub(super) fn open(&mut self, opening: Opening, rest: &str) {
+        self.finish();
+        self.opening = Some(opening);
+        self.text = rest.to_owned();
+        if matches!(opening, Opening::Heading(_)) {
+            self.finish();
+        }
+    }
+
+    /// Begins a paragraph, or goes on with what was begun.
+    pub(super) fn continue_with(&mut self, line: &str) {
         let closes = line.starts_with([',', '.', ';', ':', ')']);
         if !self.text.is_empty() && !closes && !self.text.ends_with('(') {
             self.text.push(' ');
@@ -101,27 +145,32 @@ impl Reader {
         self.text.push_str(line);
     }
 
-    fn finish(&mut self) {
+    /// Ends what was begun.
+    pub(super) fn finish(&mut self) {
         let text = one_line(&std::mem::take(&mut self.text));
         let opening = self.opening.take();
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.items.push(Item::Text(opening, text));
         }
-        let text = phrase::non_breaking(&text);
-        let block = match opening {
-            Some(Opening::Heading(level)) => Block::heading(level, self.number(level), text),
-            Some(Opening::Bullet(level)) => Block::bullet(level, text),
-            Some(Opening::Note) => Block::note(text),
-            None => Block::paragraph(text),
-        };
-        self.blocks.push(block);
     }
 
-    fn number(&mut self, level: u8) -> String {
+    /// All items.
+    pub(super) fn into_items(mut self) -> Vec<Item> {
+        self.finish();
+        self.items
+    }
+}
+
+/// The numbers of headings.
+#[derive(Default)]
+struct Numbers([u32; 3]);
+
+impl Numbers {
+    fn next(&mut self, level: u8) -> String {
         let at = usize::from(level) - 1;
-        self.numbers[at] += 1;
-        self.numbers[at + 1..].fill(0);
-        let number = self.numbers[at];
+        self.0[at] += 1;
+        self.0[at + 1..].fill(0);
+        let number = self.0[at];
         match level {
             1 => format!("{}.", phrase::roman(number)),
             2 => format!("{number}."),

@@ -1,0 +1,129 @@
+use super::*;
+
+fn file(name: &str, text: &str) -> NewFile {
+    NewFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Option<String> {
+    fs::read_to_string(below(folder, name)).ok()
+}
+
+#[test]
+fn a_folder_is_replaced_as_a_whole_and_nothing_else_is_touched() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("2024-H1");
+    replace(
+        &folder,
+        "output/2024-H1",
+        Part::Folder("forms"),
+        &[file("forms/a.xlsx", "1"), file("forms/b.xlsx", "1")],
+    )
+    .unwrap();
+    fs::write(folder.join("ghi-chu.txt"), "của tôi").unwrap();
+    replace(
+        &folder,
+        "output/2024-H1",
+        Part::Folder("forms"),
+        &[file("forms/b.xlsx", "2")],
+    )
+    .unwrap();
+    assert_eq!(read(&folder, "forms/a.xlsx"), None);
+    assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
+    assert_eq!(read(&folder, "ghi-chu.txt").as_deref(), Some("của tôi"));
+    replace(
+        &folder,
+        "output/2024-H1",
+        Part::OnlyWritten,
+        &[file("forms/c.xlsx", "3")],
+    )
+    .unwrap();
+    assert_eq!(read(&folder, "forms/b.xlsx").as_deref(), Some("2"));
+    let left: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.file_name())
+        .collect();
+    assert_eq!(left.len(), 2, "no staging folder is left: {left:?}");
+}
+
+#[test]
+fn documents_of_an_earlier_run_do_not_stay_behind() {
+    let root = tempfile::tempdir().unwrap();
+    let owned = Part::Documents {
+        files: &["bao-cao.pdf", "phu-luc.pdf"],
+        folders: &["cong-van"],
+    };
+    replace(
+        root.path(),
+        "output",
+        owned,
+        &[
+            file("bao-cao.pdf", "1"),
+            file("phu-luc.pdf", "1"),
+            file("cong-van/a.pdf", "1"),
+        ],
+    )
+    .unwrap();
+    fs::write(root.path().join("tom-tat.pdf"), "1").unwrap();
+    replace(root.path(), "output", owned, &[file("bao-cao.pdf", "2")]).unwrap();
+    assert_eq!(read(root.path(), "phu-luc.pdf"), None);
+    assert!(!root.path().join("cong-van").exists());
+    assert_eq!(read(root.path(), "tom-tat.pdf").as_deref(), Some("1"));
+    assert_eq!(read(root.path(), "bao-cao.pdf").as_deref(), Some("2"));
+}
+
+#[test]
+fn a_new_file_takes_no_other_place() {
+    let root = tempfile::tempdir().unwrap();
+    let write = |bytes: &[u8]| write_new(root.path(), "a - cần sửa", "xlsx", bytes).unwrap();
+    assert_eq!(write(b"1"), root.path().join("a - cần sửa.xlsx"));
+    assert_eq!(write(b"2"), root.path().join("a - cần sửa (2).xlsx"));
+    assert_eq!(read(root.path(), "a - cần sửa.xlsx").as_deref(), Some("1"));
+    let nowhere = root.path().join("gone");
+    assert!(write_new(&nowhere, "a", "xlsx", b"1").is_err());
+}
+
+#[test]
+fn what_cannot_be_replaced_leaves_everything_as_it_was() {
+    let root = tempfile::tempdir().unwrap();
+    replace(
+        root.path(),
+        "output",
+        Part::OnlyWritten,
+        &[file("a.pdf", "old")],
+    )
+    .unwrap();
+    fs::create_dir(root.path().join("b.pdf")).unwrap();
+    let failure = replace(
+        root.path(),
+        "output",
+        Part::OnlyWritten,
+        &[file("a.pdf", "new"), file("b.pdf", "new")],
+    )
+    .unwrap_err();
+    assert_eq!(failure.faults()[0].file, "output/b.pdf");
+    assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
+}
+
+#[test]
+fn a_failed_move_is_undone() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("a.pdf"), "old").unwrap();
+    let mut moves = Moves { done: Vec::new() };
+    moves
+        .make(root.path().join("a.pdf"), root.path().join("old/a.pdf"))
+        .unwrap();
+    assert!(
+        moves
+            .make(
+                root.path().join("gone.pdf"),
+                root.path().join("old/gone.pdf")
+            )
+            .is_err()
+    );
+    moves.undo(Fault::new("", "", "").into());
+    assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
+}

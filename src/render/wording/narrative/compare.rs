@@ -1,0 +1,80 @@
+//! A narrative's marked figures against those that the inputs give now.
+
+use super::super::figures::Mark;
+use super::super::text::one_line;
+use super::{Marked, Narrative, inline};
+use crate::failure::Fault;
+
+/// A marked figure that the inputs no longer give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// The figure and its verdict as the file has them.
+    pub old: Mark,
+    /// The same now; absent where the source gives nothing any more.
+    pub new: Option<Mark>,
+}
+
+impl Narrative {
+    /// The marked figures that are not what the inputs give now, in the order of lines.
+    pub fn changes(&self, now: &Marked) -> Vec<Change> {
+        let figures = now.figures();
+        self.cited
+            .iter()
+            .filter_map(|(line, old)| {
+                let new = figures.get(&one_line(&old.source));
+                let stands = new.is_some_and(|new| stands(old, new));
+                (!stands).then(|| Change {
+                    line: *line,
+                    old: old.clone(),
+                    new: new.cloned(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Whether a marked figure is what it was; a mark without a verdict leaves that to the clerk.
+fn stands(old: &Mark, new: &Mark) -> bool {
+    let same = |old: &str, new: &str| one_line(old) == one_line(new);
+    same(&old.text, &new.text) && (old.verdict.is_empty() || same(&old.verdict, &new.verdict))
+}
+
+impl Change {
+    /// What has changed, in words.
+    pub fn what(&self) -> String {
+        let Mark {
+            text,
+            source,
+            verdict,
+        } = &self.old;
+        match &self.new {
+            None => format!("số liệu «{text}» ({source}) không còn trong kết quả hiện nay"),
+            Some(new) if one_line(&new.text) == one_line(text) => format!(
+                "số liệu «{text}» ({source}) giữ nguyên, nhưng kết quả đánh giá «{verdict}» nay là «{}»",
+                new.verdict
+            ),
+            Some(new) => {
+                let judged = if verdict.is_empty() || *verdict == new.verdict {
+                    String::new()
+                } else {
+                    format!("; kết quả đánh giá «{verdict}» nay là «{}»", new.verdict)
+                };
+                format!("số liệu «{text}» ({source}) nay là «{}»{judged}", new.text)
+            }
+        }
+    }
+
+    /// The change as the operator's fault.
+    pub fn fault(&self, file: &str) -> Fault {
+        let mend = match &self.new {
+            Some(new) => format!(
+                "sửa dấu thành {} rồi xem lại câu; hoặc xóa dấu, chỉ để lại chữ",
+                inline::written(new)
+            ),
+            None => "bỏ hoặc viết lại câu; hoặc xóa dấu, chỉ để lại chữ".to_owned(),
+        };
+        Fault::new(file, self.what(), mend).at_line(self.line)
+    }
+}

@@ -1,0 +1,75 @@
+//! The narrative of a period as a text file that a clerk edits: written as a draft with every
+//! generated figure marked, read back into the body of the report, and held against the figures that
+//! the inputs give now.
+//!
+//! A mark is `[99,76%|3.1.2|Đạt]`: the figure as printed, what it comes from, and for a measure's figure
+//! the verdict on it. Only the figure is printed. A backslash takes away the meaning of the sign after
+//! it. Lines that begin with `//` are not printed.
+
+mod compare;
+mod inline;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::BTreeMap;
+
+use super::figures::{Mark, Piece, pieces};
+use super::text::{self, Item};
+use crate::report::document::{Block, Table};
+
+pub use compare::Change;
+
+/// A body with its generated figures marked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked {
+    items: Vec<Item>,
+}
+
+impl Marked {
+    pub(super) fn new(items: Vec<Item>) -> Self {
+        Marked { items }
+    }
+
+    /// The body as the text of a draft, below a head of comment lines; lines end as Notepad wants it.
+    pub fn draft(&self, head: &[String]) -> String {
+        write::draft(&self.items, head)
+    }
+
+    /// The figures by their sources.
+    fn figures(&self) -> BTreeMap<String, Mark> {
+        let texts = self.items.iter().filter_map(|item| match item {
+            Item::Text(_, text) => Some(text),
+            Item::Table(_) => None,
+        });
+        texts
+            .flat_map(|text| pieces(text))
+            .filter_map(|piece| match piece {
+                Piece::Figure(mark) => Some((mark.source.clone(), mark)),
+                Piece::Plain(_) => None,
+            })
+            .collect()
+    }
+}
+
+/// A narrative that a clerk has edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Narrative {
+    items: Vec<Item>,
+    /// The marked figures, each with its line.
+    cited: Vec<(usize, Mark)>,
+}
+
+impl Narrative {
+    /// The body as blocks, without marks.
+    ///
+    /// # Panics
+    /// Never: reading has refused every table that there is not.
+    pub fn blocks(&self, tables: &BTreeMap<String, Table>) -> Vec<Block> {
+        text::blocks(self.items.clone(), tables)
+            .unwrap_or_else(|table| unreachable!("reading has refused the table {table}"))
+    }
+}
+
+pub use read::read;
