@@ -75,7 +75,7 @@ fn what_the_clerk_writes_is_printed_as_text() {
     assert_ne!(printed, generated);
     let words = super::own::text(&printed);
     let seen = words.replace(char::is_whitespace, "");
-    let expected = own.replace('\\', "").replace(' ', "");
+    let expected = own.replace(['\\', ' '], "");
     assert!(seen.contains(&expected), "{words}");
 }
 
