@@ -236,14 +236,11 @@ impl FormIdentity {
             .collect()
     }
 
-    /// Whether it holds together: every measure judges a criterion that it carries, in a field that
-    /// it carries, and the windows run forwards. A form that was tampered with may not.
+    /// Whether it holds together: every measure judges a criterion that it carries, and the windows
+    /// run forwards. A form that was tampered with may not.
     pub fn is_sound(&self) -> bool {
         let plan = &self.plan;
-        let known = |code: &String| {
-            plan.criterion(code)
-                .is_some_and(|criterion| plan.field(&criterion.field).is_some())
-        };
+        let known = |code: &String| plan.criterion(code).is_some();
         let measures_are_sound = plan
             .measures
             .iter()

@@ -36,7 +36,7 @@ pub(super) const RESULTS: [&str; 6] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 54] = [
+pub(super) const WORDS: [(&str, &str); 56] = [
     ("figure", ""),
     ("coverage", "số cơ quan đã tính"),
     ("earlier.comparison", "so với kỳ trước"),
@@ -106,6 +106,8 @@ pub(super) const WORDS: [(&str, &str); 54] = [
         "behind | map(attribute=\"codes\") | gop | danh_sach",
         "các tiêu chí chậm tiến độ",
     ),
+    ("progress.newly_met | dem", "số tiêu chí mới đạt"),
+    ("progress.no_longer_met | dem", "số tiêu chí không còn đạt"),
     ("progress.newly_met | danh_sach", "các tiêu chí mới đạt"),
     (
         "progress.no_longer_met | danh_sach",
