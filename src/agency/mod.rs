@@ -25,7 +25,7 @@ pub struct Level {
 }
 
 /// Who reports.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Agency {
     /// Its id, unique and stable: `so-noi-vu`.
     pub id: String,

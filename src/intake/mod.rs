@@ -1,5 +1,6 @@
 //! From a file's bytes to a submission, and what was found while reading it.
 
+mod by_words;
 pub mod guard;
 pub mod identify;
 pub mod layout;
@@ -145,14 +146,14 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
     };
     let identity = identify::find(&workbook).and_then(|carried| carried.identity);
     let Some(identity) = identity else {
-        let findings = without_identity(&mut submission, &workbook);
+        let findings = by_words::alone(&mut submission, &workbook);
         return (None, Some(submission), findings);
     };
     submission.agency = Some(identity.agency.id.clone());
     let question = Question {
         plan: &identity.plan,
         agency: &identity.agency,
-        window: identity.period.window,
+        period: &identity.period,
     };
     let findings = fill(&mut submission, &workbook, question);
     let (submission, findings) = finish(submission, findings);
@@ -189,8 +190,7 @@ fn read_expected(
 ) -> Vec<Finding> {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
-        submission.agency = named_by_file(&file, expected);
-        return without_identity(submission, workbook);
+        return by_words::read(submission, workbook, expected);
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -210,7 +210,7 @@ fn read_expected(
     let question = Question {
         plan: expected.plan,
         agency,
-        window: expected.period.window,
+        period: expected.period,
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
@@ -223,8 +223,8 @@ fn read_expected(
     findings
 }
 
-/// A workbook that carries no identity. Where a part of it is damaged, the identity may be in that
-/// part: the file could not be read. Other layouts than our own forms are to be recognised here.
+/// A workbook that carries no identity and nothing that this program expects. Where a part of it is
+/// damaged, the identity may be in that part: the file could not be read.
 fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Finding> {
     let mut findings = seen::notes(workbook, &submission.file, &Layout::default());
     submission.disposition = if workbook.troubles.is_empty() {
@@ -239,34 +239,35 @@ fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Fin
     findings
 }
 
-/// Reads the tables of a workbook into a submission.
+/// Reads the tables of a workbook into a submission: by their hidden keys, else by their words.
 fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
     let file = submission.file.clone();
     let layout: Layout = layout::keyed::find(workbook);
-    let mut findings = seen::notes(workbook, &file, &layout);
     if layout.tables.is_empty() {
-        submission.disposition = Disposition::NotASubmission;
-        findings.push(identify::not_a_submission(workbook, &file));
-        return findings;
+        return by_words::read_tables(submission, workbook, question)
+            .unwrap_or_else(|| without_identity(submission, workbook));
     }
+    let mut findings = seen::notes(workbook, &file, &layout);
     let (readings, found) = table::readings(workbook, &file, &layout, question);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
-    let is_empty =
-        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
-    if is_empty {
-        submission.disposition = Disposition::Empty;
-        let finding = Finding::new(
-            &rules::EMPTY_FORM,
-            "không có ô nào được nhập",
-            "số liệu trong các ô nhập",
-        );
-        findings.push(finding.at(Place::file(&file)));
-    } else {
-        submission.disposition = Disposition::Accepted;
-    }
+    findings.extend(settle_filled(submission));
     findings.extend(found);
     findings
+}
+
+/// Settles whether anything was entered.
+fn settle_filled(submission: &mut Submission) -> Option<Finding> {
+    let is_empty =
+        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
+    if !is_empty {
+        submission.disposition = Disposition::Accepted;
+        return None;
+    }
+    submission.disposition = Disposition::Empty;
+    let seen = "không có ô nào được nhập";
+    let finding = Finding::new(&rules::EMPTY_FORM, seen, "số liệu trong các ô nhập");
+    Some(finding.at(Place::file(&submission.file)))
 }
 
 #[cfg(test)]

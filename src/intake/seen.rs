@@ -28,8 +28,8 @@ pub fn notes(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
         notes.extend(hidden_columns(&page, table));
         notes.extend(filtered(&page, table));
         notes.extend(struck(&page, table));
-        notes.extend(converted(&page, table));
     }
+    notes.extend(converted(workbook, file, layout));
     notes
 }
 
@@ -172,27 +172,36 @@ fn struck(page: &Page<'_>, table: &Table) -> Vec<Finding> {
         .collect()
 }
 
-/// Cells whose text was converted: one note, with the first as an example.
-fn converted(page: &Page<'_>, table: &Table) -> Option<Finding> {
+/// Cells whose text was converted: one note a file, with the first as an example.
+fn converted(workbook: &Workbook, file: &str, layout: &Layout) -> Option<Finding> {
     let mut count = 0;
-    let mut example: Option<(Cell, String)> = None;
-    for cell in cells_read(table) {
-        let Some(content) = page.content(cell) else {
-            continue;
+    let mut example: Option<(Place, String)> = None;
+    for table in &layout.tables {
+        let page = Page {
+            workbook,
+            sheet: &workbook.sheets[table.sheet],
+            file,
         };
-        if !matches!(content.value, Value::Text(_)) {
-            continue;
-        }
-        let decoded = text::decoded(page.workbook, content);
-        if decoded.is_worth_a_note() {
-            count += 1;
-            if example.is_none() {
-                let before = quoted(&text::raw(&content.value));
-                example = Some((cell, format!("{before} → {}", quoted(&decoded.text))));
+        let keys = table.rows.iter().map(|row| row.cell);
+        for cell in cells_read(table).chain(keys) {
+            let Some(content) = page.content(cell) else {
+                continue;
+            };
+            if !matches!(content.value, Value::Text(_)) {
+                continue;
+            }
+            let decoded = text::decoded(workbook, content);
+            if decoded.is_worth_a_note() {
+                count += 1;
+                if example.is_none() {
+                    let before = quoted(&text::raw(&content.value));
+                    let shown = format!("{before} → {}", quoted(&decoded.text));
+                    example = Some((page.place(cell), shown));
+                }
             }
         }
     }
-    let (cell, shown) = example?;
+    let (place, shown) = example?;
     let seen = format!("{count} ô; ví dụ: {shown}");
-    Some(Finding::new(&rules::CONVERTED, seen, "chữ Unicode dựng sẵn").at(page.place(cell)))
+    Some(Finding::new(&rules::CONVERTED, seen, "chữ Unicode dựng sẵn").at(place))
 }

@@ -11,7 +11,7 @@ use super::workbook::Workbook;
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::form::{Column, NarrativeSection};
-use crate::period::Window;
+use crate::period::Period;
 use crate::place::Cell;
 use crate::plan::model::{Measure, Plan};
 use crate::submission::{Reading, State};
@@ -23,8 +23,8 @@ pub struct Question<'a> {
     pub plan: &'a Plan,
     /// The agency.
     pub agency: &'a Agency,
-    /// The window of the figures.
-    pub window: Window,
+    /// The period.
+    pub period: &'a Period,
 }
 
 /// A row that was read, with what was found in it.
@@ -54,8 +54,13 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if measure.is_reported_by(question.agency) => {
-                    let (reading, found) =
-                        value::reading::read(&page, table, row.row, measure, question.window);
+                    let (reading, found) = value::reading::read(
+                        &page,
+                        table,
+                        row.row,
+                        measure,
+                        question.period.window,
+                    );
                     let row_read = RowRead {
                         page,
                         row,
@@ -105,7 +110,13 @@ fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, V
     let all: Vec<&RowRead<'_>> = std::iter::once(&first).chain(&rows).collect();
     let addresses: Vec<String> = all
         .iter()
-        .map(|row| format!("{} › {}", quoted(&row.page.sheet.name), row.row.row + 1))
+        .map(|row| {
+            format!(
+                "{} › {}",
+                quoted(&row.page.sheet.name),
+                row.row.cell.row + 1
+            )
+        })
         .collect();
     let seen = format!("chỉ số {} ở các hàng: {}", measure.id, addresses.join("; "));
     let findings = all

@@ -86,8 +86,8 @@ pub fn beside(
 /// The return of a file. What could not be read the first time is not read again.
 fn of_bytes(bytes: &[u8], submission: Option<&Submission>, findings: &[&Finding]) -> Returned {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
-    let workbook = was_read.then(|| workbook::read(bytes).ok()).flatten();
-    returned::returned(bytes, workbook.as_ref(), findings)
+    let read = || workbook::read(bytes).ok();
+    returned::returned(bytes, was_read.then_some(&read), findings)
 }
 
 /// The findings of each file.

@@ -37,7 +37,11 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
         urgency: None,
         head: Head::Named {
             type_name: "Báo cáo".to_owned(),
-            summary: report.period.subject.clone(),
+            // The abstract breaks where its sense does.
+            summary: report
+                .period
+                .subject
+                .replacen(", phương hướng", ",\nphương hướng", 1),
         },
         addressees: office.addressees.clone(),
         blocks: wording.blocks("bao-cao.j2", report, &tables(report))?,

@@ -155,7 +155,8 @@ pub fn summary(basis: &Basis) -> String {
     let expected: Vec<_> = basis.expected().collect();
     let received = expected
         .iter()
-        .filter(|agency| basis.used_submission(&agency.id).is_some())
+        .filter_map(|agency| basis.used_submission(&agency.id))
+        .filter(|sent| sent.disposition == Disposition::Accepted)
         .count();
     let window = basis.period.window;
     let mut text = format!(

@@ -87,11 +87,13 @@ pub struct FaultLine {
     pub advice: String,
 }
 
-/// Who must be reminded; none where nobody must.
+/// Who must be reminded; none where nobody must. The office does not write to itself.
 pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
+    let own = basis.office.agency.as_deref();
     let agencies: Vec<Reminded> = report
         .agencies
         .iter()
+        .filter(|row| Some(row.id.as_str()) != own)
         .filter_map(|row| reminded(row, &report.findings))
         .collect();
     if agencies.is_empty() {

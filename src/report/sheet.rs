@@ -21,13 +21,13 @@ use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
 /// The most measures that the table of a sheet lists: two pages hold no more.
-const MOST_ROWS: usize = 28;
+const MOST_ROWS: usize = 22;
 /// The most findings about the file as a whole that a sheet lists.
 const MOST_FINDINGS: usize = 6;
 /// The most characters of an agency's own text that a sheet quotes.
 const MOST_QUOTED: usize = 60;
 /// The most characters of an advice beside a measure.
-const MOST_ADVICE: usize = 110;
+const MOST_ADVICE: usize = 90;
 /// Size of the type in its table, in points.
 const SHEET_SIZE: f64 = 10.0;
 /// The same where the table is long.

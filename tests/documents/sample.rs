@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use cchc::agency::Agency;
 use cchc::assessment::judge;
 use cchc::exact::Exact;
+use cchc::finding::Finding;
 use cchc::form::NarrativeSection;
 use cchc::inputs::{Inputs, load_inputs};
 use cchc::plan::model::{Kind, Measure};
@@ -61,6 +62,18 @@ pub(super) fn report(
     sent: &[Submission],
     earlier: Option<(&str, &[Submission])>,
 ) -> Report {
+    with_basis(inputs, period, sent, earlier, &[], build)
+}
+
+/// What is made of a period, with findings and its earlier one.
+pub(super) fn with_basis<T>(
+    inputs: &Inputs,
+    period: &str,
+    sent: &[Submission],
+    earlier: Option<(&str, &[Submission])>,
+    findings: &[Finding],
+    make: impl FnOnce(&Basis) -> T,
+) -> T {
     let period = inputs.period(period.parse().unwrap()).unwrap();
     let plan = inputs.plan(period.id.year).unwrap();
     let judged = |period: &cchc::period::Period, sent: &[Submission]| {
@@ -71,7 +84,7 @@ pub(super) fn report(
         let period = inputs.period(id.parse().unwrap()).unwrap();
         (period, sent, judged(period, sent))
     });
-    build(&Basis {
+    make(&Basis {
         plan,
         register: &inputs.register,
         office: &inputs.office,
@@ -80,7 +93,7 @@ pub(super) fn report(
         period,
         as_of: period.due_office,
         submissions: sent,
-        findings: &[],
+        findings,
         assessment: &assessment,
         earlier: before
             .as_ref()

@@ -4,8 +4,8 @@
 //! PDFs alone: page boxes, characters with font, size and colour, rules and frames.
 
 mod brief;
-mod lines;
-mod pdf;
+pub(crate) mod lines;
+pub(crate) mod pdf;
 mod requirement;
 mod requirements;
 mod samples;

@@ -1,11 +1,15 @@
 //! Whose a workbook is, and for which period: by the identity that our forms carry, and by names.
 
+mod by_words;
 mod carried;
 mod doubts;
 mod names;
+mod period_words;
 mod written;
 
+pub use by_words::{SelfTold, When, Whose, by_words, nobody, other_period, self_told, several};
 pub use carried::{Carried, find};
 pub use doubts::{not_a_submission, other_form, other_name, stem, unknown_agency, wrong_period};
 pub use names::{is_named_in, named_in};
+pub use period_words::{Stated, stated};
 pub use written::written_on;

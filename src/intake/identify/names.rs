@@ -6,6 +6,23 @@ use crate::agency::{Agency, Register, without_ubnd};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::name::fold_name_plain;
 
+/// The names of the agencies of a register, folded once for many texts.
+pub struct Names<'a> {
+    register: &'a Register,
+    keys: Vec<(&'a Agency, Vec<String>)>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of the agencies that exist on a day.
+    pub fn new(register: &'a Register, day: NaiveDate) -> Self {
+        let keys = register
+            .existing_on(day)
+            .map(|agency| (agency, keys_of(agency)))
+            .collect();
+        Names { register, keys }
+    }
+}
+
 /// A name that stands in a text.
 struct Named<'a> {
     agency: &'a Agency,
@@ -17,10 +34,22 @@ struct Named<'a> {
 /// inside a longer one is not named; nor is the parent of an agency that is; of several agencies of
 /// one name only those whose parent is named beside them, where one is.
 pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&'a Agency> {
+    Names::new(register, day).named_in(text)
+}
+
+impl<'a> Names<'a> {
+    /// Like [`named_in`].
+    pub fn named_in(&self, text: &str) -> Vec<&'a Agency> {
+        named_among(self, text)
+    }
+}
+
+fn named_among<'a>(names: &Names<'a>, text: &str) -> Vec<&'a Agency> {
+    let register = names.register;
     let text = key_of(text);
     let mut named: Vec<Named<'a>> = Vec::new();
-    for agency in register.existing_on(day) {
-        named.extend(standing_in(&text, agency));
+    for (agency, keys) in &names.keys {
+        named.extend(standing_in(&text, agency, keys));
     }
     let longest: Vec<&Named<'a>> = named
         .iter()
@@ -48,7 +77,7 @@ pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&
 
 /// Whether a text names an agency, perhaps beside others.
 pub fn is_named_in(text: &str, agency: &Agency) -> bool {
-    standing_in(&key_of(text), agency).is_some()
+    standing_in(&key_of(text), agency, &keys_of(agency)).is_some()
 }
 
 /// The key of the part of a text that can name who sent it, between spaces.
@@ -77,16 +106,21 @@ fn sender_part(text: &str) -> String {
     kept.join(" ")
 }
 
-/// The longest of an agency's names that stands in a text.
-fn standing_in<'a>(text: &str, agency: &'a Agency) -> Option<Named<'a>> {
+/// The keys of an agency's names.
+fn keys_of(agency: &Agency) -> Vec<String> {
     let bare = without_ubnd(&agency.name);
     let id = agency.id.replace('-', " ");
-    let names = [agency.name.as_str(), bare, id.as_str()];
-    names
+    [agency.name.as_str(), bare, id.as_str()]
         .into_iter()
         .chain(agency.aliases.iter().map(String::as_str))
         .map(fold_name_plain)
         .filter(|key| key.len() >= 3)
+        .collect()
+}
+
+/// The longest of an agency's names that stands in a text.
+fn standing_in<'a>(text: &str, agency: &'a Agency, keys: &[String]) -> Option<Named<'a>> {
+    keys.iter()
         .filter_map(|key| {
             let start = text.find(&format!(" {key} "))?;
             let end = start + key.len();

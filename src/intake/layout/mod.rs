@@ -1,7 +1,8 @@
 //! Where the tables of a workbook are. Every way of finding one gives the same [`Table`]: our own
-//! forms are found by their hidden keys ([`keyed`]).
+//! forms are found by their hidden keys ([`keyed`]), other tables by their words ([`worded`]).
 
 pub mod keyed;
+pub mod worded;
 
 use std::collections::BTreeMap;
 

@@ -171,3 +171,23 @@ pub const OTHER_NAME: Rule = Rule {
     advice: "Xác nhận lại biểu là của cơ quan nào; nếu dùng nhầm biểu, điền lại vào đúng biểu mẫu.",
     example: "biểu của Sở Tài chính, tên tệp ghi Sở Y tế",
 };
+
+/// A column whose purpose can't be told.
+pub const UNCLEAR_COLUMN: Rule = Rule {
+    code: "NH18",
+    severity: Severity::Error,
+    title: "Không rõ cột dùng để ghi gì",
+    explanation: "Cột có số liệu nhưng đầu cột không cho biết đó là kết quả, số đã thực hiện, tổng số hay tỷ lệ, hoặc có thể hiểu hai cách; số liệu của cột không được đọc.",
+    advice: "Ghi rõ đầu cột, hoặc điền vào biểu mẫu được cấp.",
+    example: "cột «Số hồ sơ», 12 ô có số liệu",
+};
+
+/// One cell tells the results of several measures and does not say which is whose.
+pub const SHARED_CELL: Rule = Rule {
+    code: "NH19",
+    severity: Severity::Error,
+    title: "Một ô ghi chung cho nhiều chỉ số",
+    explanation: "Một ô (hoặc một ô gộp qua nhiều hàng) ghi kết quả cho nhiều chỉ số mà không nói rõ phần nào của chỉ số nào; nội dung của ô không được đọc.",
+    advice: "Ghi kết quả riêng cho từng chỉ số, mỗi chỉ số một hàng.",
+    example: "tiêu chí 7.3.5 ghi chung: «đạt 100%»",
+};

@@ -46,6 +46,8 @@ pub const RULES: &[&Rule] = &[
     &UNKNOWN_ROW,
     &BY_WORDS,
     &OTHER_NAME,
+    &UNCLEAR_COLUMN,
+    &SHARED_CELL,
     &UNREADABLE_FIGURE,
     &TWO_MEANINGS,
     &ERROR_VALUE,

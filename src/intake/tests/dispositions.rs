@@ -114,7 +114,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
     let question = Question {
         plan: &plan,
         agency: &register.agencies[0],
-        window: period.window,
+        period: &period,
     };
     let layout = layout::keyed::find(&workbook);
     let (readings, findings) = table::readings(&workbook, "a.xlsx", &layout, question);

@@ -4,7 +4,9 @@ mod dispositions;
 mod filled;
 mod form_builder;
 mod moved;
+mod other_layouts;
 mod spoiled;
+mod text_table;
 
 use super::*;
 use crate::submission::Reading;

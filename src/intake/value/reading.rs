@@ -74,8 +74,10 @@ impl RowReader<'_> {
     fn reading(&mut self, window: Window) -> Reading {
         let kind = self.measure.kind;
         let evidence = self.evidence(window);
+        let mut rate_unread = false;
         let (declared, figures, percent) = if kind.has_figures() {
             let percent = self.percent();
+            rate_unread = !self.unread.is_empty();
             let figures = self.figures(percent.as_ref());
             (self.declared(), figures, percent)
         } else {
@@ -85,7 +87,7 @@ impl RowReader<'_> {
         self.unread.extend(figures.unread.iter().cloned());
         let percent = figures.rate.clone().or(percent);
         let state = if kind.has_figures() {
-            self.figure_state(declared, &figures, percent.is_some())
+            self.figure_state(declared, &figures, percent.is_some(), rate_unread)
         } else {
             self.document_state(declared, &evidence)
         };
@@ -262,7 +264,14 @@ impl RowReader<'_> {
     }
 
     /// The state of a measure with figures: figures beat what is declared.
-    fn figure_state(&mut self, declared: Declared, figures: &Figures, has_rate: bool) -> State {
+    /// A rate alone that can't be read leaves the measure unread.
+    fn figure_state(
+        &mut self,
+        declared: Declared,
+        figures: &Figures,
+        has_rate: bool,
+        rate_unread: bool,
+    ) -> State {
         let cell = self.cell(Column::State);
         let words = self.words(Column::State);
         let above_zero = [&figures.first, &figures.second]
@@ -287,6 +296,9 @@ impl RowReader<'_> {
                 );
             }
             return State::Value;
+        }
+        if rate_unread {
+            return State::Unreadable;
         }
         if nothing || figures.nothing_arose {
             return if self.measure.kind == Kind::Count {

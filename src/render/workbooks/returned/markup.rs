@@ -66,21 +66,24 @@ fn local(name: &str) -> &str {
 
 /// The elements at the top of a stretch of a text.
 pub(super) fn elements(text: &str, within: Range<usize>) -> Result<Vec<Element<'_>>, Broken> {
-    let stretch = text.get(within.clone()).ok_or(Broken)?;
+    let whole = text.get(within.clone()).ok_or(Broken)?;
+    // The reader doesn't count a byte order mark.
+    let stretch = whole.trim_start_matches('\u{FEFF}');
+    let offset = within.end - stretch.len();
     let mut reader = Reader::from_str(stretch);
-    let (mut found, mut depth, mut before) = (Vec::<Element<'_>>::new(), 0_usize, within.start);
+    let (mut found, mut depth, mut before) = (Vec::<Element<'_>>::new(), 0_usize, offset);
     loop {
         let event = reader.read_event().map_err(|_| Broken)?;
-        let after = within.start + usize::try_from(reader.buffer_position()).map_err(|_| Broken)?;
+        let after = offset + usize::try_from(reader.buffer_position()).map_err(|_| Broken)?;
         match event {
             Event::Eof => break,
             Event::Start(_) if depth > 0 => depth += 1,
             Event::Start(tag) => {
-                found.push(element(text, before, after, tag.name().as_ref().len()));
+                found.push(element(text, before, after, tag.name().as_ref().len())?);
                 depth = 1;
             }
             Event::Empty(tag) if depth == 0 => {
-                found.push(element(text, before, after, tag.name().as_ref().len()));
+                found.push(element(text, before, after, tag.name().as_ref().len())?);
             }
             Event::End(_) => {
                 depth = depth.checked_sub(1).ok_or(Broken)?;
@@ -97,14 +100,14 @@ pub(super) fn elements(text: &str, within: Range<usize>) -> Result<Vec<Element<'
     if depth == 0 { Ok(found) } else { Err(Broken) }
 }
 
-fn element(text: &str, start: usize, end: usize, name: usize) -> Element<'_> {
-    Element {
-        name: &text[start + 1..start + 1 + name],
+fn element(text: &str, start: usize, end: usize, name: usize) -> Result<Element<'_>, Broken> {
+    Ok(Element {
+        name: text.get(start + 1..start + 1 + name).ok_or(Broken)?,
         start,
         open_end: end,
         close_start: end,
         end,
-    }
+    })
 }
 
 /// The element that holds all others.

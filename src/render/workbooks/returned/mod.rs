@@ -26,7 +26,7 @@ mod styles;
 mod tests;
 
 use crate::finding::{Finding, Severity};
-use crate::intake::guard::Format;
+use crate::intake::guard::{self, Format};
 use crate::intake::workbook::Workbook;
 use book::Book;
 use list::Head;
@@ -64,19 +64,24 @@ pub fn is_needed(findings: &[&Finding]) -> bool {
         .any(|finding| finding.severity() != Severity::Note)
 }
 
-/// The return of a file with its findings. `workbook` is what was read from the bytes; absent where
-/// they could not be read. Equal inputs give equal bytes.
+/// The return of a file with its findings. `read` reads the values from the bytes, and is called
+/// only where the file can't be kept as it is; absent where the bytes could not be read before.
+/// Equal inputs give equal bytes.
 ///
 /// # Panics
 /// Never: a workbook that we wrote ourselves can be changed.
-pub fn returned(bytes: &[u8], workbook: Option<&Workbook>, findings: &[&Finding]) -> Returned {
-    if let Some(workbook) = workbook {
-        if workbook.format == Format::Xlsx
+pub fn returned(
+    bytes: &[u8],
+    read: Option<&dyn Fn() -> Option<Workbook>>,
+    findings: &[&Finding],
+) -> Returned {
+    if let Some(read) = read {
+        if matches!(guard::recognise(bytes), Ok(Format::Xlsx))
             && let Ok(returned) = marked(bytes, findings, Kept::Whole)
         {
             return returned;
         }
-        if let Some(returned) = of_values(workbook, findings) {
+        if let Some(returned) = read().and_then(|workbook| of_values(&workbook, findings)) {
             return returned;
         }
     }

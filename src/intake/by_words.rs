@@ -1,0 +1,183 @@
+//! Workbooks without our hidden identity or keys: whose they are, for which period, and what they say
+//! is told by their words.
+
+use super::identify::{self, When, Whose};
+use super::layout::Layout;
+use super::layout::worded::{self, Worded};
+use super::table::Question;
+use super::text::quoted;
+use super::workbook::Workbook;
+use super::{Expected, fill, layout, rules, seen, settle_filled, table, without_identity};
+use crate::agency::Agency;
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::submission::{Disposition, Submission};
+
+/// More missing rows than these are told in one finding.
+const MOST_MISSING: usize = 3;
+
+/// Reads a workbook of a period's folder that carries no identity.
+pub(super) fn read(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    expected: &Expected<'_>,
+) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let (register, period) = (expected.register, expected.period);
+    let views = worded::views(workbook, &file);
+    let told = identify::self_told(&views, &file);
+    let whose = told.whose(register, period.cut_off());
+    let somebody = Agency::default();
+    let agency = match &whose {
+        Whose::One(agency, _) => agency,
+        _ => &somebody,
+    };
+    let is_form = !layout::keyed::find(workbook).tables.is_empty();
+    if is_form && !workbook.troubles.is_empty() {
+        // The identity may be in the damaged part, and say something else than the words.
+        submission.agency = one(&whose).map(|agency| agency.id.clone());
+        return without_identity(submission, workbook);
+    }
+    let found = if !is_form {
+        let found = worded::find(workbook, &views, expected.plan, agency, period);
+        if found.is_none() {
+            submission.agency = one(&whose).map(|agency| agency.id.clone());
+            return without_identity(submission, workbook);
+        }
+        found
+    } else {
+        None
+    };
+    let (agency, source) = match whose {
+        Whose::One(agency, source) => (agency, source),
+        Whose::Several(agencies, source) => {
+            submission.disposition = Disposition::UnknownAgency;
+            let day = period.cut_off();
+            return vec![identify::several(&agencies, source, register, day, &file)];
+        }
+        Whose::Nobody => {
+            submission.disposition = Disposition::UnknownAgency;
+            return vec![identify::nobody(&told, &file)];
+        }
+    };
+    submission.agency = Some(agency.id.clone());
+    let when = told.when(period);
+    if let When::Other(words) = &when {
+        submission.disposition = Disposition::WrongPeriod;
+        return vec![identify::other_period(words, period, &file)];
+    }
+    let tables = found.as_ref().map_or(&[][..], |found| &found.seen);
+    let mut findings = vec![identify::by_words(agency, source, &when, tables, &file)];
+    let question = Question {
+        plan: expected.plan,
+        agency,
+        period,
+    };
+    findings.extend(match &found {
+        Some(found) => transcribe(submission, workbook, found, question),
+        None => fill(submission, workbook, question),
+    });
+    let day = period.cut_off();
+    findings.extend(identify::other_name(agency, register, day, &file));
+    findings
+}
+
+/// The one agency.
+fn one<'a>(whose: &Whose<'a>) -> Option<&'a Agency> {
+    match whose {
+        Whose::One(agency, _) => Some(agency),
+        _ => None,
+    }
+}
+
+/// Reads the tables of a workbook that has lost its hidden keys; none where it has no such tables.
+pub(super) fn read_tables(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    question: Question<'_>,
+) -> Option<Vec<Finding>> {
+    let file = submission.file.clone();
+    let views = worded::views(workbook, &file);
+    let (plan, agency, period) = (question.plan, question.agency, question.period);
+    let found = worded::find(workbook, &views, plan, agency, period)?;
+    let seen = format!("bảng: {}", found.seen.join("; "));
+    let note = Finding::new(&rules::BY_WORDS, seen, "biểu mẫu còn đủ mã ẩn").at(Place::file(&file));
+    let mut findings = vec![note];
+    findings.extend(transcribe(submission, workbook, &found, question));
+    Some(findings)
+}
+
+/// A workbook that is checked alone and carries no identity: without it nobody knows what it is held
+/// against.
+pub(super) fn alone(submission: &mut Submission, workbook: &Workbook) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let views = worded::views(workbook, &file);
+    let headings: Vec<String> = views
+        .iter()
+        .filter_map(|(_, view)| {
+            let row = worded::first_heading(view)?;
+            let sheet = quoted(&view.page.sheet.name);
+            Some(format!("trang «{sheet}», đầu bảng ở hàng {}", row + 1))
+        })
+        .collect();
+    if headings.is_empty() || !workbook.troubles.is_empty() {
+        return without_identity(submission, workbook);
+    }
+    submission.disposition = Disposition::NotASubmission;
+    let seen = format!(
+        "bảng tính không phải biểu mẫu được cấp ({})",
+        headings.join("; ")
+    );
+    let expected = "biểu mẫu được cấp, có phần nhận dạng cơ quan và kỳ";
+    let mut findings = seen::notes(workbook, &file, &Layout::default());
+    findings.push(Finding::new(&rules::NOT_A_SUBMISSION, seen, expected).at(Place::file(&file)));
+    findings
+}
+
+/// Reads what was written over into the columns of our form, and brings it back to its places.
+fn transcribe(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    found: &Worded,
+    question: Question<'_>,
+) -> Vec<Finding> {
+    let file = submission.file.clone();
+    let mut findings = seen::notes(workbook, &file, &found.layout);
+    let (readings, told) = table::readings(&found.transcript, &file, &found.transcribed, question);
+    submission.readings = readings
+        .into_iter()
+        .map(|reading| found.restore_reading(reading))
+        .collect();
+    submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
+    findings.extend(found.findings.iter().cloned());
+    findings.extend(settle_filled(submission));
+    let told = told
+        .into_iter()
+        .map(|finding| found.restore(finding))
+        .collect();
+    findings.extend(missing_at_once(told, &file));
+    findings
+}
+
+/// Findings, with those of many missing rows in one: another layout seldom has a row for everything.
+fn missing_at_once(told: Vec<Finding>, file: &str) -> Vec<Finding> {
+    let is_missing = |finding: &Finding| finding.rule.code == rules::ROW_MISSING.code;
+    let missing: Vec<&str> = told
+        .iter()
+        .filter(|finding| is_missing(finding))
+        .filter_map(|finding| finding.measure.as_deref())
+        .collect();
+    if missing.len() <= MOST_MISSING {
+        return told;
+    }
+    let seen = format!(
+        "không có hàng của {} chỉ số: {}",
+        missing.len(),
+        missing.join(", ")
+    );
+    let finding =
+        Finding::new(&rules::ROW_MISSING, seen, "đủ hàng như biểu mẫu").at(Place::file(file));
+    std::iter::once(finding)
+        .chain(told.into_iter().filter(|finding| !is_missing(finding)))
+        .collect()
+}

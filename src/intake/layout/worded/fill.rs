@@ -1,0 +1,277 @@
+//! What stands in a row, put in the columns of our form.
+
+use super::header::{ColumnHead, Header};
+use super::likeness::{alike, bare, key};
+use super::line::{Line, with_unit};
+use super::phrases::Role;
+use super::result::{self, ResultCell};
+use super::rows::{Entry, WordedRow};
+use super::who::Asked;
+use super::{content, doubts};
+use crate::form::Column;
+use crate::intake::workbook::{Content, Shown, Value};
+use crate::plan::model::{Figure, Measure};
+use crate::vietnamese::number::{NumberText, money_scale, read_number};
+
+/// How much a heading must be a figure's label.
+const FIGURE_LABEL: u32 = 880;
+
+/// Puts what stands in the rows of a table in the columns of our form.
+pub struct Filler<'a> {
+    /// The table's heading.
+    pub header: &'a Header,
+    /// Who is asked, and what.
+    pub asked: &'a Asked<'a>,
+    /// What stands above the table and may state its unit.
+    pub caption: &'a str,
+}
+
+impl Filler<'_> {
+    /// Puts what stands in a row in the columns of our form.
+    pub fn fill(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
+        let entries = |role: Role| row.entries.get(&role).into_iter().flatten();
+        self.evidence(line, row, measure);
+        self.figures(line, row, measure);
+        for entry in entries(Role::Percent) {
+            percent(line, entry, measure);
+        }
+        for entry in entries(Role::State) {
+            self.state(line, entry, row, measure);
+        }
+        for entry in entries(Role::Result) {
+            self.result(line, entry, row, measure);
+        }
+        if !measure.kind.has_figures() && line.is_vacant(Column::State) {
+            // A rate beside a task says nothing that its reader knows: it is shown to the agency.
+            for entry in entries(Role::Percent) {
+                line.put_words(Column::State, entry.cell, entry.words.as_str());
+            }
+        }
+        for entry in entries(Role::Remarks) {
+            line.remark(entry.cell, &entry.words);
+        }
+    }
+
+    /// The figures in columns of their own.
+    fn figures(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
+        let first = (Column::First, measure.first.as_ref());
+        let second = (Column::Second, measure.second.as_ref());
+        for (role, target) in [(Role::First, first), (Role::Second, second)] {
+            for entry in row.entries.get(&role).into_iter().flatten() {
+                self.figure(line, entry, row, measure, target);
+            }
+        }
+        for (column, entry) in &row.unplaced {
+            match self.purpose(&self.header.columns[column], measure) {
+                Some(Column::Second) => self.figure(line, entry, row, measure, second),
+                Some(_) => self.figure(line, entry, row, measure, first),
+                None => {}
+            }
+        }
+    }
+
+    /// A figure in a column of its own. One that tasks don't have may say their state.
+    fn figure(
+        &self,
+        line: &mut Line,
+        entry: &Entry,
+        row: &WordedRow<'_>,
+        measure: &Measure,
+        (column, figure): (Column, Option<&Figure>),
+    ) {
+        if !measure.kind.has_figures() {
+            if !matches!(
+                read_number(&entry.words),
+                NumberText::Dash | NumberText::Blank
+            ) {
+                line.put_words(Column::State, entry.cell, entry.words.as_str());
+            }
+            return;
+        }
+        if column == Column::Second && !measure.kind.has_second() {
+            if !matches!(
+                read_number(&entry.words),
+                NumberText::Dash | NumberText::Blank
+            ) {
+                line.put(column, entry.cell, entry.content.clone());
+            }
+            return;
+        }
+        let content = self.scaled(entry, row, figure);
+        if line.is_vacant(column) {
+            line.put(column, entry.cell, content);
+        } else {
+            let before = line
+                .cells
+                .get(&column)
+                .map(|placed| placed.content.value.clone());
+            if before != Some(content.value) {
+                let other = line.origin(column);
+                let words = format!("«{}» và ô {other} ghi khác", entry.words);
+                line.put_doubt(column, entry.cell, words);
+            }
+        }
+    }
+
+    /// What a column with a heading of its own is for a measure.
+    pub fn purpose(&self, head: &ColumnHead, measure: &Measure) -> Option<Column> {
+        let heading = key(&bare(head.path.last().map_or("", String::as_str)));
+        let fits = |figure: Option<&Figure>| {
+            figure.map_or(0, |figure| alike(&heading, &key(&bare(&figure.label))))
+        };
+        let (first, second) = (fits(measure.first.as_ref()), fits(measure.second.as_ref()));
+        if first.max(second) >= FIGURE_LABEL {
+            return match first.cmp(&second) {
+                std::cmp::Ordering::Greater => Some(Column::First),
+                std::cmp::Ordering::Less => Some(Column::Second),
+                std::cmp::Ordering::Equal => None,
+            };
+        }
+        let is_other = self.asked.words.measures.iter().any(|(_, _, figures)| {
+            figures
+                .iter()
+                .any(|figure| alike(&heading, figure) >= FIGURE_LABEL)
+        });
+        match head.role {
+            _ if is_other => None,
+            Some(Role::First) => Some(Column::First),
+            Some(Role::Second) => Some(Column::Second),
+            None if head.plain.starts_with("so ") && head.plain.contains(" da ") => {
+                Some(Column::First)
+            }
+            _ => None,
+        }
+    }
+
+    /// A state, or a result that was written where the state is asked for.
+    fn state(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let tells_figures = measure.kind.has_figures()
+            && line.is_vacant(Column::First)
+            && !row.entries.contains_key(&Role::Result)
+            && matches!(
+                read_number(&entry.words),
+                NumberText::Amount(_) | NumberText::Fraction(_)
+            );
+        if tells_figures || !measure.kind.has_figures() {
+            self.result(line, entry, row, measure);
+        } else {
+            line.put(Column::State, entry.cell, entry.content.clone());
+        }
+    }
+
+    fn result(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let head = &self.header.columns[&entry.column];
+        let says_percent = |text: &str| text.contains('%') && !text.contains('/');
+        let is_rate = says_percent(&row.unit) || says_percent(&head.shown());
+        let is_figure = measure.kind.has_figures();
+        let content = if is_figure && entry.content.shown != Shown::Percent && !is_rate {
+            self.scaled(entry, row, measure.first.as_ref())
+        } else {
+            entry.content.clone()
+        };
+        let is_scaled = content.value != entry.content.value;
+        let words = match &content.value {
+            Value::Text(text) if is_scaled => text.clone(),
+            _ => entry.words.clone(),
+        };
+        if is_figure && !line.is_vacant(Column::First) && !line.cells[&Column::First].two_meanings {
+            return self.beside(line, entry, measure);
+        }
+        let told = ResultCell {
+            cell: entry.cell,
+            content: &content,
+            words: &words,
+            is_rate,
+        };
+        result::place(line, measure, told);
+    }
+
+    /// A result in words beside a figure in a column of its own.
+    fn beside(&self, line: &mut Line, entry: &Entry, measure: &Measure) {
+        let is_rate = matches!(read_number(&entry.words), NumberText::Amount(amount) if amount.percent)
+            || entry.content.shown == Shown::Percent;
+        if is_rate && measure.kind.has_second() && line.is_vacant(Column::Percent) {
+            line.put(Column::Percent, entry.cell, entry.content.clone());
+        } else if doubts::tells_figures(entry) {
+            let other = line.origin(Column::First);
+            let words = format!("«{}» và ô {other} ghi khác", entry.words);
+            if line
+                .cells
+                .get(&Column::First)
+                .map(|placed| &placed.content.value)
+                != Some(&entry.content.value)
+            {
+                line.put_doubt(Column::First, entry.cell, words);
+            }
+        } else {
+            line.remark(entry.cell, &entry.words);
+        }
+    }
+
+    /// The document that proves it.
+    fn evidence(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
+        let parts = [
+            (Role::EvidenceNumber, Column::EvidenceNumber),
+            (Role::EvidenceSymbol, Column::EvidenceSymbol),
+            (Role::EvidenceDate, Column::EvidenceDate),
+        ];
+        for (role, column) in parts {
+            for entry in row.entries.get(&role).into_iter().flatten() {
+                line.put(column, entry.cell, entry.content.clone());
+            }
+        }
+        for entry in row.entries.get(&Role::Evidence).into_iter().flatten() {
+            let document = content::own_document(&entry.words);
+            if let Some(document) = document {
+                line.put_words(Column::EvidenceNumber, entry.cell, document);
+            } else if measure.kind.has_figures() {
+                line.remark(entry.cell, &entry.words);
+            } else {
+                line.put(Column::EvidenceNumber, entry.cell, entry.content.clone());
+            }
+        }
+    }
+
+    /// A figure in the unit that its heading, its row or the table states, where it states none.
+    pub fn scaled(&self, entry: &Entry, row: &WordedRow<'_>, figure: Option<&Figure>) -> Content {
+        let ours = figure
+            .and_then(|figure| money_scale(&figure.unit).or_else(|| money_scale(&figure.label)));
+        let Some(ours) = ours else {
+            return entry.content.clone();
+        };
+        let heading = self.header.columns[&entry.column].shown();
+        let theirs = [heading.as_str(), &row.unit, &row.label, self.caption]
+            .into_iter()
+            .find_map(money_scale);
+        match theirs {
+            Some(theirs) if theirs != ours => match theirs.to_i64() {
+                Some(1) => with_unit(&entry.content, "đồng"),
+                Some(1_000) => with_unit(&entry.content, "nghìn đồng"),
+                Some(1_000_000) => with_unit(&entry.content, "triệu đồng"),
+                Some(1_000_000_000) => with_unit(&entry.content, "tỷ đồng"),
+                _ => entry.content.clone(),
+            },
+            _ => entry.content.clone(),
+        }
+    }
+}
+
+/// A rate in a column of its own; two figures there are taken for what they are.
+fn percent(line: &mut Line, entry: &Entry, measure: &Measure) {
+    if !measure.kind.has_figures() {
+        return;
+    }
+    let is_pair = matches!(read_number(&entry.words), NumberText::Fraction(_));
+    let vacant = line.is_vacant(Column::First);
+    if !measure.kind.has_second() || (is_pair && vacant) {
+        return line.put(Column::First, entry.cell, entry.content.clone());
+    }
+    let before = line.cells.get(&Column::Percent);
+    if before.is_some_and(|before| before.content.value != entry.content.value) {
+        let other = line.origin(Column::Percent);
+        let words = format!("«{}» và ô {other} ghi khác", entry.words);
+        line.put_doubt(Column::Percent, entry.cell, words);
+    } else {
+        line.put(Column::Percent, entry.cell, entry.content.clone());
+    }
+}

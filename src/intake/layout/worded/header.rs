@@ -1,0 +1,261 @@
+//! The heading of a table: which rows it takes, and what each column is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::phrases::{Role, is_whole_phrase, role_of};
+use super::view::View;
+use crate::place::Cell;
+use crate::vietnamese::fold::fold_plain;
+
+/// The most rows of a heading below its first.
+const TALLEST: usize = 6;
+/// The longest heading of a column, in characters.
+const LONGEST_HEADING: usize = 160;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnHead {
+    /// What it is for, where its heading says so.
+    pub role: Option<Role>,
+    /// The parts of its heading, from above, as written.
+    pub path: Vec<String>,
+    /// Its own heading (the lowest part), without diacritics.
+    pub plain: String,
+}
+
+impl ColumnHead {
+    /// The heading as a finding quotes it.
+    pub fn shown(&self) -> String {
+        self.path.join(" › ")
+    }
+
+    /// Whether a general phrase («Tử số») is the whole of its heading.
+    pub fn is_general(&self) -> bool {
+        is_whole_phrase(&self.plain)
+    }
+}
+
+/// The heading of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Its first row.
+    pub first: u32,
+    /// Its last row.
+    pub last: u32,
+    /// Its columns, by the columns of the sheet.
+    pub columns: BTreeMap<u32, ColumnHead>,
+}
+
+impl Header {
+    /// The columns of a role, from the left.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = u32> {
+        self.columns
+            .iter()
+            .filter(move |(_, head)| head.role == Some(role))
+            .map(|(column, _)| *column)
+    }
+
+    /// Whether two headings say the same of the same columns.
+    pub fn repeats(&self, other: &Header) -> bool {
+        self.columns == other.columns
+    }
+}
+
+/// The heading that begins in the row at an index of the sheet's filled rows, and the index of the
+/// first filled row below it.
+pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)> {
+    let first = *rows.get(at)?;
+    if !begins(view, first) {
+        return None;
+    }
+    let mut end = at + 1;
+    let names: Vec<u32> = view
+        .row(first)
+        .filter(|(_, words)| matches!(role_of(&fold_plain(words)), Some(Role::Code | Role::Label)))
+        .map(|(cell, _)| cell.column)
+        .collect();
+    while end < rows.len() && end - at < TALLEST && goes_on(view, &names, first, rows[end]) {
+        end += 1;
+    }
+    let mut top = at;
+    if at > 0 && spans(view, rows[at - 1], first) {
+        top -= 1;
+    }
+    let header = Header {
+        first: rows[top],
+        last: rows[end - 1],
+        columns: columns(view, &rows[top..end]),
+    };
+    while end < rows.len() && is_numbering(view, rows[end]) {
+        end += 1;
+    }
+    let roles: BTreeSet<Role> = header
+        .columns
+        .values()
+        .filter_map(|head| head.role)
+        .collect();
+    let names_rows = roles.contains(&Role::Label) || roles.contains(&Role::Code);
+    (names_rows && roles.len() >= 2).then_some((header, end))
+}
+
+/// Whether a row can be the first of a heading: it names the rows, and something else.
+fn begins(view: &View<'_>, row: u32) -> bool {
+    let mut roles = BTreeSet::new();
+    for (_, words) in view.row(row) {
+        if words.chars().count() <= LONGEST_HEADING
+            && let Some(role) = role_of(&fold_plain(words))
+            && is_heading(words)
+        {
+            roles.insert(role);
+        }
+    }
+    (roles.contains(&Role::Code) || roles.contains(&Role::Label)) && roles.len() >= 3
+        || (roles.contains(&Role::Code) && roles.contains(&Role::Label))
+}
+
+/// Whether words can be a heading: no figure, no sentence about results.
+fn is_heading(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    letters >= 2 && digits * 2 <= letters || words.trim() == "%"
+}
+
+/// Whether a row below belongs to the heading too: it names no row of the table.
+fn goes_on(view: &View<'_>, names: &[u32], first: u32, row: u32) -> bool {
+    let named = names.iter().any(|column| {
+        let cell = Cell::new(row, *column);
+        let from = view.seen_at(cell);
+        !view.own(from).is_empty() && from.row > first
+    });
+    !named && !is_numbering(view, row) && view.row(row).all(|(_, words)| is_heading(words))
+}
+
+/// Whether the row above a heading spans several of its columns with one word that says something.
+fn spans(view: &View<'_>, above: u32, first: u32) -> bool {
+    let wide = |cell: Cell| {
+        view.area(cell)
+            .is_some_and(|(from, to)| from.column < to.column && to.row < first)
+    };
+    let mut cells = view.row(above).peekable();
+    cells.peek().is_some()
+        && cells.all(|(cell, words)| {
+            wide(cell) && role_of(&fold_plain(words)).is_some() && is_heading(words)
+        })
+}
+
+/// Whether a row only numbers the columns: (1) (2) (3), A B 1 2, (5)=(3)/(4).
+pub fn is_numbering(view: &View<'_>, row: u32) -> bool {
+    let mut count = 0;
+    for (_, words) in view.row(row) {
+        let bare: String = words.chars().filter(|c| !" ()[]".contains(*c)).collect();
+        let is_letter = bare.len() == 1 && bare.chars().all(|c| c.is_ascii_uppercase());
+        let is_number = !bare.is_empty()
+            && bare.starts_with(|c: char| c.is_ascii_digit())
+            && bare
+                .chars()
+                .all(|c| c.is_ascii_digit() || "=/+-:x*%".contains(c))
+            && (bare.len() <= 2 || bare.contains('='));
+        if !is_letter && !is_number {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 3
+}
+
+/// The columns of a heading.
+fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+    let named: BTreeSet<u32> = rows
+        .iter()
+        .flat_map(|row| view.row(*row))
+        .flat_map(|(cell, _)| {
+            let last = view.area(cell).map_or(cell, |(_, last)| last);
+            // A heading over more columns than any table has is a title.
+            cell.column..=last.column.min(cell.column.saturating_add(60))
+        })
+        .collect();
+    named
+        .iter()
+        .map(|column| {
+            let path = path(view, rows, *column, &named);
+            let plain = path.last().map(|part| fold_plain(part)).unwrap_or_default();
+            let head = ColumnHead {
+                role: role(&path),
+                path,
+                plain,
+            };
+            (*column, head)
+        })
+        .collect()
+}
+
+/// The parts of a column's heading, from above. Where nothing is merged, a word in an upper row
+/// reaches over the columns right of it that are named below only.
+fn path(view: &View<'_>, rows: &[u32], column: u32, named: &BTreeSet<u32>) -> Vec<String> {
+    let mut path: Vec<String> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let cell = Cell::new(*row, column);
+        let mut words = view.seen(cell);
+        let below = |column: u32| {
+            rows[at + 1..]
+                .iter()
+                .any(|row| !view.own(Cell::new(*row, column)).is_empty())
+        };
+        if words.is_empty() && view.area(cell).is_none() && below(column) {
+            let left = named
+                .range(..column)
+                .rev()
+                .find(|left| !view.own(Cell::new(*row, **left)).is_empty() || !below(**left));
+            if let Some(left) = left.filter(|left| below(**left)) {
+                words = view.own(Cell::new(*row, *left));
+            }
+        }
+        if !words.is_empty() && path.last().is_none_or(|last| last != words) {
+            path.push(words.to_owned());
+        }
+    }
+    path
+}
+
+/// What a column is for, by its heading and what stands above it.
+fn role(path: &[String]) -> Option<Role> {
+    let (own, above) = path.split_last()?;
+    let plain = fold_plain(own);
+    let plain = if own.trim() == "%" {
+        "%".to_owned()
+    } else {
+        plain
+    };
+    let mut role = if plain == "%" {
+        Some(Role::Percent)
+    } else {
+        role_of(&plain)
+    };
+    for upper in above
+        .iter()
+        .rev()
+        .filter_map(|part| role_of(&fold_plain(part)))
+    {
+        role = match (upper, role) {
+            (Role::Other | Role::Requirement | Role::Who | Role::Deadline, _) => Some(upper),
+            (
+                Role::Evidence,
+                Some(Role::EvidenceNumber | Role::EvidenceSymbol | Role::EvidenceDate),
+            ) => role,
+            (Role::Evidence, Some(Role::Code)) => Some(Role::EvidenceNumber),
+            (Role::Evidence, Some(Role::Evidence) | None) => Some(Role::Evidence),
+            (Role::Result, Some(Role::Requirement)) if plain.contains("giao") => Some(Role::Second),
+            (_, None) if upper.is_result() => None,
+            _ => role,
+        };
+    }
+    // «Số» and «Ngày» alone are parts of a document only below a heading that says so.
+    let is_part = matches!(role, Some(Role::EvidenceNumber | Role::EvidenceDate));
+    let below_evidence = above
+        .iter()
+        .any(|part| role_of(&fold_plain(part)) == Some(Role::Evidence));
+    if is_part && !below_evidence && !plain.contains("van ban") && !plain.contains("ban hanh") {
+        return None;
+    }
+    role
+}

@@ -1,0 +1,316 @@
+//! Tables of other layouts than our own forms: found by what their headings say, and written over
+//! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
+
+mod codes;
+mod content;
+mod doubts;
+mod fill;
+mod header;
+mod hidden;
+mod likeness;
+mod line;
+mod phrases;
+mod result;
+mod rows;
+mod shared;
+mod transcript;
+mod view;
+mod who;
+
+use std::collections::BTreeMap;
+
+pub use view::View;
+
+use self::header::Header;
+use self::line::{Line, home};
+use self::phrases::Role;
+use self::rows::WordedTable;
+use self::who::{Asked, Who};
+use super::{Layout, Table, TableRow};
+use crate::agency::Agency;
+use crate::finding::Finding;
+use crate::form::Column;
+use crate::intake::guard::Format;
+use crate::intake::identify::stated;
+use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::quoted;
+use crate::intake::workbook::{Sheet, Visibility, Workbook};
+use crate::period::Period;
+use crate::place::{Cell, Place};
+use crate::plan::model::Plan;
+use crate::submission::{Reading, ReadingCells};
+
+/// The most rows above a heading whose words can state the unit of a table.
+const CAPTION_ROWS: u32 = 4;
+
+/// A workbook of another layout, written over into the columns of our form.
+#[derive(Debug, Clone)]
+pub struct Worded {
+    /// Where the tables stand in the workbook as it was sent.
+    pub layout: Layout,
+    /// The workbook with the tables in the columns of our form, and nothing else.
+    pub transcript: Workbook,
+    /// Where they stand in that one.
+    pub transcribed: Layout,
+    /// Where each of its cells stood, and whether it can mean two things.
+    origins: BTreeMap<Cell, (Cell, bool)>,
+    /// What was found while writing it over.
+    pub findings: Vec<Finding>,
+    /// The tables that were found, in words: `trang «Biểu 1», đầu bảng ở hàng 8`.
+    pub seen: Vec<String>,
+}
+
+impl Worded {
+    /// Brings a finding back to where it stands in the workbook as it was sent.
+    pub fn restore(&self, mut finding: Finding) -> Finding {
+        let cell = finding.place.as_ref().and_then(|place| place.cell);
+        if let Some((origin, two_meanings)) = cell.and_then(|cell| self.origins.get(&cell)) {
+            if let Some(place) = &mut finding.place {
+                place.cell = Some(*origin);
+            }
+            if *two_meanings && finding.rule.code == rules::UNREADABLE_FIGURE.code {
+                finding.rule = &rules::TWO_MEANINGS;
+            }
+        }
+        finding
+    }
+
+    /// Brings a reading back to where it stands in the workbook as it was sent.
+    pub fn restore_reading(&self, mut reading: Reading) -> Reading {
+        let back = |cell: Option<Cell>| {
+            cell.map(|cell| self.origins.get(&cell).map_or(cell, |(origin, _)| *origin))
+        };
+        if let Some(place) = &mut reading.place {
+            place.cell = back(place.cell);
+        }
+        let cells = reading.cells;
+        reading.cells = ReadingCells {
+            first: back(cells.first),
+            second: back(cells.second),
+            percent: back(cells.percent),
+            state: back(cells.state),
+            evidence: back(cells.evidence),
+        };
+        reading
+    }
+}
+
+/// The visible sheets of a workbook, each with its index, as a reader looks at them.
+pub fn views<'a>(workbook: &'a Workbook, file: &'a str) -> Vec<(usize, View<'a>)> {
+    workbook
+        .sheets
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| sheet.visibility == Visibility::Visible)
+        .map(|(index, sheet)| {
+            let page = Page {
+                workbook,
+                sheet,
+                file,
+            };
+            (index, View::new(page))
+        })
+        .collect()
+}
+
+/// The row of the first heading of a table on a sheet, whatever the table is about.
+pub fn first_heading(view: &View<'_>) -> Option<u32> {
+    let rows = view.rows();
+    (0..rows.len()).find_map(|at| header::find(view, &rows, at).map(|(header, _)| header.first))
+}
+
+/// The tables of a workbook whose rows speak of the plan; none where there is no such table.
+pub fn find(
+    workbook: &Workbook,
+    views: &[(usize, View<'_>)],
+    plan: &Plan,
+    agency: &Agency,
+    period: &Period,
+) -> Option<Worded> {
+    let asked = Asked {
+        plan,
+        agency,
+        words: likeness::Words::new(plan),
+    };
+    let mut worded = Worded {
+        layout: Layout::default(),
+        transcript: Workbook {
+            // The agency's own formulas are statements: none of ours is among them.
+            format: Format::Xlsx,
+            sheets: workbook
+                .sheets
+                .iter()
+                .map(|sheet| Sheet::new(&sheet.name))
+                .collect(),
+            fonts: Vec::new(),
+            troubles: Vec::new(),
+        },
+        transcribed: Layout::default(),
+        origins: BTreeMap::new(),
+        findings: Vec::new(),
+        seen: Vec::new(),
+    };
+    let mut next_row = 0;
+    for (index, view) in views {
+        for mut table in rows::tables(view, &asked, &|header| adjust(header, period)) {
+            let page = &view.page;
+            worded.findings.extend(without_results(page, &table));
+            worded.findings.extend(cut(page, &table));
+            worded.findings.extend(hidden::columns(page, &table));
+            worded
+                .layout
+                .tables
+                .push(as_it_stands(*index, page, &table));
+            worded
+                .findings
+                .extend(shared::settle(page, &mut table, &asked));
+            let caption = caption(view, table.header.first);
+            let transcript = transcript::write(page, &table, &asked, &caption);
+            worded.findings.extend(transcript.findings);
+            worded.add(*index, &transcript.lines, &mut next_row);
+            worded.seen.push(format!(
+                "trang «{}», đầu bảng ở hàng {}",
+                quoted(&page.sheet.name),
+                table.header.first + 1
+            ));
+        }
+    }
+    (!worded.layout.tables.is_empty()).then_some(worded)
+}
+
+impl Worded {
+    /// Adds the lines of a table. Rows are counted over all sheets, so that a cell has one origin.
+    fn add(&mut self, sheet: usize, lines: &[Line], next_row: &mut u32) {
+        let mut table = Table {
+            sheet,
+            columns: (0..)
+                .zip(Column::ALL)
+                .map(|(at, column)| (column, at))
+                .collect(),
+            rows: Vec::new(),
+        };
+        for line in lines {
+            let row = *next_row;
+            *next_row += 1;
+            table.rows.push(TableRow {
+                row,
+                key: line.measure.clone(),
+                cell: line.key,
+            });
+            for (at, column) in (0..).zip(Column::ALL) {
+                let cell = Cell::new(row, at);
+                let placed = line.cells.get(&column);
+                let two_meanings = placed.is_some_and(|placed| placed.two_meanings);
+                self.origins
+                    .insert(cell, (line.origin(column), two_meanings));
+                if let Some(placed) = placed {
+                    self.transcript.sheets[sheet]
+                        .cells
+                        .insert(cell, placed.content.clone());
+                }
+            }
+        }
+        self.transcribed.tables.push(table);
+    }
+}
+
+/// Settles what only the whole heading tells: two columns of labels, and columns of other periods.
+fn adjust(header: &mut Header, period: &Period) {
+    let labels = header.of(Role::Label).count();
+    for head in header.columns.values_mut() {
+        if labels > 1
+            && matches!(head.plain.as_str(), "chi tieu" | "chi so")
+            && head.role == Some(Role::Label)
+        {
+            head.role = Some(Role::Requirement);
+        }
+        let is_result = head.role.is_none_or(Role::is_result);
+        if is_result && stated(&head.path.join(" "), period).contradicts(period) {
+            head.role = Some(Role::Other);
+        }
+    }
+}
+
+/// Where a table stands, for the notes on hidden and struck-out cells.
+fn as_it_stands(sheet: usize, page: &Page<'_>, table: &WordedTable<'_>) -> Table {
+    let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
+    for column in Column::ALL
+        .into_iter()
+        .filter(|column| column.is_input() || *column == Column::Percent)
+    {
+        if let Some(at) = home(&table.header, column)
+            && !columns.values().any(|other| *other == at)
+        {
+            columns.insert(column, at);
+        }
+    }
+    let rows = table
+        .rows
+        .iter()
+        .filter(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+        .map(|row| TableRow {
+            row: row.row,
+            key: row.label.clone(),
+            cell: row.key,
+        })
+        .chain(hidden::rows(page, table))
+        .collect();
+    Table {
+        sheet,
+        columns,
+        rows,
+    }
+}
+
+/// The words right above a table, which may state its unit.
+fn caption(view: &View<'_>, first: u32) -> String {
+    let from = first.saturating_sub(CAPTION_ROWS);
+    let words: Vec<&str> = (from..first)
+        .flat_map(|row| view.row(row))
+        .map(|(_, words)| words)
+        .filter(|words| {
+            let plain = crate::vietnamese::fold::fold_plain(words);
+            plain.contains("don vi tinh") || plain.contains("dvt")
+        })
+        .collect();
+    words.join("; ")
+}
+
+/// The finding of a table without any column of results.
+fn without_results(page: &Page<'_>, table: &WordedTable<'_>) -> Option<Finding> {
+    let has_some = table
+        .header
+        .columns
+        .values()
+        .any(|head| head.role.is_none_or(Role::is_result));
+    (!has_some).then(|| {
+        let heads: Vec<String> = table
+            .header
+            .columns
+            .values()
+            .map(|head| quoted(&head.shown()))
+            .collect();
+        let seen = format!("các cột: {}", heads.join("; "));
+        let cell = table.rows.first().map(|row| row.key);
+        let place = cell.map_or_else(
+            || Place::sheet(page.file, quoted(&page.sheet.name)),
+            |cell| page.place(cell),
+        );
+        Finding::new(&rules::COLUMN_MISSING, seen, "một cột kết quả thực hiện").at(place)
+    })
+}
+
+/// The finding of a table of which not all rows were looked at.
+fn cut(page: &Page<'_>, table: &WordedTable<'_>) -> Option<Finding> {
+    table.cut.then(|| {
+        let seen = format!("bảng có hơn {} hàng", table.rows.len());
+        let place = Place::sheet(page.file, quoted(&page.sheet.name));
+        Finding::new(
+            &rules::PARTLY_BROKEN,
+            seen,
+            "bảng của kế hoạch, vài trăm hàng",
+        )
+        .at(place)
+    })
+}

@@ -1,0 +1,255 @@
+//! The tables of a sheet: their headings, and the rows below that speak of the plan.
+
+use std::collections::BTreeMap;
+
+use super::codes::{self, CodeCell};
+use super::header::{self, Header};
+use super::phrases::Role;
+use super::view::View;
+use super::who::{Asked, Side, Who};
+use crate::intake::workbook::Content;
+use crate::place::Cell;
+use crate::plan::model::Criterion;
+
+/// The most rows of a table that are looked at; a plan has some hundred.
+const MOST_ROWS: usize = 3_000;
+
+/// A table as it stands on a sheet.
+#[derive(Debug, Clone)]
+pub struct WordedTable<'a> {
+    /// Its heading.
+    pub header: Header,
+    /// Its rows that speak of something, from above.
+    pub rows: Vec<WordedRow<'a>>,
+    /// Whether rows were left out because there are too many.
+    pub cut: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct WordedRow<'a> {
+    /// The row of the sheet.
+    pub row: u32,
+    /// The cell that says what it speaks of.
+    pub key: Cell,
+    /// Its words.
+    pub label: String,
+    /// What it speaks of.
+    pub who: Who<'a>,
+    /// What an agency wrote in it, by the purpose of the column, from the left.
+    pub entries: BTreeMap<Role, Vec<Entry>>,
+    /// What stands in columns whose purpose depends on the measure, or is not known.
+    pub unplaced: Vec<(u32, Entry)>,
+    /// The unit that is stated for the row.
+    pub unit: String,
+}
+
+/// Something that an agency wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Where it stands.
+    pub cell: Cell,
+    /// The rows over which it is merged: first and last.
+    pub rows: (u32, u32),
+    /// The column under whose heading it stands.
+    pub column: u32,
+    /// What stands there.
+    pub content: Content,
+    /// Its words.
+    pub words: String,
+}
+
+impl WordedRow<'_> {
+    /// Whether anything was entered in it.
+    pub fn is_filled(&self) -> bool {
+        !self.entries.is_empty() || !self.unplaced.is_empty()
+    }
+}
+
+/// The tables of a sheet whose rows speak of the plan.
+pub fn tables<'a>(
+    view: &View<'_>,
+    asked: &Asked<'a>,
+    adjust: &dyn Fn(&mut Header),
+) -> Vec<WordedTable<'a>> {
+    let rows = view.rows();
+    let mut tables: Vec<WordedTable<'a>> = Vec::new();
+    let mut at = 0;
+    let mut current: Option<&'a Criterion> = None;
+    while at < rows.len() {
+        if let Some((mut header, below)) = header::find(view, &rows, at) {
+            adjust(&mut header);
+            let repeats = tables
+                .last()
+                .is_some_and(|table| table.header.repeats(&header));
+            if !repeats {
+                current = None;
+                tables.push(WordedTable {
+                    header,
+                    rows: Vec::new(),
+                    cut: false,
+                });
+            }
+            at = below.max(at + 1);
+            continue;
+        }
+        if let Some(table) = tables.last_mut() {
+            if table.rows.len() >= MOST_ROWS {
+                table.cut = true;
+            } else if let Some(row) = read_row(view, asked, &table.header, rows[at], current) {
+                current = criterion_below(asked, &row, current);
+                table.rows.push(row);
+            }
+        }
+        at += 1;
+    }
+    tables.retain(|table| {
+        table
+            .rows
+            .iter()
+            .any(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+    });
+    tables
+}
+
+/// The criterion under which the rows below a row stand.
+fn criterion_below<'a>(
+    asked: &Asked<'a>,
+    row: &WordedRow<'a>,
+    current: Option<&'a Criterion>,
+) -> Option<&'a Criterion> {
+    match &row.who {
+        Who::Criterion(criterion) => Some(criterion),
+        Who::Measure(measure, Side::Whole) => Some(asked.plan.criterion_of(measure)),
+        Who::Heading if !row.label.is_empty() && !row.is_filled() => current,
+        _ => current,
+    }
+}
+
+/// A row below a heading; none where it says nothing.
+fn read_row<'a>(
+    view: &View<'_>,
+    asked: &Asked<'a>,
+    header: &Header,
+    row: u32,
+    current: Option<&'a Criterion>,
+) -> Option<WordedRow<'a>> {
+    if header::is_numbering(view, row) {
+        return None;
+    }
+    let code_cell = header
+        .of(Role::Code)
+        .next()
+        .map(|column| Cell::new(row, column));
+    let code_words = code_cell.map_or("", |cell| view.seen(cell));
+    let code = code_cell.map_or(CodeCell::Blank, |cell| {
+        codes::read(view.content(cell), code_words)
+    });
+    let labels: Vec<Cell> = header
+        .of(Role::Label)
+        .map(|column| view.seen_at(Cell::new(row, column)))
+        .filter(|cell| {
+            !view.own(*cell).is_empty() && Some(*cell) != code_cell.map(|c| view.seen_at(c))
+        })
+        .collect();
+    let key = labels
+        .last()
+        .copied()
+        .or(code_cell.filter(|_| !code_words.is_empty()))?;
+    // The rightmost label is the narrowest; where it says nothing of the plan, those left of it do.
+    let mut who = Who::Heading;
+    let mut label = "";
+    for cell in labels.iter().rev() {
+        label = view.own(*cell);
+        let own_code = if code_of_other_row(view, code_cell, *cell) {
+            &CodeCell::Blank
+        } else {
+            &code
+        };
+        who = asked.who(own_code, label, current);
+        if !matches!(who, Who::Nothing | Who::Heading) {
+            break;
+        }
+    }
+    if labels.is_empty() {
+        label = code_words;
+        let own = if matches!(code, CodeCell::Other) {
+            code_words
+        } else {
+            ""
+        };
+        who = asked.who(&code, own, current);
+    }
+    let (entries, unplaced) = entries(view, header, row);
+    let unit = header
+        .of(Role::Unit)
+        .next()
+        .map(|column| view.seen(Cell::new(row, column)).to_owned())
+        .unwrap_or_default();
+    Some(WordedRow {
+        row,
+        key,
+        label: label.to_owned(),
+        who,
+        entries,
+        unplaced,
+        unit,
+    })
+}
+
+/// Whether the code beside a label is spread from a row above, where the label is this row's own:
+/// the code then says under which criterion it stands, not what it is.
+fn code_of_other_row(view: &View<'_>, code: Option<Cell>, label: Cell) -> bool {
+    code.is_some_and(|code| view.seen_at(code).row < label.row)
+}
+
+/// What stands in the columns that an agency fills in.
+#[allow(clippy::type_complexity)]
+fn entries(
+    view: &View<'_>,
+    header: &Header,
+    row: u32,
+) -> (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>) {
+    let mut entries: BTreeMap<Role, Vec<Entry>> = BTreeMap::new();
+    let mut unplaced = Vec::new();
+    let mut taken: Vec<Cell> = Vec::new();
+    for (column, head) in &header.columns {
+        let input = head.role.is_none_or(Role::is_input);
+        let at = Cell::new(row, *column);
+        let cell = view.seen_at(at);
+        if !input || taken.contains(&cell) {
+            continue;
+        }
+        let Some(content) = view.content(at).filter(|content| view.page.holds(content)) else {
+            continue;
+        };
+        // A cell that reaches in from a column of another purpose is not this column's.
+        if cell.column < *column && header.columns.contains_key(&cell.column) {
+            continue;
+        }
+        taken.push(cell);
+        let rows = view
+            .area(at)
+            .map_or((row, row), |(first, last)| (first.row, last.row));
+        let entry = Entry {
+            cell,
+            rows,
+            column: *column,
+            content: content.clone(),
+            words: view.own(cell).to_owned(),
+        };
+        match head
+            .role
+            .filter(|_| head.is_general() || !names_figure(head.role))
+        {
+            Some(role) => entries.entry(role).or_default().push(entry),
+            None => unplaced.push((*column, entry)),
+        }
+    }
+    (entries, unplaced)
+}
+
+/// Whether a column of this purpose can be one of a single measure's figure: `Số hồ sơ đã giải quyết`.
+fn names_figure(role: Option<Role>) -> bool {
+    matches!(role, Some(Role::First | Role::Second) | None)
+}

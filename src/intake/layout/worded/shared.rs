@@ -1,0 +1,79 @@
+//! Cells that are merged over several rows: whose they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::phrases::Role;
+use super::rows::{Entry, WordedTable};
+use super::who::{Asked, Who};
+use crate::finding::Finding;
+use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::quoted;
+use crate::place::Cell;
+
+/// Leaves every merged cell to the one row whose it is. One that spans rows of several measures of
+/// the agency is left to none, with a finding; remarks are left to all.
+pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -> Vec<Finding> {
+    let mut owners: BTreeMap<Cell, (BTreeSet<String>, u32, String)> = BTreeMap::new();
+    for row in &table.rows {
+        let measures = measures(&row.who, asked);
+        for entry in entries(row).filter(|entry| entry.rows.0 < entry.rows.1) {
+            let owner = owners
+                .entry(entry.cell)
+                .or_insert_with(|| (BTreeSet::new(), u32::MAX, entry.words.clone()));
+            if !measures.is_empty() {
+                owner.1 = owner.1.min(row.row);
+            }
+            owner.0.extend(measures.iter().cloned());
+        }
+    }
+    for row in &mut table.rows {
+        let number = row.row;
+        let keeps = |role: Option<Role>, entry: &Entry| match owners.get(&entry.cell) {
+            None => true,
+            Some(_) if role == Some(Role::Remarks) => true,
+            Some((measures, first, _)) => measures.len() <= 1 && *first == number,
+        };
+        for (role, entries) in &mut row.entries {
+            entries.retain(|entry| keeps(Some(*role), entry));
+        }
+        row.entries.retain(|_, entries| !entries.is_empty());
+        row.unplaced.retain(|(_, entry)| keeps(None, entry));
+    }
+    let remarks: BTreeSet<Cell> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.entries.get(&Role::Remarks))
+        .flatten()
+        .map(|entry| entry.cell)
+        .collect();
+    owners
+        .iter()
+        .filter(|(cell, (measures, ..))| measures.len() > 1 && !remarks.contains(cell))
+        .map(|(cell, (measures, _, words))| {
+            let ids: Vec<&str> = measures.iter().map(String::as_str).collect();
+            let seen = format!("«{}» cho các chỉ số {}", quoted(words), ids.join(", "));
+            Finding::new(&rules::SHARED_CELL, seen, "mỗi chỉ số một ô kết quả")
+                .at(page.place(*cell))
+        })
+        .collect()
+}
+
+/// All entries of a row.
+fn entries<'a>(row: &'a super::rows::WordedRow<'_>) -> impl Iterator<Item = &'a Entry> {
+    row.entries
+        .values()
+        .flatten()
+        .chain(row.unplaced.iter().map(|(_, entry)| entry))
+}
+
+/// The measures of the agency that a row speaks of.
+fn measures(who: &Who<'_>, asked: &Asked<'_>) -> Vec<String> {
+    match who {
+        Who::Measure(measure, _) if measure.is_reported_by(asked.agency) => {
+            vec![measure.id.clone()]
+        }
+        Who::Criterion(criterion) => vec![format!("{} (chung)", criterion.code)],
+        _ => Vec::new(),
+    }
+}

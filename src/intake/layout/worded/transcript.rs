@@ -1,0 +1,273 @@
+//! The rows of a table, written over into the columns of our form: a line for each measure.
+
+use super::fill::Filler;
+use super::header::Header;
+use super::line::Line;
+use super::phrases::Role;
+use super::result::{self, ResultCell};
+use super::rows::{Entry, WordedRow, WordedTable};
+use super::who::{Asked, Side, Who};
+use super::{content, doubts};
+use crate::finding::Finding;
+use crate::form::Column;
+use crate::intake::page::Page;
+use crate::intake::workbook::{Content, Value};
+use crate::plan::model::{Criterion, Measure};
+use crate::vietnamese::number::{NumberText, read_number};
+
+/// What a table says, and what was found while writing it over.
+#[derive(Debug, Default)]
+pub struct Transcript {
+    /// A line for each row of a measure.
+    pub lines: Vec<Line>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Writes a table over. `caption` is what stands above the table and may state its unit.
+pub fn write(
+    page: &Page<'_>,
+    table: &WordedTable<'_>,
+    asked: &Asked<'_>,
+    caption: &str,
+) -> Transcript {
+    let mut writer = Writer {
+        page,
+        header: &table.header,
+        asked,
+        filler: Filler {
+            header: &table.header,
+            asked,
+            caption,
+        },
+        out: Transcript::default(),
+    };
+    for (at, row) in table.rows.iter().enumerate() {
+        writer.row(row, table.rows.get(at + 1));
+    }
+    let columns = doubts::columns(page, table, &|head, measure| {
+        writer.filler.purpose(head, measure).is_some()
+    });
+    writer.out.findings.extend(columns);
+    writer.out
+}
+
+struct Writer<'a> {
+    page: &'a Page<'a>,
+    header: &'a Header,
+    asked: &'a Asked<'a>,
+    filler: Filler<'a>,
+    out: Transcript,
+}
+
+impl Writer<'_> {
+    fn row(&mut self, row: &WordedRow<'_>, next: Option<&WordedRow<'_>>) {
+        match &row.who {
+            Who::Measure(measure, Side::Whole) => self.whole(row, measure),
+            Who::Measure(measure, side) => self.side(row, measure, *side),
+            Who::Criterion(criterion) => self.criterion(row, criterion, next),
+            Who::Doubt(seen) => self.out.findings.extend(doubts::row(self.page, row, seen)),
+            Who::Heading | Who::Nothing => {
+                self.out.findings.extend(doubts::left_out(self.page, row))
+            }
+        }
+    }
+
+    /// A row of one measure.
+    fn whole(&mut self, row: &WordedRow<'_>, measure: &Measure) {
+        let mut line = Line::new(&measure.id, row.key, row.row, self.header);
+        self.filler.fill(&mut line, row, measure);
+        if measure.is_reported_by(self.asked.agency) || doubts::says_something(&line) {
+            self.out.lines.push(line);
+        }
+    }
+
+    /// A row that tells one figure of a measure, below or beside others of it.
+    fn side(&mut self, row: &WordedRow<'_>, measure: &Measure, side: Side) {
+        let column = match side {
+            Side::First => Column::First,
+            Side::Second => Column::Second,
+            _ => Column::Percent,
+        };
+        let mut own = Line::new(&measure.id, row.key, row.row, self.header);
+        let told = [Role::Result, Role::First, Role::Second, Role::Percent]
+            .iter()
+            .find_map(|role| row.entries.get(role)?.first());
+        if let Some(entry) = told {
+            let content = match side {
+                Side::First => self.filler.scaled(entry, row, measure.first.as_ref()),
+                Side::Second => self.filler.scaled(entry, row, measure.second.as_ref()),
+                _ => entry.content.clone(),
+            };
+            own.put(column, entry.cell, content);
+        }
+        for entry in row.entries.get(&Role::Remarks).into_iter().flatten() {
+            own.remark(entry.cell, &entry.words);
+        }
+        let before = self
+            .out
+            .lines
+            .iter_mut()
+            .rev()
+            .find(|line| line.measure == measure.id);
+        match before {
+            Some(line) if own.cells.keys().all(|column| line.is_vacant(*column)) => {
+                line.cells.extend(own.cells);
+            }
+            Some(_) if own.cells.is_empty() => {}
+            _ => self.out.lines.push(own),
+        }
+    }
+
+    /// A row of a criterion with several measures.
+    fn criterion(
+        &mut self,
+        row: &WordedRow<'_>,
+        criterion: &Criterion,
+        next: Option<&WordedRow<'_>>,
+    ) {
+        let measures = self.asked.candidates(criterion);
+        let blank = |header: &Header| -> Vec<Line> {
+            measures
+                .iter()
+                .map(|measure| Line::new(&measure.id, row.key, row.row, header))
+                .collect()
+        };
+        let is_ours = measures
+            .iter()
+            .any(|measure| measure.is_reported_by(self.asked.agency));
+        let has_parts = next.is_some_and(|next| {
+            matches!(&next.who, Who::Measure(measure, _) if measure.criteria.contains(&criterion.code))
+        });
+        if !row.is_filled() || (has_parts && !doubts::has_figures(row)) {
+            if is_ours && !has_parts {
+                let lines = blank(self.header);
+                self.out.lines.extend(lines);
+            }
+            return;
+        }
+        if let Some(lines) = self.shared_out(row, criterion, &measures) {
+            self.out.lines.extend(lines);
+            return;
+        }
+        if is_ours {
+            let lines = blank(self.header);
+            if !has_parts {
+                self.out.lines.extend(lines);
+            }
+            self.out
+                .findings
+                .extend(doubts::not_parted(self.page, row, criterion, &measures));
+        }
+    }
+
+    /// The lines of a criterion's measures, where its row says which of them each part is of: lines
+    /// with letters or labels, or a content that only one of the measures can have.
+    fn shared_out(
+        &self,
+        row: &WordedRow<'_>,
+        criterion: &Criterion,
+        measures: &[&Measure],
+    ) -> Option<Vec<Line>> {
+        let told = row
+            .entries
+            .get(&Role::Result)
+            .and_then(|entries| entries.first());
+        let criterion = self.asked.plan.criterion(&criterion.code)?;
+        if let Some(entry) = told {
+            let lines = content::lines(&entry.words);
+            if let Some(named) = self
+                .asked
+                .of_lines(criterion, &lines)
+                .filter(|named| !named.is_empty())
+            {
+                return Some(self.parted(row, entry, &named, &lines, measures));
+            }
+        }
+        let only = self.only_fitting(row, measures)?;
+        let lines = measures
+            .iter()
+            .map(|measure| {
+                let mut line = Line::new(&measure.id, row.key, row.row, self.header);
+                if only.contains(&measure.id.as_str()) {
+                    self.filler.fill(&mut line, row, measure);
+                }
+                line
+            })
+            .collect();
+        Some(lines)
+    }
+
+    /// The lines of measures whose parts stand in one cell.
+    fn parted(
+        &self,
+        row: &WordedRow<'_>,
+        entry: &Entry,
+        named: &[&Measure],
+        lines: &[content::Line],
+        measures: &[&Measure],
+    ) -> Vec<Line> {
+        measures
+            .iter()
+            .map(|measure| {
+                let mut line = Line::new(&measure.id, row.key, row.row, self.header);
+                if let Some(at) = named.iter().position(|one| one.id == measure.id) {
+                    let words = &lines[at].value;
+                    let content = Content::plain(Value::Text(words.clone()));
+                    let told = ResultCell {
+                        cell: entry.cell,
+                        content: &content,
+                        words,
+                        is_rate: false,
+                    };
+                    result::place(&mut line, measure, told);
+                }
+                for entry in row.entries.get(&Role::Remarks).into_iter().flatten() {
+                    line.remark(entry.cell, &entry.words);
+                }
+                line
+            })
+            .collect()
+    }
+
+    /// The measures that a row's content can be of: all, where it says that nothing arose or nothing
+    /// was begun; the one with figures, where it has figures and only one has; the one document,
+    /// where it names a document.
+    fn only_fitting<'m>(
+        &self,
+        row: &WordedRow<'_>,
+        measures: &[&'m Measure],
+    ) -> Option<Vec<&'m str>> {
+        let words: Vec<&str> = row
+            .entries
+            .iter()
+            .filter(|(role, _)| role.is_result())
+            .flat_map(|(_, entries)| entries)
+            .map(|entry| entry.words.as_str())
+            .collect();
+        let has_unplaced = !row.unplaced.is_empty();
+        let all_nothing = !has_unplaced
+            && !words.is_empty()
+            && words
+                .iter()
+                .all(|words| matches!(read_number(words), NumberText::NothingArose));
+        if all_nothing {
+            return Some(measures.iter().map(|measure| measure.id.as_str()).collect());
+        }
+        let with_figures: Vec<&&Measure> = measures
+            .iter()
+            .filter(|measure| measure.kind.has_second())
+            .collect();
+        let documents = measures
+            .iter()
+            .filter(|measure| !measure.kind.has_figures())
+            .count();
+        let is_fraction = |words: &&str| matches!(read_number(words), NumberText::Fraction(_));
+        match (words.as_slice(), with_figures.as_slice()) {
+            ([one], [measure]) if documents == 0 && is_fraction(one) => {
+                Some(vec![measure.id.as_str()])
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A visible sheet as a reader looks at it: the words of its cells, and what merged areas spread.
+
+use std::collections::BTreeMap;
+
+use crate::intake::page::Page;
+use crate::intake::workbook::Content;
+use crate::place::Cell;
+
+/// The most cells of a sheet that are searched for a table; an official table has a few thousand.
+const MOST_SEARCHED: usize = 200_000;
+/// The most rows over which a merged area spreads its words.
+const TALLEST_MERGE: u32 = 2_000;
+
+/// A sheet with the words of its cells.
+pub struct View<'a> {
+    /// The sheet.
+    pub page: Page<'a>,
+    /// The words of the cells that hold something and are not hidden.
+    pub words: BTreeMap<Cell, String>,
+    /// Merged areas by each row that they touch.
+    merges: BTreeMap<u32, Vec<(Cell, Cell)>>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a sheet.
+    pub fn new(page: Page<'a>) -> Self {
+        let words = page
+            .sheet
+            .cells
+            .keys()
+            .take(MOST_SEARCHED)
+            .filter_map(|cell| {
+                let words = page.words(*cell);
+                (!words.is_empty()).then_some((*cell, words))
+            })
+            .collect();
+        let mut merges: BTreeMap<u32, Vec<(Cell, Cell)>> = BTreeMap::new();
+        for (first, last) in page.sheet.merges.iter().take(MOST_SEARCHED) {
+            let end = last.row.min(first.row.saturating_add(TALLEST_MERGE));
+            for row in first.row..=end {
+                merges.entry(row).or_default().push((*first, *last));
+            }
+        }
+        View {
+            page,
+            words,
+            merges,
+        }
+    }
+
+    /// The merged area in which a cell lies.
+    pub fn area(&self, cell: Cell) -> Option<(Cell, Cell)> {
+        self.merges
+            .get(&cell.row)?
+            .iter()
+            .copied()
+            .find(|(first, last)| first.column <= cell.column && cell.column <= last.column)
+    }
+
+    /// The cell whose content a reader sees at a cell: itself, or the first of its merged area.
+    pub fn seen_at(&self, cell: Cell) -> Cell {
+        self.area(cell).map_or(cell, |(first, _)| first)
+    }
+
+    /// The words of a cell itself.
+    pub fn own(&self, cell: Cell) -> &str {
+        self.words.get(&cell).map_or("", String::as_str)
+    }
+
+    /// The words that a reader sees at a cell.
+    pub fn seen(&self, cell: Cell) -> &str {
+        self.own(self.seen_at(cell))
+    }
+
+    /// The content that a reader sees at a cell.
+    pub fn content(&self, cell: Cell) -> Option<&'a Content> {
+        self.page.content(self.seen_at(cell))
+    }
+
+    /// The cells of a row that hold something.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (Cell, &str)> {
+        self.words
+            .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
+            .map(|(cell, words)| (*cell, words.as_str()))
+    }
+
+    /// The rows in which something stands, from above.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.words.keys().map(|cell| cell.row).collect();
+        rows.dedup();
+        rows
+    }
+}

@@ -1,0 +1,388 @@
+//! Which measure a row speaks of: by its code, its name, and the criterion that it stands under.
+
+use super::codes::{self, CodeCell};
+use super::content::Line;
+use super::likeness::{Words, alike, key};
+use crate::agency::Agency;
+use crate::plan::model::{Criterion, Measure, Plan};
+
+/// A name that is this much alike is believed without a code.
+const SURE: u32 = 760;
+/// By how much the best must beat the next.
+const MARGIN: u32 = 60;
+/// Below this a name says another thing than the code beside it.
+const STRANGE: u32 = 400;
+/// A part's label that is this much alike is believed.
+const PART: u32 = 550;
+
+/// What a row of parts says of its measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// All that is said of it.
+    Whole,
+    /// Its first figure only.
+    First,
+    /// Its second figure only.
+    Second,
+    /// Its rate only.
+    Percent,
+}
+
+/// What a row speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who<'a> {
+    /// A measure, or one figure of it.
+    Measure(&'a Measure, Side),
+    /// A criterion with several measures, as a whole.
+    Criterion(&'a Criterion),
+    /// A field, a group, a sum, a heading: nothing is read there.
+    Heading,
+    /// Nothing of the plan.
+    Nothing,
+    /// Two things, or code and name contradict each other: what was seen.
+    Doubt(String),
+}
+
+/// Who is asked, and what.
+pub struct Asked<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The agency that reports.
+    pub agency: &'a Agency,
+    /// The plan's words.
+    pub words: Words<'a>,
+}
+
+impl<'a> Asked<'a> {
+    /// The measures of a criterion that the agency reports; where it reports none of them, all.
+    pub fn candidates(&self, criterion: &Criterion) -> Vec<&'a Measure> {
+        let all: Vec<&Measure> = self
+            .plan
+            .measures
+            .iter()
+            .filter(|measure| measure.is_reported() && measure.criteria.contains(&criterion.code))
+            .collect();
+        let own: Vec<&Measure> = all
+            .iter()
+            .copied()
+            .filter(|measure| measure.is_reported_by(self.agency))
+            .collect();
+        if own.is_empty() { all } else { own }
+    }
+
+    /// A criterion, or its measure where it has but one for this agency.
+    fn settled(&self, criterion: &'a Criterion) -> Who<'a> {
+        match self.candidates(criterion).as_slice() {
+            [only] => Who::Measure(only, Side::Whole),
+            _ => Who::Criterion(criterion),
+        }
+    }
+
+    /// What a row speaks of. `current` is the criterion above it.
+    pub fn who(&self, code: &CodeCell, label: &str, current: Option<&'a Criterion>) -> Who<'a> {
+        let (mark, own_label) = split_mark(label);
+        let mut codes = match code {
+            CodeCell::Codes(codes) => codes.clone(),
+            _ => Vec::new(),
+        };
+        let mut label = own_label;
+        if let Some((inside, rest)) = codes::leading(own_label)
+            && inside.contains('.')
+            && self.knows(&inside)
+            && !codes.iter().any(|code| self.knows(code))
+        {
+            codes = vec![inside];
+            label = rest;
+        }
+        let key = key(label);
+        if is_sum(&key) {
+            return Who::Heading;
+        }
+        codes.retain(|code| self.knows(code));
+        if !codes.is_empty() {
+            return self.by_code(&codes, label, &key);
+        }
+        let letter = match code {
+            CodeCell::Letter(letter) => Some(*letter),
+            _ => mark.letter,
+        };
+        let is_part = letter.is_some() || mark.bullet || *code == CodeCell::Blank;
+        if let Some(criterion) = current.filter(|_| is_part)
+            && let Some(part) = self.part(criterion, letter, &key)
+        {
+            return part;
+        }
+        if self.words.is_heading(&key) || key.is_empty() {
+            return Who::Heading;
+        }
+        self.by_name(label, &key)
+    }
+
+    /// Whether a code is one of the plan's.
+    fn knows(&self, code: &str) -> bool {
+        self.plan.criterion(code).is_some()
+            || self.plan.group(code).is_some()
+            || self.plan.measure(code).is_some_and(Measure::is_reported)
+    }
+
+    /// How well a label fits a code.
+    fn fit(&self, code: &str, key: &str) -> u32 {
+        if let Some(criterion) = self.plan.criterion(code) {
+            return self.words.of_criterion(key, &criterion.code);
+        }
+        if let Some(measure) = self
+            .plan
+            .measure(code)
+            .filter(|measure| measure.is_reported())
+        {
+            let criterion = self.plan.criterion_of(measure);
+            let own = alike(key, &super::likeness::key(&measure.label));
+            return own.max(self.words.of_criterion(key, &criterion.code));
+        }
+        self.plan
+            .group(code)
+            .map_or(0, |group| alike(key, &super::likeness::key(&group.name)))
+    }
+
+    fn of_code(&self, code: &str) -> Who<'a> {
+        if let Some(criterion) = self.plan.criterion(code) {
+            return self.settled(criterion);
+        }
+        match self
+            .plan
+            .measure(code)
+            .filter(|measure| measure.is_reported())
+        {
+            Some(measure) => Who::Measure(measure, Side::Whole),
+            None => Who::Heading,
+        }
+    }
+
+    /// By the codes that a cell can mean, and the name beside it.
+    fn by_code(&self, codes: &[String], label: &str, key: &str) -> Who<'a> {
+        let mut fits: Vec<(u32, &String)> = codes
+            .iter()
+            .map(|code| (self.fit(code, key), code))
+            .collect();
+        fits.sort_by(|one, other| other.0.cmp(&one.0));
+        if key.is_empty() {
+            return match fits.as_slice() {
+                [(_, only)] => self.of_code(only),
+                _ => Who::Doubt(format!("mã có thể là {}", codes.join(" hoặc "))),
+            };
+        }
+        let (fit, code) = fits[0];
+        if let Some((next, other)) = fits.get(1)
+            && fit < next + MARGIN
+        {
+            return Who::Doubt(format!("mã có thể là {code} hoặc {other}; tên «{label}»"));
+        }
+        if fit >= SURE {
+            return self.of_code(code);
+        }
+        let best = self.words.best(key);
+        if let Some((criterion, score, _)) = best
+            && criterion.code != **code
+            && score >= SURE
+            && score >= fit + 200
+        {
+            return Who::Doubt(format!(
+                "mã {code}, nhưng tên là của tiêu chí {} («{label}»)",
+                criterion.code
+            ));
+        }
+        if fit < STRANGE && self.plan.group(code).is_none() {
+            return Who::Doubt(format!(
+                "mã {code}, tên «{label}» không phải của tiêu chí này"
+            ));
+        }
+        self.of_code(code)
+    }
+
+    /// By the name alone.
+    fn by_name(&self, label: &str, key: &str) -> Who<'a> {
+        let Some((best, score, next)) = self.words.best(key) else {
+            return Who::Nothing;
+        };
+        if score < SURE {
+            return Who::Nothing;
+        }
+        if score == 1000 || score >= next + MARGIN {
+            return self.settled(best);
+        }
+        // Names that differ in the level of agencies only: the one that this agency reports.
+        let near: Vec<&'a Criterion> = self
+            .words
+            .criteria
+            .iter()
+            .map(|(criterion, ..)| *criterion)
+            .filter(|criterion| self.words.of_criterion(key, &criterion.code) + MARGIN > score)
+            .filter(|criterion| {
+                self.candidates(criterion)
+                    .iter()
+                    .any(|measure| measure.is_reported_by(self.agency))
+            })
+            .collect();
+        match near.as_slice() {
+            [only] => self.settled(only),
+            _ => {
+                let codes: Vec<&str> = near.iter().map(|one| one.code.as_str()).collect();
+                Who::Doubt(format!(
+                    "«{label}» có thể là tiêu chí {}",
+                    codes.join(" hoặc ")
+                ))
+            }
+        }
+    }
+
+    /// A part of a criterion: a measure of it, or a figure of a measure.
+    fn part(&self, criterion: &'a Criterion, letter: Option<char>, key: &str) -> Option<Who<'a>> {
+        let mut fits = self.part_fits(criterion, key);
+        fits.sort_by(|one, other| other.0.cmp(&one.0));
+        let elsewhere = self
+            .words
+            .best(key)
+            .filter(|(other, ..)| other.code != criterion.code)
+            .map_or(0, |(_, score, _)| score);
+        let best = fits.first().copied();
+        let lettered = letter.and_then(|letter| self.of_letter(criterion, letter));
+        if let Some(measure) = lettered {
+            let own = fits
+                .iter()
+                .filter(|(_, other, _)| other.id == measure.id)
+                .map(|(score, ..)| *score)
+                .max()
+                .unwrap_or(0);
+            let top = best.map_or(0, |(score, ..)| score);
+            if key.is_empty() || (own >= STRANGE && own + 2 * MARGIN > top) {
+                return Some(Who::Measure(measure, Side::Whole));
+            }
+        }
+        let (score, measure, side) = best?;
+        if score < PART || elsewhere > score.max(SURE) {
+            return None;
+        }
+        let rival = fits
+            .iter()
+            .find(|(_, other, other_side)| other.id != measure.id || *other_side != side)
+            .map_or(0, |(score, ..)| *score);
+        if score < rival + MARGIN && score < 1000 {
+            return Some(Who::Doubt(format!(
+                "phần «{key}» của tiêu chí {} có thể là hai chỉ số",
+                criterion.code
+            )));
+        }
+        Some(Who::Measure(measure, side))
+    }
+
+    /// How well a part's label fits each measure of a criterion, and each figure of it.
+    fn part_fits(&self, criterion: &Criterion, key: &str) -> Vec<(u32, &'a Measure, Side)> {
+        let candidates = self.candidates(criterion);
+        let mut fits = Vec::new();
+        for (measure, label, figures) in &self.words.measures {
+            if !candidates.iter().any(|one| one.id == measure.id) {
+                continue;
+            }
+            fits.push((alike(key, label), *measure, Side::Whole));
+            for (figure, side) in figures.iter().zip([Side::First, Side::Second]) {
+                if !figure.is_empty() {
+                    fits.push((alike(key, figure), *measure, side));
+                }
+            }
+            if candidates.len() == 1 && (key == "ti le" || key.starts_with("ti le ")) {
+                fits.push((SURE, *measure, Side::Percent));
+            }
+        }
+        fits
+    }
+
+    /// The measure of a letter: `3.1.6.a` of `a)`.
+    fn of_letter(&self, criterion: &Criterion, letter: char) -> Option<&'a Measure> {
+        let ending = format!(".{letter}");
+        self.plan.measures.iter().find(|measure| {
+            measure.criteria.contains(&criterion.code) && measure.id.ends_with(&ending)
+        })
+    }
+
+    /// The measures that the labels of lines in one cell name, one each; none where a line fits none
+    /// or two lines fit one.
+    pub fn of_lines(&self, criterion: &'a Criterion, lines: &[Line]) -> Option<Vec<&'a Measure>> {
+        if let Some(named) = self.by_letters(criterion, lines) {
+            return Some(named);
+        }
+        let mut named: Vec<&Measure> = Vec::new();
+        for line in lines {
+            let key = key(&line.label);
+            let measure = match self.part(criterion, line.letter, &key) {
+                Some(Who::Measure(measure, Side::Whole)) => measure,
+                _ => return None,
+            };
+            if named.iter().any(|other| other.id == measure.id) {
+                return None;
+            }
+            named.push(measure);
+        }
+        Some(named)
+    }
+
+    /// The measures of lines that bear the letters of all of a criterion's measures, one each, and no
+    /// labels of their own.
+    fn by_letters(&self, criterion: &Criterion, lines: &[Line]) -> Option<Vec<&'a Measure>> {
+        let candidates = self.candidates(criterion);
+        if lines.len() != candidates.len() || lines.iter().any(|line| line.has_label) {
+            return None;
+        }
+        lines
+            .iter()
+            .zip(candidates)
+            .map(|(line, candidate)| {
+                let measure = self.of_letter(criterion, line.letter?)?;
+                (measure.id == candidate.id).then_some(measure)
+            })
+            .collect()
+    }
+}
+
+/// A mark before a part's label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// A dash, a plus, a dot.
+    pub bullet: bool,
+    /// The letter of `a)`.
+    pub letter: Option<char>,
+}
+
+/// The mark before a label, and the label.
+pub fn split_mark(label: &str) -> (Mark, &str) {
+    let bare = label.trim();
+    let unmarked = bare.trim_start_matches(['-', '–', '+', '•', '*', '·', '−', ' ']);
+    let mut mark = Mark {
+        bullet: unmarked.len() < bare.len(),
+        letter: None,
+    };
+    let mut letters = unmarked.chars();
+    if let (Some(letter @ 'a'..='e'), Some('.' | ')' | '/' | ':')) =
+        (letters.next(), letters.next())
+    {
+        mark.letter = Some(letter);
+        return (mark, unmarked[2..].trim_start());
+    }
+    (mark, unmarked)
+}
+
+/// Whether a label (its key) is that of a sum or of an introduction.
+fn is_sum(key: &str) -> bool {
+    matches!(
+        key,
+        "tong cong"
+            | "cong"
+            | "tong"
+            | "tong so"
+            | "trong do"
+            | "bao gom"
+            | "cong chung"
+            | "toan nganh"
+    ) || key.starts_with("tong cong ")
+        || key.starts_with("cong linh vuc")
+        || key.starts_with("cong nhom")
+}
