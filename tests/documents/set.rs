@@ -166,12 +166,7 @@ fn many_agencies_are_reminded_in_a_list() {
         assert_eq!(document.addressees, ["Sở Tài chính"]);
         has(&texts(&document.blocks), "có 01 lỗi số liệu");
         let printed = pages("cong-van.typ", &document).join("\n");
-        for part in [
-            "V/v chỉnh sửa số liệu",
-            "F12",
-            "#$*_@<>[]\\//",
-            "Nơi nhận:",
-        ] {
+        for part in ["V/v chỉnh sửa số liệu", "F12", "#$*_@<>[]\\//", "Nơi nhận:"] {
             assert!(printed.contains(part), "{part} in {printed}");
         }
     });
