@@ -14,8 +14,33 @@ use crate::agency::Agency;
 use crate::period::Period;
 use crate::plan::model::Plan;
 
+/// A version of the forms. Old ones stay in the table for good, each with a form as it was filled in
+/// then (`tests/cases/form-versions/`), so that whatever was handed out once can be read for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormVersion {
+    /// Its number.
+    pub number: u32,
+    /// What in it differs from the version before.
+    pub differs: &'static str,
+}
+
+/// Every version that this program reads, the latest last. A hidden key keeps its meaning through
+/// all of them: what means something else gets a key of its own, and makes a version.
+pub const FORM_VERSIONS: [FormVersion; 1] = [FormVersion {
+    number: 1,
+    differs: "the first: a table with a key row and a key column, a narrative sheet with keys, an \
+              identity with the slice of the plan as JSON",
+}];
+
 /// The version of the forms that this program writes.
-pub const FORM_VERSION: u32 = 1;
+pub const FORM_VERSION: u32 = FORM_VERSIONS[FORM_VERSIONS.len() - 1].number;
+
+/// Whether this program knows how forms of a version are read.
+pub fn is_known_version(number: u64) -> bool {
+    FORM_VERSIONS
+        .iter()
+        .any(|version| u64::from(version.number) == number)
+}
 
 /// The sheet with the table that is filled in.
 pub const INPUT_SHEET: &str = "Biểu nhập";

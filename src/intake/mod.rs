@@ -144,9 +144,14 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
             );
         }
     };
-    let identity = identify::find(&workbook).and_then(|carried| carried.identity);
-    let Some(identity) = identity else {
+    let Some(carried) = identify::find(&workbook) else {
         let findings = by_words::alone(&mut submission, &workbook);
+        return (None, Some(submission), findings);
+    };
+    let Some(identity) = carried.identity.as_deref().cloned() else {
+        submission.agency.clone_from(&carried.agency);
+        let finding = identify::not_understood(&carried, &source.file);
+        let (submission, findings) = finish(submission, vec![finding]);
         return (None, Some(submission), findings);
     };
     submission.agency = Some(identity.agency.id.clone());
@@ -155,9 +160,10 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
         agency: &identity.agency,
         period: &identity.period,
     };
-    let findings = fill(&mut submission, &workbook, question);
+    let mut findings = fill(&mut submission, &workbook, question);
+    findings.extend(identify::unknown_version(&carried, &source.file));
     let (submission, findings) = finish(submission, findings);
-    (Some(*identity), Some(submission), findings)
+    (Some(identity), Some(submission), findings)
 }
 
 /// A submission of which nothing is known yet.

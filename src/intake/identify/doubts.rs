@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Carried, is_named_in, named_in};
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
-use crate::form::FORM_VERSION;
+use crate::form::{FORM_VERSIONS, is_known_version};
 use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::intake::workbook::Workbook;
@@ -58,21 +58,45 @@ pub fn unknown_agency(carried: &Carried, file: &str) -> Finding {
     .at(Place::file(file))
 }
 
-/// Notes on a form of another version, or that asks about another state of the plan.
-pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if carried.version != Some(u64::from(FORM_VERSION)) {
-        let version = carried
-            .version
-            .map_or_else(|| "không rõ".to_owned(), |version| version.to_string());
-        let expected = format!("phiên bản {FORM_VERSION}");
-        let finding = Finding::new(
-            &rules::OTHER_FORM_VERSION,
-            format!("phiên bản {version}"),
-            expected,
-        );
-        found.push(finding.at(Place::file(file)));
+/// A warning where a form is of a version that this program does not know.
+pub fn unknown_version(carried: &Carried, file: &str) -> Option<Finding> {
+    if carried.version.is_some_and(is_known_version) {
+        return None;
     }
+    let finding = Finding::new(
+        &rules::OTHER_FORM_VERSION,
+        version_words(carried),
+        known_versions(),
+    );
+    Some(finding.at(Place::file(file)))
+}
+
+/// An error where nothing but the form itself could say what it asks, and it can't be understood.
+pub fn not_understood(carried: &Carried, file: &str) -> Finding {
+    Finding::new(
+        &rules::FORM_NOT_UNDERSTOOD,
+        version_words(carried),
+        known_versions(),
+    )
+    .at(Place::file(file))
+}
+
+fn version_words(carried: &Carried) -> String {
+    match carried.version {
+        Some(version) => format!("phiên bản {version}"),
+        None => "không rõ phiên bản".to_owned(),
+    }
+}
+
+fn known_versions() -> String {
+    let numbers = FORM_VERSIONS.map(|version| version.number.to_string());
+    format!("phiên bản {}", numbers.join(", "))
+}
+
+/// What is doubtful in a form's own words: its version, and whether it asks about another state of
+/// the plan.
+pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -> Vec<Finding> {
+    let mut found: Vec<Finding> = unknown_version(carried, file).into_iter().collect();
     if let Some(identity) = &carried.identity {
         let ours = plan.slice_for(agency);
         let differing: Vec<&str> = ours

@@ -92,14 +92,14 @@ pub const OTHER_PLAN: Rule = Rule {
     example: "khác ở chỉ số 3.1.2, 7.3.4",
 };
 
-/// The form is of another version.
+/// The form is of a version that this program does not know.
 pub const OTHER_FORM_VERSION: Rule = Rule {
     code: "NH10",
-    severity: Severity::Note,
-    title: "Phiên bản biểu mẫu khác",
-    explanation: "Biểu do một phiên bản khác của chương trình lập ra. Số liệu vẫn được đọc.",
-    advice: "Dùng biểu mẫu mới ở kỳ sau.",
-    example: "phiên bản 0",
+    severity: Severity::Warning,
+    title: "Phiên bản biểu mẫu chưa biết",
+    explanation: "Biểu do một phiên bản khác của chương trình lập ra, không có trong bảng các phiên bản mà chương trình này biết. Số liệu vẫn được đọc theo các khóa ẩn của biểu; phần mới của biểu, nếu có, không được đọc.",
+    advice: "Cơ quan tổng hợp dùng bản chương trình mới hơn; nếu chưa có thì đối chiếu số liệu đã đọc với biểu.",
+    example: "phiên bản 2",
 };
 
 /// A row for a measure that the agency does not report.
@@ -190,4 +190,14 @@ pub const SHARED_CELL: Rule = Rule {
     explanation: "Một ô (hoặc một ô gộp qua nhiều hàng) ghi kết quả cho nhiều chỉ số mà không nói rõ phần nào của chỉ số nào; nội dung của ô không được đọc.",
     advice: "Ghi kết quả riêng cho từng chỉ số, mỗi chỉ số một hàng.",
     example: "tiêu chí 7.3.5 ghi chung: «đạt 100%»",
+};
+
+/// A form on its own, of which this program does not understand what it asks.
+pub const FORM_NOT_UNDERSTOOD: Rule = Rule {
+    code: "NH20",
+    severity: Severity::Error,
+    title: "Không hiểu phần nhận dạng của biểu",
+    explanation: "Kiểm tra một tệp riêng lẻ cần phần nhận dạng ẩn trong biểu để biết biểu hỏi những chỉ số nào. Phần này do phiên bản khác của chương trình ghi, hoặc đã bị sửa.",
+    advice: "Kiểm tra bằng bản chương trình mới hơn, hoặc điền lại vào biểu mẫu được cấp.",
+    example: "phiên bản 2",
 };

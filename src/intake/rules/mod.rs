@@ -48,6 +48,7 @@ pub const RULES: &[&Rule] = &[
     &OTHER_NAME,
     &UNCLEAR_COLUMN,
     &SHARED_CELL,
+    &FORM_NOT_UNDERSTOOD,
     &UNREADABLE_FIGURE,
     &TWO_MEANINGS,
     &ERROR_VALUE,

@@ -189,6 +189,7 @@ pub(super) struct Form {
     pub(super) filtered_measures: Vec<String>,
     pub(super) hidden_columns: Vec<Column>,
     pub(super) with_identity: bool,
+    pub(super) with_plan: bool,
     pub(super) with_table: bool,
 }
 
@@ -213,6 +214,7 @@ impl Form {
             filtered_measures: Vec::new(),
             hidden_columns: Vec::new(),
             with_identity: true,
+            with_plan: true,
             with_table: true,
         }
     }
@@ -285,9 +287,8 @@ impl Form {
         workbook.set_properties(&properties);
         let sheet = workbook.add_worksheet();
         sheet.set_name(&self.sheet).unwrap();
-        sheet
-            .write_string(0, self.offset.1 + 1, "UBND TỈNH")
-            .unwrap();
+        let above = self.offset.1 + 1;
+        sheet.write_string(0, above, "UBND TỈNH").unwrap();
         if self.with_table {
             self.write_table(sheet);
         }
@@ -304,10 +305,11 @@ impl Form {
                 .unwrap()
                 .set_very_hidden(true);
             sheet.write_string(0, 0, IDENTITY_MARK).unwrap();
-            let json: Vec<char> = serde_json::to_string(&self.identity())
-                .unwrap()
-                .chars()
-                .collect();
+            let mut json = serde_json::to_value(self.identity()).unwrap();
+            if !self.with_plan {
+                json.as_object_mut().unwrap().remove("plan");
+            }
+            let json: Vec<char> = json.to_string().chars().collect();
             for (row, chunk) in (1..).zip(json.chunks(IDENTITY_CHUNK)) {
                 sheet
                     .write_string(row, 0, chunk.iter().collect::<String>())

@@ -7,6 +7,7 @@ mod moved;
 mod other_layouts;
 mod spoiled;
 mod text_table;
+mod versions;
 
 use super::*;
 use crate::submission::Reading;
@@ -14,11 +15,15 @@ use form_builder::Form;
 
 /// Reads a form as the office does, with the expectations of the samples.
 fn read_form(form: &Form) -> (Submission, Vec<Finding>) {
-    let source = Source {
+    read_source(&source_of(form))
+}
+
+/// A form as a file.
+fn source_of(form: &Form) -> Source {
+    Source {
         file: "so-mau.xlsx".to_owned(),
         bytes: form.bytes(),
-    };
-    read_source(&source)
+    }
 }
 
 /// Reads any file as the office does.

@@ -76,6 +76,7 @@ fn is_formula(text: &str) -> bool {
 /// digits beyond those that it keeps.
 fn is_another_number(text: &str) -> bool {
     let text = text.trim();
+    let text = text.strip_suffix('%').unwrap_or(text);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits == text.len() {
         return digits > DIGITS_KEPT || (digits > 1 && text.starts_with('0'));
@@ -119,6 +120,7 @@ mod tests {
             "'x",
             "0",
             "2024-H1",
+            "100%",
             "B12",
             "a=b",
         ] {

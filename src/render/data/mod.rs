@@ -7,13 +7,14 @@ mod columnar;
 mod columns;
 mod delimited;
 mod dictionary;
+mod rows;
 mod tables;
 
 use crate::report::basis::Basis;
 use crate::report::model::Report;
-use tables::{Source, TABLES, TIDY, Table};
-
 use column::Value;
+use rows::Source;
+use tables::{TABLES, TIDY, Table};
 
 /// The folder of the data files, below the period's folder. It is theirs alone.
 pub const FOLDER: &str = "du-lieu";

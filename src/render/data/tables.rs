@@ -1,13 +1,8 @@
-//! The tables of the data files: what a row is, which columns it has, in which order rows stand.
-
-use std::collections::BTreeMap;
+//! The tables of the data files: what a row is, and which columns it has.
 
 use super::column::{Column, Row};
 use super::columns::{plan, reading, sent, verdict};
-use crate::report::agencies::AgencyRow;
-use crate::report::basis::Basis;
-use crate::report::model::Report;
-use crate::submission::Submission;
+use super::rows::{self, Source};
 
 /// A table.
 pub(super) struct Table {
@@ -21,40 +16,6 @@ pub(super) struct Table {
     pub(super) columns: &'static [Column],
     /// Its rows.
     pub(super) rows: for<'a> fn(&Source<'a>) -> Vec<Row<'a>>,
-}
-
-/// Where rows come from: the basis, indexed.
-pub(super) struct Source<'a> {
-    basis: &'a Basis<'a>,
-    used: BTreeMap<&'a str, &'a Submission>,
-    sent: BTreeMap<&'a str, &'a AgencyRow>,
-}
-
-impl<'a> Source<'a> {
-    /// Indexes a basis and the report on it.
-    pub(super) fn new(basis: &'a Basis<'a>, report: &'a Report) -> Self {
-        let used = basis
-            .submissions
-            .iter()
-            .filter(|sent| sent.disposition.is_used())
-            .filter_map(|sent| Some((sent.agency.as_deref()?, sent)))
-            .collect();
-        let sent = report
-            .agencies
-            .iter()
-            .map(|row| (row.id.as_str(), row))
-            .collect();
-        Source { basis, used, sent }
-    }
-
-    fn of_agency(&self, id: &str) -> Row<'a> {
-        Row {
-            agency: self.basis.register.get(id),
-            sent: self.sent.get(id).copied(),
-            submission: self.used.get(id).copied(),
-            ..Row::of(self.basis)
-        }
-    }
 }
 
 /// Every measure of every expected agency, all that is known of it in one row: the tidy file.
@@ -101,7 +62,7 @@ pub(super) const TIDY: Table = Table {
         reading::SHEET,
         reading::CELL,
     ],
-    rows: verdicts,
+    rows: rows::verdicts,
 };
 
 /// The tables that become text files, in the order of the dictionary.
@@ -133,7 +94,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::SHEET,
             reading::CELL,
         ],
-        rows: readings,
+        rows: rows::readings,
     },
     Table {
         name: "danh-gia",
@@ -156,7 +117,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::REASON,
             verdict::REASON_NAME,
         ],
-        rows: verdicts,
+        rows: rows::verdicts,
     },
     Table {
         name: "toan-tinh",
@@ -171,11 +132,11 @@ pub(super) const TABLES: [Table; 9] = [
             plan::TARGET_WORDS,
             plan::ROLL_UP,
             verdict::FIRST,
-            plan::FIRST_UNIT,
+            verdict::FIRST_UNIT,
             verdict::SECOND,
-            plan::SECOND_UNIT,
+            verdict::SECOND_UNIT,
             verdict::VALUE,
-            plan::UNIT,
+            verdict::UNIT,
             verdict::VERDICT,
             verdict::VERDICT_NAME,
             verdict::REASON,
@@ -184,7 +145,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::COUNTED,
             verdict::MISSING,
         ],
-        rows: province,
+        rows: rows::province,
     },
     Table {
         name: "tieu-chi",
@@ -205,7 +166,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::VERDICT_NAME,
             verdict::MEASURES,
         ],
-        rows: criteria,
+        rows: rows::criteria,
     },
     Table {
         name: "co-quan",
@@ -226,7 +187,7 @@ pub(super) const TABLES: [Table; 9] = [
             sent::RECEIPT_NUMBER,
             sent::FILE,
         ],
-        rows: agencies,
+        rows: rows::agencies,
     },
     Table {
         name: "tep-gui",
@@ -243,7 +204,7 @@ pub(super) const TABLES: [Table; 9] = [
             sent::RECEIPT_NUMBER,
             sent::DIGEST,
         ],
-        rows: submissions,
+        rows: rows::submissions,
     },
     Table {
         name: "loi-canh-bao",
@@ -265,7 +226,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::EXPECTED,
             reading::ADVICE,
         ],
-        rows: findings,
+        rows: rows::findings,
     },
     Table {
         name: "minh-chung",
@@ -287,7 +248,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::SHEET,
             reading::CELL,
         ],
-        rows: evidence,
+        rows: rows::evidence,
     },
     Table {
         name: "chi-so",
@@ -316,113 +277,6 @@ pub(super) const TABLES: [Table; 9] = [
             plan::COMBINED,
             plan::NOTE,
         ],
-        rows: measures,
+        rows: rows::measures,
     },
 ];
-
-fn readings<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    basis
-        .expected()
-        .filter_map(|agency| Some((agency, source.used.get(agency.id.as_str())?)))
-        .flat_map(|(agency, submission)| {
-            let row = source.of_agency(&agency.id);
-            submission.readings.iter().map(move |reading| {
-                row.about(basis.plan.measure(&reading.measure))
-                    .with_reading(Some(reading))
-            })
-        })
-        .collect()
-}
-
-fn verdicts<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let row = |verdict: &'a crate::assessment::verdict::AgencyVerdict| {
-        let row = source.of_agency(&verdict.agency);
-        let reading = row
-            .submission
-            .and_then(|submission| submission.reading(&verdict.measure));
-        Row {
-            verdict: Some(verdict),
-            ..row
-                .about(basis.plan.measure(&verdict.measure))
-                .with_reading(reading)
-        }
-    };
-    basis.assessment.verdicts.iter().map(row).collect()
-}
-
-fn province<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let figures = basis.assessment.province.iter();
-    figures
-        .map(|figure| Row {
-            province: Some(figure),
-            ..Row::of(basis).about(basis.plan.measure(&figure.measure))
-        })
-        .collect()
-}
-
-fn criteria<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let verdicts = basis.assessment.criteria.iter();
-    verdicts
-        .map(|judged| Row {
-            judged: Some(judged),
-            criterion: basis.plan.criterion(&judged.criterion),
-            ..Row::of(basis)
-        })
-        .collect()
-}
-
-fn agencies<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let expected = source.basis.expected();
-    expected
-        .map(|agency| source.of_agency(&agency.id))
-        .collect()
-}
-
-fn submissions<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let files = basis.submissions.iter();
-    files
-        .map(|submission| Row {
-            submission: Some(submission),
-            agency: submission
-                .agency
-                .as_deref()
-                .and_then(|id| basis.register.get(id)),
-            ..Row::of(basis)
-        })
-        .collect()
-}
-
-fn findings<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let row = |finding: &'a crate::finding::Finding| {
-        let measure = finding.measure.as_deref();
-        Row {
-            finding: Some(finding),
-            agency: finding
-                .agency
-                .as_deref()
-                .and_then(|id| basis.register.get(id)),
-            ..Row::of(basis).about(measure.and_then(|id| basis.plan.measure(id)))
-        }
-    };
-    basis.findings.iter().map(row).collect()
-}
-
-fn evidence<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let mut rows = readings(source);
-    rows.retain(|row| row.evidence.is_some());
-    rows
-}
-
-fn measures<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
-    let basis = source.basis;
-    let measures = basis.plan.measures.iter();
-    measures
-        .map(|measure| Row::of(basis).about(Some(measure)))
-        .collect()
-}

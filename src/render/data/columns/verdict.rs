@@ -2,6 +2,7 @@
 
 use crate::assessment::verdict::{Reason, Verdict};
 use crate::exact::Exact;
+use crate::plan::model::{Figure, Measure, RollUp};
 use crate::render::data::codes;
 use crate::render::data::column::{Column, Kind, Row, Value, column};
 
@@ -63,7 +64,7 @@ pub(in crate::render::data) const VALUE: Column = column(
     "Giá trị đem so với chỉ tiêu, làm tròn đến 12 chữ số thập phân; trống nếu không tính được",
     |row| Value::figure(value_of(row).map(rounded).as_ref()),
 )
-.in_unit("cột don_vi; toàn tỉnh theo cách tổng hợp bodies: %");
+.in_unit("cột don_vi");
 
 /// To 12 decimals, as `results.json` has it.
 ///
@@ -93,6 +94,46 @@ pub(in crate::render::data) const SECOND: Column = column(
     |row| Value::figure(row.province.and_then(|one| one.second.as_ref())),
 )
 .in_unit("cột don_vi_thu_hai");
+
+/// The unit of a province figure: of agencies where the roll-up counts agencies.
+fn unit(row: &Row<'_>, figure: fn(&Measure) -> Option<&Figure>) -> Value {
+    let Some(measure) = row.measure else {
+        return Value::Nothing;
+    };
+    match measure.rollup {
+        RollUp::Bodies => Value::text("cơ quan"),
+        _ => Value::words(figure(measure).map(|figure| figure.unit.clone())),
+    }
+}
+
+/// The unit of the province's first figure.
+pub(in crate::render::data) const FIRST_UNIT: Column = column(
+    "don_vi_thu_nhat",
+    Kind::Text,
+    "Đơn vị tính của so_thu_nhat; theo cách tổng hợp bodies là cơ quan",
+    |row| unit(row, |measure| measure.first.as_ref()),
+);
+
+/// The unit of the province's second figure.
+pub(in crate::render::data) const SECOND_UNIT: Column = column(
+    "don_vi_thu_hai",
+    Kind::Text,
+    "Đơn vị tính của so_thu_hai; theo cách tổng hợp bodies là cơ quan",
+    |row| unit(row, |measure| measure.second.as_ref()),
+);
+
+/// The unit of the province's value: a rate where the roll-up counts agencies.
+pub(in crate::render::data) const UNIT: Column = column(
+    "don_vi",
+    Kind::Text,
+    "Đơn vị tính của gia_tri; theo cách tổng hợp bodies là %",
+    |row| {
+        Value::words(row.measure.map(|measure| match measure.rollup {
+            RollUp::Bodies => "%".to_owned(),
+            _ => measure.unit.clone(),
+        }))
+    },
+);
 
 /// How many agencies are expected to be in the province's figure.
 pub(in crate::render::data) const EXPECTED: Column = column(
