@@ -18,6 +18,15 @@ use crate::plan::model::{Measure, Progress, RollUp};
 use crate::plan::target::Target;
 use crate::submission::Submission;
 
+/// What the province is held against; where agencies are counted, every one of them must hold it.
+fn asked_of_province(measure: &Measure) -> String {
+    let words = target_words(measure);
+    match (&measure.rollup, &measure.target) {
+        (RollUp::Bodies, Target::Compare { .. }) => format!("100% cơ quan, mỗi cơ quan {words}"),
+        _ => words,
+    }
+}
+
 /// The province's result on a measure.
 pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool) -> MeasureRow {
     let basis = lookup.basis;
@@ -28,7 +37,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         id: measure.id.clone(),
         label: measure.label.clone(),
         information,
-        target: target_words(measure),
+        target: asked_of_province(measure),
         is_task: !measure.kind.has_figures(),
         pace: pace(lookup, measure, figure),
         figure: source.figure(measure, figure),

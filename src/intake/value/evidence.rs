@@ -253,7 +253,7 @@ fn with_date(
     let date = written.or(document.date);
     if let Some(day) = date.filter(|day| !window.contains(*day)) {
         let seen = format!("{} ngày {}", document.designation(), printed(day));
-        let cell = cells.date.filter(|_| written.is_some()).or(cells.number);
+        let cell = cells.date.filter(|_| written.is_some());
         return Err(Doubt::new(&rules::EVIDENCE_OUTSIDE, seen, expected, cell));
     }
     let year = document

@@ -94,6 +94,7 @@ impl RowReader<'_> {
         if evidence.evidence.is_none() && !evidence.words.is_empty() {
             self.unread.push(evidence.words.clone());
         }
+        let cells = self.cells(&evidence, &figures);
         let nothing_counted = kind == Kind::Count && state == State::Value && !figures.has_value();
         let keeps = matches!(state, State::Value | State::Unreadable);
         let remarks = self.words(Column::Remarks);
@@ -111,7 +112,7 @@ impl RowReader<'_> {
             text: (!self.unread.is_empty()).then(|| self.unread.join("; ")),
             remarks: (!remarks.is_empty()).then_some(remarks),
             place: self.place(),
-            cells: self.cells(&evidence),
+            cells,
             evidence: evidence.evidence,
         }
     }
@@ -132,12 +133,25 @@ impl RowReader<'_> {
         self.cell(wanted).or(any).map(|cell| self.page.place(cell))
     }
 
-    fn cells(&self, evidence: &EvidenceRead) -> ReadingCells {
+    /// Where its parts stand; a figure or rate that was written into the cell of another figure
+    /// stands there.
+    fn cells(&self, evidence: &EvidenceRead, figures: &Figures) -> ReadingCells {
         let kind = self.measure.kind;
+        let blank = |column| self.words(column).is_empty();
+        let column_of = |own: Column, other: Column, is_read: bool| {
+            if is_read && blank(own) && !blank(other) { other } else { own }
+        };
+        let first = column_of(Column::First, Column::Second, figures.first.is_some());
+        let second = column_of(Column::Second, Column::First, figures.second.is_some());
+        let rate = match figures.rate {
+            Some(_) if blank(Column::First) => Column::Second,
+            Some(_) => Column::First,
+            None => Column::Percent,
+        };
         ReadingCells {
-            first: self.cell(Column::First).filter(|_| kind.has_figures()),
-            second: self.cell(Column::Second).filter(|_| kind.has_second()),
-            percent: self.cell(Column::Percent).filter(|_| kind.has_second()),
+            first: self.cell(first).filter(|_| kind.has_figures()),
+            second: self.cell(second).filter(|_| kind.has_second()),
+            percent: self.cell(rate).filter(|_| kind.has_second()),
             state: self.cell(Column::State),
             evidence: evidence.cell.or_else(|| self.cell(Column::EvidenceNumber)),
         }
