@@ -31,7 +31,7 @@ pub(super) fn file(columns: &[Column], rows: impl Iterator<Item = Vec<Value>>) -
 /// The file of rows that are texts already, the heading first.
 ///
 /// # Panics
-/// As [`file`].
+/// As [`file()`].
 pub(super) fn of_texts(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let why = "memory takes every row, because all rows have the same number of texts";
     let mut writer = csv::WriterBuilder::new()
