@@ -19,6 +19,7 @@ pub mod submission;
 pub mod schemas;
 pub mod finding;
 pub mod intake;
+pub mod workers;
 pub mod checks;
 pub mod assessment;
 pub mod report;

@@ -1,20 +1,21 @@
 //! Parses the arguments, runs the job, gives the exit code: 0 done, 1 an error in an agency's
 //! workbook, 2 an operator's fault.
 
+use std::alloc::System;
 use std::io::Write;
 use std::process::ExitCode;
 
+use cap::Cap;
 use cchc::cli::{Asked, parse};
-use cchc::pipeline;
+use cchc::pipeline::{self, Job};
+
+/// Counts the memory in use, so that a worker can be held to a limit; without one by default.
+#[global_allocator]
+static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 
 fn main() -> ExitCode {
-    let code = run();
-    wait_before_the_window_closes();
-    ExitCode::from(code)
-}
-
-fn run() -> u8 {
-    match parse(std::env::args_os()) {
+    let code = match parse(std::env::args_os()) {
+        Asked::Serve(memory) => return serve(memory),
         Asked::Text(text) => {
             print(&text);
             0
@@ -23,16 +24,34 @@ fn run() -> u8 {
             eprintln!("{text}");
             2
         }
-        Asked::Job(job) => match pipeline::run(&job, &|line| eprintln!("{line}")) {
-            Ok(finished) => {
-                print(&finished.text);
-                finished.exit
-            }
-            Err(failure) => {
-                eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{failure}");
-                2
-            }
-        },
+        Asked::Job(job) => run(Job {
+            program: std::env::current_exe().ok(),
+            ..job
+        }),
+    };
+    wait_before_the_window_closes();
+    ExitCode::from(code)
+}
+
+/// A worker: its standard output is for its answers only.
+fn serve(memory: usize) -> ExitCode {
+    if MEMORY.set_limit(memory).is_err() {
+        return ExitCode::from(2);
+    }
+    pipeline::serve(std::io::stdin(), std::io::stdout());
+    ExitCode::SUCCESS
+}
+
+fn run(job: Job) -> u8 {
+    match pipeline::run(&job, &|line| eprintln!("{line}")) {
+        Ok(finished) => {
+            print(&finished.text);
+            finished.exit
+        }
+        Err(failure) => {
+            eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{failure}");
+            2
+        }
     }
 }
 

@@ -12,12 +12,15 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
 use crate::pipeline::{Format, Job, Task, Wanted};
+use crate::workers;
 
 /// What the arguments ask for.
 #[derive(Debug)]
 pub enum Asked {
     /// A job to run.
     Job(Job),
+    /// To open workbooks for another run of this program, with these bytes of memory at most.
+    Serve(usize),
     /// A text to print: help or version.
     Text(String),
     /// The arguments have no meaning; why, in Vietnamese.
@@ -28,8 +31,15 @@ pub enum Asked {
 pub fn parse<I, T>(arguments: I) -> Asked
 where
     I: IntoIterator<Item = T>,
-    T: Into<OsString> + Clone,
+    T: Into<OsString>,
 {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if let [_, first, memory] = arguments.as_slice()
+        && first == workers::ARGUMENT
+        && let Some(memory) = memory.to_str().and_then(|bytes| bytes.parse().ok())
+    {
+        return Asked::Serve(memory);
+    }
     match command().try_get_matches_from(arguments) {
         Ok(matches) => Asked::Job(job(&matches)),
         Err(error) if error.use_stderr() => Asked::Fault(fault::in_vietnamese(&error)),
@@ -182,6 +192,7 @@ fn job(matches: &ArgMatches) -> Job {
     Job {
         root: root.unwrap_or_else(|| PathBuf::from(".")),
         task,
+        program: None,
     }
 }
 

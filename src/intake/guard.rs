@@ -15,6 +15,8 @@ pub const MOST_PARTS: usize = 10_000;
 pub const LARGEST_TOTAL: u64 = 400 * 1024 * 1024;
 /// The largest part that is read, unpacked, in bytes.
 pub const LARGEST_PART: u64 = 200 * 1024 * 1024;
+/// The largest part of styles, unpacked, in bytes; genuine ones are known up to 14 MB.
+pub const LARGEST_STYLES: u64 = 64 * 1024 * 1024;
 
 /// What kind of workbook a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,13 +60,10 @@ pub fn is_passed_over(name: &str) -> bool {
 /// # Errors
 /// Where they are no workbook, or one that can't be opened: with what it is.
 pub fn recognise(bytes: &[u8]) -> Result<Format, Refusal> {
-    let size = bytes.len() as u64;
     if bytes.is_empty() {
         return Err(Refusal::new(RefusalKind::Empty, "tệp rỗng, 0 byte"));
     }
-    if size > LARGEST_FILE {
-        return Err(too_big("tệp", size, LARGEST_FILE));
-    }
+    check_size(bytes.len() as u64)?;
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return recognise_container(bytes);
     }
@@ -75,6 +74,22 @@ pub fn recognise(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(other("bảng tính Excel rất cũ (trước Excel 97)"));
     }
     recognise_plain(bytes)
+}
+
+/// Whether a file of a size in bytes is read.
+///
+/// # Errors
+/// Where it is above [`LARGEST_FILE`].
+pub fn check_size(size: u64) -> Result<(), Refusal> {
+    if size > LARGEST_FILE {
+        return Err(too_large(size));
+    }
+    Ok(())
+}
+
+/// The refusal of a file that is larger than [`LARGEST_FILE`].
+pub fn too_large(size: u64) -> Refusal {
+    too_big("tệp", size, LARGEST_FILE)
 }
 
 /// The name of a format that is no workbook, as a refusal.
@@ -134,7 +149,15 @@ fn recognise_container(bytes: &[u8]) -> Result<Format, Refusal> {
         }
         total = total.saturating_add(part.size());
         if let Ok(name) = part.name() {
-            names.push(name.replace('\\', "/").to_lowercase());
+            let name = name.replace('\\', "/").to_lowercase();
+            if part.size() > LARGEST_STYLES && name.rsplit('/').next() == Some("styles.xml") {
+                return Err(too_big(
+                    "phần định dạng (styles.xml) bên trong tệp (khi giải nén)",
+                    part.size(),
+                    LARGEST_STYLES,
+                ));
+            }
+            names.push(name);
         }
     }
     if total > LARGEST_TOTAL {

@@ -31,6 +31,7 @@ use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
 use layout::Layout;
+use refusal::Refusal;
 use table::Question;
 use workbook::Workbook;
 
@@ -67,13 +68,19 @@ pub struct Read {
     pub written: Option<NaiveDate>,
 }
 
+/// Opens the bytes of a file as a workbook: [`workbook::read`], here or in another process.
+pub type Open<'a> = &'a dyn Fn(&[u8]) -> Result<Workbook, Refusal>;
+
+/// What [`read_alone`] gives.
+pub type Alone = (Option<FormIdentity>, Option<Submission>, Vec<Finding>);
+
 /// Reads a file of a period's folder. Its disposition is settled but for other files of the same
 /// agency.
-pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>) -> Read {
+pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Open<'_>) -> Read {
     let received = receipt.date;
     let mut submission = blank(source, receipt);
     let mut written = None;
-    let findings = match workbook::read(&source.bytes) {
+    let findings = match open(&source.bytes) {
         Ok(workbook) => {
             written = identify::written_on(&workbook);
             read_expected(&mut submission, &workbook, expected)
@@ -94,20 +101,41 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>) -> Read 
 
 /// A file of a period's folder that can't be read from the disk.
 pub fn not_read_from_disk(file: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
-    let received = receipt.date;
-    let source = Source {
-        file: file.to_owned(),
-        bytes: Vec::new(),
-    };
-    let mut submission = blank(&source, receipt);
-    submission.agency = named_by_file(file, expected);
     let finding = Finding::new(
         &rules::NOT_READ_FROM_DISK,
         "hệ thống không cho đọc tệp",
         "tệp mở được",
-    )
-    .at(Place::file(file));
-    let (submission, findings) = finish(submission, vec![finding]);
+    );
+    let digest = digest_words(Sha256::new());
+    not_opened(file, finding, digest, receipt, expected)
+}
+
+/// A file of a period's folder that is larger than any that is opened: its size in bytes, and the
+/// digest of them.
+pub fn too_large(
+    file: &str,
+    size: u64,
+    sha256: String,
+    receipt: Receipt,
+    expected: &Expected<'_>,
+) -> Read {
+    let finding = guard::too_large(size).finding();
+    not_opened(file, finding, sha256, receipt, expected)
+}
+
+/// A file that was not opened, and why.
+fn not_opened(
+    file: &str,
+    finding: Finding,
+    sha256: String,
+    receipt: Receipt,
+    expected: &Expected<'_>,
+) -> Read {
+    let received = receipt.date;
+    let mut submission = unknown(file, sha256, receipt);
+    submission.agency = named_by_file(file, expected);
+    let findings = vec![finding.at(Place::file(file))];
+    let (submission, findings) = finish(submission, findings);
     Read {
         submission,
         findings,
@@ -132,9 +160,9 @@ fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
 
 /// Reads a form on an agency's own machine, where nothing is known but what it carries. No identity
 /// where the file is no form of ours; no submission where it is no workbook at all.
-pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>, Vec<Finding>) {
+pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
     let mut submission = blank(source, Receipt::default());
-    let workbook = match workbook::read(&source.bytes) {
+    let workbook = match open(&source.bytes) {
         Ok(workbook) => workbook,
         Err(refusal) => {
             return (
@@ -168,11 +196,22 @@ pub fn read_alone(source: &Source) -> (Option<FormIdentity>, Option<Submission>,
 
 /// A submission of which nothing is known yet.
 fn blank(source: &Source, receipt: Receipt) -> Submission {
-    let digest = Sha256::digest(&source.bytes);
+    let digest = Sha256::new().chain_update(&source.bytes);
+    unknown(&source.file, digest_words(digest), receipt)
+}
+
+/// A digest as it is written: small hexadecimal digits.
+pub fn digest_words(digest: Sha256) -> String {
+    let digest = digest.finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The submission of a file that was not opened yet.
+fn unknown(file: &str, sha256: String, receipt: Receipt) -> Submission {
     Submission {
         agency: None,
-        file: source.file.clone(),
-        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        file: file.to_owned(),
+        sha256,
         disposition: Disposition::Unreadable,
         receipt,
         readings: Vec::new(),

@@ -19,6 +19,12 @@ pub enum RefusalKind {
     TooBig,
     /// It is damaged.
     Broken,
+    /// Reading it took more memory than a file may take.
+    OutOfMemory,
+    /// Reading it took longer than a file may take.
+    TooSlow,
+    /// Reading it ended the process that read it.
+    ReaderDied,
 }
 
 /// Why a file could not be opened.
@@ -47,6 +53,9 @@ impl Refusal {
             RefusalKind::OtherFormat => (&rules::NOT_A_WORKBOOK, "tệp Excel (.xlsx)"),
             RefusalKind::TooBig => (&rules::TOO_BIG, "tệp trong giới hạn"),
             RefusalKind::Broken => (&rules::BROKEN, "tệp Excel mở được"),
+            RefusalKind::OutOfMemory => (&rules::OUT_OF_MEMORY, "tệp đọc được trong giới hạn"),
+            RefusalKind::TooSlow => (&rules::TOO_SLOW, "tệp đọc được trong giới hạn"),
+            RefusalKind::ReaderDied => (&rules::READER_DIED, "tệp Excel mở được"),
         };
         Finding::new(rule, self.detail.clone(), expected)
     }

@@ -13,19 +13,21 @@ use crate::intake::{self, Source};
 use crate::period::PeriodId;
 use crate::render::{json, terminal};
 use crate::submission::Submission;
+use crate::workers::Readers;
 
 /// Checks a period, and writes its returns.
 pub fn run_period(
     root: &Path,
     named: Option<PeriodId>,
     format: Format,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, None, progress)?;
+    let judged = period::judge(root, &inputs, id, None, readers, progress)?;
     let basis = judged.basis();
-    let (count, folder) = returns::of_period(root, id, &basis, progress)?;
+    let (count, folder) = returns::of_period(root, id, &basis, readers, progress)?;
     let text = match format {
         Format::Json => json::results(&basis),
         Format::Text => {
@@ -55,11 +57,17 @@ fn exit_code(findings: &[Finding]) -> u8 {
 
 /// Checks single files; each needs nothing but itself. With `with_returns`, a file with faults gets
 /// its return beside it.
-pub fn run_files(files: &[PathBuf], format: Format, with_returns: bool) -> Outcome<Finished> {
+pub fn run_files(
+    files: &[PathBuf],
+    format: Format,
+    with_returns: bool,
+    readers: &Readers,
+) -> Outcome<Finished> {
     let sources = sources_of(files)?;
-    let checked: Vec<CheckedFile> = sources.iter().map(check_file).collect();
+    let checked: Vec<CheckedFile> =
+        readers.side_by_side(&sources, |source| check_file(source, readers));
     let written = if with_returns {
-        write_returns(files, &sources, &checked)?
+        write_returns(files, &sources, &checked, readers)?
     } else {
         Vec::new()
     };
@@ -115,12 +123,13 @@ fn write_returns(
     paths: &[PathBuf],
     sources: &[Source],
     checked: &[CheckedFile],
+    readers: &Readers,
 ) -> Outcome<Vec<String>> {
     let mut faults = Faults::new();
     let mut written = Vec::new();
     for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
         let sent = file.submission.as_ref();
-        let outcome = returns::beside(path, &source.bytes, sent, &file.findings);
+        let outcome = returns::beside(path, &source.bytes, sent, &file.findings, readers);
         if let Some(Some(path)) = faults.take(outcome) {
             written.push(path);
         }
@@ -141,8 +150,9 @@ struct CheckedFile {
     findings: Vec<Finding>,
 }
 
-fn check_file(source: &Source) -> CheckedFile {
-    let (identity, submission, mut findings) = intake::read_alone(source);
+fn check_file(source: &Source, readers: &Readers) -> CheckedFile {
+    let (identity, submission, mut findings) =
+        intake::read_alone(source, &|bytes| readers.read(bytes));
     let mut verdicts = Vec::new();
     if let (Some(identity), Some(sent)) = (&identity, &submission)
         && sent.disposition.is_used()

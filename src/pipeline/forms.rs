@@ -14,12 +14,14 @@ use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 use crate::report::previous::previous_words;
+use crate::workers::Readers;
 
 /// Writes the forms of a period.
 pub fn run(
     root: &Path,
     named: Option<PeriodId>,
     agencies: &[String],
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
@@ -29,7 +31,7 @@ pub fn run(
     let wanted = wanted(&inputs, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules();
-    let earlier = read_earlier(root, &inputs, id, progress)?;
+    let earlier = read_earlier(root, &inputs, id, readers, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()
         .filter(|agency| plan.measures_for(agency).next().is_some())

@@ -12,12 +12,14 @@ mod report;
 mod returns;
 mod sources;
 
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::failure::Outcome;
 use crate::period::PeriodId;
+use crate::workers::{self, Limits, Readers};
 
 pub use catalogue::rules;
 pub use kinds::DocumentKind;
@@ -30,6 +32,9 @@ pub struct Job {
     pub root: PathBuf,
     /// What is to be done.
     pub task: Task,
+    /// This program, of which workers are started that open workbooks (see [`workers`]); absent:
+    /// they are opened in this process.
+    pub program: Option<PathBuf>,
 }
 
 /// How a check is told.
@@ -113,27 +118,45 @@ pub struct Finished {
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
+    let readers = Readers::new(job.program.clone(), Limits::SHIPPED);
+    let finished = run_task(job, &readers, progress);
+    if let Some(note) = readers.note() {
+        progress(note);
+    }
+    finished
+}
+
+/// Opens workbooks for the program that started this one as a worker, until that program is done.
+pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
+    workers::serve(input, output);
+}
+
+fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Finished> {
     match &job.task {
-        Task::Forms { period, agencies } => forms::run(&job.root, *period, agencies, progress),
+        Task::Forms { period, agencies } => {
+            forms::run(&job.root, *period, agencies, readers, progress)
+        }
         Task::CheckPeriod { period, format } => {
-            check::run_period(&job.root, *period, *format, progress)
+            check::run_period(&job.root, *period, *format, readers, progress)
         }
         Task::CheckFiles {
             files,
             format,
             returns,
-        } => check::run_files(files, *format, *returns),
+        } => check::run_files(files, *format, *returns, readers),
         Task::Report {
             period,
             as_of,
             wanted,
-        } => report::run(&job.root, *period, *as_of, wanted, progress),
-        Task::Draft { period, as_of } => narrative::draft(&job.root, *period, *as_of, progress),
+        } => report::run(&job.root, *period, *as_of, wanted, readers, progress),
+        Task::Draft { period, as_of } => {
+            narrative::draft(&job.root, *period, *as_of, readers, progress)
+        }
         Task::ReportFiles {
             files,
             as_of,
             draft,
-        } => own_report::run(&job.root, files, *as_of, *draft),
+        } => own_report::run(&job.root, files, *as_of, *draft, readers),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

@@ -19,6 +19,7 @@ use crate::report::document::Block;
 use crate::report::model::{self, Report};
 use crate::report::tables::tables;
 use crate::report::words::period_name;
+use crate::workers::Readers;
 
 /// What clerks have written instead of the generated bodies of a period's reports.
 #[derive(Debug, Default)]
@@ -131,12 +132,13 @@ pub fn draft(
     root: &Path,
     named: Option<PeriodId>,
     as_of: Option<NaiveDate>,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, as_of, progress)?;
+    let judged = period::judge(root, &inputs, id, as_of, readers, progress)?;
     let basis = judged.basis();
     let wording = Wording::new(&templates.wording)?;
     let mut drafts = Vec::new();

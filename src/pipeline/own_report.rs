@@ -17,6 +17,7 @@ use crate::render::wording::Wording;
 use crate::render::{documents, pdf, terminal};
 use crate::report::own;
 use crate::submission::{Disposition, Submission};
+use crate::workers::Readers;
 
 /// Writes each workbook's report beside it. A workbook with errors gets none, unless a draft is
 /// asked for; then the exit code is 1 all the same.
@@ -25,6 +26,7 @@ pub fn run(
     files: &[PathBuf],
     as_of: Option<NaiveDate>,
     draft: bool,
+    readers: &Readers,
 ) -> Outcome<Finished> {
     let own = sources::templates(root)?;
     let wording = Wording::new(&own.wording)?;
@@ -33,8 +35,11 @@ pub fn run(
     let mut text = String::new();
     let mut exit = 0;
     let mut made: Vec<(PathBuf, NewFile)> = Vec::new();
-    for (path, source) in files.iter().zip(&sources) {
-        let outcome = one(source, as_of, draft, &wording, &templates)?;
+    let read = readers.side_by_side(&sources, |source| {
+        intake::read_alone(source, &|bytes| readers.read(bytes))
+    });
+    for ((path, source), read) in files.iter().zip(&sources).zip(read) {
+        let outcome = one(source, read, as_of, draft, &wording, &templates)?;
         text.push_str(&outcome.text);
         exit = exit.max(outcome.exit);
         if let Some(file) = outcome.file {
@@ -92,12 +97,13 @@ struct One {
 
 fn one(
     source: &Source,
+    read: intake::Alone,
     as_of: Option<NaiveDate>,
     draft: bool,
     wording: &Wording,
     templates: &Templates,
 ) -> Outcome<One> {
-    let (identity, submission, mut findings) = intake::read_alone(source);
+    let (identity, submission, mut findings) = read;
     let usable = submission
         .as_ref()
         .zip(identity.as_ref())

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::sources;
+use super::sources::{self, Received};
 use crate::assessment::{self, verdict::Assessment};
 use crate::checks::{self, Checked};
 use crate::failure::Outcome;
@@ -17,6 +17,7 @@ use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Earlier};
 use crate::submission::received;
 use crate::submission::{Receipt, Submission};
+use crate::workers::Readers;
 
 /// A period's workbooks, read.
 pub struct ReadPeriod<'a> {
@@ -73,10 +74,11 @@ pub fn judge<'a>(
     inputs: &'a Inputs,
     id: PeriodId,
     as_of: Option<NaiveDate>,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<JudgedPeriod<'a>> {
-    let read = read(root, inputs, id, progress)?;
-    let earlier = read_earlier(root, inputs, id, progress)?;
+    let read = read(root, inputs, id, readers, progress)?;
+    let earlier = read_earlier(root, inputs, id, readers, progress)?;
     progress("Đang kiểm tra và đánh giá…");
     let mut findings = read.findings.clone();
     findings.extend(checks::run(&Checked {
@@ -140,6 +142,7 @@ pub fn read_earlier<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Option<(ReadPeriod<'a>, Assessment)>> {
     let candidates: Vec<PeriodId> = inputs
@@ -151,7 +154,7 @@ pub fn read_earlier<'a>(
         if sources::file_names(root, earlier)?.is_empty() {
             continue;
         }
-        let read = read(root, inputs, earlier, progress)?;
+        let read = read(root, inputs, earlier, readers, progress)?;
         let as_of = read.period.due_office;
         let assessment = assessment::judge(
             read.plan,
@@ -170,6 +173,7 @@ fn read<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<ReadPeriod<'a>> {
     let period = inputs.period(id)?;
@@ -185,16 +189,20 @@ fn read<'a>(
     let (passed_over, names): (Vec<String>, Vec<String>) = names
         .into_iter()
         .partition(|name| intake::is_passed_over(name));
-    let files = names
-        .into_iter()
-        .map(|name| {
-            let receipt = receipts.get(&name).cloned().unwrap_or_default();
-            match sources::bytes_of(root, id, &name) {
-                Ok(bytes) => intake::read(&Source { file: name, bytes }, receipt, &expected),
-                Err(_) => intake::not_read_from_disk(&name, receipt, &expected),
+    let open = |bytes: &[u8]| readers.read(bytes);
+    let files = readers.side_by_side(&names, |name| {
+        let receipt = receipts.get(name).cloned().unwrap_or_default();
+        match sources::received(root, id, name) {
+            Ok(Received::Whole(bytes)) => {
+                let file = name.clone();
+                intake::read(&Source { file, bytes }, receipt, &expected, &open)
             }
-        })
-        .collect();
+            Ok(Received::TooLarge { size, sha256 }) => {
+                intake::too_large(name, size, sha256, receipt, &expected)
+            }
+            Err(_) => intake::not_read_from_disk(name, receipt, &expected),
+        }
+    });
     let (submissions, mut findings) = intake::versions::settle(files);
     findings.extend(passed_over.iter().map(|name| intake::passed_over(name)));
     Ok(ReadPeriod {

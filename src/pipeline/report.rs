@@ -17,6 +17,7 @@ use crate::period::PeriodId;
 use crate::render::{index, terminal};
 use crate::report::model;
 use crate::report::words::period_name;
+use crate::workers::Readers;
 
 /// Which documents of a period are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,12 +45,13 @@ pub fn run(
     named: Option<PeriodId>,
     as_of: Option<NaiveDate>,
     wanted: &Wanted,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, as_of, progress)?;
+    let judged = period::judge(root, &inputs, id, as_of, readers, progress)?;
     let basis = judged.basis();
     let report = model::build(&basis);
     let kinds = wanted.kinds();

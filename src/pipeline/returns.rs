@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::sources;
+use super::sources::{self, Received};
 use crate::failure::Outcome;
 use crate::finding::Finding;
-use crate::intake::workbook;
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
+use crate::workers::Readers;
 
 /// The folder of a period's returns.
 const FOLDER: &str = "returns";
@@ -23,6 +23,7 @@ pub fn of_period(
     root: &Path,
     id: PeriodId,
     basis: &Basis,
+    readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<(usize, String)> {
     progress("Đang lập bản trả lại cho các cơ quan…");
@@ -33,10 +34,13 @@ pub fn of_period(
             .get(submission.file.as_str())
             .map_or(&[][..], Vec::as_slice);
         if returned::is_needed(findings) {
-            let bytes = sources::bytes_of(root, id, &submission.file).unwrap_or_default();
+            let bytes = match sources::received(root, id, &submission.file) {
+                Ok(Received::Whole(bytes)) => bytes,
+                _ => Vec::new(),
+            };
             made.push((
                 &submission.file,
-                of_bytes(&bytes, Some(submission), findings),
+                of_bytes(&bytes, Some(submission), findings, readers),
             ));
         }
     }
@@ -66,12 +70,13 @@ pub fn beside(
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[Finding],
+    readers: &Readers,
 ) -> Outcome<Option<PathBuf>> {
     let findings: Vec<&Finding> = findings.iter().collect();
     if !returned::is_needed(&findings) {
         return Ok(None);
     }
-    let returned = of_bytes(bytes, submission, &findings);
+    let returned = of_bytes(bytes, submission, &findings, readers);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let written = output::write_new(
@@ -84,9 +89,14 @@ pub fn beside(
 }
 
 /// The return of a file. What could not be read the first time is not read again.
-fn of_bytes(bytes: &[u8], submission: Option<&Submission>, findings: &[&Finding]) -> Returned {
+fn of_bytes(
+    bytes: &[u8],
+    submission: Option<&Submission>,
+    findings: &[&Finding],
+    readers: &Readers,
+) -> Returned {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
-    let read = || workbook::read(bytes).ok();
+    let read = || readers.read(bytes).ok();
     returned::returned(bytes, was_read.then_some(&read), findings)
 }
 

@@ -3,10 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
+
+use sha2::{Digest, Sha256};
 
 use crate::failure::{Fault, Faults, Outcome};
 use crate::inputs::Inputs;
+use crate::intake;
+use crate::intake::guard::LARGEST_FILE;
 use crate::period::PeriodId;
 
 /// The file with the clerk's register of receipts.
@@ -62,13 +67,44 @@ fn list(folder: &Path, prefix: &str, shown: &str, names: &mut Vec<String>, fault
     }
 }
 
-/// The bytes of a file of a period's folder.
-pub fn bytes_of(root: &Path, period: PeriodId, name: &str) -> Result<Vec<u8>, std::io::Error> {
+/// A file as it lies on the disk.
+pub enum Received {
+    /// Its bytes.
+    Whole(Vec<u8>),
+    /// It is larger than any file that is opened; its bytes are not kept.
+    TooLarge {
+        /// How large, in bytes.
+        size: u64,
+        /// The digest of its bytes.
+        sha256: String,
+    },
+}
+
+/// A file of a period's folder.
+pub fn received(root: &Path, period: PeriodId, name: &str) -> Result<Received, std::io::Error> {
     let folder = root
         .join("inputs")
         .join("submissions")
         .join(period.to_string());
-    fs::read(name.split('/').fold(folder, |path, part| path.join(part)))
+    let path = name.split('/').fold(folder, |path, part| path.join(part));
+    let mut file = fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    (&mut file).take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 <= LARGEST_FILE {
+        return Ok(Received::Whole(bytes));
+    }
+    let mut digest = Sha256::new();
+    digest.update(&bytes);
+    let mut size = bytes.len() as u64;
+    loop {
+        let count = file.read(&mut bytes)?;
+        if count == 0 {
+            let sha256 = intake::digest_words(digest);
+            return Ok(Received::TooLarge { size, sha256 });
+        }
+        digest.update(&bytes[..count]);
+        size += count as u64;
+    }
 }
 
 /// The text of the register of receipts, where there is one.

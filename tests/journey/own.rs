@@ -69,7 +69,8 @@ fn sample(wanted: impl Fn(usize) -> bool) -> std::path::PathBuf {
                 file: "a.xlsx".to_owned(),
                 bytes: std::fs::read(path).unwrap(),
             };
-            let (identity, sent, mut found) = cchc::intake::read_alone(&source);
+            let (identity, sent, mut found) =
+                cchc::intake::read_alone(&source, &cchc::intake::workbook::read);
             let (Some(identity), Some(sent)) = (identity, sent) else {
                 return false;
             };

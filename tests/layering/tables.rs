@@ -71,6 +71,7 @@ pub const MODULES: &[Allowed] = &[
             "finding",
         ],
     ),
+    ("workers", &["place", "intake"]),
     (
         "checks",
         &[
@@ -141,6 +142,7 @@ pub const MODULES: &[Allowed] = &[
             "schemas",
             "finding",
             "intake",
+            "workers",
             "checks",
             "assessment",
             "report",
@@ -148,7 +150,10 @@ pub const MODULES: &[Allowed] = &[
             "output",
         ],
     ),
-    ("cli", &["failure", "vietnamese", "period", "pipeline"]),
+    (
+        "cli",
+        &["failure", "vietnamese", "period", "workers", "pipeline"],
+    ),
 ];
 
 /// What `main.rs` may use: parse, run, exit code.
@@ -177,6 +182,8 @@ pub const NAMED_IN: &[NamedIn] = &[
             "render/workbooks/returned",
         ],
     ),
+    ("postcard", &["workers/frame"]),
+    ("cap", &["main"]),
     ("minijinja", &["render/wording"]),
     ("typst*", &["render/pdf"]),
     ("rust_xlsxwriter", &["render/workbooks"]),

@@ -121,3 +121,33 @@ pub const PASSED_OVER: Rule = Rule {
     advice: "Không phải làm gì; nếu tệp khóa còn đó, hãy đóng Excel để chắc chắn bản gửi đã được lưu.",
     example: "~$so-noi-vu.xlsx",
 };
+
+/// Reading the file took more memory than a file may take.
+pub const OUT_OF_MEMORY: Rule = Rule {
+    code: "TEP13",
+    severity: Severity::Error,
+    title: "Tệp cần quá nhiều bộ nhớ",
+    explanation: "Mỗi tệp được đọc trong một tiến trình riêng có giới hạn bộ nhớ. Tệp này cần nhiều hơn, thường do có ô nằm rất xa vùng số liệu, do hàng hoặc cột lặp lại hàng triệu lần, hoặc do tệp bị hỏng. Các tệp khác không bị ảnh hưởng.",
+    advice: "Chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx (hoặc điền lại vào biểu mẫu gốc) rồi gửi lại.",
+    example: "cần hơn 1024 MB bộ nhớ (giới hạn cho một tệp) khi đọc trang tính thứ 1 «Sheet1»",
+};
+
+/// Reading the file took longer than a file may take.
+pub const TOO_SLOW: Rule = Rule {
+    code: "TEP14",
+    severity: Severity::Error,
+    title: "Tệp đọc quá lâu",
+    explanation: "Mỗi tệp chỉ được đọc trong một thời gian nhất định; biểu báo cáo thông thường cần chưa đến một phần mười giây. Tệp này chưa đọc xong khi hết thời gian nên bị dừng. Các tệp khác không bị ảnh hưởng.",
+    advice: "Chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx (hoặc điền lại vào biểu mẫu gốc) rồi gửi lại. Nếu máy đang rất bận, chạy lại chương trình.",
+    example: "chưa đọc xong sau 10 giây (giới hạn cho một tệp), đang đọc trang tính thứ 1 «Sheet1»",
+};
+
+/// Reading the file ended the process that read it.
+pub const READER_DIED: Rule = Rule {
+    code: "TEP15",
+    severity: Severity::Error,
+    title: "Việc đọc tệp bị dừng đột ngột",
+    explanation: "Tiến trình đọc tệp này đã dừng mà không trả lời, thường do nội dung tệp bị hỏng nặng. Các tệp khác không bị ảnh hưởng.",
+    advice: "Mở tệp bằng Excel, chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx rồi gửi lại; nếu không mở được, điền lại vào biểu mẫu gốc.",
+    example: "tiến trình đọc tệp dừng đột ngột khi mở bảng tính",
+};

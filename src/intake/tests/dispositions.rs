@@ -148,7 +148,7 @@ fn a_form_of_another_version_or_plan_is_noted() {
         file: "a.xlsx".to_owned(),
         bytes: super::filled::complete().bytes(),
     };
-    let read = read(&source, Receipt::default(), &expected);
+    let read = read(&source, Receipt::default(), &expected, &workbook::read);
     assert_eq!(read.submission.disposition, Disposition::Accepted);
     assert_eq!(codes(&read.findings), [("NH09", String::new())]);
     assert!(read.findings[0].seen.contains("1.1"));
@@ -175,7 +175,7 @@ fn settled(files: &[(&str, &Form, Option<u32>)]) -> Vec<(String, Disposition, Ve
             date: received.map(|on| day(2024, 6, on)),
             number: None,
         };
-        read(&source, receipt, &expected)
+        read(&source, receipt, &expected, &workbook::read)
     });
     let (submissions, findings) = settle(reads.collect());
     let of = |file: &str| {

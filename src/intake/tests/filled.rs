@@ -166,7 +166,7 @@ fn a_form_is_read_alone_by_what_it_carries() {
         file: "a.xlsx".to_owned(),
         bytes: complete().bytes(),
     };
-    let (identity, submission, findings) = read_alone(&source);
+    let (identity, submission, findings) = read_alone(&source, &workbook::read);
     assert_eq!(identity.unwrap(), complete().identity());
     let (ours, _) = read_source(&source);
     assert_eq!(submission.unwrap(), ours);

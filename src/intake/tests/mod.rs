@@ -38,7 +38,7 @@ fn read_source(source: &Source) -> (Submission, Vec<Finding>) {
         register: &register,
         period: &period,
     };
-    let read = read(source, Receipt::default(), &expected);
+    let read = read(source, Receipt::default(), &expected, &workbook::read);
     (read.submission, read.findings)
 }
 

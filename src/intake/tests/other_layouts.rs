@@ -32,7 +32,7 @@ fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
         file: case.file.clone(),
         bytes: case.bytes(),
     };
-    read(&source, Receipt::default(), &expected)
+    read(&source, Receipt::default(), &expected, &workbook::read)
 }
 
 /// What is said of a measure, as a case writes it.

@@ -53,7 +53,7 @@ fn a_form_of_every_version_says_what_it_said_then() {
                 file: path.file_name().unwrap().to_string_lossy().into_owned(),
                 bytes: std::fs::read(&path).unwrap(),
             };
-            let (identity, submission, findings) = read_alone(&source);
+            let (identity, submission, findings) = read_alone(&source, &workbook::read);
             assert_eq!(identity.unwrap().version, version.number);
             assert!(codes(&findings).is_empty(), "{findings:?}");
             let submission = submission.unwrap();
@@ -78,7 +78,7 @@ fn a_form_of_a_later_version_is_read_by_its_keys_with_a_warning() {
     let (submission, findings) = read_form(&form);
     assert_eq!(submission.readings, ours.readings);
     assert_eq!(codes(&findings), [("NH10", String::new())]);
-    let alone = read_alone(&source_of(&form));
+    let alone = read_alone(&source_of(&form), &workbook::read);
     assert_eq!(codes(&alone.2), [("NH10", String::new())]);
     assert_eq!(alone.1.unwrap().readings.len(), ours.readings.len());
 }
@@ -90,7 +90,7 @@ fn a_form_whose_questions_are_not_understood_is_told_from_no_form_at_all() {
     // The plan of a later version may have another shape.
     form.with_plan = false;
     let source = source_of(&form);
-    let (identity, submission, findings) = read_alone(&source);
+    let (identity, submission, findings) = read_alone(&source, &workbook::read);
     assert!(identity.is_none());
     let submission = submission.unwrap();
     assert_eq!(submission.disposition, Disposition::Unreadable);

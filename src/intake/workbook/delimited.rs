@@ -2,7 +2,8 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
 
-use super::{COLUMNS, Content, MOST_CELLS, ROWS, Sheet, Value, Workbook, too_many_cells};
+use super::budget::Budget;
+use super::{Content, Sheet, Value, Workbook, is_on_sheet};
 use crate::intake::guard::Format;
 use crate::intake::refusal::Refusal;
 use crate::place::Cell;
@@ -15,14 +16,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
     let text = decoded(bytes);
     let separator = separator(&text);
     let mut sheet = Sheet::new(SHEET);
+    let mut budget = Budget::new();
     for (cell, words) in Fields::new(&text, separator) {
-        if cell.row >= ROWS || cell.column >= COLUMNS || words.is_empty() {
-            continue;
+        if is_on_sheet(cell) && !words.is_empty() {
+            budget.put(&mut sheet, cell, Content::plain(Value::Text(words)))?;
         }
-        if sheet.cells.len() >= MOST_CELLS {
-            return Err(too_many_cells());
-        }
-        sheet.cells.insert(cell, Content::plain(Value::Text(words)));
     }
     Ok(Workbook {
         format: Format::Delimited,

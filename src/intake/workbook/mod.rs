@@ -1,18 +1,24 @@
 //! From a file's bytes to a sparse grid, in one call: plain data in and out, so that it can run in a
 //! worker process. This folder alone names the workbook library.
 
+mod budget;
+mod cause;
 mod delimited;
 mod ods_part;
+mod other;
 mod parts;
 mod sheet_part;
+mod step;
 mod strings_part;
-mod table_range;
+mod xlsb;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
+
+pub use step::Step;
 
 use super::guard::{self, Format};
 use super::refusal::{Refusal, RefusalKind};
@@ -22,6 +28,12 @@ use crate::place::Cell;
 pub const MOST_SHEETS: usize = 200;
 /// The most cells with something in them that are read, over all sheets.
 pub const MOST_CELLS: usize = 2_000_000;
+/// The most text that is read, over all cells, in bytes.
+pub const MOST_TEXT: usize = 64 * 1024 * 1024;
+/// The longest text of a cell, in characters: as long as Excel lets one type.
+pub const LONGEST_TEXT: usize = 32_767;
+/// The most merged areas of a sheet that are read.
+pub const MOST_MERGES: usize = 100_000;
 /// Rows of a sheet.
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
@@ -41,6 +53,16 @@ pub struct Workbook {
 }
 
 impl Workbook {
+    /// A workbook without sheets.
+    fn new(format: Format) -> Self {
+        Workbook {
+            format,
+            sheets: Vec::new(),
+            fonts: Vec::new(),
+            troubles: Vec::new(),
+        }
+    }
+
     /// Whether its cells say which of them formulas compute. Text files don't, and of the old Excel
     /// format the library shows no formulas that several cells share.
     pub fn tells_formulas(&self) -> bool {
@@ -184,27 +206,77 @@ pub enum Shown {
 /// # Errors
 /// Where it is no workbook, can't be opened, or is above a limit.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let format = guard::recognise(bytes)?;
-    let read = || match format {
-        Format::Xlsx => xlsx::read(bytes),
-        Format::Xlsb | Format::Xls | Format::Ods => table_range::read(bytes, format),
-        Format::Delimited => delimited::read(bytes),
+    read_announced(bytes, &mut |_| {})
+}
+
+/// Reads a file, and announces each step before it is taken.
+///
+/// # Errors
+/// Where it is no workbook, can't be opened, or is above a limit.
+pub fn read_announced(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let mut last = Step::Recognise;
+    let mut take = |step: Step| {
+        last = step.clone();
+        announce(step);
     };
     // The library is known to panic on some damaged files; nothing that it has built is used then.
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+    let read = catch_unwind(AssertUnwindSafe(|| read_format(bytes, &mut take)));
+    read.unwrap_or_else(|_| {
         Err(Refusal::new(
             RefusalKind::Broken,
-            "nội dung bên trong tệp bị hỏng, thư viện đọc bảng tính dừng giữa chừng",
+            format!("nội dung bên trong tệp bị hỏng, việc đọc dừng giữa chừng khi {last}"),
         ))
     })
 }
 
-/// The refusal of a workbook with more cells than are read.
-fn too_many_cells() -> Refusal {
-    Refusal::new(
-        RefusalKind::TooBig,
-        format!("tệp có hơn {MOST_CELLS} ô có nội dung"),
-    )
+fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    announce(Step::Recognise);
+    let format = guard::recognise(bytes)?;
+    announce(Step::Open);
+    let mut workbook = match format {
+        Format::Xlsx => xlsx::read(bytes, announce),
+        Format::Xlsb => xlsb::read(bytes, announce),
+        Format::Xls => other::read_xls(bytes, announce),
+        Format::Ods => other::read_ods(bytes, announce),
+        Format::Delimited => delimited::read(bytes),
+    }?;
+    for sheet in &mut workbook.sheets {
+        if sheet.merges.len() > MOST_MERGES {
+            workbook.troubles.push(Trouble {
+                sheet: sheet.name.clone(),
+                cell: None,
+                detail: format!(
+                    "trang tính có {} vùng gộp ô, chỉ xét {MOST_MERGES} vùng",
+                    sheet.merges.len()
+                ),
+            });
+        }
+        settle(sheet);
+    }
+    Ok(workbook)
+}
+
+/// Leaves only what lies on the sheet, hidden columns in their order and each once.
+fn settle(sheet: &mut Sheet) {
+    sheet.merges.truncate(MOST_MERGES);
+    sheet
+        .merges
+        .retain(|(first, last)| is_on_sheet(*first) && is_on_sheet(*last));
+    sheet.hidden_rows.split_off(&ROWS);
+    sheet.filtered_rows.split_off(&ROWS);
+    let mut columns = std::mem::take(&mut sheet.hidden_columns);
+    columns.sort_unstable();
+    for (first, last) in columns {
+        match sheet.hidden_columns.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => sheet.hidden_columns.push((first, last)),
+        }
+    }
+}
+
+/// Whether a position lies on a sheet.
+fn is_on_sheet(cell: Cell) -> bool {
+    cell.row < ROWS && cell.column < COLUMNS
 }
 
 /// The refusal of a workbook with more sheets than are read.

@@ -279,12 +279,12 @@ impl ContentReader {
             self.table.merges.push((at, last));
         }
         let default = || {
-            let covers =
-                |(first, last, _): &&(u32, u32, String)| (*first..=*last).contains(&at.column);
-            self.columns
-                .iter()
-                .find(covers)
-                .map(|(_, _, style)| style.clone())
+            // Columns stand in their order, none over another.
+            let after = self
+                .columns
+                .partition_point(|(first, _, _)| *first <= at.column);
+            let (_, last, style) = self.columns.get(after.checked_sub(1)?)?;
+            (at.column <= *last).then(|| style.clone())
         };
         let style = attribute(element, "style-name").or_else(default);
         let (struck, font) = self.look(style.as_deref());

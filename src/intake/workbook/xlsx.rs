@@ -3,24 +3,28 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader};
 
+use super::budget::Budget;
+use super::cause::Cause;
 use super::parts::Parts;
 use super::sheet_part::SheetPart;
 use super::{
-    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Shown, Trouble, Value, Visibility,
-    Workbook, too_many_cells, too_many_sheets,
+    Content, MOST_SHEETS, Sheet, Shown, Step, Trouble, Value, Visibility, Workbook, is_on_sheet,
+    too_many_sheets,
 };
 use crate::intake::guard::Format;
-use crate::intake::refusal::{Refusal, RefusalKind};
+use crate::intake::refusal::Refusal;
 use crate::place::Cell;
 
 /// The most cells of one sheet that may be refused before the sheet is given up.
-const MOST_BAD_CELLS: usize = 1_000;
+pub(super) const MOST_BAD_CELLS: usize = 1_000;
 
 /// Reads a workbook of the format.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let mut library: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let mut library: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
+    announce(Step::Look);
     let mut parts = Parts::open(bytes)?;
     let listed: Vec<(String, SheetVisible, SheetType)> = library
         .sheets_metadata()
@@ -30,21 +34,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
     if listed.len() > MOST_SHEETS {
         return Err(too_many_sheets(listed.len()));
     }
-    let mut workbook = Workbook {
-        format: Format::Xlsx,
-        sheets: Vec::new(),
-        fonts: Vec::new(),
-        troubles: Vec::new(),
-    };
-    let mut left = MOST_CELLS;
-    for (name, visible, kind) in listed {
+    let mut workbook = Workbook::new(Format::Xlsx);
+    let mut budget = Budget::new();
+    for (at, (name, visible, kind)) in listed.into_iter().enumerate() {
         if kind != SheetType::WorkSheet {
             continue;
         }
+        announce(Step::sheet(at, &name));
         let part = parts.sheet(&name);
         let mut sheet = Sheet::new(&name);
         sheet.visibility = visibility(visible);
-        read_sheet(&mut library, &mut sheet, &part, &mut workbook, &mut left)?;
+        read_sheet(&mut library, &mut sheet, &part, &mut workbook, &mut budget)?;
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
         sheet.filtered_rows = part.filtered_rows;
@@ -63,31 +63,20 @@ pub(super) fn visibility(visible: SheetVisible) -> Visibility {
     }
 }
 
-/// What an error of the library at opening means.
-fn refusal(error: &XlsxError) -> Refusal {
-    match error {
-        XlsxError::Password => Refusal::new(RefusalKind::Encrypted, "bảng tính Excel có mật khẩu"),
-        other => Refusal::new(
-            RefusalKind::Broken,
-            format!("nội dung bên trong tệp không đúng cấu trúc ({other})"),
-        ),
-    }
-}
-
 /// Reads the cells of a sheet; a bad cell costs itself only.
 fn read_sheet(
     library: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &mut Sheet,
     part: &SheetPart,
     workbook: &mut Workbook,
-    left: &mut usize,
+    budget: &mut Budget,
 ) -> Result<(), Refusal> {
     let mut reader = match library.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
         Err(error) => {
-            workbook
-                .troubles
-                .push(trouble(&sheet.name, "không đọc được trang tính", &error));
+            let what = "không đọc được trang tính";
+            let trouble = trouble(&sheet.name, what, &error.into());
+            workbook.troubles.push(trouble);
             return Ok(());
         }
     };
@@ -98,47 +87,36 @@ fn read_sheet(
             Ok(None) => break,
             Ok(Some(record)) => {
                 let (row, column) = record.pos;
-                if row >= ROWS || column >= COLUMNS {
+                let cell = Cell::new(row, column);
+                if !is_on_sheet(cell) {
                     continue;
                 }
-                let cell = Cell::new(row, column);
                 let content = content(&record.value, record.formula.is_some(), cell, part, &looks);
                 if let Some(content) = content {
-                    *left = left.checked_sub(1).ok_or_else(too_many_cells)?;
-                    sheet.cells.insert(cell, content);
+                    budget.put(sheet, cell, content)?;
                 }
             }
             Err(error) => {
                 bad += 1;
-                if bad > MOST_BAD_CELLS || is_final(&error) {
-                    workbook.troubles.push(trouble(
-                        &sheet.name,
-                        "chỉ đọc được một phần trang tính",
-                        &error,
-                    ));
+                let cause = Cause::from(error);
+                if bad > MOST_BAD_CELLS || cause.is_final() {
+                    let what = "chỉ đọc được một phần trang tính";
+                    workbook.troubles.push(trouble(&sheet.name, what, &cause));
                     break;
                 }
             }
         }
     }
-    add_broken(sheet, part, bad, left)
+    add_broken(sheet, part, bad, budget)
 }
 
 /// What could not be read of a sheet.
-fn trouble(sheet: &str, what: &str, error: &XlsxError) -> Trouble {
+fn trouble(sheet: &str, what: &str, cause: &Cause) -> Trouble {
     Trouble {
         sheet: sheet.to_owned(),
         cell: None,
-        detail: format!("{what} ({error})"),
+        detail: format!("{what}: {cause}"),
     }
-}
-
-/// Whether reading can't go on after an error: the markup itself is damaged.
-fn is_final(error: &XlsxError) -> bool {
-    matches!(
-        error,
-        XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_)
-    )
 }
 
 /// Cells that stand in the sheet's part with a value and that the library refused.
@@ -146,18 +124,17 @@ fn add_broken(
     sheet: &mut Sheet,
     part: &SheetPart,
     bad: usize,
-    left: &mut usize,
+    budget: &mut Budget,
 ) -> Result<(), Refusal> {
     if bad == 0 {
         return Ok(());
     }
     for (cell, look) in &part.cells {
         if let Some(value) = &look.value
+            && is_on_sheet(*cell)
             && !sheet.cells.contains_key(cell)
         {
-            *left = left.checked_sub(1).ok_or_else(too_many_cells)?;
-            let broken = Content::plain(Value::Broken(value.clone()));
-            sheet.cells.insert(*cell, broken);
+            budget.put(sheet, *cell, Content::plain(Value::Broken(value.clone())))?;
         }
     }
     Ok(())

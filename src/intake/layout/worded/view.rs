@@ -35,11 +35,19 @@ impl<'a> View<'a> {
             })
             .collect();
         let mut merges: BTreeMap<u32, Vec<(Cell, Cell)>> = BTreeMap::new();
-        for (first, last) in page.sheet.merges.iter().take(MOST_SEARCHED) {
+        let mut left = MOST_SEARCHED;
+        for (first, last) in &page.sheet.merges {
             let end = last.row.min(first.row.saturating_add(TALLEST_MERGE));
             for row in first.row..=end {
                 merges.entry(row).or_default().push((*first, *last));
             }
+            left = left.saturating_sub(end.saturating_sub(first.row) as usize + 1);
+            if left == 0 {
+                break;
+            }
+        }
+        for row in merges.values_mut() {
+            row.sort_by_key(|(first, _)| first.column);
         }
         View {
             page,
@@ -50,11 +58,11 @@ impl<'a> View<'a> {
 
     /// The merged area in which a cell lies.
     pub fn area(&self, cell: Cell) -> Option<(Cell, Cell)> {
-        self.merges
-            .get(&cell.row)?
-            .iter()
-            .copied()
-            .find(|(first, last)| first.column <= cell.column && cell.column <= last.column)
+        // The areas of a row stand in their order, and none lies over another.
+        let row = self.merges.get(&cell.row)?;
+        let after = row.partition_point(|(first, _)| first.column <= cell.column);
+        let (first, last) = row.get(after.checked_sub(1)?)?;
+        (cell.column <= last.column).then_some((*first, *last))
     }
 
     /// The cell whose content a reader sees at a cell: itself, or the first of its merged area.

@@ -1,38 +1,34 @@
-//! The other formats of workbooks, of which the library gives a dense grid.
+//! The formats of which the library gives a dense grid: Excel 97–2003, and OpenDocument.
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, Xls, Xlsb};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, Xls};
 
+use super::budget::Budget;
+use super::cause::Cause;
 use super::ods_part;
 use super::sheet_part::Area;
 use super::xlsx::{plain_value, visibility};
 use super::{
-    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook,
-    too_many_cells, too_many_sheets,
+    Content, MOST_SHEETS, Sheet, Step, Trouble, Value, Workbook, is_on_sheet, too_many_sheets,
 };
 use crate::intake::guard::Format;
-use crate::intake::refusal::{Refusal, RefusalKind};
+use crate::intake::refusal::Refusal;
 use crate::place::Cell;
 
-/// Reads a workbook of a format.
-pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
-    let source = Cursor::new(bytes);
-    match format {
-        Format::Xlsb => Xlsb::new(source)
-            .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format, |_, _| Vec::new())),
-        Format::Ods => Ods::new(source)
-            .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format, |_, _| Vec::new()))
-            .map(|mut workbook| {
-                ods_part::add(bytes, &mut workbook);
-                workbook
-            }),
-        _ => Xls::new(source)
-            .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format, merges_of_xls)),
-    }
+/// Reads a workbook of Excel 97–2003.
+pub(super) fn read_xls(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let library = Xls::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
+    read_all(library, Format::Xls, merges_of_xls, announce)
+}
+
+/// Reads an OpenDocument spreadsheet.
+pub(super) fn read_ods(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let library = Ods::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
+    let mut workbook = read_all(library, Format::Ods, |_, _| Vec::new(), announce)?;
+    announce(Step::Look);
+    ods_part::add(bytes, &mut workbook);
+    Ok(workbook)
 }
 
 /// The merged areas of a sheet of the old Excel format.
@@ -47,39 +43,28 @@ fn merges_of_xls(library: &Xls<Cursor<&[u8]>>, sheet: &str) -> Vec<Area> {
         .collect()
 }
 
-/// What an error of the library at opening means.
-fn refusal(error: &dyn std::fmt::Display) -> Refusal {
-    Refusal::new(
-        RefusalKind::Broken,
-        format!("nội dung bên trong tệp không đúng cấu trúc ({error}); hãy lưu lại dạng .xlsx"),
-    )
-}
-
 /// Reads all sheets.
 fn read_all<'a, R>(
     mut library: R,
     format: Format,
     merges: impl Fn(&R, &str) -> Vec<Area>,
+    announce: &mut dyn FnMut(Step),
 ) -> Result<Workbook, Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
-    R::Error: std::fmt::Display,
+    Cause: From<R::Error>,
 {
     let listed = library.sheets_metadata().to_vec();
     if listed.len() > MOST_SHEETS {
         return Err(too_many_sheets(listed.len()));
     }
-    let mut workbook = Workbook {
-        format,
-        sheets: Vec::new(),
-        fonts: Vec::new(),
-        troubles: Vec::new(),
-    };
-    let mut left = MOST_CELLS;
-    for metadata in listed {
+    let mut workbook = Workbook::new(format);
+    let mut budget = Budget::new();
+    for (at, metadata) in listed.iter().enumerate() {
         if metadata.typ != SheetType::WorkSheet {
             continue;
         }
+        announce(Step::sheet(at, &metadata.name));
         let mut sheet = Sheet::new(&metadata.name);
         sheet.visibility = visibility(metadata.visible);
         match library.worksheet_range(&metadata.name) {
@@ -87,12 +72,12 @@ where
                 let formulas = library
                     .worksheet_formula(&metadata.name)
                     .unwrap_or_default();
-                fill(&mut sheet, &range, &formulas, &mut left)?;
+                fill(&mut sheet, &range, &formulas, &mut budget)?;
             }
             Err(error) => workbook.troubles.push(Trouble {
                 sheet: metadata.name.clone(),
                 cell: None,
-                detail: format!("không đọc được trang tính ({error}); hãy lưu lại dạng .xlsx"),
+                detail: format!("không đọc được trang tính: {}", Cause::from(error)),
             }),
         }
         sheet.merges = merges(&library, &metadata.name);
@@ -106,40 +91,39 @@ fn fill(
     sheet: &mut Sheet,
     range: &Range<Data>,
     formulas: &Range<String>,
-    left: &mut usize,
+    budget: &mut Budget,
 ) -> Result<(), Refusal> {
-    let mut add = |row: u32, column: u32, content: Content| {
-        if row < ROWS && column < COLUMNS {
-            *left = left.checked_sub(1).ok_or_else(too_many_cells)?;
-            sheet.cells.insert(Cell::new(row, column), content);
-        }
-        Ok(())
-    };
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let value = plain_value(&by_reference(data));
-        if value != Value::Empty {
-            let (row, column) = (first_row + row as u32, first_column + column as u32);
-            add(row, column, Content::plain(value))?;
+        let cell = Cell::new(first_row + row as u32, first_column + column as u32);
+        if value != Value::Empty && is_on_sheet(cell) {
+            budget.put(sheet, cell, Content::plain(value))?;
         }
     }
     let (first_row, first_column) = formulas.start().unwrap_or_default();
     for (row, column, formula) in formulas.used_cells() {
-        if formula.is_empty() {
-            continue;
-        }
-        let (row, column) = (first_row + row as u32, first_column + column as u32);
-        let cell = Cell::new(row, column);
-        match sheet.cells.get_mut(&cell) {
-            Some(content) => content.formula = true,
-            None => {
-                let mut content = Content::plain(Value::Empty);
-                content.formula = true;
-                sheet.cells.insert(cell, content);
-            }
+        let cell = Cell::new(first_row + row as u32, first_column + column as u32);
+        if !formula.is_empty() && is_on_sheet(cell) {
+            mark_formula(sheet, cell, budget)?;
         }
     }
     Ok(())
+}
+
+/// Marks a cell as computed by a formula.
+pub(super) fn mark_formula(
+    sheet: &mut Sheet,
+    cell: Cell,
+    budget: &mut Budget,
+) -> Result<(), Refusal> {
+    if let Some(content) = sheet.cells.get_mut(&cell) {
+        content.formula = true;
+        return Ok(());
+    }
+    let mut content = Content::plain(Value::Empty);
+    content.formula = true;
+    budget.put(sheet, cell, content)
 }
 
 /// A value of the dense grid as one of the stream of cells.
