@@ -276,6 +276,36 @@ mod tests {
         assert_eq!(recognise(b"\xFF\xFEa\x00;\x00"), Ok(Format::Delimited));
     }
 
+    /// A container whose one part says of itself that it has so many bytes, unpacked.
+    fn container(name: &str, size: u32) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(name, options).unwrap();
+        let mut bytes = writer.finish().unwrap().into_inner();
+        let entry = bytes
+            .windows(4)
+            .position(|window| window == b"PK\x01\x02")
+            .unwrap();
+        bytes[entry + 24..entry + 28].copy_from_slice(&size.to_le_bytes());
+        bytes
+    }
+
+    #[test]
+    fn large_parts_are_refused_before_they_are_unpacked() {
+        let mb = 1024 * 1024;
+        let seen = |name, size| {
+            let (kind, detail) = refused(&container(name, size));
+            assert_eq!(kind, RefusalKind::TooBig, "{detail}");
+            detail
+        };
+        assert!(seen("xl/worksheets/sheet1.xml", 300 * mb).contains("giới hạn 200 MB"));
+        assert!(seen("XL\\Styles.xml", 70 * mb).contains("giới hạn 64 MB"));
+        assert_eq!(
+            recognise(&container("xl/workbook.xml", 70 * mb)),
+            Ok(Format::Xlsx)
+        );
+    }
+
     #[test]
     fn an_encrypted_workbook_is_named_so() {
         let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

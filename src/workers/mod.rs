@@ -33,7 +33,7 @@ impl Limits {
     /// The limits of the program as it is shipped, for real files generous: those need a few MB
     /// and a few hundredths of a second.
     pub const SHIPPED: Limits = Limits {
-        memory: 1024 * 1024 * 1024,
+        memory: 1536 * 1024 * 1024,
         deadline: Duration::from_secs(10),
     };
 }

@@ -151,3 +151,35 @@ fn refusal(end: End, step: &Step, limits: Limits) -> Refusal {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_items() {
+        let readers = Readers::new(None, Limits::SHIPPED);
+        let items: Vec<u32> = (0..100).collect();
+        let doubled = readers.side_by_side(&items, |item| item * 2);
+        assert_eq!(
+            doubled,
+            items.iter().map(|item| item * 2).collect::<Vec<_>>()
+        );
+        assert!(readers.side_by_side(&[], |item: &u32| *item).is_empty());
+    }
+
+    #[test]
+    fn an_end_names_its_step_and_its_limit() {
+        let step = Step::sheet(1, "Biểu\n2");
+        for (end, kind, words) in [
+            (End::Memory, RefusalKind::OutOfMemory, "1536 MB"),
+            (End::Deadline, RefusalKind::TooSlow, "10 giây"),
+            (End::Died, RefusalKind::ReaderDied, "dừng đột ngột"),
+        ] {
+            let refusal = refusal(end, &step, Limits::SHIPPED);
+            assert_eq!(refusal.kind, kind);
+            assert!(refusal.detail.contains(words), "{}", refusal.detail);
+            assert!(refusal.detail.contains("trang tính thứ 2 «Biểu 2»"));
+        }
+    }
+}

@@ -27,7 +27,7 @@ use crate::place::Cell;
 /// The most sheets that are read.
 pub const MOST_SHEETS: usize = 200;
 /// The most cells with something in them that are read, over all sheets.
-pub const MOST_CELLS: usize = 2_000_000;
+pub const MOST_CELLS: usize = 1_000_000;
 /// The most text that is read, over all cells, in bytes.
 pub const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// The longest text of a cell, in characters: as long as Excel lets one type.

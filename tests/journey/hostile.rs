@@ -1,0 +1,277 @@
+//! Files that would end or stop a program that opened them itself: each costs itself only.
+
+use std::io::{Cursor, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use cchc::intake::refusal::RefusalKind;
+use cchc::workers::{Limits, Readers};
+use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::root::Root;
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
+/// A workbook with one sheet of these rows, and a table of texts that says how many it has.
+fn xlsx(rows: &str, unique_count: &str) -> Vec<u8> {
+    let relation = |id: u8, kind: &str, target: &str| {
+        format!(r#"<Relationship Id="rId{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
+    };
+    let relations = |inner: &str| {
+        format!(r#"<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>"#)
+    };
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(r#"<Types xmlns="{PACKAGE}/content-types"/>"#),
+        ),
+        (
+            "_rels/.rels",
+            relations(&relation(1, "officeDocument", "xl/workbook.xml")),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="Biểu 1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(
+                &[
+                    relation(1, "worksheet", "worksheets/sheet1.xml"),
+                    relation(2, "sharedStrings", "sharedStrings.xml"),
+                ]
+                .concat(),
+            ),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            format!(r#"<sst xmlns="{MAIN}" uniqueCount="{unique_count}"><si><t>a</t></si></sst>"#),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
+        ),
+    ];
+    packed(&parts)
+}
+
+/// An OpenDocument spreadsheet with one table of these rows.
+fn ods(rows: &str) -> Vec<u8> {
+    let names = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        r#"<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Biểu 1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+    );
+    let manifest = format!(r#"<manifest:manifest xmlns:manifest="{names}:manifest:1.0"/>"#);
+    packed(&[
+        (
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet".to_owned(),
+        ),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content),
+    ])
+}
+
+fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const ONE_CELL: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
+
+/// More texts are announced than memory could hold, though there is one.
+fn wants_memory() -> Vec<u8> {
+    xlsx(ONE_CELL, "300000000")
+}
+
+/// More texts are announced than any number of bytes could hold: the library panics.
+fn panics() -> Vec<u8> {
+    xlsx(ONE_CELL, "9000000000000000000")
+}
+
+/// Two cells at opposite corners of a sheet.
+fn corners() -> Vec<u8> {
+    let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
+    xlsx(rows, "1")
+}
+
+/// The same in an OpenDocument spreadsheet, with repeated empty rows between them.
+fn corners_of_ods() -> Vec<u8> {
+    let cell = r#"<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>"#;
+    ods(&format!(
+        r#"<table:table-row>{cell}</table:table-row><table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="16383"/>{cell}</table:table-row>"#
+    ))
+}
+
+/// What a run says of a file: disposition, agency, and code and text of its gravest finding.
+fn said_of(results: &Value, file: &str) -> (String, Value, String, String) {
+    let rows = |key: &str| results[key].as_array().unwrap().clone();
+    let sent = rows("submissions")
+        .into_iter()
+        .find(|row| row["file"] == file)
+        .unwrap_or_else(|| panic!("{file} has no line"));
+    let found = rows("findings")
+        .into_iter()
+        .find(|row| row["place"]["file"] == file)
+        .unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    (
+        text(&sent["disposition"]),
+        sent["agency"].clone(),
+        text(&found["code"]),
+        text(&found["seen"]),
+    )
+}
+
+#[test]
+fn hostile_files_cost_themselves_only() {
+    let root = Root::with_sample(&["2024-H1/so-noi-vu.xlsx", "2024-H1/so-tu-phap.xlsx"]);
+    let folder = "inputs/submissions/2024-H1";
+    let files = [
+        ("Sở Y tế.xlsx", wants_memory()),
+        ("a.xlsx", panics()),
+        ("b.ods", corners_of_ods()),
+        ("sp.xlsx", corners()),
+    ];
+    for (name, bytes) in &files {
+        root.write(&format!("{folder}/{name}"), bytes);
+    }
+    let run = root.run(&["check", "--period", "2024-H1", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(!run.err.contains("panicked"), "{}", run.err);
+    assert!(!run.err.contains("memory allocation"), "{}", run.err);
+    let results: Value = serde_json::from_str(&run.out).unwrap();
+    let (disposition, agency, code, seen) = said_of(&results, "Sở Y tế.xlsx");
+    assert_eq!(
+        (disposition.as_str(), code.as_str()),
+        ("unreadable", "TEP13")
+    );
+    assert_eq!(agency, "so-y-te");
+    let limit = format!("{} MB", Limits::SHIPPED.memory / (1024 * 1024));
+    assert!(
+        seen.contains(&limit) && seen.contains("mở bảng tính"),
+        "{seen}"
+    );
+    let (disposition, _, code, seen) = said_of(&results, "a.xlsx");
+    assert_eq!(
+        (disposition.as_str(), code.as_str()),
+        ("unreadable", "TEP04")
+    );
+    assert!(seen.contains("mở bảng tính"), "{seen}");
+    let (disposition, ..) = said_of(&results, "sp.xlsx");
+    assert_eq!(disposition, "not-a-submission", "its two cells are read");
+    let (_, _, code, seen) = said_of(&results, "b.ods");
+    assert!(["TEP03", "TEP06"].contains(&code.as_str()), "{code} {seen}");
+    for file in ["so-noi-vu.xlsx", "so-tu-phap.xlsx"] {
+        assert_eq!(said_of(&results, file).0, "accepted", "{file}");
+    }
+    assert!(root.path("output/2024-H1/returns/Sở Y tế.xlsx").is_file());
+}
+
+#[test]
+fn single_files_are_held_to_the_limits_too() {
+    let root = Root::new();
+    root.write("xau.xlsx", wants_memory());
+    root.add("2024-H1/so-tu-phap.xlsx", "2024-H1/tot.xlsx");
+    let good = "inputs/submissions/2024-H1/tot.xlsx";
+    let run = root.run(&["check", "xau.xlsx", good, "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let results: Value = serde_json::from_str(&run.out).unwrap();
+    let codes: Vec<&Value> = results["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["place"]["file"] == "xau.xlsx")
+        .map(|finding| &finding["code"])
+        .collect();
+    assert_eq!(codes, ["TEP13"]);
+    assert_eq!(said_of(&results, good).0, "accepted");
+    let report = root.run(&["report", "xau.xlsx"]);
+    assert_eq!(report.code, 1, "{}", report.err);
+    assert!(report.out.contains("TEP13"), "{}", report.out);
+}
+
+fn program() -> Option<PathBuf> {
+    Some(PathBuf::from(env!("CARGO_BIN_EXE_cchc")))
+}
+
+fn sample() -> Vec<u8> {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
+    root.read("inputs/submissions/2024-H1/so-tu-phap.xlsx")
+        .unwrap()
+}
+
+#[test]
+fn a_worker_that_dies_is_replaced() {
+    let limits = Limits {
+        memory: 128 * 1024 * 1024,
+        deadline: Duration::from_secs(120),
+    };
+    let readers = Readers::new(program(), limits);
+    let (good, bad) = (sample(), wants_memory());
+    let expected = cchc::intake::workbook::read(&good);
+    assert!(expected.is_ok());
+    let files = [&good, &bad, &good, &bad, &good, &good];
+    let read = readers.side_by_side(&files, |bytes| readers.read(bytes));
+    for (bytes, read) in files.iter().zip(&read) {
+        if **bytes == good {
+            assert!(*read == expected, "a good file is read as it is alone");
+        } else {
+            let refusal = read.as_ref().unwrap_err();
+            assert_eq!(refusal.kind, RefusalKind::OutOfMemory);
+            assert!(refusal.detail.contains("128 MB"), "{}", refusal.detail);
+        }
+    }
+    assert_eq!(readers.note(), None);
+}
+
+#[test]
+fn a_file_that_takes_too_long_is_given_up() {
+    let limits = Limits {
+        deadline: Duration::from_millis(1),
+        ..Limits::SHIPPED
+    };
+    let readers = Readers::new(program(), limits);
+    for _ in 0..2 {
+        let refusal = readers.read(&sample()).unwrap_err();
+        assert_eq!(refusal.kind, RefusalKind::TooSlow, "{}", refusal.detail);
+    }
+}
+
+#[test]
+fn without_workers_files_are_read_all_the_same_and_it_is_said() {
+    let root = Root::new();
+    let nowhere = Some(root.path("không-có"));
+    for program in [nowhere, Some(root.path("inputs/agencies.toml"))] {
+        let readers = Readers::new(program, Limits::SHIPPED);
+        assert!(readers.read(&sample()).is_ok());
+        assert!(readers.note().is_some());
+    }
+    let here = Readers::new(None, Limits::SHIPPED);
+    assert!(here.read(&sample()).is_ok());
+    assert_eq!(here.note(), None);
+}
+
+#[test]
+fn help_says_nothing_of_workers() {
+    let root = Root::new();
+    for arguments in [
+        vec!["--help"],
+        vec!["check", "--help"],
+        vec!["report", "--help"],
+    ] {
+        assert!(!root.run(&arguments).out.contains("serve"));
+    }
+}
