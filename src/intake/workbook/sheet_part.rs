@@ -30,6 +30,8 @@ pub(super) struct SheetPart {
     pub(super) hidden_columns: Vec<(u32, u32)>,
     /// Areas in which a filter is active.
     filters: Vec<Area>,
+    /// Whether there are more cells than are noted.
+    pub(super) is_cut: bool,
 }
 
 /// What is known of a cell beside its value.
@@ -46,6 +48,15 @@ pub(super) struct Seen {
 }
 
 impl SheetPart {
+    /// What is noted of a cell; nothing more where there are too many.
+    fn note(&mut self, at: Cell) -> Option<&mut Seen> {
+        if self.cells.len() >= MOST_SEEN && !self.cells.contains_key(&at) {
+            self.is_cut = true;
+            return None;
+        }
+        Some(self.cells.entry(at).or_default())
+    }
+
     /// Adds an area in which a filter is active.
     pub(super) fn add_filter(&mut self, area: Area) {
         self.filters.push(area);
@@ -73,10 +84,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
     let mut at = Cell::new(0, 0);
     let mut filter: Option<Area> = None;
     let mut kind = String::new();
-    while part.cells.len() < MOST_SEEN {
-        let Some(event) = xml.next() else {
-            break;
-        };
+    while let Some(event) = xml.next() {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "col" => hide_columns(&mut part, element),
@@ -87,11 +95,15 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
                 }
                 "v" => {
                     let value = text_until(xml, "v");
-                    note_value(part.cells.entry(at).or_default(), &kind, value);
+                    if let Some(seen) = part.note(at) {
+                        note_value(seen, &kind, value);
+                    }
                 }
                 "is" => {
                     let runs = strings_part::read_item(xml, "is");
-                    part.cells.entry(at).or_default().runs = runs;
+                    if let Some(seen) = part.note(at) {
+                        seen.runs = runs;
+                    }
                 }
                 "mergeCell" => part.merges.extend(area_of(element)),
                 "autoFilter" => filter = area_of(element),
@@ -185,7 +197,9 @@ fn start_cell(part: &mut SheetPart, element: &BytesStart<'_>, at: Cell) -> Cell 
     let style = attribute(element, "s")
         .and_then(|text| text.parse().ok())
         .unwrap_or(0);
-    part.cells.entry(at).or_default().style = style;
+    if let Some(seen) = part.note(at) {
+        seen.style = style;
+    }
     at
 }
 

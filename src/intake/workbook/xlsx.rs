@@ -45,6 +45,14 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
         let mut sheet = Sheet::new(&name);
         sheet.visibility = visibility(visible);
         read_sheet(&mut library, &mut sheet, &part, &mut workbook, &mut budget)?;
+        if part.is_cut {
+            workbook.troubles.push(Trouble {
+                sheet: name.clone(),
+                cell: None,
+                detail: "có hàng triệu ô chỉ có định dạng; định dạng của các ô cuối trang không được xét"
+                    .to_owned(),
+            });
+        }
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
         sheet.filtered_rows = part.filtered_rows;
