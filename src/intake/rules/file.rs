@@ -121,3 +121,13 @@ pub const PASSED_OVER: Rule = Rule {
     advice: "Không phải làm gì; nếu tệp khóa còn đó, hãy đóng Excel để chắc chắn bản gửi đã được lưu.",
     example: "~$so-noi-vu.xlsx",
 };
+
+/// Fonts, formats and hidden rows of a workbook could not be seen.
+pub const LOOKS_UNSEEN: Rule = Rule {
+    code: "TEP13",
+    severity: Severity::Note,
+    title: "Không xem được định dạng của ô",
+    explanation: "Trong tệp này chương trình chỉ đọc được nội dung ô, không xem được phông chữ, định dạng phần trăm, hàng và cột ẩn, chữ gạch ngang. Bảng mã và phần trăm được suy theo nội dung; hàng, cột bị ẩn hoặc chữ bị gạch (nếu có) vẫn được đọc như ô thường.",
+    advice: "Mở tệp bằng Excel, lưu lại dạng .xlsx (Sổ làm việc Excel) rồi gửi lại, hoặc đối chiếu số liệu đã đọc với tệp.",
+    example: "phần định dạng của tệp .xls không đọc được",
+};

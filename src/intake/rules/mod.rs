@@ -29,6 +29,7 @@ pub const RULES: &[&Rule] = &[
     &CONVERTED,
     &NOT_READ_FROM_DISK,
     &PASSED_OVER,
+    &LOOKS_UNSEEN,
     &NOT_A_SUBMISSION,
     &UNKNOWN_AGENCY,
     &SEVERAL_AGENCIES,

@@ -28,6 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
         format: Format::Delimited,
         sheets: vec![sheet],
         fonts: Vec::new(),
+        shows_looks: true,
         troubles: Vec::new(),
     })
 }

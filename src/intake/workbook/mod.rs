@@ -1,12 +1,16 @@
 //! From a file's bytes to a sparse grid, in one call: plain data in and out, so that it can run in a
 //! worker process. This folder alone names the workbook library.
 
+mod container;
 mod delimited;
+mod look;
 mod ods_part;
 mod parts;
 mod sheet_part;
 mod strings_part;
 mod table_range;
+mod xls_part;
+mod xlsb_part;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,15 +40,22 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names of fonts, to which cells point.
     pub fonts: Vec<String>,
+    /// Whether all that the format says of fonts, number formats, hidden and struck-out cells and
+    /// formulas could be read.
+    pub shows_looks: bool,
     /// What could not be read of it.
     pub troubles: Vec<Trouble>,
 }
 
 impl Workbook {
-    /// Whether its cells say which of them formulas compute. Text files don't, and of the old Excel
-    /// format the library shows no formulas that several cells share.
+    /// Whether its cells say which of them formulas compute. Text files don't, and of the binary
+    /// formats the library shows no formulas that several cells share.
     pub fn tells_formulas(&self) -> bool {
-        !matches!(self.format, Format::Xls | Format::Delimited)
+        match self.format {
+            Format::Xlsx | Format::Ods => true,
+            Format::Xls | Format::Xlsb => self.shows_looks,
+            Format::Delimited => false,
+        }
     }
 }
 

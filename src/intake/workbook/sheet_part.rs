@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 
 use super::parts::{Xml, attribute, is_set};
-use super::strings_part::{self, Runs};
+use super::strings_part::{self, Pieces};
 use crate::place::Cell;
 
 /// The most cells of a sheet of which more than the value is noted: those with a value, and as many
 /// again that have a format only.
-const MOST_SEEN: usize = 2 * super::MOST_CELLS;
+pub(super) const MOST_SEEN: usize = 2 * super::MOST_CELLS;
 
 /// An area of a sheet: first and last cell.
 pub(super) type Area = (Cell, Cell);
@@ -39,10 +39,13 @@ pub(super) struct Seen {
     pub(super) style: usize,
     /// The number of its shared string.
     pub(super) shared: Option<usize>,
-    /// Its text in runs, where one of them is struck out.
-    pub(super) runs: Option<Runs>,
+    /// Its text in pieces, where one has a format of its own.
+    pub(super) pieces: Option<Pieces>,
     /// The characters of its value, where the library may refuse them.
     pub(super) value: Option<String>,
+    /// Whether a formula computes it; only of the binary formats, of which the library does not show
+    /// all.
+    pub(super) formula: bool,
 }
 
 impl SheetPart {
@@ -90,8 +93,8 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
                     note_value(part.cells.entry(at).or_default(), &kind, value);
                 }
                 "is" => {
-                    let runs = strings_part::read_item(xml, "is");
-                    part.cells.entry(at).or_default().runs = runs;
+                    let pieces = strings_part::read_item(xml, "is");
+                    part.cells.entry(at).or_default().pieces = pieces;
                 }
                 "mergeCell" => part.merges.extend(area_of(element)),
                 "autoFilter" => filter = area_of(element),

@@ -2,14 +2,17 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, Xls, Xlsb};
+use calamine::{
+    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, Xls, XlsError, XlsOptions, Xlsb,
+    XlsbError,
+};
 
-use super::ods_part;
 use super::sheet_part::Area;
+use super::xls_part::{self, XlsPart};
 use super::xlsx::{plain_value, visibility};
 use super::{
-    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook,
-    too_many_cells, too_many_sheets,
+    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook, ods_part,
+    too_many_cells, too_many_sheets, xlsb_part,
 };
 use crate::intake::guard::Format;
 use crate::intake::refusal::{Refusal, RefusalKind};
@@ -20,19 +23,35 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
     let source = Cursor::new(bytes);
     match format {
         Format::Xlsb => Xlsb::new(source)
-            .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format, |_, _| Vec::new())),
+            .map_err(|error| refusal(matches!(error, XlsbError::Password), &error))
+            .and_then(|library| read_all(library, format, |_, _| Vec::new()))
+            .map(|mut workbook| {
+                xlsb_part::add(bytes, &mut workbook);
+                workbook
+            }),
         Format::Ods => Ods::new(source)
-            .map_err(|error| refusal(&error))
+            .map_err(|error| refusal(matches!(error, OdsError::Password), &error))
             .and_then(|library| read_all(library, format, |_, _| Vec::new()))
             .map(|mut workbook| {
                 ods_part::add(bytes, &mut workbook);
                 workbook
             }),
-        _ => Xls::new(source)
-            .map_err(|error| refusal(&error))
-            .and_then(|library| read_all(library, format, merges_of_xls)),
+        _ => read_xls(bytes),
     }
+}
+
+/// Reads a workbook of the old Excel format, with what its records say beside values.
+fn read_xls(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    let part = xls_part::open(bytes);
+    let mut options = XlsOptions::default();
+    options.force_codepage = part.as_ref().and_then(XlsPart::code_page);
+    let library = Xls::new_with_options(Cursor::new(bytes), options)
+        .map_err(|error| refusal(matches!(error, XlsError::Password), &error))?;
+    let mut workbook = read_all(library, Format::Xls, merges_of_xls)?;
+    if let Some(part) = part {
+        part.add(&mut workbook);
+    }
+    Ok(workbook)
 }
 
 /// The merged areas of a sheet of the old Excel format.
@@ -48,7 +67,10 @@ fn merges_of_xls(library: &Xls<Cursor<&[u8]>>, sheet: &str) -> Vec<Area> {
 }
 
 /// What an error of the library at opening means.
-fn refusal(error: &dyn std::fmt::Display) -> Refusal {
+fn refusal(is_encrypted: bool, error: &dyn std::fmt::Display) -> Refusal {
+    if is_encrypted {
+        return Refusal::new(RefusalKind::Encrypted, "bảng tính có mật khẩu mở");
+    }
     Refusal::new(
         RefusalKind::Broken,
         format!("nội dung bên trong tệp không đúng cấu trúc ({error}); hãy lưu lại dạng .xlsx"),
@@ -73,6 +95,7 @@ where
         format,
         sheets: Vec::new(),
         fonts: Vec::new(),
+        shows_looks: format == Format::Ods,
         troubles: Vec::new(),
     };
     let mut left = MOST_CELLS;
