@@ -161,7 +161,6 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["intake/workbook"]),
-    ("cfb", &["intake/workbook"]),
     (
         "zip",
         &[

@@ -67,6 +67,8 @@ pub(super) struct Styles {
     pub(super) cells: Vec<(u16, u16)>,
     /// Shared strings that several fonts draw, by number.
     pub(super) rich: BTreeMap<usize, Vec<RunStart>>,
+    /// Whether the calendar begins in 1904.
+    pub(super) from_1904: bool,
 }
 
 impl Styles {
@@ -90,6 +92,23 @@ impl Styles {
             (None, 9 | 10) => Shown::Percent,
             (None, 49) => Shown::Text,
             _ => Shown::General,
+        }
+    }
+
+    /// The value of a number that the library leaves out, by the number of its cell style.
+    fn number(&self, number: f64, style: usize) -> Value {
+        let format = self.cells.get(style).map_or(0, |(_, format)| *format);
+        let is_date = match self.formats.get(&format) {
+            Some(code) => is_date(code),
+            None => matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58),
+        };
+        match number {
+            number if !number.is_finite() => Value::Broken(number.to_string()),
+            days if is_date => Value::Date {
+                days,
+                from_1904: self.from_1904,
+            },
+            number => Value::Number(number),
         }
     }
 
@@ -117,6 +136,17 @@ impl Styles {
 /// Adds to a sheet's cells what its part and the workbook's styles say of them.
 pub(super) fn overlay(sheet: &mut Sheet, mut part: SheetPart, styles: &Styles, looks: &[Look]) {
     part.settle();
+    for (cell, value) in std::mem::take(&mut part.missed) {
+        if sheet.cells.len() >= MOST_CELLS {
+            break;
+        }
+        let style = part.cells.get(&cell).map_or(0, |seen| seen.style);
+        let value = match value {
+            Value::Number(number) => styles.number(number, style),
+            other => other,
+        };
+        sheet.cells.insert(cell, Content::plain(value));
+    }
     for (cell, content) in &mut sheet.cells {
         let Some(mut seen) = part.cells.remove(cell) else {
             continue;
@@ -183,20 +213,37 @@ pub(super) fn shown(format: &str) -> Shown {
     }
 }
 
+/// Whether a number format shows a day or a time of day.
+fn is_date(format: &str) -> bool {
+    let first = format.split(';').next().unwrap_or_default();
+    !first.eq_ignore_ascii_case("general")
+        && bare(first)
+            .any(|character| matches!(character, 'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H'))
+}
+
 /// Whether a number format has a character outside quotes and escapes.
 fn has_bare(format: &str, wanted: char) -> bool {
-    let mut quoted = false;
-    let mut escaped = false;
-    for character in format.chars() {
+    bare(format).any(|character| character == wanted)
+}
+
+/// The characters of a number format outside quotes, brackets and escapes.
+fn bare(format: &str) -> impl Iterator<Item = char> {
+    let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
+    format.chars().filter(move |character| {
         match character {
-            _ if escaped => escaped = false,
+            _ if escaped => {
+                escaped = false;
+                return false;
+            }
             '\\' => escaped = true,
             '"' => quoted = !quoted,
-            _ if character == wanted && !quoted => return true,
-            _ => {}
+            _ if quoted => {}
+            '[' => bracketed = true,
+            ']' => bracketed = false,
+            _ => return !bracketed,
         }
-    }
-    false
+        false
+    })
 }
 
 #[cfg(test)]
@@ -214,6 +261,16 @@ mod tests {
             ("General;0%", Shown::General),
         ] {
             assert_eq!(shown(format), expected, "{format}");
+        }
+    }
+
+    #[test]
+    fn dates_are_told_from_numbers() {
+        for format in ["dd/mm/yyyy", "[$-42A]d mmmm", "h:mm"] {
+            assert!(is_date(format), "{format}");
+        }
+        for format in ["General", "0.00", "[Red]0", "#,##0\\ \"đ\"", "0\"m\""] {
+            assert!(!is_date(format), "{format}");
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::Value;
 use super::parts::{Xml, attribute, is_set};
 use super::strings_part::{self, Pieces};
 use crate::place::Cell;
@@ -20,6 +21,8 @@ pub(super) type Area = (Cell, Cell);
 pub(super) struct SheetPart {
     /// What is known of each cell.
     pub(super) cells: BTreeMap<Cell, Seen>,
+    /// Values that the library leaves out; only of binary workbooks.
+    pub(super) missed: BTreeMap<Cell, Value>,
     /// Merged areas.
     pub(super) merges: Vec<Area>,
     /// Rows hidden by hand.

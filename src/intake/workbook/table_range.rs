@@ -8,7 +8,7 @@ use calamine::{
 };
 
 use super::sheet_part::Area;
-use super::xls_part::{self, XlsPart};
+use super::xls_part::{self, CompoundFault, XlsPart};
 use super::xlsx::{plain_value, visibility};
 use super::{
     COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook, ods_part,
@@ -42,7 +42,15 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
 
 /// Reads a workbook of the old Excel format, with what its records say beside values.
 fn read_xls(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let part = xls_part::open(bytes);
+    let part = match xls_part::open(bytes) {
+        Ok(part) => part,
+        Err(CompoundFault::NotFound) => None,
+        // The library would follow it for ever.
+        Err(CompoundFault::Endless) => {
+            let seen = "nội dung bên trong tệp nối vòng, không có điểm cuối";
+            return Err(Refusal::new(RefusalKind::Broken, seen));
+        }
+    };
     let mut options = XlsOptions::default();
     options.force_codepage = part.as_ref().and_then(XlsPart::code_page);
     let library = Xls::new_with_options(Cursor::new(bytes), options)

@@ -2,19 +2,18 @@
 //! records: fonts, percentages, hidden and filtered rows, hidden columns, text that is struck out,
 //! formulas that cells share.
 
+mod compound;
 mod globals;
 mod records;
 mod sheet;
 mod strings;
 
-use std::io::{Cursor, Read};
-
 use encoding_rs::{WINDOWS_1252, WINDOWS_1258};
 
+pub(super) use self::compound::CompoundFault;
 use self::globals::Globals;
 use super::look::{self, FontNames};
 use super::{MOST_CELLS, Value, Workbook};
-use crate::intake::guard::LARGEST_FILE;
 use crate::vietnamese::decode::is_legacy_font;
 
 /// The most records of all sheets that are looked at: those of as many cells as are read, and as many
@@ -34,23 +33,14 @@ pub(super) struct XlsPart {
     globals: Globals,
 }
 
-/// The records of a workbook; nothing where they can't be found or understood.
-pub(super) fn open(bytes: &[u8]) -> Option<XlsPart> {
-    let stream = stream(bytes)?;
-    let globals = globals::read(&stream)?;
-    Some(XlsPart { stream, globals })
-}
-
-/// The stream of records in a compound file: of a file for two versions that of the later one.
-fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    let name = ["Workbook", "Book"]
-        .into_iter()
-        .find(|name| file.is_stream(name))?;
-    let source = file.open_stream(name).ok()?;
-    let mut stream = Vec::new();
-    source.take(LARGEST_FILE).read_to_end(&mut stream).ok()?;
-    Some(stream)
+/// The records of a workbook; nothing where they can't be understood.
+///
+/// # Errors
+/// Where they can't be found.
+pub(super) fn open(bytes: &[u8]) -> Result<Option<XlsPart>, CompoundFault> {
+    // Of a file for two versions of Excel the later one counts.
+    let stream = compound::stream(bytes, &["Workbook", "Book"])?;
+    Ok(globals::read(&stream).map(|globals| XlsPart { stream, globals }))
 }
 
 impl XlsPart {

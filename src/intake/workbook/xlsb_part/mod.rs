@@ -7,15 +7,17 @@ mod sheet;
 mod styles;
 
 use self::records::{Records, string_at};
-use super::Workbook;
 use super::container::Container;
 use super::look::{self, FontNames};
 use super::sheet_part::SheetPart;
+use super::{Value, Workbook};
 
 /// The part of the workbook itself.
 const WORKBOOK: &str = "xl/workbook.bin";
 /// A sheet in the list of sheets.
 const LISTED_SHEET: u32 = 156;
+/// Properties of the workbook.
+const PROPERTIES: u32 = 153;
 
 /// Adds to a workbook what its parts say. Where those of a sheet are missing or damaged, its cells
 /// stay as the library gives them, and the workbook does not show all.
@@ -26,18 +28,19 @@ pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
 /// Adds what the parts say, and whether they say all; nothing where the workbook can't be understood.
 fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
     let mut container = Container::open(bytes).ok()?;
-    let listed = container.with_bytes(WORKBOOK, |bytes| list_sheets(Records::new(bytes)))?;
+    let (listed, from_1904) =
+        container.with_bytes(WORKBOOK, |bytes| list_sheets(Records::new(bytes)))?;
     let targets = container.relations(WORKBOOK);
     let mut styles = container
         .with_bytes("xl/styles.bin", |bytes| styles::read(Records::new(bytes)))
         .unwrap_or_default();
-    if styles.strikes() {
-        styles.rich = container
-            .with_bytes("xl/sharedstrings.bin", |bytes| {
-                styles::rich_strings(Records::new(bytes))
-            })
-            .unwrap_or_default();
-    }
+    styles.from_1904 = from_1904;
+    let (texts, rich) = container
+        .with_bytes("xl/sharedstrings.bin", |bytes| {
+            styles::strings(Records::new(bytes))
+        })
+        .unwrap_or_default();
+    styles.rich = rich;
     let mut names = FontNames::default();
     let looks = styles.looks(&mut names);
     workbook.fonts = names.into_names();
@@ -47,11 +50,24 @@ fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
         let path = parts.next().and_then(|(_, id)| targets.get(id));
         let part = path.and_then(|(_, path)| sheet_part(&mut container, path));
         match part {
-            Some(part) => look::overlay(sheet, part, &styles, &looks),
+            Some(mut part) => {
+                name_missed_strings(&mut part, &texts);
+                look::overlay(sheet, part, &styles, &looks);
+            }
             None => shows_all = false,
         }
     }
     Some(shows_all)
+}
+
+/// Gives the shared strings that the library leaves out their text.
+fn name_missed_strings(part: &mut SheetPart, texts: &[String]) {
+    for (cell, value) in &mut part.missed {
+        let number = part.cells.get(cell).and_then(|seen| seen.shared);
+        if let (Value::Empty, Some(text)) = (&value, number.and_then(|number| texts.get(number))) {
+            *value = Value::Text(text.clone());
+        }
+    }
 }
 
 /// What a sheet's part says beside values, with the filters of its tables.
@@ -70,9 +86,10 @@ fn sheet_part(container: &mut Container<'_>, path: &str) -> Option<SheetPart> {
     Some(part)
 }
 
-/// Name and relation of each sheet.
-fn list_sheets(mut records: Records<'_>) -> Vec<(String, String)> {
+/// Name and relation of each sheet, and whether the calendar begins in 1904.
+fn list_sheets(mut records: Records<'_>) -> (Vec<(String, String)>, bool) {
     let mut listed = Vec::new();
+    let mut from_1904 = false;
     while let Some((kind, data)) = records.next() {
         if kind == LISTED_SHEET
             && let Some((relation, end)) = string_at(data, 8)
@@ -80,6 +97,9 @@ fn list_sheets(mut records: Records<'_>) -> Vec<(String, String)> {
         {
             listed.push((name, relation));
         }
+        if kind == PROPERTIES {
+            from_1904 = data.first().is_some_and(|flags| flags & 1 != 0);
+        }
     }
-    listed
+    (listed, from_1904)
 }

@@ -48,19 +48,19 @@ fn add(styles: &mut Styles, kind: u32, data: &[u8], in_cell_styles: bool) -> Opt
     Some(())
 }
 
-/// The shared strings that several fonts draw, by number.
-pub(super) fn rich_strings(mut records: Records<'_>) -> BTreeMap<usize, Vec<RunStart>> {
+/// The shared strings: the text of each, and of those that several fonts draw the runs, by number.
+pub(super) fn strings(mut records: Records<'_>) -> (Vec<String>, BTreeMap<usize, Vec<RunStart>>) {
     let mut rich = BTreeMap::new();
-    let mut number = 0;
+    let mut texts = Vec::new();
     while let Some((kind, data)) = records.next() {
         if kind == 19 {
             if let Some(runs) = runs(data).filter(|runs| !runs.is_empty()) {
-                rich.insert(number, runs);
+                rich.insert(texts.len(), runs);
             }
-            number += 1;
+            texts.push(string_at(data, 1).map(|(text, _)| text).unwrap_or_default());
         }
     }
-    rich
+    (texts, rich)
 }
 
 /// The runs of a string.
