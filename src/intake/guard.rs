@@ -214,6 +214,8 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(
             if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
                 other("bảng tính XML 2003")
+            } else if start.contains("urn:oasis:names:tc:opendocument") {
+                other("bảng tính OpenDocument dạng XML (.fods)")
             } else {
                 other("tệp XML")
             },

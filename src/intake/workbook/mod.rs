@@ -4,6 +4,7 @@
 mod container;
 mod delimited;
 mod look;
+mod ods_compact;
 mod ods_part;
 mod parts;
 mod sheet_part;

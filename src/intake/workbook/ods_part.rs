@@ -17,6 +17,9 @@ use crate::place::Cell;
 /// The most rows of one repeated row, or cells of one repeated cell, that are noted one by one.
 const MOST_REPEATED: u32 = 1_000;
 
+/// The style of cells that name none.
+const DEFAULT_STYLE: &str = "Default";
+
 /// How a style draws text.
 #[derive(Debug, Clone, Default)]
 struct Style {
@@ -43,19 +46,20 @@ struct CellPart {
     runs: Option<Runs>,
 }
 
-/// Adds to a workbook what its content part says. Where that can't be read, nothing is added.
+/// Adds to a workbook what its content part says, with the styles that its parts define. Where that can't be read, nothing is added.
 pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return;
     };
-    let Ok(part) = archive.by_name("content.xml") else {
-        return;
-    };
-    let limited = BufReader::new(std::io::Read::take(part, LARGEST_PART));
     let mut reader = ContentReader::default();
-    let mut xml = Xml::new(Box::new(limited));
-    while let Some(event) = xml.next() {
-        reader.event(&event);
+    for name in ["styles.xml", "content.xml"] {
+        if let Ok(part) = archive.by_name(name) {
+            let limited = BufReader::new(std::io::Read::take(part, LARGEST_PART));
+            let mut xml = Xml::new(Box::new(limited));
+            while let Some(event) = xml.next() {
+                reader.event(&event);
+            }
+        }
     }
     for sheet in &mut workbook.sheets {
         let Some(table) = reader.tables.remove(&sheet.name) else {
@@ -100,6 +104,8 @@ fn apply(content: &mut Content, part: CellPart, fonts: &mut Vec<String>) {
 /// Reads the content part event by event.
 #[derive(Default)]
 struct ContentReader {
+    /// The families of fonts, by the names that styles call them by.
+    faces: BTreeMap<String, String>,
     styles: BTreeMap<String, Style>,
     /// The style that is being read.
     style: Option<String>,
@@ -154,6 +160,7 @@ impl ContentReader {
 
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
+            "font-face" => self.font_face(element),
             "style" => self.open_style(element),
             "text-properties" => self.text_properties(element),
             "table" if self.cell.is_none() => {
@@ -197,7 +204,22 @@ impl ContentReader {
         }
     }
 
+    fn font_face(&mut self, element: &BytesStart<'_>) {
+        if let (Some(name), Some(family)) = (
+            attribute(element, "name"),
+            attribute(element, "font-family"),
+        ) {
+            let family = family.trim_matches(['\'', '"']).to_owned();
+            self.faces.insert(name, family);
+        }
+    }
+
     fn open_style(&mut self, element: &BytesStart<'_>) {
+        let draws_cells = attribute(element, "family")
+            .is_none_or(|family| matches!(family.as_str(), "table-cell" | "text"));
+        if !draws_cells {
+            return;
+        }
         if let Some(name) = attribute(element, "name") {
             let style = Style {
                 parent: attribute(element, "parent-style-name"),
@@ -221,7 +243,9 @@ impl ContentReader {
         {
             style.struck = Some(line != "none");
         }
-        style.font = attribute(element, "font-name").or_else(|| attribute(element, "font-family"));
+        let face = attribute(element, "font-name")
+            .map(|name| self.faces.get(&name).cloned().unwrap_or(name));
+        style.font = face.or_else(|| attribute(element, "font-family"));
     }
 
     /// Whether a style strikes text out, and its font, its own or its parents'.
@@ -287,7 +311,7 @@ impl ContentReader {
                 .map(|(_, _, style)| style.clone())
         };
         let style = attribute(element, "style-name").or_else(default);
-        let (struck, font) = self.look(style.as_deref());
+        let (struck, font) = self.look(Some(style.as_deref().unwrap_or(DEFAULT_STYLE)));
         let kind = attribute(element, "value-type");
         self.cell = Some(OpenCell {
             at,
@@ -412,6 +436,25 @@ mod tests {
         assert_eq!(part.hidden_rows, BTreeSet::from([1, 2]));
         assert_eq!(part.filtered_rows, BTreeSet::from([3]));
         assert_eq!(part.merges, [(Cell::new(0, 0), Cell::new(2, 1))]);
+    }
+
+    #[test]
+    fn fonts_by_their_family_and_by_the_default_style() {
+        let styles = concat!(
+            r#"<font-face name="F1" font-family="'.VnTimeH'"/>"#,
+            r#"<style name="Default" family="table-cell"><text-properties font-name="F1"/></style>"#,
+            r#"<style name="Default" family="graphic"><text-properties font-name="X"/></style>"#,
+            r#"<style name="ce1" parent-style-name="Default"><text-properties/></style>"#,
+        );
+        let table = concat!(
+            r#"<table-row><table-cell value-type="string"><p>a</p></table-cell>"#,
+            r#"<table-cell value-type="string" style-name="ce1"><p>a</p></table-cell></table-row>"#,
+        );
+        let part = read(styles, table);
+        for column in [0, 1] {
+            let font = part.cells[&Cell::new(0, column)].font.as_deref();
+            assert_eq!(font, Some(".VnTimeH"));
+        }
     }
 
     #[test]

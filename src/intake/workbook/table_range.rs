@@ -11,8 +11,8 @@ use super::sheet_part::Area;
 use super::xls_part::{self, CompoundFault, XlsPart};
 use super::xlsx::{plain_value, visibility};
 use super::{
-    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook, ods_part,
-    too_many_cells, too_many_sheets, xlsb_part,
+    COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Trouble, Value, Workbook, ods_compact,
+    ods_part, too_many_cells, too_many_sheets, xlsb_part,
 };
 use crate::intake::guard::Format;
 use crate::intake::refusal::{Refusal, RefusalKind};
@@ -29,15 +29,29 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
                 xlsb_part::add(bytes, &mut workbook);
                 workbook
             }),
-        Format::Ods => Ods::new(source)
-            .map_err(|error| refusal(matches!(error, OdsError::Password), &error))
-            .and_then(|library| read_all(library, format, |_, _| Vec::new()))
-            .map(|mut workbook| {
-                ods_part::add(bytes, &mut workbook);
-                workbook
-            }),
+        Format::Ods => read_ods(bytes),
         _ => read_xls(bytes),
     }
+}
+
+/// Reads an OpenDocument spreadsheet, with what its content part says beside values.
+fn read_ods(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    let read = |bytes| {
+        Ods::new(Cursor::new(bytes)).map(|library| {
+            let mut workbook = read_all(library, Format::Ods, |_, _| Vec::new())?;
+            ods_part::add(bytes, &mut workbook);
+            Ok(workbook)
+        })
+    };
+    let found = match read(bytes) {
+        // Something stands between the cells of a row that the library does not expect.
+        Err(OdsError::Mismatch { .. }) => {
+            let compact = ods_compact::compact(bytes);
+            read(compact.as_deref().unwrap_or(bytes))
+        }
+        found => found,
+    };
+    found.map_err(|error| refusal(matches!(error, OdsError::Password), &error))?
 }
 
 /// Reads a workbook of the old Excel format, with what its records say beside values.
