@@ -25,6 +25,8 @@ const DEFAULT_STYLE: &str = "Default";
 struct Style {
     struck: Option<bool>,
     font: Option<String>,
+    /// The style of its numbers.
+    data: Option<String>,
     parent: Option<String>,
 }
 
@@ -106,6 +108,8 @@ fn apply(content: &mut Content, part: CellPart, fonts: &mut Vec<String>) {
 struct ContentReader {
     /// The families of fonts, by the names that styles call them by.
     faces: BTreeMap<String, String>,
+    /// The styles of numbers that show percentages.
+    percentages: BTreeSet<String>,
     styles: BTreeMap<String, Style>,
     /// The style that is being read.
     style: Option<String>,
@@ -161,6 +165,7 @@ impl ContentReader {
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "font-face" => self.font_face(element),
+            "percentage-style" => self.percentages.extend(attribute(element, "name")),
             "style" => self.open_style(element),
             "text-properties" => self.text_properties(element),
             "table" if self.cell.is_none() => {
@@ -223,6 +228,7 @@ impl ContentReader {
         if let Some(name) = attribute(element, "name") {
             let style = Style {
                 parent: attribute(element, "parent-style-name"),
+                data: attribute(element, "data-style-name"),
                 ..Style::default()
             };
             self.styles.insert(name.clone(), style);
@@ -248,19 +254,20 @@ impl ContentReader {
         style.font = face.or_else(|| attribute(element, "font-family"));
     }
 
-    /// Whether a style strikes text out, and its font, its own or its parents'.
-    fn look(&self, name: Option<&str>) -> (bool, Option<String>) {
-        let mut next = name.map(str::to_owned);
-        let (mut struck, mut font) = (None, None);
+    /// What a style says, itself or through its parents.
+    fn look(&self, name: &str) -> Style {
+        let mut look = Style::default();
+        let mut next = Some(name.to_owned());
         for _ in 0..8 {
             let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
                 break;
             };
-            struck = struck.or(style.struck);
-            font = font.or_else(|| style.font.clone());
+            look.struck = look.struck.or(style.struck);
+            look.font = look.font.or_else(|| style.font.clone());
+            look.data = look.data.or_else(|| style.data.clone());
             next.clone_from(&style.parent);
         }
-        (struck.unwrap_or(false), font)
+        look
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
@@ -311,17 +318,25 @@ impl ContentReader {
                 .map(|(_, _, style)| style.clone())
         };
         let style = attribute(element, "style-name").or_else(default);
-        let (struck, font) = self.look(Some(style.as_deref().unwrap_or(DEFAULT_STYLE)));
+        let look = self.look(style.as_deref().unwrap_or(DEFAULT_STYLE));
         let kind = attribute(element, "value-type");
+        // Some programs call a percentage a plain number and only show it as one.
+        let percent = match kind.as_deref() {
+            Some("percentage") => true,
+            Some("float") => look
+                .data
+                .is_some_and(|data| self.percentages.contains(&data)),
+            _ => false,
+        };
         self.cell = Some(OpenCell {
             at,
             repeated: repeats,
             part: CellPart {
-                percent: kind.as_deref() == Some("percentage"),
-                font,
+                percent,
+                font: look.font,
                 runs: None,
             },
-            struck,
+            struck: look.struck.unwrap_or(false),
             runs: Runs {
                 kept: String::new(),
                 struck: String::new(),
@@ -462,11 +477,13 @@ mod tests {
         let styles = concat!(
             r#"<style name="gone"><text-properties text-line-through-style="solid"/></style>"#,
             r#"<style name="old"><text-properties font-name=".VnTime"/></style>"#,
+            r#"<percentage-style name="N1"/><style name="rate" data-style-name="N1"/>"#,
         );
         let table = concat!(
             r#"<table-row><table-cell value-type="percentage" style-name="old"><p>80%</p></table-cell>"#,
             r#"<table-cell value-type="float" style-name="gone"><p>120</p></table-cell>"#,
-            r#"<table-cell value-type="string"><p><span style-name="gone">12</span> 15</p></table-cell></table-row>"#,
+            r#"<table-cell value-type="string"><p><span style-name="gone">12</span> 15</p></table-cell>"#,
+            r#"<table-cell value-type="float" style-name="rate"><p>80%</p></table-cell></table-row>"#,
         );
         let part = read(styles, table);
         let first = &part.cells[&Cell::new(0, 0)];
@@ -477,5 +494,6 @@ mod tests {
         };
         assert_eq!(runs(1), (String::new(), "120".to_owned()));
         assert_eq!(runs(2), (" 15".to_owned(), "12".to_owned()));
+        assert!(part.cells[&Cell::new(0, 3)].percent);
     }
 }
