@@ -1,10 +1,11 @@
 //! The parts of a container of Microsoft's formats: which there are, and how they are related.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
 use quick_xml::events::Event;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::parts::{Xml, attribute};
 use crate::intake::guard::LARGEST_PART;
@@ -76,6 +77,24 @@ impl<'a> Container<'a> {
         let limited: Box<dyn BufRead + '_> = Box::new(BufReader::new(part.take(LARGEST_PART)));
         Some(read(limited))
     }
+}
+
+/// The same file with other content in some of its parts, by their index; nothing where it is damaged.
+pub(super) fn rewrite(bytes: &[u8], replaced: &BTreeMap<usize, Vec<u8>>) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).ok()?;
+        match replaced.get(&index) {
+            Some(content) => {
+                writer.start_file(part.name().ok()?, stored).ok()?;
+                writer.write_all(content).ok()?;
+            }
+            None => writer.raw_copy_file(part).ok()?,
+        }
+    }
+    Some(writer.finish().ok()?.into_inner())
 }
 
 /// Id, kind and target of each relation.

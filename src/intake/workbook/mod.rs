@@ -13,6 +13,7 @@ mod table_range;
 mod xls_part;
 mod xlsb_part;
 mod xlsx;
+mod xlsx_dimension;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};

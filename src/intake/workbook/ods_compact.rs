@@ -1,13 +1,14 @@
 //! OpenDocument spreadsheets that a program laid out for readers, with blanks between the elements:
 //! the library refuses them, and reads them without the blanks.
 
-use std::io::{BufReader, Cursor, Read, Write};
+use std::collections::BTreeMap;
+use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, Writer};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
+use super::container::rewrite;
 use crate::intake::guard::LARGEST_PART;
 
 /// The part that holds the tables.
@@ -17,19 +18,9 @@ const CONTENT: &str = "content.xml";
 /// is damaged.
 pub(super) fn compact(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).ok()?;
-        if part.name().ok()? != CONTENT {
-            writer.raw_copy_file(part).ok()?;
-            continue;
-        }
-        let content = compact_markup(part.take(LARGEST_PART))?;
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        writer.start_file(CONTENT, stored).ok()?;
-        writer.write_all(&content).ok()?;
-    }
-    Some(writer.finish().ok()?.into_inner())
+    let index = archive.index_for_name(CONTENT)?;
+    let content = compact_markup(archive.by_index(index).ok()?.take(LARGEST_PART))?;
+    rewrite(bytes, &BTreeMap::from([(index, content)]))
 }
 
 /// Markup without the blanks that stand outside paragraphs, and without comments.

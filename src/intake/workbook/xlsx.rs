@@ -7,6 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, X
 use super::look::{self, FontNames, Look};
 use super::parts::Parts;
 use super::sheet_part::SheetPart;
+use super::xlsx_dimension::without_wrong_areas;
 use super::{
     COLUMNS, Content, MOST_CELLS, MOST_SHEETS, ROWS, Sheet, Shown, Trouble, Value, Visibility,
     Workbook, too_many_cells, too_many_sheets,
@@ -20,6 +21,8 @@ const MOST_BAD_CELLS: usize = 1_000;
 
 /// Reads a workbook of the format.
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    let mended = without_wrong_areas(bytes);
+    let bytes = mended.as_deref().unwrap_or(bytes);
     let mut library: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let mut parts = Parts::open(bytes)?;
     let listed: Vec<(String, SheetVisible, SheetType)> = library
