@@ -100,3 +100,6 @@ impl XlsPart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,6 +69,12 @@ fn add(part: &mut SheetPart, record: &Record<'_>) -> Option<()> {
             let number = usize::try_from(u32_at(data, 6)?).ok()?;
             cell(part, data)?.shared = Some(number);
         }
+        // A filter's condition since Excel 2007, with the area of the filter, which may be a table's.
+        0x087E => {
+            let first = Cell::new(u16_at(data, 4)?.into(), u16_at(data, 8)?.into());
+            let last = Cell::new(u16_at(data, 6)?.into(), u16_at(data, 10)?.into());
+            part.add_filter((first, last));
+        }
         // A formula: of its own, or a part of one that several cells share.
         0x0006 | 0x0206 | 0x0406 => cell(part, data)?.formula = true,
         // Numbers side by side.

@@ -103,3 +103,6 @@ fn list_sheets(mut records: Records<'_>) -> (Vec<(String, String)>, bool) {
     }
     (listed, from_1904)
 }
+
+#[cfg(test)]
+mod tests;
