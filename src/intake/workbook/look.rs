@@ -171,7 +171,7 @@ pub(super) fn overlay(sheet: &mut Sheet, mut part: SheetPart, styles: &Styles, l
     }
     sheet.hidden_rows = part.hidden_rows;
     sheet.filtered_rows = part.filtered_rows;
-    sheet.hidden_columns = part.hidden_columns;
+    sheet.hide_columns(part.hidden_columns);
     if sheet.merges.is_empty() {
         sheet.merges = part.merges;
     }

@@ -99,7 +99,7 @@ pub struct Sheet {
     pub hidden_rows: BTreeSet<u32>,
     /// Rows that an active filter hides.
     pub filtered_rows: BTreeSet<u32>,
-    /// Columns that are hidden: first and last.
+    /// Columns that are hidden: first and last of each span, in order, none touching another.
     pub hidden_columns: Vec<(u32, u32)>,
 }
 
@@ -117,11 +117,27 @@ impl Sheet {
         }
     }
 
+    /// Hides columns: first and last of each span.
+    fn hide_columns(&mut self, mut spans: Vec<(u32, u32)>) {
+        spans.retain(|(first, last)| first <= last);
+        spans.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (first, last) in spans {
+            match joined.last_mut() {
+                Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+                _ => joined.push((first, last)),
+            }
+        }
+        self.hidden_columns = joined;
+    }
+
     /// Whether a column is hidden.
     pub fn is_column_hidden(&self, column: u32) -> bool {
-        self.hidden_columns
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&column))
+        let place = self
+            .hidden_columns
+            .partition_point(|(_, last)| *last < column);
+        let span = self.hidden_columns.get(place);
+        span.is_some_and(|(first, _)| *first <= column)
     }
 }
 
@@ -226,4 +242,20 @@ fn too_many_sheets(count: usize) -> Refusal {
         RefusalKind::TooBig,
         format!("tệp có {count} trang tính, giới hạn {MOST_SHEETS}"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_columns_are_joined_in_order() {
+        let mut sheet = Sheet::new("A");
+        sheet.hide_columns(vec![(7, 9), (2, 3), (4, 4), (9, 12), (6, 1), (3, 3)]);
+        assert_eq!(sheet.hidden_columns, [(2, 4), (7, 12)]);
+        let hidden: Vec<u32> = (0..15)
+            .filter(|column| sheet.is_column_hidden(*column))
+            .collect();
+        assert_eq!(hidden, [2, 3, 4, 7, 8, 9, 10, 11, 12]);
+    }
 }

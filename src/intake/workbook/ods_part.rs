@@ -69,7 +69,7 @@ pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
         };
         sheet.hidden_rows = table.hidden_rows;
         sheet.filtered_rows = table.filtered_rows;
-        sheet.hidden_columns = table.hidden_columns;
+        sheet.hide_columns(table.hidden_columns);
         sheet.merges = table.merges;
         for (cell, part) in table.cells {
             if let Some(content) = sheet.cells.get_mut(&cell) {

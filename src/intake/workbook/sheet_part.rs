@@ -11,7 +11,10 @@ use crate::place::Cell;
 
 /// The most cells of a sheet of which more than the value is noted: those with a value, and as many
 /// again that have a format only.
-pub(super) const MOST_SEEN: usize = 2 * super::MOST_CELLS;
+const MOST_SEEN: usize = 2 * super::MOST_CELLS;
+
+/// The most active filters of a sheet that are told apart from hidden rows.
+const MOST_FILTERS: usize = 1_000;
 
 /// An area of a sheet: first and last cell.
 pub(super) type Area = (Cell, Cell);
@@ -54,7 +57,9 @@ pub(super) struct Seen {
 impl SheetPart {
     /// Adds an area in which a filter is active.
     pub(super) fn add_filter(&mut self, area: Area) {
-        self.filters.push(area);
+        if self.filters.len() < MOST_FILTERS {
+            self.filters.push(area);
+        }
     }
 
     /// Tells the rows that a filter hides from those that are hidden by hand.
@@ -101,7 +106,11 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
                 }
                 "mergeCell" => part.merges.extend(area_of(element)),
                 "autoFilter" => filter = area_of(element),
-                "filterColumn" => part.filters.extend(filter.take()),
+                "filterColumn" => {
+                    if let Some(area) = filter.take() {
+                        part.add_filter(area);
+                    }
+                }
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {

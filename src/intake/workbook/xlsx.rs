@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
         sheet.filtered_rows = part.filtered_rows;
-        sheet.hidden_columns = part.hidden_columns;
+        sheet.hide_columns(part.hidden_columns);
         workbook.sheets.push(sheet);
     }
     workbook.fonts = names.into_names();

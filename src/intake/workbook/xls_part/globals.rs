@@ -30,6 +30,8 @@ pub(super) struct Globals {
     pub(super) sheets: Vec<(bool, usize)>,
     /// Fonts, formats, styles, strings.
     pub(super) styles: Styles,
+    /// Whether a part of it was left out.
+    pub(super) is_partial: bool,
     /// The area of the filter of each sheet, by its number.
     pub(super) filters: BTreeMap<usize, Area>,
 }
@@ -72,10 +74,10 @@ impl Globals {
                 self.sheets.push((*data.get(5)? == 0, place));
             }
             0x0018 | 0x0218 => self.name(data)?,
-            0x00FC => {
-                if self.styles.strikes() {
-                    self.styles.rich = strings::read(record);
-                }
+            0x00FC if self.styles.strikes() => {
+                let rich = strings::read(record);
+                self.is_partial = rich.is_none();
+                self.styles.rich = rich.unwrap_or_default();
             }
             _ => {}
         }

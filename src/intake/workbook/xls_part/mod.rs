@@ -63,7 +63,7 @@ impl XlsPart {
         let mut left = MOST_RECORDS;
         let listed = self.globals.sheets.iter().enumerate();
         let mut places = listed.filter(|(_, (has_cells, _))| *has_cells);
-        let mut shows_all = true;
+        let mut shows_all = !self.globals.is_partial;
         for sheet in &mut workbook.sheets {
             let part = places.next().and_then(|(number, (_, place))| {
                 let filter = self.globals.filters.get(&number).copied();

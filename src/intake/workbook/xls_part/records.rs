@@ -4,6 +4,10 @@
 /// A record that goes on with the data of the one before it.
 const CONTINUE: u16 = 0x003C;
 
+/// The most records in which one goes on: more than the longest table of strings of a file that is
+/// read takes.
+const MOST_CONTINUED: usize = 65_536;
+
 /// A record, with the data in which it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record<'a> {
@@ -48,7 +52,9 @@ impl<'a> Iterator for Records<'a> {
         while u16_at(self.left, 0) == Some(CONTINUE)
             && let Some((_, data)) = self.single()
         {
-            more.push(data);
+            if !data.is_empty() && more.len() < MOST_CONTINUED {
+                more.push(data);
+            }
         }
         Some(Record { kind, data, more })
     }
@@ -81,7 +87,7 @@ mod tests {
         let first = Record {
             kind: 0x0A,
             data: &[1, 2],
-            more: vec![&[3], &[]],
+            more: vec![&[3]],
         };
         assert_eq!(records, [first]);
         assert_eq!(Records::from(&bytes, 99).count(), 0);

@@ -3,11 +3,11 @@
 use super::globals::{BEGIN, END};
 use super::records::{Record, Records, u16_at, u32_at};
 use crate::intake::workbook::sheet_part::{Area, Seen, SheetPart};
-use crate::intake::workbook::{COLUMNS, ROWS};
+use crate::intake::workbook::{COLUMNS, MOST_CELLS, ROWS};
 use crate::place::Cell;
 
-/// Reads a sheet. Every record takes one of those that are left; nothing where they run out, or where
-/// the records end before the sheet does.
+/// Reads a sheet. Every record takes one of those that are left; nothing where they run out, where
+/// there are more cells than are read, or where the records end before the sheet does.
 pub(super) fn read(
     stream: &[u8],
     place: usize,
@@ -36,6 +36,9 @@ pub(super) fn read(
             0x009B | 0x009E => is_filtered = true,
             _ => {
                 let _ = add(&mut part, &record);
+                if part.cells.len() > MOST_CELLS {
+                    return None;
+                }
             }
         }
     }
@@ -47,10 +50,8 @@ fn add(part: &mut SheetPart, record: &Record<'_>) -> Option<()> {
     let data = record.data;
     match record.kind {
         // A row.
-        0x0208 => {
-            if u16_at(data, 12)? & 0x0020 != 0 {
-                part.hidden_rows.insert(u16_at(data, 0)?.into());
-            }
+        0x0208 if u16_at(data, 12)? & 0x0020 != 0 => {
+            part.hidden_rows.insert(u16_at(data, 0)?.into());
         }
         // Columns.
         0x007D => {

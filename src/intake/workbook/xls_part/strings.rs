@@ -12,8 +12,11 @@ const EXTENDED: u8 = 0x04;
 /// Strings with runs behind them.
 const RICH: u8 = 0x08;
 
-/// The strings that several fonts draw, by number; as far as the table is whole.
-pub(super) fn read(record: &Record<'_>) -> BTreeMap<usize, Vec<RunStart>> {
+/// The most strings that several fonts draw.
+const MOST_RICH: usize = 500_000;
+
+/// The strings that several fonts draw, by number; nothing where there are too many.
+pub(super) fn read(record: &Record<'_>) -> Option<BTreeMap<usize, Vec<RunStart>>> {
     let mut rich = BTreeMap::new();
     let mut data = Spread {
         left: record.data,
@@ -21,7 +24,7 @@ pub(super) fn read(record: &Record<'_>) -> BTreeMap<usize, Vec<RunStart>> {
     };
     // The two counts are not needed: the table ends with its data.
     if data.skip(8).is_none() {
-        return rich;
+        return Some(rich);
     }
     for number in 0.. {
         match string(&mut data) {
@@ -31,8 +34,11 @@ pub(super) fn read(record: &Record<'_>) -> BTreeMap<usize, Vec<RunStart>> {
             }
             None => break,
         }
+        if rich.len() > MOST_RICH {
+            return None;
+        }
     }
-    rich
+    Some(rich)
 }
 
 /// The runs of the next string.
@@ -143,6 +149,9 @@ mod tests {
             data: &first,
             more: vec![&second, &third],
         };
-        assert_eq!(read(&record), BTreeMap::from([(1, vec![(1, 7), (2, 0)])]));
+        assert_eq!(
+            read(&record),
+            Some(BTreeMap::from([(1, vec![(1, 7), (2, 0)])]))
+        );
     }
 }

@@ -35,20 +35,27 @@ fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
         .with_bytes("xl/styles.bin", |bytes| styles::read(Records::new(bytes)))
         .unwrap_or_default();
     styles.from_1904 = from_1904;
-    let (texts, rich) = container
-        .with_bytes("xl/sharedstrings.bin", |bytes| {
-            styles::strings(Records::new(bytes))
-        })
-        .unwrap_or_default();
-    styles.rich = rich;
     let mut names = FontNames::default();
     let looks = styles.looks(&mut names);
     workbook.fonts = names.into_names();
+    let parts: Vec<Option<SheetPart>> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let (_, id) = listed.iter().find(|(name, _)| *name == sheet.name)?;
+            let (_, path) = targets.get(id)?;
+            sheet_part(&mut container, path)
+        })
+        .collect();
+    let lack_text = parts.iter().flatten().any(lacks_text);
+    let (texts, rich) = container
+        .with_bytes("xl/sharedstrings.bin", |bytes| {
+            styles::strings(Records::new(bytes), lack_text)
+        })
+        .unwrap_or_default();
+    styles.rich = rich;
     let mut shows_all = true;
-    for sheet in &mut workbook.sheets {
-        let mut parts = listed.iter().filter(|(name, _)| *name == sheet.name);
-        let path = parts.next().and_then(|(_, id)| targets.get(id));
-        let part = path.and_then(|(_, path)| sheet_part(&mut container, path));
+    for (sheet, part) in workbook.sheets.iter_mut().zip(parts) {
         match part {
             Some(mut part) => {
                 name_missed_strings(&mut part, &texts);
@@ -58,6 +65,11 @@ fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
         }
     }
     Some(shows_all)
+}
+
+/// Whether the library leaves out shared strings of a sheet.
+fn lacks_text(part: &SheetPart) -> bool {
+    part.missed.values().any(|value| *value == Value::Empty)
 }
 
 /// Gives the shared strings that the library leaves out their text.

@@ -1,8 +1,8 @@
 //! A sheet's part: hidden rows and columns, filters, merged areas, the style of each cell.
 
 use super::records::{Records, string_at, u16_at, u32_at};
-use crate::intake::workbook::Value;
-use crate::intake::workbook::sheet_part::{Area, MOST_SEEN, SheetPart};
+use crate::intake::workbook::sheet_part::{Area, SheetPart};
+use crate::intake::workbook::{MOST_CELLS, ROWS, Value};
 use crate::place::Cell;
 
 /// The end of a sheet.
@@ -12,7 +12,8 @@ const FILTER: u32 = 161;
 /// A column whose filter is active.
 const FILTERED_COLUMN: u32 = 163;
 
-/// Reads a sheet; nothing where its records end before it does.
+/// Reads a sheet; nothing where there are more cells than are read, or where its records end before
+/// it does.
 pub(super) fn read(mut records: Records<'_>) -> Option<SheetPart> {
     let mut part = SheetPart::default();
     // Where the next cell stands that does not say its column.
@@ -32,7 +33,7 @@ pub(super) fn read(mut records: Records<'_>) -> Option<SheetPart> {
                 let _ = add(&mut part, kind, data, &mut next);
             }
         }
-        if part.cells.len() >= MOST_SEEN {
+        if part.cells.len() > MOST_CELLS {
             return None;
         }
     }
@@ -45,7 +46,7 @@ fn add(part: &mut SheetPart, kind: u32, data: &[u8], next: &mut Cell) -> Option<
         // A row, to which the cells that follow belong.
         0 => {
             *next = Cell::new(u32_at(data, 0)?, 0);
-            if data.get(11)? & 0x10 != 0 {
+            if data.get(11)? & 0x10 != 0 && next.row < ROWS {
                 part.hidden_rows.insert(next.row);
             }
         }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::records::{Records, string_at, u16_at, u32_at};
 use crate::intake::workbook::look::{Font, RunStart, Styles};
 
+/// A shared string.
+const STRING: u32 = 19;
+
 /// Reads the part of styles, as far as it is whole.
 pub(super) fn read(mut records: Records<'_>) -> Styles {
     let mut styles = Styles::default();
@@ -48,17 +51,26 @@ fn add(styles: &mut Styles, kind: u32, data: &[u8], in_cell_styles: bool) -> Opt
     Some(())
 }
 
-/// The shared strings: the text of each, and of those that several fonts draw the runs, by number.
-pub(super) fn strings(mut records: Records<'_>) -> (Vec<String>, BTreeMap<usize, Vec<RunStart>>) {
+/// The shared strings: the text of each, where it is wanted, and the runs of those that several fonts
+/// draw, by number.
+pub(super) fn strings(
+    mut records: Records<'_>,
+    with_text: bool,
+) -> (Vec<String>, BTreeMap<usize, Vec<RunStart>>) {
     let mut rich = BTreeMap::new();
     let mut texts = Vec::new();
+    let mut number = 0;
     while let Some((kind, data)) = records.next() {
-        if kind == 19 {
-            if let Some(runs) = runs(data).filter(|runs| !runs.is_empty()) {
-                rich.insert(texts.len(), runs);
-            }
+        if kind != STRING {
+            continue;
+        }
+        if let Some(runs) = runs(data).filter(|runs| !runs.is_empty()) {
+            rich.insert(number, runs);
+        }
+        if with_text {
             texts.push(string_at(data, 1).map(|(text, _)| text).unwrap_or_default());
         }
+        number += 1;
     }
     (texts, rich)
 }

@@ -200,7 +200,7 @@ fn walk(bytes: &[u8]) {
     let _ = sheet::read(records());
     let _ = sheet::read_filter(records());
     let _ = styles::read(records());
-    let _ = styles::strings(records());
+    let _ = styles::strings(records(), true);
     let _ = list_sheets(records());
 }
 
