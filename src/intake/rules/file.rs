@@ -124,7 +124,7 @@ pub const PASSED_OVER: Rule = Rule {
 
 /// Fonts, formats and hidden rows of a workbook could not be seen.
 pub const LOOKS_UNSEEN: Rule = Rule {
-    code: "TEP13",
+    code: "TEP16",
     severity: Severity::Note,
     title: "Không xem được định dạng của ô",
     explanation: "Trong tệp này chương trình chỉ đọc được nội dung ô, không xem được phông chữ, định dạng phần trăm, hàng và cột ẩn, chữ gạch ngang. Bảng mã và phần trăm được suy theo nội dung; hàng, cột bị ẩn hoặc chữ bị gạch (nếu có) vẫn được đọc như ô thường.",
