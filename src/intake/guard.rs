@@ -212,6 +212,34 @@ fn recognise_compound(bytes: &[u8]) -> Result<Format, Refusal> {
     }
 }
 
+/// The order of the bytes of UTF-16.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WideText {
+    /// The lower byte first.
+    LittleEndian,
+    /// The higher byte first.
+    BigEndian,
+}
+
+/// Whether bytes are text in UTF-16: by the mark in front, else by its pattern, since of every Latin
+/// letter, digit and separator one byte is zero, always on the same side.
+pub(super) fn wide_text(bytes: &[u8]) -> Option<WideText> {
+    if bytes.starts_with(&[0xFF, 0xFE]) {
+        return Some(WideText::LittleEndian);
+    }
+    if bytes.starts_with(&[0xFE, 0xFF]) {
+        return Some(WideText::BigEndian);
+    }
+    let pairs = || bytes[..bytes.len().min(4096)].chunks_exact(2);
+    let zeros = |side: usize| pairs().filter(|pair| pair[side] == 0).count();
+    let enough = pairs().count().div_ceil(4).max(1);
+    match (zeros(0), zeros(1)) {
+        (0, high) if high >= enough => Some(WideText::LittleEndian),
+        (high, 0) if high >= enough => Some(WideText::BigEndian),
+        _ => None,
+    }
+}
+
 /// Text, or a format that is known by its first bytes.
 fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
     let known: [(&[u8], &str); 9] = [
@@ -228,7 +256,7 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
     if let Some((_, what)) = known.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(other(what));
     }
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let wide = wide_text(bytes).is_some();
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)])
         .replace('\0', "")
         .to_lowercase();
@@ -237,6 +265,8 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(
             if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
                 other("bảng tính XML 2003")
+            } else if start.contains("urn:oasis:names:tc:opendocument") {
+                other("bảng tính OpenDocument dạng XML (.fods)")
             } else {
                 other("tệp XML")
             },
@@ -274,6 +304,7 @@ mod tests {
         assert_eq!(refused(b"PK\x03\x04 cut off").0, RefusalKind::Broken);
         assert_eq!(recognise("Mã;Số\n1;2".as_bytes()), Ok(Format::Delimited));
         assert_eq!(recognise(b"\xFF\xFEa\x00;\x00"), Ok(Format::Delimited));
+        assert_eq!(recognise(b"a\x00;\x00b\x00"), Ok(Format::Delimited));
     }
 
     /// A container whose one part says of itself that it has so many bytes, unpacked.

@@ -1,6 +1,7 @@
 //! Notes on what was left out or changed while reading: hidden and struck-out cells, filters,
 //! legacy encodings, damaged parts.
 
+use super::guard::Format;
 use super::layout::keyed::is_identity;
 use super::layout::{Layout, Table};
 use super::page::Page;
@@ -17,6 +18,7 @@ const MOST_LISTED: usize = 10;
 /// The notes on a workbook.
 pub fn notes(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
     let mut notes = troubles(workbook, file);
+    notes.extend(unseen_looks(workbook, file));
     notes.extend(hidden_sheets(workbook, file));
     for table in &layout.tables {
         let page = Page {
@@ -45,6 +47,21 @@ fn troubles(workbook: &Workbook, file: &str) -> Vec<Finding> {
             Finding::new(&rules::PARTLY_BROKEN, seen, "trang tính đọc được trọn vẹn").at(place)
         })
         .collect()
+}
+
+/// Fonts, formats and hidden rows that the file has but that could not be seen.
+fn unseen_looks(workbook: &Workbook, file: &str) -> Option<Finding> {
+    if workbook.shows_looks {
+        return None;
+    }
+    let format = match workbook.format {
+        Format::Xls => "tệp .xls",
+        Format::Xlsb => "tệp .xlsb",
+        Format::Xlsx | Format::Ods | Format::Delimited => "tệp",
+    };
+    let seen = format!("phần định dạng của {format} không đọc được");
+    let finding = Finding::new(&rules::LOOKS_UNSEEN, seen, "tệp Excel (.xlsx)");
+    Some(finding.at(Place::file(file)))
 }
 
 /// Sheets that a user hid and that hold something.

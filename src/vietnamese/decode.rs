@@ -74,6 +74,11 @@ impl Decoded {
     }
 }
 
+/// Whether a font draws letters of a legacy encoding in the places of others.
+pub fn is_legacy_font(font: &str) -> bool {
+    tcvn3::is_font(font) || vni::is_font(font)
+}
+
 /// Decodes the text of a cell. `font` is the name of the font that draws it, where it is known.
 ///
 /// A legacy encoding is believed where the font says so and the text does not contradict it, or

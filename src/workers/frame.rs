@@ -85,6 +85,7 @@ mod tests {
             format: Format::Xlsx,
             sheets: vec![sheet],
             fonts: vec![".VnTime".into()],
+            shows_looks: true,
             troubles: Vec::new(),
         }));
         let mut stream = Vec::new();

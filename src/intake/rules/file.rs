@@ -151,3 +151,13 @@ pub const READER_DIED: Rule = Rule {
     advice: "Mở tệp bằng Excel, chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx rồi gửi lại; nếu không mở được, điền lại vào biểu mẫu gốc.",
     example: "tiến trình đọc tệp dừng đột ngột khi mở bảng tính",
 };
+
+/// Fonts, formats and hidden rows of a workbook could not be seen.
+pub const LOOKS_UNSEEN: Rule = Rule {
+    code: "TEP16",
+    severity: Severity::Note,
+    title: "Không xem được định dạng của ô",
+    explanation: "Trong tệp này chương trình chỉ đọc được nội dung ô, không xem được phông chữ, định dạng phần trăm, hàng và cột ẩn, chữ gạch ngang. Bảng mã và phần trăm được suy theo nội dung; hàng, cột bị ẩn hoặc chữ bị gạch (nếu có) vẫn được đọc như ô thường.",
+    advice: "Mở tệp bằng Excel, lưu lại dạng .xlsx (Sổ làm việc Excel) rồi gửi lại, hoặc đối chiếu số liệu đã đọc với tệp.",
+    example: "phần định dạng của tệp .xls không đọc được",
+};

@@ -32,6 +32,7 @@ pub const RULES: &[&Rule] = &[
     &OUT_OF_MEMORY,
     &TOO_SLOW,
     &READER_DIED,
+    &LOOKS_UNSEEN,
     &NOT_A_SUBMISSION,
     &UNKNOWN_AGENCY,
     &SEVERAL_AGENCIES,

@@ -3,6 +3,7 @@
 mod dispositions;
 mod filled;
 mod form_builder;
+mod formats;
 mod moved;
 mod other_layouts;
 mod spoiled;

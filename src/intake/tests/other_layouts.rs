@@ -12,7 +12,7 @@ use crate::place::Cell;
 use crate::submission::State;
 
 /// The plan and the register that the project keeps.
-fn real() -> (Plan, Register) {
+pub(super) fn real() -> (Plan, Register) {
     let agencies = include_str!("../../../inputs/agencies.toml");
     let register = crate::agency::load::load(agencies, "agencies.toml").unwrap();
     let plan = include_str!("../../../inputs/plans/2024.toml");
@@ -60,7 +60,7 @@ fn told(reading: &Reading) -> String {
 }
 
 /// All that a case states of a file: readings that are not blank, and findings but for missing rows.
-fn facts(read: &Read) -> (Vec<String>, Vec<String>) {
+pub(super) fn facts(read: &Read) -> (Vec<String>, Vec<String>) {
     let readings = read
         .submission
         .readings

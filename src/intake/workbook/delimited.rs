@@ -1,86 +1,124 @@
 //! Text with a separator between the cells (`.csv`, `.tsv`).
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
+use std::collections::BTreeMap;
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 use super::budget::Budget;
 use super::{Content, Sheet, Value, Workbook, is_on_sheet};
-use crate::intake::guard::Format;
+use crate::intake::guard::{self, Format, WideText};
 use crate::intake::refusal::Refusal;
 use crate::place::Cell;
+use crate::vietnamese::decode::{Encoding, decode};
 
 /// The name of the one sheet of such a file.
 const SHEET: &str = "CSV";
+/// Separators, in the order in which they are believed where they fit equally well: commas also stand
+/// inside numbers and sentences.
+const SEPARATORS: [char; 4] = ['\t', ';', '|', ','];
+/// How many lines decide which of them it is.
+const LINES_TO_DECIDE: u32 = 200;
+/// How many characters decide whether a file is in a legacy encoding.
+const CHARACTERS_TO_DECIDE: usize = 50_000;
 
 /// Reads a text file of cells. Every cell is text: the file does not say what is a number.
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
-    let text = decoded(bytes);
-    let separator = separator(&text);
+    let (text, legacy) = decoded(bytes);
+    // A first line that names the separator is no row: spreadsheets take it out.
+    let (named, text) = named_separator(&text);
+    let separator = named.unwrap_or_else(|| likely_separator(text));
     let mut sheet = Sheet::new(SHEET);
     let mut budget = Budget::new();
-    for (cell, words) in Fields::new(&text, separator) {
+    for (cell, words) in Fields::new(text, separator) {
         if is_on_sheet(cell) && !words.is_empty() {
-            budget.put(&mut sheet, cell, Content::plain(Value::Text(words)))?;
+            let mut content = Content::plain(Value::Text(words));
+            content.font = legacy.map(|_| 0);
+            budget.put(&mut sheet, cell, content)?;
         }
     }
     Ok(Workbook {
         format: Format::Delimited,
         sheets: vec![sheet],
-        fonts: Vec::new(),
+        fonts: legacy.into_iter().map(str::to_owned).collect(),
+        shows_looks: true,
         troubles: Vec::new(),
     })
 }
 
-/// The text of a file: UTF-16 and UTF-8 by their marks, UTF-8 where it is valid, else Windows-1258.
-fn decoded(bytes: &[u8]) -> String {
+/// The text of a file, and a font that draws it where all of it is in a legacy encoding: UTF-16 and
+/// UTF-8 by their marks or their pattern, else Windows-1258 or one of the legacy encodings.
+fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
     let decode = |encoding: &'static encoding_rs::Encoding| encoding.decode(bytes).0.into_owned();
-    if bytes.starts_with(&[0xFF, 0xFE]) {
-        decode(UTF_16LE)
-    } else if bytes.starts_with(&[0xFE, 0xFF]) {
-        decode(UTF_16BE)
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        text.trim_start_matches('\u{FEFF}').to_owned()
-    } else {
-        decode(WINDOWS_1258)
+    let text = match guard::wide_text(bytes) {
+        Some(WideText::LittleEndian) => decode(UTF_16LE),
+        Some(WideText::BigEndian) => decode(UTF_16BE),
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{FEFF}').to_owned(),
+            Err(_) => {
+                let western = decode(WINDOWS_1252);
+                return match legacy_font(&western) {
+                    Some(font) => (western, Some(font)),
+                    None => (decode(WINDOWS_1258), None),
+                };
+            }
+        },
+    };
+    let legacy = legacy_font(&text);
+    (text, legacy)
+}
+
+/// A font that draws a text, where it is in a legacy encoding as a whole.
+fn legacy_font(text: &str) -> Option<&'static str> {
+    let start: String = text.chars().take(CHARACTERS_TO_DECIDE).collect();
+    match decode(&start, None).encoding {
+        Encoding::Unicode => None,
+        Encoding::Tcvn3 => Some(".VnTime"),
+        Encoding::Vni => Some("VNI-Times"),
     }
 }
 
-/// The separator that stands most often outside quotes in the first lines.
-fn separator(text: &str) -> char {
-    if let Some(named) = text
-        .strip_prefix("sep=")
-        .and_then(|rest| rest.chars().next())
-    {
-        return named;
+/// The separator that the first line names, and the text without this line.
+fn named_separator(text: &str) -> (Option<char>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let line = first.trim_end_matches('\r').trim_matches('"');
+    let named = line.strip_prefix("sep=").unwrap_or_default();
+    let mut characters = named.chars();
+    match (characters.next(), characters.next()) {
+        (Some(separator), None) => (Some(separator), rest),
+        _ => (None, text),
     }
-    let (mut quoted, mut lines) = (false, 0);
-    let mut counts = [('\t', 0_u32), (';', 0), (',', 0)];
-    for character in text.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            '\n' if !quoted => lines += 1,
-            _ if !quoted => {
-                if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == character) {
-                    *count += 1;
-                }
-            }
-            _ => {}
+}
+
+/// The separator that cuts most lines into equally many cells.
+fn likely_separator(text: &str) -> char {
+    let mut best = (0, ',');
+    for separator in SEPARATORS {
+        let fit = fit(text, separator);
+        if fit > best.0 {
+            best = (fit, separator);
         }
-        if lines >= 50 {
+    }
+    best.1
+}
+
+/// How well a separator fits: the lines with the most frequent number of cells, times the separators
+/// in each.
+fn fit(text: &str, separator: char) -> u32 {
+    let mut lines: BTreeMap<u32, u32> = BTreeMap::new();
+    for (cell, _) in Fields::new(text, separator) {
+        if cell.row >= LINES_TO_DECIDE {
             break;
         }
+        lines.insert(cell.row, cell.column);
     }
-    // Commas also stand inside numbers and sentences: the others go before them.
-    let mut best = (',', 0);
-    for (known, count) in counts {
-        if count > best.1 || (known == ',' && best.1 == 0) {
-            best = (known, count);
-        }
-        if known != ',' && count >= 2 {
-            best = (known, count);
-            break;
-        }
+    let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
+    for last in lines.into_values() {
+        *widths.entry(last).or_default() += 1;
     }
-    best.0
+    let fits = widths
+        .into_iter()
+        .map(|(last, count)| last.saturating_mul(count));
+    fits.max().unwrap_or_default()
 }
 
 /// The cells of a text, with quotes as Excel writes them.
@@ -144,6 +182,11 @@ impl Iterator for Fields<'_> {
                     break;
                 }
                 Some('\r') if self.characters.peek() == Some(&'\n') => {}
+                // Old programs end lines so.
+                Some('\r') => {
+                    self.at = Cell::new(self.at.row.saturating_add(1), 0);
+                    break;
+                }
                 Some(character) => words.push(character),
             }
         }
@@ -196,12 +239,42 @@ mod tests {
     }
 
     #[test]
+    fn the_separator_is_the_one_that_cuts_lines_alike() {
+        let with_notes = "a,b,c\n1,x; y; z,2\n2,p; q,3\n3,,4\n";
+        assert_eq!(likely_separator(with_notes), ',');
+        let decimals = "a;b;c\n1;2,5;99,5\n2;3,5;98,5\n";
+        assert_eq!(likely_separator(decimals), ';');
+        assert_eq!(likely_separator("a|b\n1|2,5\n"), '|');
+        let named = cells(b"sep=|\r\na;b|c\r\n");
+        assert_eq!(named, pairs(&[("A1", "a;b"), ("B1", "c")]));
+        let old = cells(b"a;b\r1;2\r");
+        assert_eq!(
+            old,
+            pairs(&[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")])
+        );
+    }
+
+    #[test]
+    fn a_file_in_a_legacy_encoding_is_so_in_every_cell() {
+        let text = "Së T\u{AD} ph¸p;KÕt qu¶ thùc hiÖn 6 th¸ng ®Çu n¨m\nvô;12/12 nhiÖm vô\n";
+        let bytes: Vec<u8> = text.chars().map(|character| character as u8).collect();
+        for bytes in [bytes, text.as_bytes().to_vec()] {
+            let workbook = read(&bytes).unwrap();
+            assert_eq!(workbook.fonts, [".VnTime"]);
+            let content = &workbook.sheets[0].cells[&Cell::new(1, 0)];
+            let decoded = crate::intake::text::decoded(&workbook, content);
+            assert_eq!(decoded.text, "vụ");
+        }
+    }
+
+    #[test]
     fn encodings() {
         let wide: Vec<u8> = "\u{FEFF}Sở;1"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(cells(&wide)[0].1, "Sở");
+        assert_eq!(cells(&wide[2..])[0].1, "Sở");
         assert_eq!(cells(b"H\xE0 N\xF4\xF2i;\xD0")[1].1, "Đ");
     }
 }

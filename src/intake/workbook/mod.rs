@@ -3,15 +3,21 @@
 
 mod budget;
 mod cause;
+mod container;
 mod delimited;
+mod look;
+mod ods_compact;
 mod ods_part;
 mod other;
 mod parts;
 mod sheet_part;
 mod step;
 mod strings_part;
+mod xls_part;
 mod xlsb;
+mod xlsb_part;
 mod xlsx;
+mod xlsx_dimension;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,25 +54,34 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names of fonts, to which cells point.
     pub fonts: Vec<String>,
+    /// Whether all that the format says of fonts, number formats, hidden and struck-out cells and
+    /// formulas could be read.
+    pub shows_looks: bool,
     /// What could not be read of it.
     pub troubles: Vec<Trouble>,
 }
 
 impl Workbook {
-    /// A workbook without sheets.
+    /// A workbook without sheets. Of the binary formats the library shows no looks: a pass over
+    /// their records adds them.
     fn new(format: Format) -> Self {
         Workbook {
             format,
             sheets: Vec::new(),
             fonts: Vec::new(),
+            shows_looks: !matches!(format, Format::Xls | Format::Xlsb),
             troubles: Vec::new(),
         }
     }
 
-    /// Whether its cells say which of them formulas compute. Text files don't, and of the old Excel
-    /// format the library shows no formulas that several cells share.
+    /// Whether its cells say which of them formulas compute. Text files don't, and of the binary
+    /// formats the library shows no formulas that several cells share.
     pub fn tells_formulas(&self) -> bool {
-        !matches!(self.format, Format::Xls | Format::Delimited)
+        match self.format {
+            Format::Xlsx | Format::Ods => true,
+            Format::Xls | Format::Xlsb => self.shows_looks,
+            Format::Delimited => false,
+        }
     }
 }
 
@@ -108,7 +123,7 @@ pub struct Sheet {
     pub hidden_rows: BTreeSet<u32>,
     /// Rows that an active filter hides.
     pub filtered_rows: BTreeSet<u32>,
-    /// Columns that are hidden: first and last.
+    /// Columns that are hidden: first and last of each span, in order, none touching another.
     pub hidden_columns: Vec<(u32, u32)>,
 }
 
@@ -126,11 +141,27 @@ impl Sheet {
         }
     }
 
+    /// Hides columns: first and last of each span.
+    fn hide_columns(&mut self, mut spans: Vec<(u32, u32)>) {
+        spans.retain(|(first, last)| first <= last);
+        spans.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (first, last) in spans {
+            match joined.last_mut() {
+                Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+                _ => joined.push((first, last)),
+            }
+        }
+        self.hidden_columns = joined;
+    }
+
     /// Whether a column is hidden.
     pub fn is_column_hidden(&self, column: u32) -> bool {
-        self.hidden_columns
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&column))
+        let place = self
+            .hidden_columns
+            .partition_point(|(_, last)| *last < column);
+        let span = self.hidden_columns.get(place);
+        span.is_some_and(|(first, _)| *first <= column)
     }
 }
 
@@ -256,7 +287,7 @@ fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook,
     Ok(workbook)
 }
 
-/// Leaves only what lies on the sheet, hidden columns in their order and each once.
+/// Leaves only what lies on the sheet.
 fn settle(sheet: &mut Sheet) {
     sheet.merges.truncate(MOST_MERGES);
     sheet
@@ -264,14 +295,6 @@ fn settle(sheet: &mut Sheet) {
         .retain(|(first, last)| is_on_sheet(*first) && is_on_sheet(*last));
     sheet.hidden_rows.split_off(&ROWS);
     sheet.filtered_rows.split_off(&ROWS);
-    let mut columns = std::mem::take(&mut sheet.hidden_columns);
-    columns.sort_unstable();
-    for (first, last) in columns {
-        match sheet.hidden_columns.last_mut() {
-            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
-            _ => sheet.hidden_columns.push((first, last)),
-        }
-    }
 }
 
 /// Whether a position lies on a sheet.
@@ -285,4 +308,20 @@ fn too_many_sheets(count: usize) -> Refusal {
         RefusalKind::TooBig,
         format!("tệp có {count} trang tính, giới hạn {MOST_SHEETS}"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_columns_are_joined_in_order() {
+        let mut sheet = Sheet::new("A");
+        sheet.hide_columns(vec![(7, 9), (2, 3), (4, 4), (9, 12), (6, 1), (3, 3)]);
+        assert_eq!(sheet.hidden_columns, [(2, 4), (7, 12)]);
+        let hidden: Vec<u32> = (0..15)
+            .filter(|column| sheet.is_column_hidden(*column))
+            .collect();
+        assert_eq!(hidden, [2, 3, 4, 7, 8, 9, 10, 11, 12]);
+    }
 }

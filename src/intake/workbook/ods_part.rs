@@ -17,11 +17,16 @@ use crate::place::Cell;
 /// The most rows of one repeated row, or cells of one repeated cell, that are noted one by one.
 const MOST_REPEATED: u32 = 1_000;
 
+/// The style of cells that name none.
+const DEFAULT_STYLE: &str = "Default";
+
 /// How a style draws text.
 #[derive(Debug, Clone, Default)]
 struct Style {
     struck: Option<bool>,
     font: Option<String>,
+    /// The style of its numbers.
+    data: Option<String>,
     parent: Option<String>,
 }
 
@@ -43,19 +48,20 @@ struct CellPart {
     runs: Option<Runs>,
 }
 
-/// Adds to a workbook what its content part says. Where that can't be read, nothing is added.
+/// Adds to a workbook what its content part says, with the styles that its parts define. Where that can't be read, nothing is added.
 pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return;
     };
-    let Ok(part) = archive.by_name("content.xml") else {
-        return;
-    };
-    let limited = BufReader::new(std::io::Read::take(part, LARGEST_PART));
     let mut reader = ContentReader::default();
-    let mut xml = Xml::new(Box::new(limited));
-    while let Some(event) = xml.next() {
-        reader.event(&event);
+    for name in ["styles.xml", "content.xml"] {
+        if let Ok(part) = archive.by_name(name) {
+            let limited = BufReader::new(std::io::Read::take(part, LARGEST_PART));
+            let mut xml = Xml::new(Box::new(limited));
+            while let Some(event) = xml.next() {
+                reader.event(&event);
+            }
+        }
     }
     for sheet in &mut workbook.sheets {
         let Some(table) = reader.tables.remove(&sheet.name) else {
@@ -63,7 +69,7 @@ pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
         };
         sheet.hidden_rows = table.hidden_rows;
         sheet.filtered_rows = table.filtered_rows;
-        sheet.hidden_columns = table.hidden_columns;
+        sheet.hide_columns(table.hidden_columns);
         sheet.merges = table.merges;
         for (cell, part) in table.cells {
             if let Some(content) = sheet.cells.get_mut(&cell) {
@@ -100,6 +106,10 @@ fn apply(content: &mut Content, part: CellPart, fonts: &mut Vec<String>) {
 /// Reads the content part event by event.
 #[derive(Default)]
 struct ContentReader {
+    /// The families of fonts, by the names that styles call them by.
+    faces: BTreeMap<String, String>,
+    /// The styles of numbers that show percentages.
+    percentages: BTreeSet<String>,
     styles: BTreeMap<String, Style>,
     /// The style that is being read.
     style: Option<String>,
@@ -154,6 +164,8 @@ impl ContentReader {
 
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
+            "font-face" => self.font_face(element),
+            "percentage-style" => self.percentages.extend(attribute(element, "name")),
             "style" => self.open_style(element),
             "text-properties" => self.text_properties(element),
             "table" if self.cell.is_none() => {
@@ -197,10 +209,26 @@ impl ContentReader {
         }
     }
 
+    fn font_face(&mut self, element: &BytesStart<'_>) {
+        if let (Some(name), Some(family)) = (
+            attribute(element, "name"),
+            attribute(element, "font-family"),
+        ) {
+            let family = family.trim_matches(['\'', '"']).to_owned();
+            self.faces.insert(name, family);
+        }
+    }
+
     fn open_style(&mut self, element: &BytesStart<'_>) {
+        let draws_cells = attribute(element, "family")
+            .is_none_or(|family| matches!(family.as_str(), "table-cell" | "text"));
+        if !draws_cells {
+            return;
+        }
         if let Some(name) = attribute(element, "name") {
             let style = Style {
                 parent: attribute(element, "parent-style-name"),
+                data: attribute(element, "data-style-name"),
                 ..Style::default()
             };
             self.styles.insert(name.clone(), style);
@@ -221,22 +249,25 @@ impl ContentReader {
         {
             style.struck = Some(line != "none");
         }
-        style.font = attribute(element, "font-name").or_else(|| attribute(element, "font-family"));
+        let face = attribute(element, "font-name")
+            .map(|name| self.faces.get(&name).cloned().unwrap_or(name));
+        style.font = face.or_else(|| attribute(element, "font-family"));
     }
 
-    /// Whether a style strikes text out, and its font, its own or its parents'.
-    fn look(&self, name: Option<&str>) -> (bool, Option<String>) {
-        let mut next = name.map(str::to_owned);
-        let (mut struck, mut font) = (None, None);
+    /// What a style says, itself or through its parents.
+    fn look(&self, name: &str) -> Style {
+        let mut look = Style::default();
+        let mut next = Some(name.to_owned());
         for _ in 0..8 {
             let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
                 break;
             };
-            struck = struck.or(style.struck);
-            font = font.or_else(|| style.font.clone());
+            look.struck = look.struck.or(style.struck);
+            look.font = look.font.or_else(|| style.font.clone());
+            look.data = look.data.or_else(|| style.data.clone());
             next.clone_from(&style.parent);
         }
-        (struck.unwrap_or(false), font)
+        look
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
@@ -287,17 +318,25 @@ impl ContentReader {
             (at.column <= *last).then(|| style.clone())
         };
         let style = attribute(element, "style-name").or_else(default);
-        let (struck, font) = self.look(style.as_deref());
+        let look = self.look(style.as_deref().unwrap_or(DEFAULT_STYLE));
         let kind = attribute(element, "value-type");
+        // Some programs call a percentage a plain number and only show it as one.
+        let percent = match kind.as_deref() {
+            Some("percentage") => true,
+            Some("float") => look
+                .data
+                .is_some_and(|data| self.percentages.contains(&data)),
+            _ => false,
+        };
         self.cell = Some(OpenCell {
             at,
             repeated: repeats,
             part: CellPart {
-                percent: kind.as_deref() == Some("percentage"),
-                font,
+                percent,
+                font: look.font,
                 runs: None,
             },
-            struck,
+            struck: look.struck.unwrap_or(false),
             runs: Runs {
                 kept: String::new(),
                 struck: String::new(),
@@ -415,15 +454,36 @@ mod tests {
     }
 
     #[test]
+    fn fonts_by_their_family_and_by_the_default_style() {
+        let styles = concat!(
+            r#"<font-face name="F1" font-family="'.VnTimeH'"/>"#,
+            r#"<style name="Default" family="table-cell"><text-properties font-name="F1"/></style>"#,
+            r#"<style name="Default" family="graphic"><text-properties font-name="X"/></style>"#,
+            r#"<style name="ce1" parent-style-name="Default"><text-properties/></style>"#,
+        );
+        let table = concat!(
+            r#"<table-row><table-cell value-type="string"><p>a</p></table-cell>"#,
+            r#"<table-cell value-type="string" style-name="ce1"><p>a</p></table-cell></table-row>"#,
+        );
+        let part = read(styles, table);
+        for column in [0, 1] {
+            let font = part.cells[&Cell::new(0, column)].font.as_deref();
+            assert_eq!(font, Some(".VnTimeH"));
+        }
+    }
+
+    #[test]
     fn percentages_fonts_and_struck_text() {
         let styles = concat!(
             r#"<style name="gone"><text-properties text-line-through-style="solid"/></style>"#,
             r#"<style name="old"><text-properties font-name=".VnTime"/></style>"#,
+            r#"<percentage-style name="N1"/><style name="rate" data-style-name="N1"/>"#,
         );
         let table = concat!(
             r#"<table-row><table-cell value-type="percentage" style-name="old"><p>80%</p></table-cell>"#,
             r#"<table-cell value-type="float" style-name="gone"><p>120</p></table-cell>"#,
-            r#"<table-cell value-type="string"><p><span style-name="gone">12</span> 15</p></table-cell></table-row>"#,
+            r#"<table-cell value-type="string"><p><span style-name="gone">12</span> 15</p></table-cell>"#,
+            r#"<table-cell value-type="float" style-name="rate"><p>80%</p></table-cell></table-row>"#,
         );
         let part = read(styles, table);
         let first = &part.cells[&Cell::new(0, 0)];
@@ -434,5 +494,6 @@ mod tests {
         };
         assert_eq!(runs(1), (String::new(), "120".to_owned()));
         assert_eq!(runs(2), (" 15".to_owned(), "12".to_owned()));
+        assert!(part.cells[&Cell::new(0, 3)].percent);
     }
 }

@@ -2,32 +2,60 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, Xls};
+use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, SheetType, Xls, XlsOptions};
 
 use super::budget::Budget;
 use super::cause::Cause;
-use super::ods_part;
 use super::sheet_part::Area;
+use super::xls_part::{self, CompoundFault, XlsPart};
 use super::xlsx::{plain_value, visibility};
 use super::{
-    Content, MOST_SHEETS, Sheet, Step, Trouble, Value, Workbook, is_on_sheet, too_many_sheets,
+    Content, MOST_SHEETS, Sheet, Step, Trouble, Value, Workbook, is_on_sheet, ods_compact,
+    ods_part, too_many_sheets,
 };
 use crate::intake::guard::Format;
-use crate::intake::refusal::Refusal;
+use crate::intake::refusal::{Refusal, RefusalKind};
 use crate::place::Cell;
 
-/// Reads a workbook of Excel 97–2003.
-pub(super) fn read_xls(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
-    let library = Xls::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
-    read_all(library, Format::Xls, merges_of_xls, announce)
-}
-
-/// Reads an OpenDocument spreadsheet.
+/// Reads an OpenDocument spreadsheet, with what its content part says beside values.
 pub(super) fn read_ods(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
-    let library = Ods::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
+    let compact;
+    let (bytes, opened) = match Ods::new(Cursor::new(bytes)) {
+        // Something stands between the cells of a row that the library does not expect.
+        Err(OdsError::Mismatch { .. }) => {
+            compact = ods_compact::compact(bytes);
+            let bytes = compact.as_deref().unwrap_or(bytes);
+            (bytes, Ods::new(Cursor::new(bytes)))
+        }
+        opened => (bytes, opened),
+    };
+    let library = opened.map_err(|error| Cause::from(error).refusal())?;
     let mut workbook = read_all(library, Format::Ods, |_, _| Vec::new(), announce)?;
     announce(Step::Look);
     ods_part::add(bytes, &mut workbook);
+    Ok(workbook)
+}
+
+/// Reads a workbook of the old Excel format, with what its records say beside values.
+pub(super) fn read_xls(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let part = match xls_part::open(bytes) {
+        Ok(part) => part,
+        Err(CompoundFault::NotFound) => None,
+        // The library would follow it for ever.
+        Err(CompoundFault::Endless) => {
+            let seen = "nội dung bên trong tệp nối vòng, không có điểm cuối";
+            return Err(Refusal::new(RefusalKind::Broken, seen));
+        }
+    };
+    let mut options = XlsOptions::default();
+    options.force_codepage = part.as_ref().and_then(XlsPart::code_page);
+    let library = Xls::new_with_options(Cursor::new(bytes), options)
+        .map_err(|error| Cause::from(error).refusal())?;
+    let mut workbook = read_all(library, Format::Xls, merges_of_xls, announce)?;
+    if let Some(part) = part {
+        announce(Step::Look);
+        part.add(&mut workbook);
+    }
     Ok(workbook)
 }
 

@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::Value;
 use super::parts::{Xml, attribute, is_set};
-use super::strings_part::{self, Runs};
+use super::strings_part::{self, Pieces};
 use crate::place::Cell;
 
 /// The most cells of a sheet of which more than the value is noted: those with a value, and as many
 /// again that have a format only.
 const MOST_SEEN: usize = 2 * super::MOST_CELLS;
+
+/// The most active filters of a sheet that are told apart from hidden rows.
+const MOST_FILTERS: usize = 1_000;
 
 /// An area of a sheet: first and last cell.
 pub(super) type Area = (Cell, Cell);
@@ -20,6 +24,8 @@ pub(super) type Area = (Cell, Cell);
 pub(super) struct SheetPart {
     /// What is known of each cell.
     pub(super) cells: BTreeMap<Cell, Seen>,
+    /// Values that the library leaves out; only of binary workbooks.
+    pub(super) missed: BTreeMap<Cell, Value>,
     /// Merged areas.
     pub(super) merges: Vec<Area>,
     /// Rows hidden by hand.
@@ -41,10 +47,13 @@ pub(super) struct Seen {
     pub(super) style: usize,
     /// The number of its shared string.
     pub(super) shared: Option<usize>,
-    /// Its text in runs, where one of them is struck out.
-    pub(super) runs: Option<Runs>,
+    /// Its text in pieces, where one has a format of its own.
+    pub(super) pieces: Option<Pieces>,
     /// The characters of its value, where the library may refuse them.
     pub(super) value: Option<String>,
+    /// Whether a formula computes it; only of the binary formats, of which the library does not show
+    /// all.
+    pub(super) formula: bool,
 }
 
 impl SheetPart {
@@ -59,7 +68,9 @@ impl SheetPart {
 
     /// Adds an area in which a filter is active.
     pub(super) fn add_filter(&mut self, area: Area) {
-        self.filters.push(area);
+        if self.filters.len() < MOST_FILTERS {
+            self.filters.push(area);
+        }
     }
 
     /// Tells the rows that a filter hides from those that are hidden by hand.
@@ -100,14 +111,18 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
                     }
                 }
                 "is" => {
-                    let runs = strings_part::read_item(xml, "is");
+                    let pieces = strings_part::read_item(xml, "is");
                     if let Some(seen) = part.note(at) {
-                        seen.runs = runs;
+                        seen.pieces = pieces;
                     }
                 }
                 "mergeCell" => part.merges.extend(area_of(element)),
                 "autoFilter" => filter = area_of(element),
-                "filterColumn" => part.filters.extend(filter.take()),
+                "filterColumn" => {
+                    if let Some(area) = filter.take() {
+                        part.add_filter(area);
+                    }
+                }
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {

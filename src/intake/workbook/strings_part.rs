@@ -15,8 +15,39 @@ pub(super) struct Runs {
     pub(super) struck: String,
 }
 
-/// The shared strings of which a part is struck out, by number.
-pub(super) fn read(xml: &mut Xml<'_>) -> BTreeMap<usize, Runs> {
+/// A text in pieces: whether each is struck out, where it says so itself, and its characters. What
+/// does not say so follows the cell's font.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Pieces(Vec<(Option<bool>, String)>);
+
+impl Pieces {
+    /// Adds text.
+    pub(super) fn push(&mut self, is_struck: Option<bool>, text: &str) {
+        match self.0.last_mut() {
+            Some((last, piece)) if *last == is_struck => piece.push_str(text),
+            _ => self.0.push((is_struck, text.to_owned())),
+        }
+    }
+
+    /// What is struck out and what is not, in a cell whose font strikes out or does not; nothing
+    /// where the pieces say no more than the font.
+    pub(super) fn resolve(&self, cell: bool) -> Option<Runs> {
+        if self.0.iter().all(|(own, _)| own.unwrap_or(cell) == cell) {
+            return None;
+        }
+        let mut runs = Runs {
+            kept: String::new(),
+            struck: String::new(),
+        };
+        for (own, text) in &self.0 {
+            push(&mut runs, own.unwrap_or(cell), text);
+        }
+        Some(runs)
+    }
+}
+
+/// The shared strings of which a piece has a format of its own, by number.
+pub(super) fn read(xml: &mut Xml<'_>) -> BTreeMap<usize, Pieces> {
     let mut found = BTreeMap::new();
     let mut number = 0;
     loop {
@@ -32,20 +63,21 @@ pub(super) fn read(xml: &mut Xml<'_>) -> BTreeMap<usize, Runs> {
     }
 }
 
-/// Reads a string up to the end of its element; nothing where none of it is struck out.
-pub(super) fn read_item(xml: &mut Xml<'_>, name: &str) -> Option<Runs> {
-    let mut runs = Runs {
-        kept: String::new(),
-        struck: String::new(),
-    };
-    let (mut in_text, mut is_struck, mut phonetic) = (false, false, false);
+/// Reads a string up to the end of its element; nothing where no piece has a format of its own.
+pub(super) fn read_item(xml: &mut Xml<'_>, name: &str) -> Option<Pieces> {
+    let mut pieces = Pieces::default();
+    let (mut in_text, mut phonetic) = (false, false);
+    let mut is_struck = None;
     while let Some(event) = xml.next() {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
-                "r" => is_struck = false,
+                "r" => is_struck = None,
+                "rPr" => is_struck = Some(false),
                 "strike" | "dstrike" => {
-                    is_struck = !attribute(element, "val")
-                        .is_some_and(|value| matches!(value.as_str(), "0" | "false"));
+                    is_struck = Some(
+                        !attribute(element, "val")
+                            .is_some_and(|value| matches!(value.as_str(), "0" | "false")),
+                    );
                 }
                 "rPh" => phonetic = true,
                 "t" => in_text = !phonetic,
@@ -57,19 +89,26 @@ pub(super) fn read_item(xml: &mut Xml<'_>, name: &str) -> Option<Runs> {
                 other if other == name => break,
                 _ => {}
             },
-            Event::Text(text) if in_text => push(&mut runs, is_struck, &text.xml10_content()),
-            Event::GeneralRef(entity) if in_text => push_entity(&mut runs, is_struck, entity),
+            Event::Text(text) if in_text => pieces.push(is_struck, &text.xml10_content()),
+            Event::GeneralRef(entity) if in_text => pieces.push(is_struck, &character(entity)),
             _ => {}
         }
     }
-    (!runs.struck.is_empty()).then_some(runs)
+    let says = pieces.0.iter().any(|(own, _)| own.is_some());
+    says.then_some(pieces)
+}
+
+/// The character of a reference (`&lt;`).
+fn character(entity: &BytesRef<'_>) -> String {
+    let written = format!("&{};", &**entity);
+    quick_xml::escape::unescape(&written)
+        .unwrap_or_default()
+        .into_owned()
 }
 
 /// Adds the character of a reference (`&lt;`) to the part that it belongs to.
 pub(super) fn push_entity(runs: &mut Runs, is_struck: bool, entity: &BytesRef<'_>) {
-    let written = format!("&{};", &**entity);
-    let text = quick_xml::escape::unescape(&written).unwrap_or_default();
-    push(runs, is_struck, &text);
+    push(runs, is_struck, &character(entity));
 }
 
 /// Adds text to the part that it belongs to.
@@ -93,10 +132,24 @@ mod tests {
             r#"<si><r><rPr><strike val="0"/></rPr><t>x</t></r></si></sst>"#,
         );
         let found = read(&mut Xml::new(Box::new(text.as_bytes())));
-        let runs = Runs {
-            kept: " 125 <".to_owned(),
-            struck: "120".to_owned(),
+        let runs = |kept: &str, struck: &str| {
+            Some(Runs {
+                kept: kept.to_owned(),
+                struck: struck.to_owned(),
+            })
         };
-        assert_eq!(found, BTreeMap::from([(1, runs)]));
+        assert_eq!(found.keys().copied().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(found[&1].resolve(false), runs(" 125 <", "120"));
+        assert_eq!(found[&2].resolve(false), None);
+        // In a cell that is struck out, what says that it is not stays.
+        assert_eq!(found[&2].resolve(true), runs("x", ""));
+    }
+
+    #[test]
+    fn a_piece_without_format_follows_the_cell() {
+        let text = "<sst><si><r><t>120 </t></r><r><rPr><b/></rPr><t>125</t></r></si></sst>";
+        let found = read(&mut Xml::new(Box::new(text.as_bytes())));
+        let runs = found[&0].resolve(true).unwrap();
+        assert_eq!((runs.kept.as_str(), runs.struck.as_str()), ("125", "120 "));
     }
 }

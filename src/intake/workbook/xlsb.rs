@@ -1,4 +1,5 @@
-//! Excel's binary workbook: the library's stream of cells. It shows no formats, fonts or hidden rows.
+//! Excel's binary workbook: the library's stream of cells, and the looks that a pass over the records
+//! adds.
 
 use std::io::Cursor;
 
@@ -7,6 +8,7 @@ use calamine::{Reader, SheetType, Xlsb};
 use super::budget::Budget;
 use super::cause::Cause;
 use super::other::mark_formula;
+use super::xlsb_part;
 use super::xlsx::{MOST_BAD_CELLS, plain_value, visibility};
 use super::{
     Cell, Content, MOST_SHEETS, Sheet, Step, Trouble, Value, Workbook, is_on_sheet, too_many_sheets,
@@ -44,6 +46,8 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
         }
         workbook.sheets.push(sheet);
     }
+    announce(Step::Look);
+    xlsb_part::add(bytes, &mut workbook);
     Ok(workbook)
 }
 

@@ -1,14 +1,15 @@
 //! Excel 2007 and later: the library's stream of cells, with what our own pass over the parts adds.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 
 use super::budget::Budget;
 use super::cause::Cause;
+use super::look::{self, FontNames, Look};
 use super::parts::Parts;
 use super::sheet_part::SheetPart;
+use super::xlsx_dimension::without_wrong_areas;
 use super::{
     Content, MOST_SHEETS, Sheet, Shown, Step, Trouble, Value, Visibility, Workbook, is_on_sheet,
     too_many_sheets,
@@ -22,6 +23,8 @@ pub(super) const MOST_BAD_CELLS: usize = 1_000;
 
 /// Reads a workbook of the format.
 pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let mended = without_wrong_areas(bytes);
+    let bytes = mended.as_deref().unwrap_or(bytes);
     let mut library: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| Cause::from(error).refusal())?;
     announce(Step::Look);
@@ -35,6 +38,7 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
         return Err(too_many_sheets(listed.len()));
     }
     let mut workbook = Workbook::new(Format::Xlsx);
+    let mut names = FontNames::default();
     let mut budget = Budget::new();
     for (at, (name, visible, kind)) in listed.into_iter().enumerate() {
         if kind != SheetType::WorkSheet {
@@ -44,7 +48,14 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
         let part = parts.sheet(&name);
         let mut sheet = Sheet::new(&name);
         sheet.visibility = visibility(visible);
-        read_sheet(&mut library, &mut sheet, &part, &mut workbook, &mut budget)?;
+        let troubles = &mut workbook.troubles;
+        read_sheet(
+            &mut library,
+            &mut sheet,
+            &part,
+            (&mut names, troubles),
+            &mut budget,
+        )?;
         if part.is_cut {
             workbook.troubles.push(Trouble {
                 sheet: name.clone(),
@@ -56,9 +67,10 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
         sheet.filtered_rows = part.filtered_rows;
-        sheet.hidden_columns = part.hidden_columns;
+        sheet.hide_columns(part.hidden_columns);
         workbook.sheets.push(sheet);
     }
+    workbook.fonts = names.into_names();
     Ok(workbook)
 }
 
@@ -76,19 +88,18 @@ fn read_sheet(
     library: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &mut Sheet,
     part: &SheetPart,
-    workbook: &mut Workbook,
+    (names, troubles): (&mut FontNames, &mut Vec<Trouble>),
     budget: &mut Budget,
 ) -> Result<(), Refusal> {
     let mut reader = match library.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
         Err(error) => {
             let what = "không đọc được trang tính";
-            let trouble = trouble(&sheet.name, what, &error.into());
-            workbook.troubles.push(trouble);
+            troubles.push(trouble(&sheet.name, what, &error.into()));
             return Ok(());
         }
     };
-    let looks = looks(&reader, &mut workbook.fonts);
+    let looks = looks(&reader, names);
     let mut bad = 0;
     loop {
         match reader.next_cell_with_formula_metadata() {
@@ -109,7 +120,7 @@ fn read_sheet(
                 let cause = Cause::from(error);
                 if bad > MOST_BAD_CELLS || cause.is_final() {
                     let what = "chỉ đọc được một phần trang tính";
-                    workbook.troubles.push(trouble(&sheet.name, what, &cause));
+                    troubles.push(trouble(&sheet.name, what, &cause));
                     break;
                 }
             }
@@ -148,83 +159,25 @@ fn add_broken(
     Ok(())
 }
 
-/// What a style changes in the meaning of a cell.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    shown: Shown,
-    font: Option<u16>,
-    struck: bool,
-}
-
 /// The looks of all styles of a workbook, by number.
 fn looks<RS: std::io::Read + std::io::Seek>(
     reader: &XlsxCellReader<'_, RS>,
-    fonts: &mut Vec<String>,
+    names: &mut FontNames,
 ) -> Vec<Look> {
-    let mut known: BTreeMap<String, u16> = fonts
-        .iter()
-        .enumerate()
-        .filter_map(|(index, name)| Some((name.clone(), u16::try_from(index).ok()?)))
-        .collect();
     reader
         .styles()
         .iter()
         .map(|style| {
             let font = style.font.as_ref();
-            let name = font.and_then(|font| font.name.clone());
+            let name = font.and_then(|font| font.name.as_deref());
+            let format = style.number_format.as_ref();
             Look {
-                shown: shown(style),
-                font: name.and_then(|name| font_number(name, fonts, &mut known)),
+                shown: format.map_or(Shown::General, |format| look::shown(&format.format_code)),
+                font: name.and_then(|name| names.number(name)),
                 struck: font.is_some_and(calamine::Font::has_strikethrough),
             }
         })
         .collect()
-}
-
-/// The number of a font's name.
-fn font_number(
-    name: String,
-    fonts: &mut Vec<String>,
-    known: &mut BTreeMap<String, u16>,
-) -> Option<u16> {
-    if let Some(number) = known.get(&name) {
-        return Some(*number);
-    }
-    let number = u16::try_from(fonts.len()).ok()?;
-    fonts.push(name.clone());
-    known.insert(name, number);
-    Some(number)
-}
-
-/// How a style shows numbers.
-fn shown(style: &Style) -> Shown {
-    let Some(format) = &style.number_format else {
-        return Shown::General;
-    };
-    let first = format.format_code.split(';').next().unwrap_or_default();
-    if has_bare(first, '%') {
-        Shown::Percent
-    } else if first.trim() == "@" {
-        Shown::Text
-    } else {
-        Shown::General
-    }
-}
-
-/// Whether a number format has a character outside quotes and escapes.
-fn has_bare(format: &str, wanted: char) -> bool {
-    let mut quoted = false;
-    let mut escaped = false;
-    for character in format.chars() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
-            _ if character == wanted && !quoted => return true,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// What a cell holds; nothing for a cell that has only a format.
@@ -237,19 +190,10 @@ fn content(
 ) -> Option<Content> {
     let seen = part.cells.get(&cell);
     let look = seen.and_then(|seen| looks.get(seen.style));
-    let mut content = Content {
-        value: plain_value(value),
-        formula,
-        shown: look.map_or(Shown::General, |look| look.shown),
-        font: look.and_then(|look| look.font),
-        struck: None,
-    };
-    if let Some(runs) = seen.and_then(|seen| seen.runs.as_ref()) {
-        content.value = Value::Text(runs.kept.clone());
-        content.struck = Some(runs.struck.clone());
-    } else if look.is_some_and(|look| look.struck) && content.value != Value::Empty {
-        content.struck = Some(super::super::text::raw(&content.value));
-        content.value = Value::Empty;
+    let mut content = Content::plain(plain_value(value));
+    content.formula = formula;
+    if let Some(seen) = seen {
+        look::apply(&mut content, seen, look);
     }
     let holds = formula || content.struck.is_some() || content.value != Value::Empty;
     holds.then_some(content)

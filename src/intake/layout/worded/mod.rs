@@ -144,6 +144,7 @@ pub fn find(
                 .map(|sheet| Sheet::new(&sheet.name))
                 .collect(),
             fonts: Vec::new(),
+            shows_looks: true,
             troubles: Vec::new(),
         },
         transcribed: Layout::default(),

@@ -1,0 +1,69 @@
+//! The same report in every format, saved by programs of others: openpyxl, LibreOffice, xlwt and
+//! SheetJS. Beside each file stands what it says: readings that are not blank, then findings. The files
+//! of SheetJS keep no fonts, no struck-out text and no filters: what they say is another thing.
+
+use std::path::{Path, PathBuf};
+
+use super::other_layouts::{facts, real};
+use super::*;
+
+/// The files, each with what it says.
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/formats");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension != "tsv"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// What a file says, a line each: a reading with its parts apart, a finding with its cell.
+fn told(path: &Path) -> Vec<String> {
+    let (plan, register) = real();
+    let period = form_builder::period();
+    let expected = Expected {
+        plan: &plan,
+        register: &register,
+        period: &period,
+    };
+    let source = Source {
+        file: path.file_name().unwrap().to_string_lossy().into_owned(),
+        bytes: std::fs::read(path).unwrap(),
+    };
+    let read = read(&source, Receipt::default(), &expected, &workbook::read);
+    let (readings, findings) = facts(&read);
+    let agency = read.submission.agency.unwrap_or_default();
+    std::iter::once(format!("agency {agency}"))
+        .chain(readings)
+        .chain(
+            findings
+                .into_iter()
+                .map(|finding| format!("finding {finding}")),
+        )
+        .map(|line| line.replace(' ', "\t"))
+        .collect()
+}
+
+#[test]
+fn a_report_says_the_same_in_every_format() {
+    for path in files() {
+        let facts = std::fs::read_to_string(path.with_extension(format!(
+            "{}.tsv",
+            path.extension().unwrap().to_string_lossy()
+        )));
+        let facts = facts.unwrap_or_default();
+        let facts: Vec<&str> = facts.lines().collect();
+        assert_eq!(told(&path), facts, "{}", path.display());
+    }
+}
+
+#[test]
+fn what_a_file_says_does_not_hang_on_the_program_that_saved_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/formats");
+    let first = told(&folder.join("libreoffice.xlsx"));
+    for name in ["libreoffice.xls", "libreoffice.ods"] {
+        assert_eq!(told(&folder.join(name)), first, "{name}");
+    }
+}
