@@ -12,7 +12,7 @@ use crate::place::Cell;
 use crate::submission::State;
 
 /// The plan and the register that the project keeps.
-fn real() -> (Plan, Register) {
+pub(super) fn real() -> (Plan, Register) {
     let agencies = include_str!("../../../inputs/agencies.toml");
     let register = crate::agency::load::load(agencies, "agencies.toml").unwrap();
     let plan = include_str!("../../../inputs/plans/2024.toml");
@@ -21,7 +21,7 @@ fn real() -> (Plan, Register) {
 }
 
 /// Reads a file against them.
-fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
+pub(super) fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
     let period = form_builder::period();
     let expected = Expected {
         plan,
