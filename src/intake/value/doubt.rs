@@ -82,3 +82,57 @@ pub fn bracketed(words: &str) -> Option<String> {
     read_figure(inside)?;
     Some(format!("«{}»: {inside} hoặc âm {inside}", quoted(words)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn window() -> Window {
+        Window {
+            from: NaiveDate::from_ymd_opt(2023, 12, 15).unwrap(),
+            to: NaiveDate::from_ymd_opt(2024, 6, 14).unwrap(),
+        }
+    }
+
+    #[test]
+    fn words_that_make_a_figure_another_one() {
+        let label = "Số hồ sơ giải quyết trước hạn và đúng hạn";
+        for words in [
+            "3 hồ sơ quá hạn",
+            "12 hồ sơ trễ hạn",
+            "500 hồ sơ trước hạn",
+            "12 (năm 2023)",
+            "12 hồ sơ quý II",
+        ] {
+            assert!(counts_other(words, label, window()), "{words}");
+        }
+        for words in [
+            "12",
+            "12 hồ sơ trước hạn, đúng hạn",
+            "12 hồ sơ năm 2024",
+            "12 quy định",
+        ] {
+            assert!(!counts_other(words, label, window()), "{words}");
+        }
+        assert!(!counts_other("3 quá hạn", "Số hồ sơ quá hạn", window()));
+        assert!(!counts_other(
+            "2 đơn vị so với năm 2021",
+            "Số đơn vị giảm so với năm 2021",
+            window()
+        ));
+    }
+
+    #[test]
+    fn other_things_than_money_and_counts() {
+        assert!(may_follow_money("") && may_follow_money("vốn trung ương"));
+        assert!(!may_follow_money("usd") && !may_follow_money("hồ sơ"));
+        assert!(is_measure("ngày", "Số hồ sơ") && !is_measure("hồ sơ", "Số hồ sơ"));
+    }
+
+    #[test]
+    fn a_figure_alone_in_brackets_can_be_below_zero() {
+        assert!(bracketed("(5)").is_some() && bracketed("(1.250)").is_some());
+        assert!(bracketed("(80%)").is_none() && bracketed("(KPS)").is_none());
+    }
+}

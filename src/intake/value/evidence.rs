@@ -66,6 +66,7 @@ pub fn read(
     }
     let numbered = format!("{number} {symbol}");
     let checked = document(page, cells, &number, &symbol)
+        .and_then(|document| numbered_from_one(document, cells))
         .and_then(|document| with_date(page, cells, (&date, numbered.trim()), document, window));
     match checked {
         Ok((document, day)) => read.evidence = Some(evidence(document, day, &read.words)),
@@ -155,6 +156,25 @@ fn document(
             ))
         }
     }
+}
+
+/// A document, unless its number is 0: no office numbers a document so.
+fn numbered_from_one(
+    document: DocumentReference,
+    cells: EvidenceCells,
+) -> Result<DocumentReference, Doubt> {
+    let digits = document.number.split('/').next().unwrap_or_default();
+    if digits.bytes().any(|digit| digit != b'0') {
+        return Ok(document);
+    }
+    let seen = format!("số «{}»", quoted(&document.number));
+    let rule = &rules::EVIDENCE_CONTRADICTORY;
+    Err(Doubt::new(
+        rule,
+        seen,
+        "số văn bản, ví dụ 123",
+        cells.number,
+    ))
 }
 
 /// The first document with number and symbol in one text.

@@ -199,6 +199,12 @@ mod tests {
             ("Không phát sinh", State::NothingArose),
             ("KPS", State::NothingArose),
             ("Không phát sinh trong kỳ", State::NothingArose),
+            ("Trong kỳ không phát sinh", State::NothingArose),
+            ("Không PS", State::NothingArose),
+            ("HT trước hạn", State::Done),
+            ("Đã HT", State::Done),
+            ("Đã ban hành KH 12/KH-SNV", State::Done),
+            ("Đã ban hành Chương trình công tác", State::Done),
         ] {
             assert_eq!(read(words), Declared::State(state), "{words}");
         }
@@ -212,6 +218,15 @@ mod tests {
             "Đã thực hiện một phần",
             "Theo kế hoạch",
             "Hoàn thành nhưng chưa báo cáo",
+            "Đã hoàn thành dự thảo",
+            "Đã hoàn thành việc lấy ý kiến",
+            "Hoàn thành một số nội dung",
+            "Hoàn thành hồ sơ trình ký",
+            "Hoàn thành trước ngày 30/11/2024",
+            "Hoàn thành trong quý IV",
+            "Hoàn thành, trừ nội dung cuối",
+            "Hoàn thành?",
+            "12/KH-SNV",
         ] {
             assert_eq!(read(words), Declared::Unknown, "{words}");
         }

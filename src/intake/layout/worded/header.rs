@@ -173,8 +173,8 @@ pub fn is_numbering(view: &View<'_>, row: u32) -> bool {
     count >= 3
 }
 
-/// The columns of a heading.
-fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+/// The columns of a heading of some rows.
+pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
     let named: BTreeSet<u32> = rows
         .iter()
         .flat_map(|row| view.row(*row))
