@@ -8,6 +8,7 @@
 //! | `completeness` | DB | what is asked for and missing |
 //! | `consistency` | NQ | figures of one reading that contradict each other |
 //! | `dossiers` | HS | figures of one agency's measures that contradict each other |
+//! | `same_figure` | HS | a figure that one criterion asks for in two places |
 //! | `evidence` | MC10 and above | documents that prove, or don't |
 //! | `plausibility` | HL | figures that are hardly so, by themselves, the past, or the peers |
 
@@ -18,6 +19,7 @@ pub mod dossiers;
 pub mod evidence;
 pub mod plausibility;
 mod printing;
+pub mod same_figure;
 #[cfg(test)]
 mod samples;
 mod subject;
@@ -33,11 +35,12 @@ use subject::Subject;
 /// The rules of every check, in the order of the files.
 pub const RULES: &[&Rule] = &GATHERED;
 
-const BY_FILE: [&[&Rule]; 6] = [
+const BY_FILE: [&[&Rule]; 7] = [
     arrival::RULES,
     completeness::RULES,
     consistency::RULES,
     dossiers::RULES,
+    same_figure::RULES,
     evidence::RULES,
     plausibility::RULES,
 ];
@@ -170,6 +173,7 @@ fn alone(subject: &Subject) -> Vec<Finding> {
     let mut findings = completeness::run(subject);
     findings.extend(consistency::run(subject));
     findings.extend(dossiers::run(subject));
+    findings.extend(same_figure::run(subject));
     findings.extend(evidence::run(subject));
     findings.extend(plausibility::run(subject));
     findings

@@ -156,6 +156,7 @@ fn transcribe(
         .map(|finding| found.restore(finding))
         .collect();
     findings.extend(missing_at_once(told, &file));
+    findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
 }
 

@@ -30,7 +30,7 @@ use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
-use layout::Layout;
+use layout::{Layout, worded};
 use refusal::Refusal;
 use table::Question;
 use workbook::Workbook;
@@ -298,6 +298,7 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     submission.narrative = table::narrative(workbook, &file, &layout);
     findings.extend(settle_filled(submission));
     findings.extend(found);
+    findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
 }
 

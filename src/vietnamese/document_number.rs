@@ -79,7 +79,7 @@ fn reference(text: &str, one: &Numbered, before: &str, after: &str) -> DocumentR
 
 /// The date that belongs to the number before it: only "ngày", "ký ngày", "của …" or signs between.
 fn date_after(after: &str) -> Option<NaiveDate> {
-    let clause = after.split([';', '\n']).next().unwrap_or("");
+    let clause = clause_of_date(after);
     let first = *find_dates(clause).first()?;
     let folded = super::fold::fold(clause);
     let between = super::fold::strip(&folded[..first.start]);
@@ -89,6 +89,22 @@ fn date_after(after: &str) -> Option<NaiveDate> {
         .last()
         .is_none_or(|word| word == "ngay");
     (bound && words <= 12).then_some(first.date)
+}
+
+/// The words up to the next semicolon or line; the next line where it goes on with «ngày».
+fn clause_of_date(after: &str) -> &str {
+    let mut clauses = after.split([';', '\n']);
+    let first = clauses.next().unwrap_or("");
+    let goes_on = |line: &&str| {
+        let line = super::fold::fold_plain(line);
+        line.starts_with("ngay ") || line.starts_with("ki ngay ")
+    };
+    match clauses.next().filter(goes_on) {
+        Some(next) if after[first.len()..].starts_with('\n') && find_dates(first).is_empty() => {
+            next
+        }
+        _ => first,
+    }
 }
 
 #[cfg(test)]

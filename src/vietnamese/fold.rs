@@ -48,13 +48,27 @@ pub(super) fn strip(folded: &str) -> String {
     let words: Vec<String> = folded
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| {
-            let mut letters: Vec<char> = word.chars().map(plain).collect();
-            one_i(&mut letters);
-            letters.into_iter().collect()
-        })
+        .map(strip_word)
         .collect();
     words.join(" ")
+}
+
+/// A word of letters and digits without diacritics; each run of letters in it has its key.
+fn strip_word(word: &str) -> String {
+    let mut stripped = String::with_capacity(word.len());
+    let mut run: Vec<char> = Vec::new();
+    for letter in word.chars().map(plain) {
+        if letter.is_alphabetic() {
+            run.push(letter);
+            continue;
+        }
+        one_i(&mut run);
+        stripped.extend(run.drain(..));
+        stripped.push(letter);
+    }
+    one_i(&mut run);
+    stripped.extend(run);
+    stripped
 }
 
 /// How alike two keys are, in thousandths: 1000 where they are equal, 0 where no character stays.

@@ -92,9 +92,16 @@ fn odd_format(subject: &Subject, reading: &Reading, evidence: &Evidence) -> Opti
     Some(subject.finding_at(&ODD_FORMAT, reading, reading.cells.evidence, seen, expected))
 }
 
-/// `123`, `05`, `12a`: digits, not nought, and at most one letter after them.
+/// `123`, `05`, `12a`, `12/2024`: digits, not nought, at most one letter after them, and the year that
+/// a legal normative document has.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
+    let is_year =
+        |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let text = match text.split_once('/') {
+        Some((number, year)) if is_year(year) => number,
+        _ => text,
+    };
     let digits = text.strip_suffix(char::is_alphabetic).unwrap_or(text);
     (1..=MOST_DIGITS).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -124,10 +131,12 @@ mod tests {
 
     #[test]
     fn numbers_as_offices_write_them() {
-        for number in ["1", "05", "123", "12345", "12a", " 7 "] {
+        for number in ["1", "05", "123", "12345", "12a", " 7 ", "12/2024"] {
             assert!(is_number(number), "{number}");
         }
-        for number in ["", "0", "000", "abc", "1234567", "12-3", "1.178"] {
+        for number in [
+            "", "0", "000", "abc", "1234567", "12-3", "1.178", "12/34", "/2024",
+        ] {
             assert!(!is_number(number), "{number}");
         }
     }

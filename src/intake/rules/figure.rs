@@ -147,7 +147,7 @@ pub const INEXACT_FIGURE: Rule = Rule {
     code: "SL15",
     severity: Severity::Warning,
     title: "Số liệu chỉ là ước lượng",
-    explanation: "Con số kèm lời như «khoảng», «trên», «gần», «ước»; chương trình dùng con số đã ghi.",
+    explanation: "Con số kèm lời như «khoảng», «gần», «ước»; chương trình dùng con số đã ghi.",
     advice: "Nhập con số chính xác đến ngày chốt số liệu.",
     example: "khoảng 120 hồ sơ",
 };

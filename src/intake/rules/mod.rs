@@ -1,17 +1,19 @@
 //! What intake can find: the rules of its findings.
 //!
 //! Codes: `TEP` the file itself, `NH` whose it is and what stands where, `SL` figures and states,
-//! `MC` evidence.
+//! `MC` evidence, `TG` sums of tables.
 
 mod evidence;
 mod figure;
 mod file;
 mod identity;
+mod sums;
 
 pub use evidence::*;
 pub use figure::*;
 pub use file::*;
 pub use identity::*;
+pub use sums::*;
 
 use crate::finding::Rule;
 
@@ -72,6 +74,8 @@ pub const RULES: &[&Rule] = &[
     &EVIDENCE_OUTSIDE,
     &EVIDENCE_DATE_UNREADABLE,
     &EVIDENCE_CONTRADICTORY,
+    &SUM_DIFFERS,
+    &DOSSIERS_DIFFER,
 ];
 
 #[cfg(test)]

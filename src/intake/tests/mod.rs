@@ -1,5 +1,6 @@
 //! Forms as agencies fill them, built by code and read back.
 
+mod cell_texts;
 mod dispositions;
 mod filled;
 mod form_builder;

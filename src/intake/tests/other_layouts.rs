@@ -21,7 +21,7 @@ pub(super) fn real() -> (Plan, Register) {
 }
 
 /// Reads a file against them.
-fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
+pub(super) fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
     let period = form_builder::period();
     let expected = Expected {
         plan,

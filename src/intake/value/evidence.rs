@@ -64,8 +64,10 @@ pub fn read(
     if filled.is_empty() {
         return read;
     }
+    let numbered = format!("{number} {symbol}");
     let checked = document(page, cells, &number, &symbol)
-        .and_then(|document| with_date(page, cells, &date, document, window));
+        .and_then(|document| numbered_from_one(document, cells))
+        .and_then(|document| with_date(page, cells, (&date, numbered.trim()), document, window));
     match checked {
         Ok((document, day)) => read.evidence = Some(evidence(document, day, &read.words)),
         Err(doubt) => {
@@ -156,6 +158,25 @@ fn document(
     }
 }
 
+/// A document, unless its number is 0: no office numbers a document so.
+fn numbered_from_one(
+    document: DocumentReference,
+    cells: EvidenceCells,
+) -> Result<DocumentReference, Doubt> {
+    let digits = document.number.split('/').next().unwrap_or_default();
+    if digits.bytes().any(|digit| digit != b'0') {
+        return Ok(document);
+    }
+    let seen = format!("số «{}»", quoted(&document.number));
+    let rule = &rules::EVIDENCE_CONTRADICTORY;
+    Err(Doubt::new(
+        rule,
+        seen,
+        "số văn bản, ví dụ 123",
+        cells.number,
+    ))
+}
+
 /// The first document with number and symbol in one text.
 fn whole_reference(words: &str) -> Option<DocumentReference> {
     find_references(words)
@@ -229,7 +250,7 @@ fn joined(cells: EvidenceCells, number: &str, symbol: &str) -> Result<DocumentRe
 fn with_date(
     page: &Page<'_>,
     cells: EvidenceCells,
-    words: &str,
+    (words, numbered): (&str, &str),
     document: DocumentReference,
     window: Window,
 ) -> Result<(DocumentReference, Option<NaiveDate>), Doubt> {
@@ -250,7 +271,25 @@ fn with_date(
         })?),
         None => None,
     };
+    if let (Some(one), Some(other)) = (written, document.date)
+        && one != other
+    {
+        let seen = format!("ngày {} và ngày {}", printed(other), printed(one));
+        let expected = "một ngày của một văn bản";
+        let rule = &rules::EVIDENCE_CONTRADICTORY;
+        return Err(Doubt::new(rule, seen, expected, cells.date));
+    }
     let date = written.or(document.date);
+    if date.is_none()
+        && let Some(seen) = unread_day(numbered, &document)
+    {
+        return Err(Doubt::new(
+            &rules::EVIDENCE_DATE_UNREADABLE,
+            seen,
+            expected,
+            None,
+        ));
+    }
     if let Some(day) = date.filter(|day| !window.contains(*day)) {
         let seen = format!("{} ngày {}", document.designation(), printed(day));
         let cell = cells.date.filter(|_| written.is_some());
@@ -270,6 +309,25 @@ fn with_date(
         ));
     }
     Ok((document, date))
+}
+
+/// What stands after «ngày», or as a year right after the document, where no day could be read.
+fn unread_day(words: &str, document: &DocumentReference) -> Option<String> {
+    let starts_with_digit = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let (folded, reference) = (fold(words), fold(&document.text));
+    let (mark, after) = match folded.split_once("ngày") {
+        Some((_, after)) => ("ngày", after),
+        None => (
+            "năm",
+            folded
+                .split_once(&reference)?
+                .1
+                .trim_start()
+                .strip_prefix("năm")?,
+        ),
+    };
+    let first: String = after.trim_start().chars().take(24).collect();
+    starts_with_digit(&first).then(|| format!("«{mark} {}»", quoted(first.trim_end())))
 }
 
 /// The day that a date cell holds: a real date, a serial number, or text.

@@ -1,15 +1,17 @@
 //! What one figure cell says, in the unit of the measure's figure.
 
+use super::doubt;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::{plain_number, quoted, written};
 use crate::intake::workbook::{Content, Shown, Value};
+use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model;
 use crate::vietnamese::number::{
-    Amount, Bound, Direction, Figure, Fraction, NumberText, Unit, money_scale, read_number,
+    Amount, Bound, Direction, Figure, Fraction, NumberText, Style, Unit, money_scale, read_number,
 };
 
 /// What a figure cell says.
@@ -47,6 +49,8 @@ pub struct FigureCell {
     pub said: Said,
     /// What was found while reading it.
     pub findings: Vec<Finding>,
+    /// What its words show of how figures are written in this row.
+    pub style: Style,
 }
 
 /// Units of what is measured and not counted: such figures can have decimals.
@@ -69,16 +73,18 @@ fn is_percentage(figure: &model::Figure) -> bool {
     figure.unit.trim() == "%" || (figure.unit.is_empty() && figure.label.contains("(%)"))
 }
 
-/// Reads the cell of a figure.
-pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure) -> FigureCell {
+/// Reads the cell of a figure. `window` tells which times are those of the report.
+pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure, window: Window) -> FigureCell {
     let mut reader = Reader {
         page,
         figure,
+        window,
         read: FigureCell {
             cell,
             words: page.words(cell),
             said: Said::Blank,
             findings: Vec::new(),
+            style: Style::default(),
         },
     };
     if let Some(content) = page.content(cell) {
@@ -91,6 +97,7 @@ pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure) -> FigureCell {
 struct Reader<'a> {
     page: &'a Page<'a>,
     figure: &'a model::Figure,
+    window: Window,
     read: FigureCell,
 }
 
@@ -189,7 +196,20 @@ impl Reader<'_> {
         if let Some(negative) = minus(words) {
             return self.refuse(&rules::NEGATIVE, negative);
         }
-        match read_number(words) {
+        if let Some(meanings) = doubt::bracketed(words) {
+            return self.refuse(&rules::TWO_MEANINGS, meanings);
+        }
+        self.read.style = if is_whole(self.figure) {
+            Style::of_counts(words)
+        } else {
+            Style::of_text(words)
+        };
+        let read = read_number(words);
+        let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
+        if tells && doubt::counts_other(words, &self.figure.label, self.window) {
+            return self.refuse(&rules::UNREADABLE_FIGURE, quoted(words));
+        }
+        match read {
             NumberText::Amount(amount) => self.amount(amount),
             NumberText::Fraction(fraction) => self.fraction(&fraction),
             NumberText::NothingArose => Said::NothingArose,
@@ -201,7 +221,9 @@ impl Reader<'_> {
 
     /// One figure and what is said about it.
     fn amount(&mut self, amount: Amount) -> Said {
-        let is_fall_of_reduction = amount.direction == Some(Direction::Down) && !amount.percent;
+        let is_fall_of_reduction = amount.direction == Some(Direction::Down)
+            && !amount.percent
+            && self.figure.label.to_lowercase().contains("giảm");
         let has_direction = amount.direction.is_some() && !is_fall_of_reduction;
         if has_direction || !matches!(amount.bound, Bound::Exactly | Bound::About) {
             let seen = quoted(&self.read.words);
@@ -263,9 +285,15 @@ impl Reader<'_> {
         let one = Exact::whole(1);
         let ours = money_scale(&self.figure.unit).or_else(|| money_scale(&self.figure.label));
         match ours {
+            Some(_) if !unit.money && !doubt::may_follow_money(&unit.text) => None,
             Some(_) if !unit.money && unit.scale == one => Some(one),
             Some(ours) => unit.scale.checked_div(&ours),
             None if unit.money => None,
+            // A bare «tỷ» is money, and a figure of days or metres counts no things.
+            None if unit.scale != one && unit.text.is_empty() => None,
+            None if is_whole(self.figure) && doubt::is_measure(&unit.text, &self.figure.label) => {
+                None
+            }
             None => Some(unit.scale.clone()),
         }
     }
@@ -277,6 +305,10 @@ impl Reader<'_> {
             let seen = quoted(&self.read.words);
             return self.refuse(&rules::UNREADABLE_FIGURE, seen);
         };
+        if fraction.bound == Bound::About {
+            let seen = quoted(&self.read.words);
+            self.find(&rules::INEXACT_FIGURE, seen);
+        }
         let fits = |number: &Exact| !whole || (number * &scale).is_whole();
         let rate = fraction.percent.as_ref().and_then(settled_rate);
         match fraction.settle(fits) {
@@ -302,7 +334,7 @@ pub fn two_meanings<'a>(words: &str, meanings: impl Iterator<Item = &'a Exact>) 
 }
 
 /// A rate whose meaning is plain, or of which only one meaning is a rate of at most 100 %.
-fn settled_rate(figure: &Figure) -> Option<Exact> {
+pub fn settled_rate(figure: &Figure) -> Option<Exact> {
     figure
         .only()
         .or_else(|| figure.settle(|rate| *rate <= Exact::whole(100)))

@@ -7,6 +7,7 @@ use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::{quoted, written};
 use crate::plan::model::{Kind, Measure};
+use crate::vietnamese::number::separator;
 
 /// What the figure cells of a row say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +52,14 @@ pub fn settle(
             }
             Said::Dash => figures.unread.push(cell.words.clone()),
             Said::NothingArose => figures.nothing_arose = true,
+            Said::Rate(_) if !measure.kind.has_second() => {
+                figures.unreadable = true;
+                figures.unread.push(cell.words.clone());
+                let seen = format!("«{}»: một tỷ lệ, không phải số đếm", quoted(&cell.words));
+                let expected = measure.first.as_ref().map_or("", |figure| &figure.label);
+                let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
+                findings.push(finding.at(page.place(cell.cell)));
+            }
             Said::Rate(rate) => figures.take_rate(rate),
             Said::Blank | Said::Figure { .. } | Said::Pair(..) => {}
         }
@@ -65,6 +74,7 @@ pub fn settle(
         figures.refuse(page, cell, seen, findings);
         return figures;
     }
+    sides.narrow_by_style(first, second);
     sides.narrow(measure, stated.or(figures.rate.as_ref()));
     figures.first = figures.first.take().or_else(|| sides.first());
     figures.second = figures.second.take().or_else(|| sides.second());
@@ -74,6 +84,7 @@ pub fn settle(
             figures.refuse(page, cell, seen, findings);
         }
     }
+    figures.nothing_beside_nought(first, second);
     figures.nothing_beside_something(page, first, second, findings);
     figures
 }
@@ -99,6 +110,18 @@ impl Figures {
             "một con số chỉ có một cách hiểu",
         );
         findings.push(finding.at(page.place(cell.cell)));
+    }
+
+    /// One cell says that nothing arose, the other is 0: both are.
+    fn nothing_beside_nought(&mut self, first: Option<&FigureCell>, second: Option<&FigureCell>) {
+        let says_nothing =
+            |cell: Option<&FigureCell>| cell.is_some_and(|cell| cell.said == Said::NothingArose);
+        let is_nought = |figure: &Option<Exact>| figure.as_ref().is_some_and(Exact::is_zero);
+        if says_nothing(first) && is_nought(&self.second) {
+            self.first = Some(Exact::zero());
+        } else if says_nothing(second) && is_nought(&self.first) {
+            self.second = Some(Exact::zero());
+        }
     }
 
     /// One cell says that nothing arose, the other has a figure: with a second figure above 0 the
@@ -203,6 +226,23 @@ impl<'a> Sides<'a> {
             _ => {}
         }
         None
+    }
+
+    /// Leaves the meaning by which a separator parts thousands where the other cell of the row shows
+    /// that it does.
+    fn narrow_by_style(&mut self, first: Option<&FigureCell>, second: Option<&FigureCell>) {
+        let style =
+            |cell: Option<&FigureCell>| cell.map(|cell| cell.style.clone()).unwrap_or_default();
+        for (meanings, other) in [
+            (&mut self.firsts, style(second)),
+            (&mut self.seconds, style(first)),
+        ] {
+            if let [usual, rare] = meanings.as_slice()
+                && other.is_group(separator(usual, rare))
+            {
+                *meanings = vec![usual.max(rare).clone()];
+            }
+        }
     }
 
     /// Leaves only those meanings that fit together: first not above second where it can't be, and

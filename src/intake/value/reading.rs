@@ -1,8 +1,10 @@
 //! The reading that the cells of a row make.
 
+mod rate;
+
 use super::evidence::{self, EvidenceCells, EvidenceRead};
 use super::figure::{self, FigureCell, is_whole};
-use super::pair::{self, Figures, agrees};
+use super::pair::{self, Figures};
 use super::state::{self, Declared};
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
@@ -11,12 +13,12 @@ use crate::intake::layout::Table;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, ReadingCells, State};
-use crate::vietnamese::number::{NumberText, read_number};
+use crate::vietnamese::date::find_dates;
+use crate::vietnamese::document_number::find_references;
 
 /// Reads a row as what it says of a measure.
 pub fn read(
@@ -31,10 +33,11 @@ pub fn read(
         table,
         row,
         measure,
+        window,
         findings: Vec::new(),
         unread: Vec::new(),
     };
-    let reading = reader.reading(window);
+    let reading = reader.reading();
     let findings = reader
         .findings
         .into_iter()
@@ -49,6 +52,7 @@ struct RowReader<'a> {
     table: &'a Table,
     row: u32,
     measure: &'a Measure,
+    window: Window,
     findings: Vec<Finding>,
     /// Words that are kept because nothing else of the reading says them.
     unread: Vec<String>,
@@ -71,9 +75,9 @@ impl RowReader<'_> {
             .push(Finding::new(rule, seen, expected).at(place));
     }
 
-    fn reading(&mut self, window: Window) -> Reading {
+    fn reading(&mut self) -> Reading {
         let kind = self.measure.kind;
-        let evidence = self.evidence(window);
+        let evidence = self.evidence();
         let mut rate_unread = false;
         let (declared, figures, percent) = if kind.has_figures() {
             let percent = self.percent();
@@ -108,7 +112,7 @@ impl RowReader<'_> {
             }
             .filter(|_| keeps),
             second: figures.second.filter(|_| keeps && kind.has_second()),
-            percent: percent.filter(|_| keeps),
+            percent: percent.filter(|_| keeps && kind.has_second()),
             text: (!self.unread.is_empty()).then(|| self.unread.join("; ")),
             remarks: (!remarks.is_empty()).then_some(remarks),
             place: self.place(),
@@ -161,24 +165,40 @@ impl RowReader<'_> {
         }
     }
 
-    fn evidence(&mut self, window: Window) -> EvidenceRead {
+    fn evidence(&mut self) -> EvidenceRead {
         let cells = EvidenceCells {
             number: self.cell(Column::EvidenceNumber),
             symbol: self.cell(Column::EvidenceSymbol),
             date: self.cell(Column::EvidenceDate),
         };
-        evidence::read(self.page, cells, window, &mut self.findings)
+        evidence::read(self.page, cells, self.window, &mut self.findings)
     }
 
-    /// The state that is declared, and the cell.
+    /// The state that is declared. What is done on a day after the cut-off is not done; the day of a
+    /// document is the evidence's.
     fn declared(&mut self) -> Declared {
-        state::read(&self.words(Column::State))
+        let words = self.words(Column::State);
+        let declared = state::read(&words);
+        let is_to_come = find_references(&words).is_empty()
+            && find_dates(&words)
+                .iter()
+                .any(|found| found.date > self.window.to);
+        if declared == Declared::State(State::Done) && is_to_come {
+            Declared::Unknown
+        } else {
+            declared
+        }
     }
 
     fn figures(&mut self, stated: Option<&Exact>) -> Figures {
         let read =
             |column: Column, figure: Option<&crate::plan::model::Figure>| -> Option<FigureCell> {
-                Some(figure::read(self.page, self.cell(column)?, figure?))
+                Some(figure::read(
+                    self.page,
+                    self.cell(column)?,
+                    figure?,
+                    self.window,
+                ))
             };
         let first = read(Column::First, self.measure.first.as_ref());
         let second = read(Column::Second, self.measure.second.as_ref());
@@ -207,78 +227,6 @@ impl RowReader<'_> {
                 self.unread.push(words);
             }
         }
-    }
-
-    /// A rate that was typed over our formula, in percent.
-    fn percent(&mut self) -> Option<Exact> {
-        let cell = self.cell(Column::Percent)?;
-        let content = self.page.content(cell)?;
-        if content.formula || !self.measure.kind.has_second() {
-            return None;
-        }
-        if !self.page.workbook.tells_formulas() && self.is_likely_computed(content) {
-            return None;
-        }
-        let words = self.page.words_of(content);
-        let rate = match &content.value {
-            Value::Number(number) => self.rate_of_number(*number, content.shown),
-            Value::Text(_) => match read_number(&words) {
-                NumberText::Amount(amount) => amount
-                    .figure
-                    .only()
-                    .or_else(|| amount.figure.settle(|rate| *rate <= Exact::whole(100)))
-                    .cloned(),
-                NumberText::Blank | NumberText::Dash | NumberText::NothingArose => return None,
-                _ => None,
-            },
-            Value::Empty => return None,
-            _ => None,
-        };
-        if rate.is_none() {
-            let seen = format!("«{}»", quoted(&words));
-            self.find(
-                &rules::RATE_UNREADABLE,
-                seen,
-                "tỷ lệ phần trăm, ví dụ 99,76",
-                Some(cell),
-            );
-            self.unread.push(words);
-        }
-        rate
-    }
-
-    /// Whether a rate can be what our own formula computed, where the file does not tell formulas:
-    /// a rate beside figures, and the 0 that some programs save for an empty result.
-    fn is_likely_computed(&self, content: &Content) -> bool {
-        let has_figures = [Column::First, Column::Second]
-            .into_iter()
-            .filter_map(|column| self.cell(column))
-            .any(|cell| self.page.is_filled(cell));
-        has_figures || content.value == Value::Number(0.0)
-    }
-
-    /// A rate in a numeric cell. A number up to 1 without the percent sign can be a share or a
-    /// percentage: the figures beside it decide, or nothing.
-    fn rate_of_number(&self, number: f64, shown: Shown) -> Option<Exact> {
-        let exact = Exact::from_spreadsheet(number)?;
-        let hundredfold = &exact * &Exact::whole(100);
-        if shown == Shown::Percent {
-            return Some(hundredfold);
-        }
-        if exact.is_zero() || exact.abs() > Exact::whole(1) {
-            return Some(exact);
-        }
-        let figure = |column: Column| {
-            let content = self.page.content(self.cell(column)?)?;
-            match content.value {
-                Value::Number(number) => Exact::from_spreadsheet(number),
-                _ => None,
-            }
-        };
-        let (first, second) = (figure(Column::First)?, figure(Column::Second)?);
-        [exact, hundredfold]
-            .into_iter()
-            .find(|rate| agrees(self.measure.kind, &first, &second, rate))
     }
 
     /// The state of a measure with figures: figures beat what is declared.

@@ -1,7 +1,8 @@
 //! States in the many words that offices use.
 
 use crate::submission::State;
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::document_number::find_references;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// What the words of a state cell declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,14 @@ const BEGINNINGS: &[(&str, State)] = &[
     ("da thuc hien", State::Done),
     ("da ban hanh", State::Done),
     ("da xong", State::Done),
+    ("da ht", State::Done),
+    ("ht", State::Done),
+    ("khong ps", State::NothingArose),
+    ("ko ps", State::NothingArose),
+    ("ko phat sinh", State::NothingArose),
+    ("chua phat sinh", State::NothingArose),
+    ("trong ki khong phat sinh", State::NothingArose),
+    ("trong ki chua phat sinh", State::NothingArose),
     ("dang", State::InProgress),
     ("chua", State::NotStarted),
 ];
@@ -50,13 +59,59 @@ const BEGINNINGS: &[(&str, State)] = &[
 const TURNS: &[&str] = &[
     "nhung", "mot phan", "chua", "dang", "con", "co ban", "khong",
 ];
+/// Words after which what was done is only a part of the task or a step towards it, or is still to
+/// come; with diacritics, folded while comparing.
+const UNDONE: &[&str] = &[
+    "dự thảo",
+    "lấy ý kiến",
+    "xin ý kiến",
+    "hoàn thành một số",
+    "thực hiện một số",
+    "được một số",
+    "một vài",
+    "một nửa",
+    "ngoại trừ",
+    "trừ",
+    "tương đối",
+    "chuẩn bị",
+    "đề cương",
+    "các bước",
+    "phần lớn",
+    "bước đầu",
+    "chờ",
+    "sẽ",
+    "dự kiến",
+    "phấn đấu",
+    "hồ sơ trình",
+    "trình ký",
+    "để trình",
+    "đã trình",
+    "trình ubnd",
+    "trình chủ tịch",
+    "trình sở",
+    "trình cấp",
+    "trước ngày",
+    "trước tháng",
+    "trong quý",
+    "trong tháng",
+    "vào quý",
+    "cuối năm",
+    "cuối quý",
+    "cuối tháng",
+    "năm sau",
+    "thời gian tới",
+    "gần",
+];
 
 /// What the words of a state cell declare.
 pub fn read(words: &str) -> Declared {
-    let key = fold_plain(words);
-    if key.is_empty() {
+    if fold_plain(words).is_empty() {
         return Declared::Blank;
     }
+    if words.contains('?') {
+        return Declared::Unknown;
+    }
+    let key = fold_plain(&without_documents(words));
     if let Some((_, state)) = WHOLE.iter().find(|(whole, _)| *whole == key) {
         return Declared::State(*state);
     }
@@ -67,13 +122,28 @@ pub fn read(words: &str) -> Declared {
         if !rest.is_empty() && !rest.starts_with(' ') {
             continue;
         }
-        return if is_turned(rest, *state) {
+        return if is_turned(rest, *state) || (*state == State::Done && is_undone(words)) {
             Declared::Unknown
         } else {
             Declared::State(*state)
         };
     }
+    let says_nothing = key.ends_with(" khong phat sinh") && key.split(' ').count() <= 7;
+    if says_nothing {
+        return Declared::State(State::NothingArose);
+    }
     Declared::Unknown
+}
+
+/// The words without the numbers and symbols of documents that they name.
+fn without_documents(words: &str) -> String {
+    let mut rest = words.to_owned();
+    for document in find_references(words) {
+        if document.symbol.is_some() {
+            rest = rest.replacen(&document.text, "", 1);
+        }
+    }
+    rest
 }
 
 /// Whether the words after a state's beginning can turn it into another: `hoàn thành 80%`,
@@ -90,6 +160,19 @@ fn is_turned(rest: &str, state: State) -> bool {
         .split(' ')
         .any(|word| word != "100" && word.chars().next().is_some_and(|c| c.is_ascii_digit()));
     state == State::Done && has_other_number && !rest.contains(" so ") && !rest.contains(" ngay ")
+}
+
+/// Whether words say that only a part or a step is done, or by when it will be.
+fn is_undone(words: &str) -> bool {
+    let folded = fold(words);
+    let parts: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let padded = format!(" {} ", parts.join(" "));
+    UNDONE
+        .iter()
+        .any(|phrase| padded.contains(&format!(" {} ", fold(phrase))))
 }
 
 #[cfg(test)]
@@ -116,6 +199,12 @@ mod tests {
             ("Không phát sinh", State::NothingArose),
             ("KPS", State::NothingArose),
             ("Không phát sinh trong kỳ", State::NothingArose),
+            ("Trong kỳ không phát sinh", State::NothingArose),
+            ("Không PS", State::NothingArose),
+            ("HT trước hạn", State::Done),
+            ("Đã HT", State::Done),
+            ("Đã ban hành KH 12/KH-SNV", State::Done),
+            ("Đã ban hành Chương trình công tác", State::Done),
         ] {
             assert_eq!(read(words), Declared::State(state), "{words}");
         }
@@ -129,6 +218,15 @@ mod tests {
             "Đã thực hiện một phần",
             "Theo kế hoạch",
             "Hoàn thành nhưng chưa báo cáo",
+            "Đã hoàn thành dự thảo",
+            "Đã hoàn thành việc lấy ý kiến",
+            "Hoàn thành một số nội dung",
+            "Hoàn thành hồ sơ trình ký",
+            "Hoàn thành trước ngày 30/11/2024",
+            "Hoàn thành trong quý IV",
+            "Hoàn thành, trừ nội dung cuối",
+            "Hoàn thành?",
+            "12/KH-SNV",
         ] {
             assert_eq!(read(words), Declared::Unknown, "{words}");
         }

@@ -3,6 +3,7 @@
 
 mod figure;
 mod sentence;
+mod style;
 mod token;
 mod unit;
 mod words;
@@ -11,6 +12,7 @@ use crate::exact::Exact;
 use crate::vietnamese::fold::fold;
 
 pub use figure::{Figure, read_figure};
+pub use style::{Style, separator};
 pub use unit::{Unit, money_scale, read_unit};
 
 /// What the text of a cell says.
@@ -57,6 +59,8 @@ pub struct Fraction {
     pub second: Figure,
     /// The percentage stated beside them: `99,76%` is the figure 99,76.
     pub percent: Option<Figure>,
+    /// Whether they are the figures themselves, or only about so.
+    pub bound: Bound,
     /// What is counted.
     pub unit: Unit,
 }
@@ -141,8 +145,11 @@ fn agrees(first: &Exact, second: &Exact, percent: &Figure) -> bool {
 
 /// Reads the text of a cell as a number.
 pub fn read_number(text: &str) -> NumberText {
-    let folded = fold(text);
-    if folded.chars().all(|character| "-/. _".contains(character)) {
+    let folded = unabbreviated(&fold(text));
+    if folded
+        .chars()
+        .all(|character| "-/. _\"".contains(character))
+    {
         let to_fill_in = folded.is_empty() || folded.contains(['.', '_']);
         return if to_fill_in {
             NumberText::Blank
@@ -151,6 +158,22 @@ pub fn read_number(text: &str) -> NumberText {
         };
     }
     sentence::read(&folded)
+}
+
+/// A folded text with «đ/c» written out, which is no fraction.
+fn unabbreviated(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut rest = folded;
+    while let Some(at) = rest.find("đ/c") {
+        let (before, after) = (&rest[..at], &rest[at + "đ/c".len()..]);
+        out.push_str(before);
+        let is_word = !before.ends_with(char::is_alphabetic)
+            && !after.starts_with(|next: char| next.is_alphanumeric());
+        out.push_str(if is_word { " đồng chí" } else { "đ/c" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use super::figure::Figure;
 use super::token::{Token, tokens};
 use super::unit::{Unit, read_unit};
 use super::words::{
-    belong_together, bound, has_stroke, may_stand_after, may_stand_before, mentions,
-    says_nothing_arose, words,
+    belong_together, bound, has_stroke, may_stand_after, may_stand_before, may_stand_before_share,
+    mentions, says_nothing_arose, speaks_of_other, words,
 };
-use super::{Amount, Direction, Fraction, NumberText};
+use super::{Amount, Bound, Direction, Fraction, NumberText, agrees};
 use crate::exact::Exact;
 
 /// A figure of a text, with its percent sign.
@@ -92,7 +92,16 @@ fn amount(tokens: &[Token], found: Found, beside: Option<Found>) -> Option<Numbe
     let before = &tokens[..beside.map_or(found.at, |other| other.at.min(found.at))];
     let after = tokens.get(found.at + 1..end).unwrap_or(&[]);
     let rest = tokens.get(end + 1..).unwrap_or(&[]);
-    if !may_stand_before(before) || !may_stand_after(after) || !may_stand_after(rest) {
+    let stands = if found.percent {
+        may_stand_before_share(before)
+    } else {
+        may_stand_before(before)
+    };
+    if !stands || !may_stand_after(after) || !may_stand_after(rest) {
+        return None;
+    }
+    // A sign right after a figure makes it a bound, or one below zero.
+    if matches!(after, [Token::Sign('+'), ..] | [Token::Sign('-')]) {
         return None;
     }
     // A stroke after a count wants a second figure, or a symbol of a document.
@@ -155,7 +164,8 @@ fn three(tokens: &[Token], first: Found, second: Found, third: Found) -> Option<
     match (first.percent, second.percent, third.percent) {
         (false, false, true) if is_stroke(gap(first, second)) => {
             let between = gap(second, third);
-            if has_stroke(between) || !may_stand_after(&tokens[third.at + 1..]) {
+            let is_theirs = !speaks_of_other(between) || is_share(first, second, third);
+            if has_stroke(between) || !is_theirs || !may_stand_after(&tokens[third.at + 1..]) {
                 return None;
             }
             fraction(tokens, [first, second], Some(third), between)
@@ -176,6 +186,18 @@ fn three(tokens: &[Token], first: Found, second: Found, third: Found) -> Option<
     }
 }
 
+/// Whether a percentage is that of two figures in one of their meanings.
+fn is_share(first: Found, second: Found, percent: Found) -> bool {
+    let alike = |first: &Exact| {
+        second
+            .figure
+            .readings()
+            .into_iter()
+            .any(|second| agrees(first, second, percent.figure))
+    };
+    first.figure.readings().into_iter().any(alike)
+}
+
 fn fraction(
     tokens: &[Token],
     [first, second]: [Found; 2],
@@ -183,7 +205,10 @@ fn fraction(
     after: &[Token],
 ) -> Option<NumberText> {
     let start = percent.map_or(first.at, |other| other.at.min(first.at));
-    if !may_stand_before(&tokens[..start]) || !may_stand_after(after) {
+    let before = &tokens[..start];
+    let bound = bound(before, after);
+    let is_exact = matches!(bound, Bound::Exactly | Bound::About);
+    if !is_exact || !may_stand_before_share(before) || !may_stand_after(after) {
         return None;
     }
     let between = &tokens[first.at + 1..second.at];
@@ -192,6 +217,7 @@ fn fraction(
         first: first.figure.clone(),
         second: second.figure.clone(),
         percent: percent.map(|other| other.figure.clone()),
+        bound,
         unit: match unit_before_stroke(between) {
             // Two units that scale differently leave the figures without a known relation.
             Some(other) if other.scale != own_unit.scale => return None,
@@ -232,7 +258,8 @@ fn is_stroke(between: &[Token]) -> bool {
     (strokes == 1 || (strokes == 0 && of)) && !others && may_stand_after(between)
 }
 
-/// The unit in the words after a figure; words in brackets right after it repeat the figure.
+/// The unit in the words after a figure; words in brackets right after it are the unit, where they
+/// name a sum of money, or repeat the figure.
 fn unit(after: &[Token]) -> Unit {
     let skipped = match after {
         [Token::Sign('('), ..] => after
@@ -241,6 +268,10 @@ fn unit(after: &[Token]) -> Unit {
             .map_or(after.len(), |at| at + 1),
         _ => 0,
     };
+    let in_brackets = read_unit(&words(&after[..skipped]).join(" "));
+    if in_brackets.money {
+        return in_brackets;
+    }
     let mut text = String::new();
     for token in &after[skipped..] {
         match token {

@@ -43,6 +43,9 @@ fn single_figures() {
         ("Số nhiệm vụ: 12", "12", false),
         ("Tổng số 12 hồ sơ", "12", false),
         ("Tỷ lệ: 99,9%", "99.9", true),
+        ("02 đ/c", "2", false),
+        ("Gồm 02 đơn vị", "2", false),
+        ("Đã công khai 100% TTHC", "100", true),
     ] {
         let amount = amount(text);
         assert_eq!(amount.figure, Figure::One(exact(value)), "{text}");
@@ -107,6 +110,10 @@ fn fractions() {
         ("0/0", 0, 0, None),
         ("5/2024 hồ sơ", 5, 2024, None),
         ("998/1.002", 998, 1002, None),
+        ("đúng hạn 1.250/1.253", 1250, 1253, None),
+        ("Niêm yết 120/120 TTHC, đạt 100%", 120, 120, Some("100")),
+        ("12/15 theo kế hoạch năm, đạt 80%", 12, 15, Some("80")),
+        ("12.000/15.000 hồ sơ (80,0%)", 12000, 15000, Some("80")),
     ] {
         let fraction = fraction(text);
         let settled = fraction.settle(Exact::is_whole);
@@ -206,9 +213,37 @@ fn what_is_not_clear_is_unreadable() {
         "12 80%",
         "12 (năm 2023: 80%)",
         "100% (chỉ tiêu 95)",
+        "thiếu 3",
+        "quá 5",
+        "ít 5",
+        ",5",
+        ".12",
+        "12+",
+        "1.178-",
+        "1.178 (tăng 5%)",
+        "trên 12/15",
+        "không quá 3/15",
+        "trước hạn 5/15",
+        "quá hạn 3/15",
+        "12/15. Kế hoạch năm: 100%",
+        "cơ bản đạt 100%",
     ] {
         assert_eq!(read_number(text), NumberText::Unreadable, "{text}");
     }
+}
+
+#[test]
+fn the_other_figures_of_a_text_show_how_it_is_written() {
+    // A comma that parts decimals leaves the points for thousands, and the other way round.
+    for (text, value) in [
+        ("12.500 triệu đồng (83,33%)", "12500"),
+        ("12,500 triệu đồng (83.33%)", "12500"),
+    ] {
+        assert_eq!(amount(text).figure, Figure::One(exact(value)), "{text}");
+    }
+    // Points that part decimals elsewhere leave a point open.
+    assert_eq!(amount("12.500 (83.33%)").figure.only(), None);
+    assert_eq!(amount("12.500 (83%)").figure.only(), None);
 }
 
 #[test]
@@ -245,5 +280,28 @@ proptest! {
         for text in [format!("Đạt {figure}%"), format!("{figure} hồ sơ"), format!("khoảng {figure}"), format!("({figure})")] {
             prop_assert_eq!(&amount(&text).figure, &bare);
         }
+    }
+
+    #[test]
+    fn words_never_choose_between_two_meanings(
+        figure in "[1-9][0-9]{0,2}[.,][0-9]{3}",
+        before in "(Đạt |khoảng |tổng số: |đã hoàn thành )?",
+        after in "( hồ sơ| triệu đồng| nhiệm vụ, đạt 80%)?",
+    ) {
+        if let NumberText::Amount(amount) = read_number(&format!("{before}{figure}{after}")) {
+            prop_assert_eq!(amount.figure.only(), None);
+        }
+    }
+
+    #[test]
+    fn a_style_is_shown_by_the_other_figures_only(
+        figure in "[1-9][0-9]{0,2}[.][0-9]{3}",
+        share in 1u32..99,
+        digits in 1u32..99,
+    ) {
+        let digits = if digits % 10 == 0 { digits + 1 } else { digits };
+        let text = format!("{figure} hồ sơ ({share},{digits:02}%)");
+        let whole: Exact = figure.replace('.', "").parse().unwrap();
+        prop_assert_eq!(amount(&text).figure, Figure::One(whole));
     }
 }

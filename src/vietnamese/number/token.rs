@@ -1,6 +1,7 @@
 //! The parts of a cell's text: figures, words, signs.
 
 use super::figure::{Figure, read_figure};
+use super::style::{Style, separator};
 use crate::exact::Exact;
 
 /// A part of a folded text.
@@ -22,7 +23,29 @@ pub(super) enum Token {
 const SIGNS: &str = "()=,;:.-~≈≥≤><+/\"'";
 
 /// The tokens of a folded text; `None` where something in it is neither word, figure nor harmless.
+/// A figure that can mean two things has one meaning where the others show how the text is written.
 pub(super) fn tokens(folded: &str) -> Option<Vec<Token>> {
+    let style = Style::of_text(folded);
+    let settled = parts(folded)?.into_iter().map(|token| match token {
+        Token::Figure {
+            figure: Figure::Either { usual, other },
+            percent,
+            digits,
+        } if style.is_group(separator(&usual.abs(), &other.abs())) => Token::Figure {
+            figure: Figure::One(if usual.abs() > other.abs() {
+                usual
+            } else {
+                other
+            }),
+            percent,
+            digits,
+        },
+        other => other,
+    });
+    Some(settled.collect())
+}
+
+fn parts(folded: &str) -> Option<Vec<Token>> {
     let characters: Vec<char> = folded.chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -32,6 +55,9 @@ pub(super) fn tokens(folded: &str) -> Option<Vec<Token>> {
             && characters.get(at + 1).is_some_and(char::is_ascii_digit)
             && (at == 0 || matches!(characters[at - 1], ' ' | '(' | '=' | ':'));
         if character.is_ascii_digit() || negative {
+            if lacks_digits_before(&characters[..at]) {
+                return None;
+            }
             let (token, end) = figure(&characters, at, negative)?;
             tokens.push(token);
             at = end;
@@ -49,6 +75,11 @@ pub(super) fn tokens(folded: &str) -> Option<Vec<Token>> {
         }
     }
     Some(tokens)
+}
+
+/// Whether a separator stands right before a figure with no digit before it: `,5`.
+fn lacks_digits_before(before: &[char]) -> bool {
+    matches!(before, ['.' | ','] | [.., ' ' | '(', '.' | ','])
 }
 
 /// The figure that starts here, and where it and its percent sign end.

@@ -34,9 +34,13 @@ pub fn read_unit(text: &str) -> Unit {
         .collect();
     let mut unit = Unit::none();
     let mut at = 0;
-    while let Some(power) = words.get(at).and_then(|word| magnitude(word)) {
+    while let Some(power) = words.get(at).and_then(|word| {
+        // «n.đ» is nghìn đồng; an n alone is nothing.
+        let thousands = *word == "n" && words.get(at + 1) == Some(&"đ");
+        magnitude(word).or(thousands.then_some(1_000))
+    }) {
         unit.scale = &unit.scale * &Exact::whole(power);
-        unit.money |= words[at].ends_with('đ');
+        unit.money |= words[at].ends_with(['đ', 'g']) && words[at].contains('đ');
         at += 1;
         if at == 2 {
             break;
@@ -80,9 +84,9 @@ pub fn money_scale(header: &str) -> Option<Exact> {
 
 fn magnitude(word: &str) -> Option<i64> {
     match word {
-        "nghìn" | "ngàn" | "nghin" => Some(1_000),
-        "triệu" | "tr" | "trđ" | "trieu" => Some(1_000_000),
-        "tỉ" | "ti" | "tỉđ" => Some(1_000_000_000),
+        "nghìn" | "ngàn" | "nghin" | "ngđ" | "nghđ" | "nđ" => Some(1_000),
+        "triệu" | "tr" | "trđ" | "trđồng" | "trieu" => Some(1_000_000),
+        "tỉ" | "ti" | "tỉđ" | "tỉđồng" => Some(1_000_000_000),
         _ => None,
     }
 }

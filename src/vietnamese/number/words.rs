@@ -7,12 +7,30 @@ use crate::vietnamese::fold::strip;
 /// Words that may stand before a figure without changing what it counts, without diacritics.
 const BEFORE: &str = " dat duoc la co da deu khoang tren duoi hon gan uoc tinh ti le tong so cong tang \
 giam toi thieu it nhat tu tro len ket qua thuc hien hoan thanh bang chiem vuot khong luy luu ke lai \
-trong ki nhiem vu ho van ban giai quyet hanh xu li luong ";
+trong ki nhiem vu ho van ban giai quyet hanh xu li luong gom bao to chuc ";
+/// More words that may stand before a rate, or before two figures of which one is of the other: what
+/// was done to the things that are counted, and who did it. Before one figure they could be what
+/// another figure counts.
+const BEFORE_SHARE: &str = " dung han truoc va tra loi dap so hoa cap nhat cong khai niem yet ngan \
+bo ket noi trien khai dao tao boi duong tro chuyen doi sap xep thanh toan phe duyet khac phuc kien \
+nghi to chuc thoai nop chuan ubnd uy nhan dan huyen xa pho thi tran phuong don vi co quan nganh giao \
+ra soat kiem tra cung tich hop truc tuyen tthc ";
+/// Words that may stand before a figure only beside another word.
+const PAIRED: &[(&str, &[&str], &[&str])] = &[
+    ("ban", &["van", "uy"], &["hanh"]),
+    ("thieu", &["toi"], &[]),
+    ("it", &[], &["nhat", "hon"]),
+    ("nhat", &["it", "cap"], &[]),
+    ("qua", &["ket", "khong", "vuot"], &[]),
+    ("len", &["tro"], &[]),
+    ("truoc", &[], &["va", "han"]),
+];
 /// Words after a figure that turn what it counts into its opposite, or into a part.
 const OPPOSITE: &str = " chưa không ko thiếu còn đang trừ ngoài ";
 /// Words between two figures that make them ends of a range, or speak of another time or a target,
 /// without diacritics.
-const APART: &str = " den toi hoac va len xuong nam thang qui ki truoc hoach yeu chi muc voi ";
+const APART: &str =
+    " den toi hoac va len xuong nam thang qui ki truoc hoach yeu chi muc voi tang giam kh ";
 /// More words than these beside a figure are a story, not a figure's unit.
 const MOST_WORDS: usize = 14;
 
@@ -40,13 +58,17 @@ pub(super) fn says_nothing_arose(tokens: &[Token]) -> bool {
         "khong phat sinh",
         "ko phat sinh",
         "k phat sinh",
+        "khong ps",
+        "ko ps",
+        "k ps",
+        "k p s",
         "chua phat sinh",
     ]) || plain.ends_with("khong phat sinh")
         || plain.ends_with("kps")
     {
         return plain.split(' ').count() <= MOST_WORDS;
     }
-    if matches!(plain.as_str(), "khong" | "khong co phat sinh") {
+    if matches!(plain.as_str(), "khong" | "ko" | "khong co phat sinh") {
         return true;
     }
     let unknown = [
@@ -59,7 +81,7 @@ pub(super) fn says_nothing_arose(tokens: &[Token]) -> bool {
         "ket qua",
     ];
     starts(&["khong co", "ko co", "k co"])
-        && plain.split(' ').count() <= 7
+        && plain.split(' ').count() <= 10
         && !unknown.iter().any(|phrase| plain.contains(phrase))
 }
 
@@ -72,10 +94,14 @@ pub(super) fn belong_together(between: &[Token]) -> bool {
             Token::Word(_) | Token::Sign('(' | ',' | ';' | '=' | ':')
         )
     });
-    let other = words(between)
+    parted && !speaks_of_other(between) && !has_stroke(between)
+}
+
+/// Whether words between two figures speak of a range, another time, a change or a target.
+pub(super) fn speaks_of_other(between: &[Token]) -> bool {
+    words(between)
         .iter()
-        .any(|word| APART.contains(&format!(" {} ", strip(word))));
-    parted && !other && !has_stroke(between)
+        .any(|word| APART.contains(&format!(" {} ", strip(word))))
 }
 
 /// Whether a stroke is among the tokens.
@@ -90,6 +116,18 @@ pub(super) fn mentions(tokens: &[Token], word: &str) -> bool {
 
 /// Whether a figure after these tokens is still the figure itself.
 pub(super) fn may_stand_before(tokens: &[Token]) -> bool {
+    stand_before(tokens, &[BEFORE])
+}
+
+/// Whether a rate, or two figures of which one is of the other, after these tokens are still that.
+pub(super) fn may_stand_before_share(tokens: &[Token]) -> bool {
+    let plain = strip(&words(tokens).join(" "));
+    let is_part = plain.contains("truoc han") && !plain.contains("dung han");
+    !is_part && stand_before(tokens, &[BEFORE, BEFORE_SHARE])
+}
+
+/// Whether all words before a figure are among those that leave it as it is.
+fn stand_before(tokens: &[Token], known: &[&str]) -> bool {
     let plain: Vec<String> = words(tokens).iter().map(|word| strip(word)).collect();
     let negated = plain.windows(2).any(|pair| {
         pair[0] == "khong" && !matches!(pair[1].as_str(), "qua" | "duoi" | "vuot" | "it")
@@ -97,9 +135,22 @@ pub(super) fn may_stand_before(tokens: &[Token]) -> bool {
     !negated
         && !is_label(tokens)
         && plain.len() <= MOST_WORDS
-        && plain
-            .iter()
-            .all(|word| BEFORE.contains(&format!(" {word} ")))
+        && (0..plain.len()).all(|at| {
+            let word = format!(" {} ", plain[at]);
+            known.iter().any(|words| words.contains(&word)) && is_paired(&plain, at)
+        })
+}
+
+/// Whether a word stands beside the word that it needs, where it needs one.
+fn is_paired(plain: &[String], at: usize) -> bool {
+    let Some((_, before, after)) = PAIRED.iter().find(|(word, ..)| *word == plain[at]) else {
+        return true;
+    };
+    let is_one_of = |word: Option<&String>, wanted: &[&str]| {
+        word.is_some_and(|word| wanted.contains(&word.as_str()))
+    };
+    let previous = at.checked_sub(1).and_then(|before| plain.get(before));
+    is_one_of(previous, before) || is_one_of(plain.get(at + 1), after)
 }
 
 /// Whether a figure after these tokens could be the number of something: `nhiệm vụ 5`, `số 5`,

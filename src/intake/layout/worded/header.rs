@@ -98,8 +98,18 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     (names_rows && roles.len() >= 2).then_some((header, end))
 }
 
-/// Whether a row can be the first of a heading: it names the rows, and something else.
+/// Whether a row can be the first of a heading: it names the rows, and something else. A row whose
+/// first cell is a code (`2.3`) is one of the table, whatever words its results begin with.
 fn begins(view: &View<'_>, row: u32) -> bool {
+    let first = view.row(row).next().map_or("", |(_, words)| words);
+    let is_code = |words: &str| {
+        let words = words.trim_end_matches(['.', ')']);
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && words.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    if is_code(first) {
+        return false;
+    }
     let mut roles = BTreeSet::new();
     for (_, words) in view.row(row) {
         if words.chars().count() <= LONGEST_HEADING
@@ -163,8 +173,8 @@ pub fn is_numbering(view: &View<'_>, row: u32) -> bool {
     count >= 3
 }
 
-/// The columns of a heading.
-fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+/// The columns of a heading of some rows.
+pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
     let named: BTreeSet<u32> = rows
         .iter()
         .flat_map(|row| view.row(*row))

@@ -13,6 +13,7 @@ mod phrases;
 mod result;
 mod rows;
 mod shared;
+mod sums;
 mod transcript;
 mod view;
 mod who;
@@ -111,6 +112,15 @@ pub fn views<'a>(workbook: &'a Workbook, file: &'a str) -> Vec<(usize, View<'a>)
             };
             (index, View::new(page))
         })
+        .collect()
+}
+
+/// What does not add up in the tables of a workbook, whatever they are about: rows of sums, and the
+/// dossiers of a row.
+pub fn sums(views: &[(usize, View<'_>)]) -> Vec<Finding> {
+    views
+        .iter()
+        .flat_map(|(_, view)| sums::findings(view))
         .collect()
 }
 

@@ -1,0 +1,138 @@
+//! Words of a figure cell that make its figure another one than is asked for.
+
+use chrono::Datelike;
+
+use crate::intake::text::quoted;
+use crate::period::Window;
+use crate::vietnamese::fold::{fold, fold_plain};
+use crate::vietnamese::number::read_figure;
+
+/// What only a part of the things that are counted is, unless the figure asks for it.
+const PARTS: &[&str] = &[
+    "quá hạn",
+    "trễ hạn",
+    "chậm hạn",
+    "không đúng hạn",
+    "tồn đọng",
+];
+/// Words that may follow a sum of money without a unit.
+const AFTER_MONEY: &[&str] = &[
+    "đạt", "vốn", "kế", "tổng", "bằng", "chiếm", "so", "đã", "giải", "nộp", "ngân", "trong", "trên",
+];
+
+/// Whether words say that a figure is of a part that the figure asked for (`label`) is not, of
+/// another year, or of a quarter alone.
+pub fn counts_other(words: &str, label: &str, window: Window) -> bool {
+    let (text, label) = (fold(words), fold(label));
+    let is_part = PARTS
+        .iter()
+        .map(|part| fold(part))
+        .any(|part| text.contains(&part) && !label.contains(&part));
+    let early = text.contains(&fold("trước hạn"))
+        && !text.contains(&fold("đúng hạn"))
+        && label.contains(&fold("đúng hạn"));
+    is_part || early || is_other_year(&text, &label, window) || is_quarter(&text, window)
+}
+
+/// Whether a year is named that is not the report's, and for which the figure does not ask.
+fn is_other_year(text: &str, label: &str, window: Window) -> bool {
+    let asks = label.contains("năm trước") || label.contains("lũi kế") || label.contains("lũy kế");
+    let mut words = text.split(|character: char| !character.is_alphanumeric());
+    let mut before = "";
+    words.any(|word| {
+        let is_year = before == "năm" && word.len() == 4 && word.starts_with("20");
+        before = word;
+        is_year && word != window.to.year().to_string() && !label.contains(word) && !asks
+    })
+}
+
+/// Whether a quarter is named, where the report is not that of the first.
+fn is_quarter(text: &str, window: Window) -> bool {
+    let plain = fold_plain(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    window.to.month() > 3
+        && text.contains(&fold("quý"))
+        && words.windows(2).any(|pair| {
+            pair[0] == "qui" && matches!(pair[1], "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4")
+        })
+}
+
+/// Whether words after a sum of money without «đồng» leave it one: none, or words of a plan. The
+/// name of another thing (`500 USD`, `3 dự án`) does not.
+pub fn may_follow_money(unit: &str) -> bool {
+    unit.split(' ')
+        .next()
+        .is_none_or(|first| first.is_empty() || AFTER_MONEY.iter().any(|word| fold(word) == first))
+}
+
+/// Units of time, length, area and weight: no things that are counted.
+const MEASURES: &[&str] = &[
+    "ngày", "giờ", "phút", "tuần", "tháng", "năm", "km", "m", "m2", "ha", "kg", "tấn",
+];
+
+/// Whether the words after a figure name a measure that the figure asked for (`label`) is not in.
+pub fn is_measure(unit: &str, label: &str) -> bool {
+    let first = unit.split(' ').next().unwrap_or_default();
+    MEASURES.iter().any(|word| fold(word) == first) && !fold(label).contains(first)
+}
+
+/// Both meanings of a figure alone in brackets, which bookkeepers write for one below zero.
+pub fn bracketed(words: &str) -> Option<String> {
+    let inside = words.strip_prefix('(')?.strip_suffix(')')?.trim();
+    read_figure(inside)?;
+    Some(format!("«{}»: {inside} hoặc âm {inside}", quoted(words)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn window() -> Window {
+        Window {
+            from: NaiveDate::from_ymd_opt(2023, 12, 15).unwrap(),
+            to: NaiveDate::from_ymd_opt(2024, 6, 14).unwrap(),
+        }
+    }
+
+    #[test]
+    fn words_that_make_a_figure_another_one() {
+        let label = "Số hồ sơ giải quyết trước hạn và đúng hạn";
+        for words in [
+            "3 hồ sơ quá hạn",
+            "12 hồ sơ trễ hạn",
+            "500 hồ sơ trước hạn",
+            "12 (năm 2023)",
+            "12 hồ sơ quý II",
+        ] {
+            assert!(counts_other(words, label, window()), "{words}");
+        }
+        for words in [
+            "12",
+            "12 hồ sơ trước hạn, đúng hạn",
+            "12 hồ sơ năm 2024",
+            "12 quy định",
+        ] {
+            assert!(!counts_other(words, label, window()), "{words}");
+        }
+        assert!(!counts_other("3 quá hạn", "Số hồ sơ quá hạn", window()));
+        assert!(!counts_other(
+            "2 đơn vị so với năm 2021",
+            "Số đơn vị giảm so với năm 2021",
+            window()
+        ));
+    }
+
+    #[test]
+    fn other_things_than_money_and_counts() {
+        assert!(may_follow_money("") && may_follow_money("vốn trung ương"));
+        assert!(!may_follow_money("usd") && !may_follow_money("hồ sơ"));
+        assert!(is_measure("ngày", "Số hồ sơ") && !is_measure("hồ sơ", "Số hồ sơ"));
+    }
+
+    #[test]
+    fn a_figure_alone_in_brackets_can_be_below_zero() {
+        assert!(bracketed("(5)").is_some() && bracketed("(1.250)").is_some());
+        assert!(bracketed("(80%)").is_none() && bracketed("(KPS)").is_none());
+    }
+}
