@@ -33,7 +33,7 @@ impl Filler<'_> {
         self.evidence(line, row, measure);
         self.figures(line, row, measure);
         for entry in entries(Role::Percent) {
-            percent(line, entry, measure);
+            self.percent(line, entry, row, measure);
         }
         for entry in entries(Role::State) {
             self.state(line, entry, row, measure);
@@ -44,11 +44,11 @@ impl Filler<'_> {
         if !measure.kind.has_figures() && line.is_vacant(Column::State) {
             // A rate beside a task says nothing that its reader knows: it is shown to the agency.
             for entry in entries(Role::Percent) {
-                line.put_words(Column::State, entry.cell, entry.words.as_str());
+                self.result(line, entry, row, measure);
             }
         }
         for entry in entries(Role::Remarks) {
-            line.remark(entry.cell, &entry.words);
+            remarks(line, entry, measure);
         }
     }
 
@@ -84,7 +84,7 @@ impl Filler<'_> {
                 read_number(&entry.words),
                 NumberText::Dash | NumberText::Blank
             ) {
-                line.put_words(Column::State, entry.cell, entry.words.as_str());
+                self.result(line, entry, row, measure);
             }
             return;
         }
@@ -254,24 +254,45 @@ impl Filler<'_> {
             _ => entry.content.clone(),
         }
     }
+
+    /// A rate in a column of its own; two figures, or words, there are taken for what they are.
+    fn percent(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        if !measure.kind.has_figures() {
+            return;
+        }
+        let said = read_number(&entry.words);
+        let is_pair = matches!(said, NumberText::Fraction(_));
+        let vacant = line.is_vacant(Column::First);
+        if !measure.kind.has_second() || (is_pair && vacant) {
+            return line.put(Column::First, entry.cell, entry.content.clone());
+        }
+        let is_text = matches!(entry.content.value, Value::Text(_));
+        let in_words = matches!(said, NumberText::NothingArose | NumberText::Unreadable);
+        if is_text && in_words && vacant {
+            return self.result(line, entry, row, measure);
+        }
+        let before = line.cells.get(&Column::Percent);
+        if before.is_some_and(|before| before.content.value != entry.content.value) {
+            let other = line.origin(Column::Percent);
+            let words = format!("«{}» và ô {other} ghi khác", entry.words);
+            line.put_doubt(Column::Percent, entry.cell, words);
+        } else {
+            line.put(Column::Percent, entry.cell, entry.content.clone());
+        }
+    }
 }
 
-/// A rate in a column of its own; two figures there are taken for what they are.
-fn percent(line: &mut Line, entry: &Entry, measure: &Measure) {
-    if !measure.kind.has_figures() {
-        return;
+/// Remarks. The document of a task that has none elsewhere may stand there.
+fn remarks(line: &mut Line, entry: &Entry, measure: &Measure) {
+    let parts = [Column::EvidenceNumber, Column::EvidenceSymbol];
+    let lacks_document = !measure.kind.has_figures()
+        && !line.is_vacant(Column::State)
+        && parts.iter().all(|column| line.is_vacant(*column));
+    if lacks_document
+        && content::says_issued(&entry.words)
+        && let Some(document) = content::own_document(&entry.words)
+    {
+        line.put_words(Column::EvidenceNumber, entry.cell, document);
     }
-    let is_pair = matches!(read_number(&entry.words), NumberText::Fraction(_));
-    let vacant = line.is_vacant(Column::First);
-    if !measure.kind.has_second() || (is_pair && vacant) {
-        return line.put(Column::First, entry.cell, entry.content.clone());
-    }
-    let before = line.cells.get(&Column::Percent);
-    if before.is_some_and(|before| before.content.value != entry.content.value) {
-        let other = line.origin(Column::Percent);
-        let words = format!("«{}» và ô {other} ghi khác", entry.words);
-        line.put_doubt(Column::Percent, entry.cell, words);
-    } else {
-        line.put(Column::Percent, entry.cell, entry.content.clone());
-    }
+    line.remark(entry.cell, &entry.words);
 }

@@ -12,6 +12,9 @@ const TALLEST: usize = 6;
 /// The longest heading of a column, in characters.
 const LONGEST_HEADING: usize = 160;
 
+/// The longest heading of a column of a narrow table, in characters.
+const LONGEST_NARROW: usize = 60;
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnHead {
@@ -21,6 +24,8 @@ pub struct ColumnHead {
     pub path: Vec<String>,
     /// Its own heading (the lowest part), without diacritics.
     pub plain: String,
+    /// Whether what stands in it told what it is for.
+    pub settled: bool,
 }
 
 impl ColumnHead {
@@ -29,9 +34,10 @@ impl ColumnHead {
         self.path.join(" › ")
     }
 
-    /// Whether a general phrase («Tử số») is the whole of its heading.
+    /// Whether it is for all measures: a general phrase («Tử số») is the whole of its heading, or what
+    /// stands in it told so.
     pub fn is_general(&self) -> bool {
-        is_whole_phrase(&self.plain)
+        self.settled || is_whole_phrase(&self.plain)
     }
 }
 
@@ -111,6 +117,22 @@ fn begins(view: &View<'_>, row: u32) -> bool {
     }
     (roles.contains(&Role::Code) || roles.contains(&Role::Label)) && roles.len() >= 3
         || (roles.contains(&Role::Code) && roles.contains(&Role::Label))
+        || is_narrow(view, row)
+}
+
+/// Whether a row is the heading of a table of two or three columns: the name, and the result.
+fn is_narrow(view: &View<'_>, row: u32) -> bool {
+    let roles: Vec<Option<Role>> = view
+        .row(row)
+        .map(|(_, words)| {
+            let short = words.chars().count() <= LONGEST_NARROW && is_heading(words);
+            role_of(&fold_plain(words)).filter(|_| short)
+        })
+        .collect();
+    (2..=3).contains(&roles.len())
+        && roles.iter().all(Option::is_some)
+        && roles.contains(&Some(Role::Label))
+        && roles.iter().flatten().any(|role| role.is_result())
 }
 
 /// Whether words can be a heading: no figure, no sentence about results.
@@ -183,6 +205,7 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
                 role: role(&path),
                 path,
                 plain,
+                settled: false,
             };
             (*column, head)
         })
@@ -226,10 +249,10 @@ fn role(path: &[String]) -> Option<Role> {
     } else {
         plain
     };
-    let mut role = if plain == "%" {
-        Some(Role::Percent)
-    } else {
-        role_of(&plain)
+    let mut role = match role_of(&plain) {
+        _ if plain == "%" => Some(Role::Percent),
+        None | Some(Role::State) if own.contains('%') => Some(Role::Percent),
+        role => role,
     };
     for upper in above
         .iter()

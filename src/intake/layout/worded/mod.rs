@@ -6,12 +6,14 @@ mod content;
 mod doubts;
 mod fill;
 mod header;
+mod heading_words;
 mod hidden;
 mod likeness;
 mod line;
 mod phrases;
 mod result;
 mod rows;
+mod settled;
 mod shared;
 mod transcript;
 mod view;
@@ -155,6 +157,7 @@ pub fn find(
     for (index, view) in views {
         for mut table in rows::tables(view, &asked, &|header| adjust(header, period)) {
             let page = &view.page;
+            let settled = settled::settle(view, &mut table);
             worded.findings.extend(without_results(page, &table));
             worded.findings.extend(cut(page, &table));
             worded.findings.extend(hidden::columns(page, &table));
@@ -169,11 +172,15 @@ pub fn find(
             let transcript = transcript::write(page, &table, &asked, &caption);
             worded.findings.extend(transcript.findings);
             worded.add(*index, &transcript.lines, &mut next_row);
-            worded.seen.push(format!(
+            let place = format!(
                 "trang «{}», đầu bảng ở hàng {}",
                 quoted(&page.sheet.name),
                 table.header.first + 1
-            ));
+            );
+            worded.seen.push(match settled.join(", ") {
+                settled if settled.is_empty() => place,
+                settled => format!("{place} ({settled})"),
+            });
         }
     }
     (!worded.layout.tables.is_empty()).then_some(worded)

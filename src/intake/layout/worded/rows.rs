@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::codes::{self, CodeCell};
-use super::header::{self, Header};
+use super::header::{self, ColumnHead, Header};
 use super::phrases::Role;
 use super::view::View;
 use super::who::{Asked, Side, Who};
-use crate::intake::workbook::Content;
+use crate::intake::value::state::{self, Declared};
+use crate::intake::workbook::{Content, Value};
 use crate::place::Cell;
 use crate::plan::model::Criterion;
 
@@ -77,7 +78,13 @@ pub fn tables<'a>(
     let mut at = 0;
     let mut current: Option<&'a Criterion> = None;
     while at < rows.len() {
-        if let Some((mut header, below)) = header::find(view, &rows, at) {
+        let heading = header::find(view, &rows, at).filter(|_| {
+            // A row of the plan is no heading, whatever words stand in it.
+            let above = tables.last().map(|table| &table.header);
+            let row = above.and_then(|above| read_row(view, asked, above, rows[at], current));
+            !row.is_some_and(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+        });
+        if let Some((mut header, below)) = heading {
             adjust(&mut header);
             let repeats = tables
                 .last()
@@ -157,6 +164,8 @@ fn read_row<'a>(
         .copied()
         .or(code_cell.filter(|_| !code_words.is_empty()))?;
     // The rightmost label is the narrowest; where it says nothing of the plan, those left of it do.
+    let (entries, unplaced) = entries(view, header, row);
+    let is_filled = !entries.is_empty() || !unplaced.is_empty();
     let mut who = Who::Heading;
     let mut label = "";
     for cell in labels.iter().rev() {
@@ -166,7 +175,7 @@ fn read_row<'a>(
         } else {
             &code
         };
-        who = asked.who(own_code, label, current);
+        who = asked.who(own_code, label, current, is_filled);
         if !matches!(who, Who::Nothing | Who::Heading) {
             break;
         }
@@ -178,9 +187,8 @@ fn read_row<'a>(
         } else {
             ""
         };
-        who = asked.who(&code, own, current);
+        who = asked.who(&code, own, current, is_filled);
     }
-    let (entries, unplaced) = entries(view, header, row);
     let unit = header
         .of(Role::Unit)
         .next()
@@ -203,13 +211,12 @@ fn code_of_other_row(view: &View<'_>, code: Option<Cell>, label: Cell) -> bool {
     code.is_some_and(|code| view.seen_at(code).row < label.row)
 }
 
+/// What stands in a row, by the purpose of the column; and what stands in columns whose purpose
+/// depends on the measure, or is not known.
+pub(super) type Entries = (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>);
+
 /// What stands in the columns that an agency fills in.
-#[allow(clippy::type_complexity)]
-fn entries(
-    view: &View<'_>,
-    header: &Header,
-    row: u32,
-) -> (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>) {
+pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
     let mut entries: BTreeMap<Role, Vec<Entry>> = BTreeMap::new();
     let mut unplaced = Vec::new();
     let mut taken: Vec<Cell> = Vec::new();
@@ -231,13 +238,19 @@ fn entries(
         let rows = view
             .area(at)
             .map_or((row, row), |(first, last)| (first.row, last.row));
-        let entry = Entry {
+        let mut entry = Entry {
             cell,
             rows,
             column: *column,
             content: content.clone(),
             words: view.own(cell).to_owned(),
         };
+        if let Some(state) = ticked(head, &entry.words) {
+            entry.content = Content::plain(Value::Text(state.clone()));
+            entry.words = state;
+            entries.entry(Role::State).or_default().push(entry);
+            continue;
+        }
         match head
             .role
             .filter(|_| head.is_general() || !names_figure(head.role))
@@ -247,6 +260,13 @@ fn entries(
         }
     }
     (entries, unplaced)
+}
+
+/// The state that a tick declares in a column whose heading is a state: «Hoàn thành», «Đang thực hiện».
+fn ticked(head: &ColumnHead, words: &str) -> Option<String> {
+    let is_tick = matches!(words.trim(), "x" | "X" | "v" | "V" | "✓" | "✔" | "√" | "☑");
+    let heading = head.path.last()?;
+    (is_tick && matches!(state::read(heading), Declared::State(_))).then(|| heading.clone())
 }
 
 /// Whether a column of this purpose can be one of a single measure's figure: `Số hồ sơ đã giải quyết`.

@@ -78,8 +78,15 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What a row speaks of. `current` is the criterion above it.
-    pub fn who(&self, code: &CodeCell, label: &str, current: Option<&'a Criterion>) -> Who<'a> {
+    /// What a row speaks of. `current` is the criterion above it; `is_filled` says whether an agency
+    /// wrote anything in it.
+    pub fn who(
+        &self,
+        code: &CodeCell,
+        label: &str,
+        current: Option<&'a Criterion>,
+        is_filled: bool,
+    ) -> Who<'a> {
         let (mark, own_label) = split_mark(label);
         let mut codes = match code {
             CodeCell::Codes(codes) => codes.clone(),
@@ -112,7 +119,10 @@ impl<'a> Asked<'a> {
         {
             return part;
         }
-        if self.words.is_heading(&key) || key.is_empty() {
+        // A group and a criterion can have one name: only the criterion has results.
+        let is_criterion =
+            || is_filled && self.words.criteria.iter().any(|(_, name, _)| *name == key);
+        if key.is_empty() || (self.words.is_heading(&key) && !is_criterion()) {
             return Who::Heading;
         }
         self.by_name(label, &key)
@@ -178,7 +188,9 @@ impl<'a> Asked<'a> {
             return Who::Doubt(format!("mã có thể là {code} hoặc {other}; tên «{label}»"));
         }
         if fit >= SURE {
-            return self.of_code(code);
+            return self
+                .named_part(code, label, key)
+                .unwrap_or_else(|| self.of_code(code));
         }
         let best = self.words.best(key);
         if let Some((criterion, score, _)) = best
@@ -197,6 +209,33 @@ impl<'a> Asked<'a> {
             ));
         }
         self.of_code(code)
+    }
+
+    /// The measure of a criterion with several that a label beside the criterion's code names, rather
+    /// than the criterion itself.
+    fn named_part(&self, code: &str, label: &str, key: &str) -> Option<Who<'a>> {
+        let criterion = self.plan.criterion(code)?;
+        if self.candidates(criterion).len() < 2 {
+            return None;
+        }
+        // Our own forms write the criterion's name below the measure's.
+        if let Some((first_line, _)) = label.split_once('\n') {
+            let first = super::likeness::key(first_line);
+            let mut fits = self.part_fits(criterion, &first).into_iter();
+            if let Some((_, measure, side)) = fits.find(|fit| fit.0 == 1000) {
+                return Some(Who::Measure(measure, side));
+            }
+        }
+        let fits = self.part_fits(criterion, key);
+        let best = fits
+            .iter()
+            .filter(|(.., side)| *side == Side::Whole)
+            .map(|(score, ..)| *score)
+            .max()?;
+        let name = alike(key, &super::likeness::key(&criterion.name));
+        let part = self.part(criterion, None, key)?;
+        let is_part = best >= SURE && best >= name + MARGIN;
+        (is_part && matches!(part, Who::Measure(_, Side::Whole))).then_some(part)
     }
 
     /// By the name alone.
