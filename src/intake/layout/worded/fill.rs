@@ -9,6 +9,7 @@ use super::rows::{Entry, WordedRow};
 use super::who::Asked;
 use super::{content, doubts};
 use crate::form::Column;
+use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::plan::model::{Figure, Measure};
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
@@ -49,6 +50,19 @@ impl Filler<'_> {
         }
         for entry in entries(Role::Remarks) {
             remarks(line, entry, measure);
+        }
+        if !measure.kind.has_figures() {
+            // What is no document where a document is asked for counts only where there is no other.
+            for entry in entries(Role::Evidence) {
+                if content::own_document(&entry.words).is_some() {
+                    continue;
+                }
+                if !entry.words.contains(|c: char| c.is_ascii_digit()) {
+                    line.remark(entry.cell, &entry.words);
+                } else {
+                    line.put(Column::EvidenceNumber, entry.cell, entry.content.clone());
+                }
+            }
         }
     }
 
@@ -96,6 +110,9 @@ impl Filler<'_> {
                 line.put(column, entry.cell, entry.content.clone());
             }
             return;
+        }
+        if measure.kind.has_second() && self.is_rate(entry, row) {
+            return self.percent(line, entry, row, measure);
         }
         let content = self.scaled(entry, row, figure);
         if line.is_vacant(column) {
@@ -145,13 +162,14 @@ impl Filler<'_> {
 
     /// A state, or a result that was written where the state is asked for.
     fn state(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let said = read_number(&entry.words);
+        let is_unknown_text = matches!(entry.content.value, Value::Text(_))
+            && said == NumberText::Unreadable
+            && state::read(&entry.words) == Declared::Unknown;
         let tells_figures = measure.kind.has_figures()
             && line.is_vacant(Column::First)
             && !row.entries.contains_key(&Role::Result)
-            && matches!(
-                read_number(&entry.words),
-                NumberText::Amount(_) | NumberText::Fraction(_)
-            );
+            && (is_unknown_text || matches!(said, NumberText::Amount(_) | NumberText::Fraction(_)));
         if tells_figures || !measure.kind.has_figures() {
             self.result(line, entry, row, measure);
         } else {
@@ -159,10 +177,14 @@ impl Filler<'_> {
         }
     }
 
-    fn result(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
-        let head = &self.header.columns[&entry.column];
+    /// Whether the heading of a column or the unit of a row says that numbers are percentages.
+    fn is_rate(&self, entry: &Entry, row: &WordedRow<'_>) -> bool {
         let says_percent = |text: &str| text.contains('%') && !text.contains('/');
-        let is_rate = says_percent(&row.unit) || says_percent(&head.shown());
+        says_percent(&row.unit) || says_percent(&self.header.columns[&entry.column].shown())
+    }
+
+    fn result(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let is_rate = self.is_rate(entry, row);
         let is_figure = measure.kind.has_figures();
         let content = if is_figure && entry.content.shown != Shown::Percent && !is_rate {
             self.scaled(entry, row, measure.first.as_ref())
@@ -226,8 +248,6 @@ impl Filler<'_> {
                 line.put_words(Column::EvidenceNumber, entry.cell, document);
             } else if measure.kind.has_figures() {
                 line.remark(entry.cell, &entry.words);
-            } else {
-                line.put(Column::EvidenceNumber, entry.cell, entry.content.clone());
             }
         }
     }

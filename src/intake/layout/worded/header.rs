@@ -84,7 +84,7 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
         end += 1;
     }
     let mut top = at;
-    if at > 0 && spans(view, rows[at - 1], first) {
+    if at > 0 && spans(view, rows[at - 1], first, &names) {
         top -= 1;
     }
     let header = Header {
@@ -153,10 +153,15 @@ fn goes_on(view: &View<'_>, names: &[u32], first: u32, row: u32) -> bool {
 }
 
 /// Whether the row above a heading spans several of its columns with one word that says something.
-fn spans(view: &View<'_>, above: u32, first: u32) -> bool {
+/// What spans the names of the rows too is a title.
+fn spans(view: &View<'_>, above: u32, first: u32, names: &[u32]) -> bool {
     let wide = |cell: Cell| {
-        view.area(cell)
-            .is_some_and(|(from, to)| from.column < to.column && to.row < first)
+        view.area(cell).is_some_and(|(from, to)| {
+            let over_names = names
+                .iter()
+                .any(|column| (from.column..=to.column).contains(column));
+            from.column < to.column && to.row < first && !over_names
+        })
     };
     let mut cells = view.row(above).peekable();
     cells.peek().is_some()

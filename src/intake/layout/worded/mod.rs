@@ -1,6 +1,7 @@
 //! Tables of other layouts than our own forms: found by what their headings say, and written over
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
+mod chosen;
 mod codes;
 mod content;
 mod doubts;
@@ -153,36 +154,29 @@ pub fn find(
         findings: Vec::new(),
         seen: Vec::new(),
     };
+    let (chosen, left_out) =
+        chosen::tables(views, &asked, period, &|header| adjust(header, period));
     let mut next_row = 0;
-    for (index, view) in views {
-        for mut table in rows::tables(view, &asked, &|header| adjust(header, period)) {
-            let page = &view.page;
-            let settled = settled::settle(view, &mut table);
-            worded.findings.extend(without_results(page, &table));
-            worded.findings.extend(cut(page, &table));
-            worded.findings.extend(hidden::columns(page, &table));
-            worded
-                .layout
-                .tables
-                .push(as_it_stands(*index, page, &table));
-            worded
-                .findings
-                .extend(shared::settle(page, &mut table, &asked));
-            let caption = caption(view, table.header.first);
-            let transcript = transcript::write(page, &table, &asked, &caption);
-            worded.findings.extend(transcript.findings);
-            worded.add(*index, &transcript.lines, &mut next_row);
-            let place = format!(
-                "trang «{}», đầu bảng ở hàng {}",
-                quoted(&page.sheet.name),
-                table.header.first + 1
-            );
-            worded.seen.push(match settled.join(", ") {
-                settled if settled.is_empty() => place,
-                settled => format!("{place} ({settled})"),
-            });
-        }
+    for mut one in chosen {
+        worded.seen.push(match one.settled.join(", ") {
+            settled if settled.is_empty() => one.place(),
+            settled => format!("{} ({settled})", one.place()),
+        });
+        let (page, table) = (&one.view.page, &mut one.table);
+        worded.findings.extend(without_results(page, table));
+        worded.findings.extend(cut(page, table));
+        worded.findings.extend(hidden::columns(page, table));
+        worded
+            .layout
+            .tables
+            .push(as_it_stands(one.sheet, page, table));
+        worded.findings.extend(shared::settle(page, table, &asked));
+        let caption = caption(one.view, table.header.first);
+        let transcript = transcript::write(page, table, &asked, &caption);
+        worded.findings.extend(transcript.findings);
+        worded.add(one.sheet, &transcript.lines, &mut next_row);
     }
+    worded.seen.extend(left_out);
     (!worded.layout.tables.is_empty()).then_some(worded)
 }
 

@@ -15,6 +15,7 @@ use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::Kind;
+use crate::submission::State;
 use crate::vietnamese::document_number::find_references;
 use crate::vietnamese::number::{NumberText, read_number};
 
@@ -315,16 +316,27 @@ fn only_result(table: &WordedTable<'_>) -> Option<(u32, Role)> {
     if is_told {
         return None;
     }
-    for role in [None, Some(Role::Remarks)] {
-        let found = mostly(table, &|head| head.role == role, &is_result);
-        if let [column] = found.as_slice() {
-            return Some((*column, Role::Result));
-        }
-        if !found.is_empty() {
-            return None;
-        }
+    let found = match mostly(table, &|head| head.role.is_none(), &is_result) {
+        none if none.is_empty() => mostly(table, &is_note, &is_sure_result),
+        found => found,
+    };
+    match found.as_slice() {
+        [column] => Some((*column, Role::Result)),
+        _ => None,
     }
-    None
+}
+
+/// Whether a column is for notes of any kind, and not for difficulties or causes.
+fn is_note(head: &ColumnHead) -> bool {
+    head.role == Some(Role::Remarks) && head.plain.contains("ghi chu")
+}
+
+/// Whether a note tells a result for sure: figures, a document. «Không có» may speak of difficulties.
+fn is_sure_result(entry: &Entry) -> bool {
+    doubts::tells_figures(entry)
+        || entry.words.contains('%')
+        || own_document(&entry.words).is_some()
+        || matches!(state::read(&entry.words), Declared::State(state) if state != State::NothingArose)
 }
 
 /// Whether an entry tells a result: figures, a state, a document.
@@ -333,7 +345,7 @@ fn is_result(entry: &Entry) -> bool {
 }
 
 /// Whether words tell a result.
-fn says_result(words: &str) -> bool {
+pub fn says_result(words: &str) -> bool {
     let said = read_number(words);
     words.contains('%')
         || matches!(
