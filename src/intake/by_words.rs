@@ -49,7 +49,7 @@ pub(super) fn read(
         None
     };
     let day = period.cut_off();
-    if let Some(line) = identify::foreign_superior(&told.head, register, day) {
+    if let Some(line) = identify::foreign_superior(&told.head, register) {
         submission.disposition = Disposition::UnknownAgency;
         return vec![identify::of_elsewhere(line, &file)];
     }

@@ -1,8 +1,5 @@
 //! Letterheads of other provinces, whose departments and communes have the names of ours.
 
-use chrono::NaiveDate;
-
-use super::names::Names;
 use crate::agency::Register;
 use crate::vietnamese::fold::similarity;
 use crate::vietnamese::name::fold_name_plain;
@@ -14,12 +11,7 @@ const MISSPELT: u32 = 850;
 
 /// The line of a letterhead that names a province, city or district as superior body that the register
 /// does not know; none where there is no such line.
-pub fn foreign_superior<'a>(
-    head: &'a [String],
-    register: &Register,
-    day: NaiveDate,
-) -> Option<&'a str> {
-    let names = Names::new(register, day);
+pub fn foreign_superior<'a>(head: &'a [String], register: &Register) -> Option<&'a str> {
     let superiors: Vec<String> = register
         .levels
         .iter()
@@ -29,29 +21,42 @@ pub fn foreign_superior<'a>(
     if superiors.is_empty() {
         return None;
     }
+    let known: Vec<String> = register
+        .agencies
+        .iter()
+        .flat_map(|agency| std::iter::once(&agency.name).chain(&agency.aliases))
+        .map(|name| fold_name_plain(name))
+        .chain(superiors)
+        .collect();
     head.iter()
         .map(|line| line.trim())
-        .find(|line| is_foreign(&fold_name_plain(line), &superiors, &names))
+        .find(|line| is_foreign(&fold_name_plain(line), &known))
 }
 
-/// Whether a line (its key) is a people's committee that is none of ours.
-fn is_foreign(key: &str, superiors: &[String], names: &Names<'_>) -> bool {
+/// Whether a line (its key) is a people's committee that is none of the known ones.
+fn is_foreign(key: &str, known: &[String]) -> bool {
     let Some(body) = key.strip_prefix("uy ban nhan dan ") else {
         return false;
     };
-    let is_body = ["tinh ", "thanh pho ", "huyen ", "quan ", "thi xa "]
+    let place = without_levels(body);
+    let is_body = place.len() < body.len() && !place.is_empty();
+    let is_ours = |name: &String| {
+        key.starts_with(name.as_str()) || name.starts_with(key) || similarity(name, key) >= MISSPELT
+    };
+    is_body && key.split(' ').count() <= LONGEST && !known.iter().any(is_ours)
+}
+
+/// The place behind the words of its level; forms name several levels: `UBND huyện/thành phố …`.
+fn without_levels(body: &str) -> &str {
+    let mut place = body;
+    while let Some(rest) = ["tinh", "thanh pho", "huyen", "quan", "thi xa"]
         .iter()
-        .any(|level| body.len() > level.len() && body.starts_with(level));
-    let of_levels = |known: &String| key.starts_with(known.as_str()) || known.starts_with(key);
-    is_body
-        && key.split(' ').count() <= LONGEST
-        && !superiors.iter().any(of_levels)
-        && names.named_in(key).is_empty()
-        && !superiors
-            .iter()
-            .map(String::as_str)
-            .chain(names.keys())
-            .any(|known| similarity(known, key) >= MISSPELT)
+        .find_map(|level| place.strip_prefix(level))
+        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
+        place = rest.trim_start();
+    }
+    place
 }
 
 #[cfg(test)]
@@ -63,7 +68,6 @@ mod tests {
     fn bodies_of_other_provinces() {
         let agencies = include_str!("../../../inputs/agencies.toml");
         let register = load(agencies, "agencies.toml").unwrap();
-        let day = NaiveDate::from_ymd_opt(2024, 6, 14).unwrap();
         for (line, is_foreign) in [
             ("UBND TỈNH BẮC KẠN", true),
             ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", true),
@@ -75,11 +79,12 @@ mod tests {
             ("UBND TP. PHỔ YÊN", false),
             ("UBND HUYỆN PHÚ BINH", false),
             ("UBND huyện", false),
+            ("UBND HUYỆN/THÀNH PHỐ……", false),
             ("UBND các huyện, thành phố", false),
             ("Sở Tài chính", false),
         ] {
             let head = [line.to_owned()];
-            let found = foreign_superior(&head, &register, day);
+            let found = foreign_superior(&head, &register);
             assert_eq!(found.is_some(), is_foreign, "{line}");
         }
     }

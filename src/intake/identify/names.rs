@@ -21,13 +21,6 @@ impl<'a> Names<'a> {
             .collect();
         Names { register, keys }
     }
-
-    /// The keys of all names.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys
-            .iter()
-            .flat_map(|(_, keys)| keys.iter().map(String::as_str))
-    }
 }
 
 /// A name that stands in a text.

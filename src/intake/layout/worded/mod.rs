@@ -219,12 +219,21 @@ impl Worded {
 /// Settles what only the whole heading tells: two columns of labels, and columns of other periods.
 fn adjust(header: &mut Header, period: &Period) {
     let labels = header.of(Role::Label).count();
+    let is_cumulative = header
+        .columns
+        .values()
+        .any(|head| head.role == Some(Role::Result) && head.plain.contains("luy ke"));
     for head in header.columns.values_mut() {
         if labels > 1
             && matches!(head.plain.as_str(), "chi tieu" | "chi so")
             && head.role == Some(Role::Label)
         {
             head.role = Some(Role::Requirement);
+        }
+        // Figures are cumulative: those of a part of the time beside them are others.
+        let of_part = head.plain.contains("trong ki") || head.plain.contains("ki nay");
+        if head.role == Some(Role::Result) && is_cumulative && of_part {
+            head.role = Some(Role::Other);
         }
         let is_result = head.role.is_none_or(Role::is_result);
         if is_result && stated(&head.path.join(" "), period).contradicts(period) {

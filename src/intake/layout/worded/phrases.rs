@@ -236,6 +236,8 @@ const INSIDE: &[(&str, Role)] = &[
     ("kiến nghị", Role::Remarks),
     ("khó khăn nguyên nhân", Role::Remarks),
     ("đề xuất", Role::Remarks),
+    ("so với mục tiêu", Role::Other),
+    ("so với cùng kỳ", Role::Other),
     ("chưa hoàn thành", Role::Other),
     ("chưa thực hiện", Role::Other),
     ("chưa giải quyết", Role::Other),
