@@ -48,11 +48,15 @@ pub(super) fn read(
     } else {
         None
     };
+    let day = period.cut_off();
+    if let Some(line) = identify::foreign_superior(&told.head, register) {
+        submission.disposition = Disposition::UnknownAgency;
+        return vec![identify::of_elsewhere(line, &file)];
+    }
     let (agency, source) = match whose {
         Whose::One(agency, source) => (agency, source),
         Whose::Several(agencies, source) => {
             submission.disposition = Disposition::UnknownAgency;
-            let day = period.cut_off();
             return vec![identify::several(&agencies, source, register, day, &file)];
         }
         Whose::Nobody => {
@@ -77,7 +81,6 @@ pub(super) fn read(
         Some(found) => transcribe(submission, workbook, found, question),
         None => fill(submission, workbook, question),
     });
-    let day = period.cut_off();
     findings.extend(identify::other_name(agency, register, day, &file));
     findings
 }

@@ -8,6 +8,7 @@ use super::{Read, rules, table};
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::submission::{Disposition, Submission};
+use crate::vietnamese::date::find_dates;
 use crate::vietnamese::fold::fold_plain;
 
 /// Settles which of several workbooks of an agency counts. The files come back in the order of their
@@ -157,6 +158,9 @@ fn latest(files: &[Read], indices: &[usize]) -> (Vec<usize>, String) {
             (|read: &Read| read.received) as fn(&Read) -> Option<NaiveDate>,
         ),
         ("ngày ghi trong biểu", |read: &Read| read.written),
+        ("ngày trong tên tệp", |read: &Read| {
+            day_in_name(&read.submission.file)
+        }),
     ] {
         let days: Vec<Option<NaiveDate>> =
             left.iter().map(|index| day_of(&files[*index])).collect();
@@ -183,12 +187,23 @@ fn latest(files: &[Read], indices: &[usize]) -> (Vec<usize>, String) {
     (left, reason)
 }
 
+/// The one day that a file's name states: `BC 14.6.2024`.
+fn day_in_name(file: &str) -> Option<NaiveDate> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let name = stem.rsplit('/').next().unwrap_or(stem).replace('_', " ");
+    match find_dates(&name).as_slice() {
+        [one] => Some(one.date),
+        _ => None,
+    }
+}
+
 /// What a file's name says of its revision: number, weight of words, number in brackets.
 type Revision = (u32, u32, u32);
 
 /// Words that tell a revision, without diacritics, with their weight; the heaviest of a name counts.
 const WORDS: &[(&str, u32)] = &[
     ("bo sung", 1),
+    ("bs", 1),
     ("dieu chinh", 1),
     ("sua", 1),
     ("sua doi", 1),
@@ -199,6 +214,7 @@ const WORDS: &[(&str, u32)] = &[
     ("chinh thuc", 2),
     ("ban cuoi", 2),
     ("cuoi cung", 2),
+    ("chot", 2),
 ];
 
 /// The revision in a file's name: `lần 2`, `v2`, `bổ sung`, `final`, `(1)`.
@@ -231,7 +247,7 @@ fn revision(file: &str) -> Revision {
 fn numbered(word: &str, next: Option<&str>) -> Option<u32> {
     let small = |text: &str| text.parse::<u32>().ok().filter(|number| *number < 100);
     match word {
-        "lan" | "v" | "ver" | "version" | "rev" => small(next?),
+        "lan" | "ban" | "v" | "ver" | "version" | "rev" => small(next?),
         _ => ["lan", "v", "ver", "rev"]
             .iter()
             .find_map(|start| small(word.strip_prefix(start)?)),
@@ -251,6 +267,9 @@ mod tests {
             ("so-y-te.xlsx", "so-y-te (1).xlsx"),
             ("so-y-te.xlsx", "Bổ sung so-y-te.xlsx"),
             ("so-y-te bo sung.xlsx", "so-y-te final.xlsx"),
+            ("so-y-te.xlsx", "so-y-te_bs.xlsx"),
+            ("so-y-te bản 1.xlsx", "so-y-te bản 2.xlsx"),
+            ("so-y-te.xlsx", "so-y-te - chốt.xlsx"),
         ] {
             assert!(revision(earlier) < revision(later), "{earlier} {later}");
         }

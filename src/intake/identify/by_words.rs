@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::names::Names;
+use super::names::{Names, places_parent};
 use super::period_words::stated;
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
@@ -26,6 +26,8 @@ pub struct SelfTold {
     pub declared: Vec<String>,
     /// Letterhead and title: what stands above the table.
     pub head: Vec<String>,
+    /// What stands on the pages before the one with the table.
+    pub cover: Vec<String>,
     /// The lines of the signature.
     pub signature: Vec<String>,
     /// The names of the sheets.
@@ -64,8 +66,12 @@ pub fn self_told(views: &[(usize, View<'_>)], file: &str) -> SelfTold {
     };
     let headings: Vec<Option<u32>> = views.iter().map(|(_, view)| first_heading(view)).collect();
     let has_table = headings.iter().any(Option::is_some);
-    for ((_, view), heading) in views.iter().zip(&headings) {
+    let first_table = headings.iter().position(Option::is_some).unwrap_or(0);
+    for (at, ((_, view), heading)) in views.iter().zip(&headings).enumerate() {
         if has_table && heading.is_none() {
+            if at < first_table {
+                told.cover.extend(cover_lines(view));
+            }
             continue;
         }
         told.sheets.push(view.page.sheet.name.clone());
@@ -90,20 +96,37 @@ pub fn self_told(views: &[(usize, View<'_>)], file: &str) -> SelfTold {
     told
 }
 
+/// The lines of a page before the table: its first rows.
+fn cover_lines(view: &View<'_>) -> Vec<String> {
+    let rows = view.rows();
+    let end = rows.get(HEAD_ROWS).copied().unwrap_or(u32::MAX);
+    view.words
+        .iter()
+        .filter(|(cell, words)| cell.row < end && words.chars().count() <= LONGEST_LINE)
+        .flat_map(|(_, words)| words.lines())
+        .filter(|line| !is_cited(&fold_plain(line)))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a line (its key) names others than who sent it: what it goes with, whom it is sent to.
+fn is_cited(plain: &str) -> bool {
+    [
+        "kem theo",
+        "ban hanh kem theo",
+        "can cu",
+        "thuc hien theo",
+        "kinh gui",
+    ]
+    .iter()
+    .any(|start| plain.starts_with(start))
+}
+
 impl SelfTold {
     /// Takes a line above the table; gives whether the next line is what this one declares.
     fn line(&mut self, line: &str, declared: bool) -> bool {
         let plain = fold_plain(line);
-        let cited = [
-            "kem theo",
-            "ban hanh kem theo",
-            "can cu",
-            "thuc hien theo",
-            "kinh gui",
-        ]
-        .iter()
-        .any(|start| plain.starts_with(start));
-        if cited || plain.is_empty() {
+        if is_cited(&plain) || plain.is_empty() {
             return false;
         }
         if declared {
@@ -140,6 +163,7 @@ impl SelfTold {
         let tellings = [
             (self.declared.join("; "), "dòng tên cơ quan"),
             (senders(&self.head), "đầu biểu"),
+            (senders(&self.cover), "trang bìa"),
             (self.signature.join("; "), "chỗ ký"),
             (self.sheets.join("; "), "tên trang tính"),
             (self.file.clone(), "tên tệp"),
@@ -165,6 +189,15 @@ impl SelfTold {
                 return Whose::One(only, source);
             }
         }
+        // Communes of one name: the one whose district is named anywhere.
+        let all: Vec<&str> = tellings.iter().map(|(words, _)| words.as_str()).collect();
+        let placed: Vec<&&Agency> = agencies
+            .iter()
+            .filter(|agency| places_parent(&all.join("; "), agency, register))
+            .collect();
+        if let [only] = placed.as_slice() {
+            return Whose::One(only, source);
+        }
         Whose::Several(agencies.clone(), source)
     }
 
@@ -173,6 +206,7 @@ impl SelfTold {
         let lines: Vec<String> = self.head.iter().chain(&self.declared).cloned().collect();
         let tellings = [
             (lines, "tiêu đề"),
+            (self.cover.clone(), "trang bìa"),
             (self.sheets.clone(), "tên trang tính"),
             (vec![self.file.replace(['_', '-'], " ")], "tên tệp"),
         ];
@@ -280,6 +314,13 @@ pub fn nobody(told: &SelfTold, file: &str) -> Finding {
         "cơ quan phải báo cáo trong kỳ",
     )
     .at(Place::file(file))
+}
+
+/// The finding of a workbook whose letterhead is that of a body outside the register.
+pub fn of_elsewhere(line: &str, file: &str) -> Finding {
+    let seen = format!("đầu biểu: «{}»", quoted(line));
+    let expected = "cơ quan phải báo cáo trong kỳ";
+    Finding::new(&rules::UNKNOWN_AGENCY, seen, expected).at(Place::file(file))
 }
 
 /// The finding of a workbook that says that it is for another period.

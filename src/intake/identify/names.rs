@@ -85,15 +85,28 @@ fn key_of(text: &str) -> String {
     format!(" {} ", fold_name_plain(&sender_part(text)))
 }
 
+/// Whether a text, as written, names the place of an agency's parent.
+pub(super) fn places_parent(text: &str, agency: &Agency, register: &Register) -> bool {
+    names_parent(&key_of(text), agency, register)
+}
+
 /// Whether a text names the place of an agency's parent.
 fn names_parent(text: &str, agency: &Agency, register: &Register) -> bool {
     let Some(parent) = agency.parent.as_deref().and_then(|id| register.get(id)) else {
         return false;
     };
-    let place = without_ubnd(&parent.name);
-    let bare = place.split_once(' ').map_or(place, |(_, bare)| bare);
-    let key = format!(" {} ", fold_name_plain(bare));
-    text.contains(&key)
+    let place = fold_name_plain(without_ubnd(&parent.name));
+    let bare = ["thanh pho ", "huyen ", "thi xa ", "quan "]
+        .iter()
+        .find_map(|level| place.strip_prefix(level))
+        .unwrap_or(&place);
+    // The city that bears the province's name is only named with its level.
+    let is_province = register
+        .levels
+        .iter()
+        .filter_map(|level| level.superior.as_deref())
+        .any(|superior| fold_name_plain(superior).ends_with(&format!(" {bare}")));
+    text.contains(&format!(" {place} ")) || (!is_province && text.contains(&format!(" {bare} ")))
 }
 
 /// The part of a text that can name who sent it: what stands after "gửi" names who receives it.
@@ -114,8 +127,19 @@ fn keys_of(agency: &Agency) -> Vec<String> {
         .into_iter()
         .chain(agency.aliases.iter().map(String::as_str))
         .map(fold_name_plain)
+        // As they are typed without diacritics: «So TNMT», «P. Trung Thanh».
+        .chain(agency.aliases.iter().map(|alias| fold_plain(alias)))
+        .chain(short_place(bare))
         .filter(|key| key.len() >= 3)
         .collect()
+}
+
+/// The name of a commune with its level abbreviated: `p trung thanh`.
+fn short_place(bare: &str) -> Option<String> {
+    let plain = fold_plain(bare);
+    [("phuong ", "p"), ("thi tran ", "tt"), ("xa ", "x")]
+        .iter()
+        .find_map(|(level, short)| Some(format!("{short} {}", plain.strip_prefix(level)?)))
 }
 
 /// The longest of an agency's names that stands in a text.

@@ -51,9 +51,12 @@ pub fn stated(text: &str, period: &Period) -> Stated {
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         match (*word, next) {
-            ("6" | "06" | "sau", "thang") if words.get(at + 2) != Some(&"cuoi") => {
-                stated.kind = Some(PeriodKind::H1);
-            }
+            ("6" | "06" | "sau", "thang") => match words.get(at + 2) {
+                Some(&"cuoi") => stated.other = true,
+                _ => stated.kind = Some(PeriodKind::H1),
+            },
+            ("6t", _) => stated.kind = Some(PeriodKind::H1),
+            ("9t", _) => stated.kind = stated.kind.or(Some(PeriodKind::Q3)),
             ("9" | "09" | "chin", "thang") => stated.kind = stated.kind.or(Some(PeriodKind::Q3)),
             ("12" | "muoi", "thang") | ("ca", "nam") => {
                 stated.kind = stated.kind.or(Some(PeriodKind::Y));
@@ -134,8 +137,9 @@ fn by_span(text: &str, period: &Period) -> Option<(PeriodKind, i32)> {
     let [from, to] = dates.as_slice() else {
         return None;
     };
-    let plain = fold_plain(text);
-    if !plain.contains("tu ngay") && !plain.contains("den ngay") || from.date >= to.date {
+    let plain = format!(" {} ", fold_plain(text));
+    let is_span = plain.contains(" tu ") && plain.contains(" den ");
+    if !is_span && !plain.contains(" den ngay ") || from.date >= to.date {
         return None;
     }
     let near = |month: u32, day: u32| {
@@ -187,6 +191,8 @@ mod tests {
             "BÁO CÁO SÁU THÁNG ĐẦU NĂM",
             "(Số liệu từ ngày 15/12/2023 đến ngày 14/6/2024)",
             "Quý II và 6 tháng đầu năm 2024",
+            "Báo cáo CCHC 6T/2024",
+            "(từ 15/12/2023 đến 14/6/2024)",
             "2024-H1",
         ] {
             assert!(stated(text, &h1()).names(&h1()), "{text}");
@@ -200,6 +206,8 @@ mod tests {
             "QUÝ III NĂM 2024",
             "quý II năm 2024",
             "6 tháng đầu năm 2023",
+            "6 tháng cuối năm 2024",
+            "(Số liệu từ 15/12/2022 đến 14/6/2023)",
             "Báo cáo năm 2024",
             "Phụ lục kết quả thực hiện Kế hoạch năm 2023",
             "từ ngày 15/12/2023 đến ngày 14/3/2024",

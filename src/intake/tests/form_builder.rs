@@ -184,6 +184,8 @@ pub(super) struct Form {
     pub(super) columns: Vec<Column>,
     /// Blank rows and columns before the table, and between its key row and its first row.
     pub(super) offset: (u32, u16, u32),
+    /// Blank rows before the row of an index, and blank columns before the column of an index.
+    pub(super) gaps: ((usize, u32), (usize, u16)),
     pub(super) sheet: String,
     pub(super) hidden_measures: Vec<String>,
     pub(super) filtered_measures: Vec<String>,
@@ -209,6 +211,7 @@ impl Form {
                 .collect(),
             columns: Column::ALL.to_vec(),
             offset: (6, 0, 2),
+            gaps: ((0, 0), (0, 0)),
             sheet: INPUT_SHEET.to_owned(),
             hidden_measures: Vec::new(),
             filtered_measures: Vec::new(),
@@ -236,12 +239,14 @@ impl Form {
     /// The address of a cell.
     pub(super) fn address(&self, measure: &str, column: Column) -> String {
         let row = self.rows.iter().position(|row| row == measure).unwrap();
-        let (first_row, _) = self.first();
-        crate::place::Cell::new(
-            first_row + u32::try_from(row).unwrap(),
-            u32::from(self.column(column)),
-        )
-        .to_string()
+        crate::place::Cell::new(self.row(row), u32::from(self.column(column))).to_string()
+    }
+
+    /// The row of the sheet of a row of the table.
+    fn row(&self, at: usize) -> u32 {
+        let (from, count) = self.gaps.0;
+        let gap = if at >= from { count } else { 0 };
+        self.first().0 + u32::try_from(at).unwrap() + gap
     }
 
     fn first(&self) -> (u32, u16) {
@@ -254,7 +259,9 @@ impl Form {
             .iter()
             .position(|other| *other == column)
             .unwrap();
-        self.first().1 + u16::try_from(at).unwrap()
+        let (from, count) = self.gaps.1;
+        let gap = if at >= from { count } else { 0 };
+        self.first().1 + u16::try_from(at).unwrap() + gap
     }
 
     /// The identity that it carries.
@@ -325,7 +332,7 @@ impl Form {
         sheet.set_row_hidden(key_row).unwrap();
         sheet.set_column_hidden(key_column).unwrap();
         sheet
-            .write_string(key_row, self.first().1 + 20, "cchc:something-new")
+            .write_string(key_row, self.first().1 + 40, "cchc:something-new")
             .unwrap();
         for column in &self.columns {
             sheet
@@ -335,7 +342,8 @@ impl Form {
                 .write_string(key_row + 1, self.column(*column), column.heading())
                 .unwrap();
         }
-        for (row, id) in (self.first().0..).zip(&self.rows) {
+        for (at, id) in self.rows.iter().enumerate() {
+            let row = self.row(at);
             sheet.write_string(row, key_column, id).unwrap();
             sheet
                 .write_string(row, self.column(Column::Label), format!("Chỉ số {id}"))
@@ -350,7 +358,7 @@ impl Form {
             }
         }
         if !self.filtered_measures.is_empty() {
-            let last = self.first().0 + u32::try_from(self.rows.len()).unwrap();
+            let last = self.row(self.rows.len());
             let column = self.column(Column::State);
             sheet.autofilter(key_row + 1, column, last, column).unwrap();
             let condition = rust_xlsxwriter::FilterCondition::new().add_list_filter("Hoàn thành");

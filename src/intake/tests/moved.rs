@@ -53,6 +53,36 @@ proptest! {
     }
 
     #[test]
+    fn blank_rows_and_columns_inside_move_what_is_behind_them(
+        row in 0_usize..12,
+        rows in 1_u32..6,
+        column in 0_usize..14,
+        columns in 1_u16..6,
+    ) {
+        let (before, mut after) = (faulty(), faulty());
+        after.gaps = ((row, rows), (column, columns));
+        let (one, found) = read_form(&before);
+        let (other, found_after) = read_form(&after);
+        let first = (before.offset.0 + 1 + before.offset.2, u32::from(before.offset.1) + 1);
+        let from = (first.0 + u32::try_from(row).unwrap(), first.1 + u32::try_from(column).unwrap());
+        let moved = |cell: crate::place::Cell| crate::place::Cell::new(
+            cell.row + if cell.row >= from.0 { rows } else { 0 },
+            cell.column + if cell.column >= from.1 { u32::from(columns) } else { 0 },
+        );
+        for (reading, after) in one.readings.iter().zip(&other.readings) {
+            prop_assert_eq!(told(reading), told(after));
+            let cell = |reading: &Reading| reading.place.as_ref().and_then(|place| place.cell).unwrap();
+            prop_assert_eq!(moved(cell(reading)), cell(after));
+        }
+        prop_assert_eq!(found.len(), found_after.len());
+        for (finding, after) in found.iter().zip(&found_after) {
+            prop_assert_eq!(finding.rule, after.rule);
+            let cell = |f: &Finding| f.place.as_ref().and_then(|place| place.cell).unwrap();
+            prop_assert_eq!(moved(cell(finding)), cell(after));
+        }
+    }
+
+    #[test]
     fn the_order_of_rows_and_columns_says_nothing(seed in any::<u64>()) {
         let (before, mut after) = (faulty(), faulty());
         let mut state = seed;

@@ -1,6 +1,6 @@
 //! The parts of a text that tells a result: lines, figures, documents, remarks.
 
-use super::who::split_mark;
+use super::who::{Mark, split_mark};
 use crate::vietnamese::document_number::{DocumentReference, find_references};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
@@ -18,6 +18,24 @@ pub struct Line {
     pub value: String,
 }
 
+impl Line {
+    /// What it says, without a label that hides its figures.
+    pub fn told(&self) -> String {
+        let after = self.value.strip_prefix(&self.label).unwrap_or_default();
+        let is_hidden = !self.has_label
+            && matches!(read_number(&self.value), NumberText::Unreadable)
+            && !matches!(
+                read_number(after),
+                NumberText::Unreadable | NumberText::Blank
+            );
+        if is_hidden {
+            after.trim().to_owned()
+        } else {
+            self.value.clone()
+        }
+    }
+}
+
 /// The lines of a cell, where it has two or more, each with a mark of its own or a line of its own.
 pub fn lines(words: &str) -> Vec<Line> {
     let mut parts: Vec<String> = Vec::new();
@@ -28,12 +46,32 @@ pub fn lines(words: &str) -> Vec<Line> {
         }
     }
     if let [only] = parts.as_slice() {
-        parts = only.split(';').map(|part| part.trim().to_owned()).collect();
+        parts = labelled(only);
     }
     if parts.len() < 2 {
         return Vec::new();
     }
     parts.iter().map(|part| line(part)).collect()
+}
+
+/// The parts of one line between semicolons; one without a label goes on with what is before it, where
+/// others have labels.
+fn labelled(line: &str) -> Vec<String> {
+    let parts: Vec<&str> = line.split(';').map(str::trim).collect();
+    let has_label =
+        |part: &str| self::line(part).has_label || split_mark(part).0 != Mark::default();
+    let has_labels = parts.iter().filter(|part| has_label(part)).count() >= 2;
+    let mut joined: Vec<String> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if has_labels && !has_label(part) => {
+                last.push_str("; ");
+                last.push_str(part);
+            }
+            _ => joined.push(part.to_owned()),
+        }
+    }
+    joined
 }
 
 /// A line's letter, label and value.

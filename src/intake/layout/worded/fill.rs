@@ -9,6 +9,7 @@ use super::rows::{Entry, WordedRow};
 use super::who::Asked;
 use super::{content, doubts};
 use crate::form::Column;
+use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::plan::model::{Figure, Measure};
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
@@ -33,7 +34,7 @@ impl Filler<'_> {
         self.evidence(line, row, measure);
         self.figures(line, row, measure);
         for entry in entries(Role::Percent) {
-            percent(line, entry, measure);
+            self.percent(line, entry, row, measure);
         }
         for entry in entries(Role::State) {
             self.state(line, entry, row, measure);
@@ -44,11 +45,24 @@ impl Filler<'_> {
         if !measure.kind.has_figures() && line.is_vacant(Column::State) {
             // A rate beside a task says nothing that its reader knows: it is shown to the agency.
             for entry in entries(Role::Percent) {
-                line.put_words(Column::State, entry.cell, entry.words.as_str());
+                self.result(line, entry, row, measure);
             }
         }
         for entry in entries(Role::Remarks) {
-            line.remark(entry.cell, &entry.words);
+            remarks(line, entry, measure);
+        }
+        if !measure.kind.has_figures() {
+            // What is no document where a document is asked for counts only where there is no other.
+            for entry in entries(Role::Evidence) {
+                if content::own_document(&entry.words).is_some() {
+                    continue;
+                }
+                if !entry.words.contains(|c: char| c.is_ascii_digit()) {
+                    line.remark(entry.cell, &entry.words);
+                } else {
+                    line.put(Column::EvidenceNumber, entry.cell, entry.content.clone());
+                }
+            }
         }
     }
 
@@ -84,7 +98,7 @@ impl Filler<'_> {
                 read_number(&entry.words),
                 NumberText::Dash | NumberText::Blank
             ) {
-                line.put_words(Column::State, entry.cell, entry.words.as_str());
+                self.result(line, entry, row, measure);
             }
             return;
         }
@@ -96,6 +110,9 @@ impl Filler<'_> {
                 line.put(column, entry.cell, entry.content.clone());
             }
             return;
+        }
+        if measure.kind.has_second() && self.is_rate(entry, row) {
+            return self.percent(line, entry, row, measure);
         }
         let content = self.scaled(entry, row, figure);
         if line.is_vacant(column) {
@@ -145,13 +162,14 @@ impl Filler<'_> {
 
     /// A state, or a result that was written where the state is asked for.
     fn state(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let said = read_number(&entry.words);
+        let is_unknown_text = matches!(entry.content.value, Value::Text(_))
+            && said == NumberText::Unreadable
+            && state::read(&entry.words) == Declared::Unknown;
         let tells_figures = measure.kind.has_figures()
             && line.is_vacant(Column::First)
             && !row.entries.contains_key(&Role::Result)
-            && matches!(
-                read_number(&entry.words),
-                NumberText::Amount(_) | NumberText::Fraction(_)
-            );
+            && (is_unknown_text || matches!(said, NumberText::Amount(_) | NumberText::Fraction(_)));
         if tells_figures || !measure.kind.has_figures() {
             self.result(line, entry, row, measure);
         } else {
@@ -159,10 +177,14 @@ impl Filler<'_> {
         }
     }
 
-    fn result(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
-        let head = &self.header.columns[&entry.column];
+    /// Whether the heading of a column or the unit of a row says that numbers are percentages.
+    fn is_rate(&self, entry: &Entry, row: &WordedRow<'_>) -> bool {
         let says_percent = |text: &str| text.contains('%') && !text.contains('/');
-        let is_rate = says_percent(&row.unit) || says_percent(&head.shown());
+        says_percent(&row.unit) || says_percent(&self.header.columns[&entry.column].shown())
+    }
+
+    fn result(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        let is_rate = self.is_rate(entry, row);
         let is_figure = measure.kind.has_figures();
         let content = if is_figure && entry.content.shown != Shown::Percent && !is_rate {
             self.scaled(entry, row, measure.first.as_ref())
@@ -226,8 +248,6 @@ impl Filler<'_> {
                 line.put_words(Column::EvidenceNumber, entry.cell, document);
             } else if measure.kind.has_figures() {
                 line.remark(entry.cell, &entry.words);
-            } else {
-                line.put(Column::EvidenceNumber, entry.cell, entry.content.clone());
             }
         }
     }
@@ -254,24 +274,45 @@ impl Filler<'_> {
             _ => entry.content.clone(),
         }
     }
+
+    /// A rate in a column of its own; two figures, or words, there are taken for what they are.
+    fn percent(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
+        if !measure.kind.has_figures() {
+            return;
+        }
+        let said = read_number(&entry.words);
+        let is_pair = matches!(said, NumberText::Fraction(_));
+        let vacant = line.is_vacant(Column::First);
+        if !measure.kind.has_second() || (is_pair && vacant) {
+            return line.put(Column::First, entry.cell, entry.content.clone());
+        }
+        let is_text = matches!(entry.content.value, Value::Text(_));
+        let in_words = matches!(said, NumberText::NothingArose | NumberText::Unreadable);
+        if is_text && in_words && vacant {
+            return self.result(line, entry, row, measure);
+        }
+        let before = line.cells.get(&Column::Percent);
+        if before.is_some_and(|before| before.content.value != entry.content.value) {
+            let other = line.origin(Column::Percent);
+            let words = format!("«{}» và ô {other} ghi khác", entry.words);
+            line.put_doubt(Column::Percent, entry.cell, words);
+        } else {
+            line.put(Column::Percent, entry.cell, entry.content.clone());
+        }
+    }
 }
 
-/// A rate in a column of its own; two figures there are taken for what they are.
-fn percent(line: &mut Line, entry: &Entry, measure: &Measure) {
-    if !measure.kind.has_figures() {
-        return;
+/// Remarks. The document of a task that has none elsewhere may stand there.
+fn remarks(line: &mut Line, entry: &Entry, measure: &Measure) {
+    let parts = [Column::EvidenceNumber, Column::EvidenceSymbol];
+    let lacks_document = !measure.kind.has_figures()
+        && !line.is_vacant(Column::State)
+        && parts.iter().all(|column| line.is_vacant(*column));
+    if lacks_document
+        && content::says_issued(&entry.words)
+        && let Some(document) = content::own_document(&entry.words)
+    {
+        line.put_words(Column::EvidenceNumber, entry.cell, document);
     }
-    let is_pair = matches!(read_number(&entry.words), NumberText::Fraction(_));
-    let vacant = line.is_vacant(Column::First);
-    if !measure.kind.has_second() || (is_pair && vacant) {
-        return line.put(Column::First, entry.cell, entry.content.clone());
-    }
-    let before = line.cells.get(&Column::Percent);
-    if before.is_some_and(|before| before.content.value != entry.content.value) {
-        let other = line.origin(Column::Percent);
-        let words = format!("«{}» và ô {other} ghi khác", entry.words);
-        line.put_doubt(Column::Percent, entry.cell, words);
-    } else {
-        line.put(Column::Percent, entry.cell, entry.content.clone());
-    }
+    line.remark(entry.cell, &entry.words);
 }

@@ -12,6 +12,9 @@ const TALLEST: usize = 6;
 /// The longest heading of a column, in characters.
 const LONGEST_HEADING: usize = 160;
 
+/// The longest heading of a column of a narrow table, in characters.
+const LONGEST_NARROW: usize = 60;
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnHead {
@@ -21,6 +24,8 @@ pub struct ColumnHead {
     pub path: Vec<String>,
     /// Its own heading (the lowest part), without diacritics.
     pub plain: String,
+    /// Whether what stands in it told what it is for.
+    pub settled: bool,
 }
 
 impl ColumnHead {
@@ -29,9 +34,10 @@ impl ColumnHead {
         self.path.join(" › ")
     }
 
-    /// Whether a general phrase («Tử số») is the whole of its heading.
+    /// Whether it is for all measures: a general phrase («Tử số») is the whole of its heading, or what
+    /// stands in it told so.
     pub fn is_general(&self) -> bool {
-        is_whole_phrase(&self.plain)
+        self.settled || is_whole_phrase(&self.plain)
     }
 }
 
@@ -78,7 +84,7 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
         end += 1;
     }
     let mut top = at;
-    if at > 0 && spans(view, rows[at - 1], first) {
+    if at > 0 && spans(view, rows[at - 1], first, &names) {
         top -= 1;
     }
     let header = Header {
@@ -121,6 +127,22 @@ fn begins(view: &View<'_>, row: u32) -> bool {
     }
     (roles.contains(&Role::Code) || roles.contains(&Role::Label)) && roles.len() >= 3
         || (roles.contains(&Role::Code) && roles.contains(&Role::Label))
+        || is_narrow(view, row)
+}
+
+/// Whether a row is the heading of a table of two or three columns: the name, and the result.
+fn is_narrow(view: &View<'_>, row: u32) -> bool {
+    let roles: Vec<Option<Role>> = view
+        .row(row)
+        .map(|(_, words)| {
+            let short = words.chars().count() <= LONGEST_NARROW && is_heading(words);
+            role_of(&fold_plain(words)).filter(|_| short)
+        })
+        .collect();
+    (2..=3).contains(&roles.len())
+        && roles.iter().all(Option::is_some)
+        && roles.contains(&Some(Role::Label))
+        && roles.iter().flatten().any(|role| role.is_result())
 }
 
 /// Whether words can be a heading: no figure, no sentence about results.
@@ -141,10 +163,15 @@ fn goes_on(view: &View<'_>, names: &[u32], first: u32, row: u32) -> bool {
 }
 
 /// Whether the row above a heading spans several of its columns with one word that says something.
-fn spans(view: &View<'_>, above: u32, first: u32) -> bool {
+/// What spans the names of the rows too is a title.
+fn spans(view: &View<'_>, above: u32, first: u32, names: &[u32]) -> bool {
     let wide = |cell: Cell| {
-        view.area(cell)
-            .is_some_and(|(from, to)| from.column < to.column && to.row < first)
+        view.area(cell).is_some_and(|(from, to)| {
+            let over_names = names
+                .iter()
+                .any(|column| (from.column..=to.column).contains(column));
+            from.column < to.column && to.row < first && !over_names
+        })
     };
     let mut cells = view.row(above).peekable();
     cells.peek().is_some()
@@ -193,6 +220,7 @@ pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead
                 role: role(&path),
                 path,
                 plain,
+                settled: false,
             };
             (*column, head)
         })
@@ -236,10 +264,10 @@ fn role(path: &[String]) -> Option<Role> {
     } else {
         plain
     };
-    let mut role = if plain == "%" {
-        Some(Role::Percent)
-    } else {
-        role_of(&plain)
+    let mut role = match role_of(&plain) {
+        _ if plain == "%" => Some(Role::Percent),
+        None | Some(Role::State) if own.contains('%') => Some(Role::Percent),
+        role => role,
     };
     for upper in above
         .iter()

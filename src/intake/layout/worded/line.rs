@@ -48,15 +48,33 @@ const HOMES: &[(Column, &[Role])] = &[
     (Column::State, &[Role::State, Role::Result, Role::First]),
     (
         Column::EvidenceNumber,
-        &[Role::EvidenceNumber, Role::Evidence, Role::Result],
+        &[
+            Role::EvidenceNumber,
+            Role::Evidence,
+            Role::Result,
+            Role::State,
+            Role::First,
+        ],
     ),
     (
         Column::EvidenceSymbol,
-        &[Role::EvidenceSymbol, Role::Evidence, Role::Result],
+        &[
+            Role::EvidenceSymbol,
+            Role::Evidence,
+            Role::Result,
+            Role::State,
+            Role::First,
+        ],
     ),
     (
         Column::EvidenceDate,
-        &[Role::EvidenceDate, Role::Evidence, Role::Result],
+        &[
+            Role::EvidenceDate,
+            Role::Evidence,
+            Role::Result,
+            Role::State,
+            Role::First,
+        ],
     ),
     (Column::Remarks, &[Role::Remarks]),
 ];

@@ -1,17 +1,20 @@
 //! Tables of other layouts than our own forms: found by what their headings say, and written over
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
+mod chosen;
 mod codes;
 mod content;
 mod doubts;
 mod fill;
 mod header;
+mod heading_words;
 mod hidden;
 mod likeness;
 mod line;
 mod phrases;
 mod result;
 mod rows;
+mod settled;
 mod shared;
 mod sums;
 mod transcript;
@@ -162,31 +165,29 @@ pub fn find(
         findings: Vec::new(),
         seen: Vec::new(),
     };
+    let (chosen, left_out) =
+        chosen::tables(views, &asked, period, &|header| adjust(header, period));
     let mut next_row = 0;
-    for (index, view) in views {
-        for mut table in rows::tables(view, &asked, &|header| adjust(header, period)) {
-            let page = &view.page;
-            worded.findings.extend(without_results(page, &table));
-            worded.findings.extend(cut(page, &table));
-            worded.findings.extend(hidden::columns(page, &table));
-            worded
-                .layout
-                .tables
-                .push(as_it_stands(*index, page, &table));
-            worded
-                .findings
-                .extend(shared::settle(page, &mut table, &asked));
-            let caption = caption(view, table.header.first);
-            let transcript = transcript::write(page, &table, &asked, &caption);
-            worded.findings.extend(transcript.findings);
-            worded.add(*index, &transcript.lines, &mut next_row);
-            worded.seen.push(format!(
-                "trang «{}», đầu bảng ở hàng {}",
-                quoted(&page.sheet.name),
-                table.header.first + 1
-            ));
-        }
+    for mut one in chosen {
+        worded.seen.push(match one.settled.join(", ") {
+            settled if settled.is_empty() => one.place(),
+            settled => format!("{} ({settled})", one.place()),
+        });
+        let (page, table) = (&one.view.page, &mut one.table);
+        worded.findings.extend(without_results(page, table));
+        worded.findings.extend(cut(page, table));
+        worded.findings.extend(hidden::columns(page, table));
+        worded
+            .layout
+            .tables
+            .push(as_it_stands(one.sheet, page, table));
+        worded.findings.extend(shared::settle(page, table, &asked));
+        let caption = caption(one.view, table.header.first);
+        let transcript = transcript::write(page, table, &asked, &caption);
+        worded.findings.extend(transcript.findings);
+        worded.add(one.sheet, &transcript.lines, &mut next_row);
     }
+    worded.seen.extend(left_out);
     (!worded.layout.tables.is_empty()).then_some(worded)
 }
 
@@ -229,12 +230,21 @@ impl Worded {
 /// Settles what only the whole heading tells: two columns of labels, and columns of other periods.
 fn adjust(header: &mut Header, period: &Period) {
     let labels = header.of(Role::Label).count();
+    let is_cumulative = header
+        .columns
+        .values()
+        .any(|head| head.role == Some(Role::Result) && head.plain.contains("luy ke"));
     for head in header.columns.values_mut() {
         if labels > 1
             && matches!(head.plain.as_str(), "chi tieu" | "chi so")
             && head.role == Some(Role::Label)
         {
             head.role = Some(Role::Requirement);
+        }
+        // Figures are cumulative: those of a part of the time beside them are others.
+        let of_part = head.plain.contains("trong ki") || head.plain.contains("ki nay");
+        if head.role == Some(Role::Result) && is_cumulative && of_part {
+            head.role = Some(Role::Other);
         }
         let is_result = head.role.is_none_or(Role::is_result);
         if is_result && stated(&head.path.join(" "), period).contradicts(period) {

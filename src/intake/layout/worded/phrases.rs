@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::heading_words::plain_heading;
 use crate::vietnamese::fold::fold_plain;
 
 /// What a column is for.
@@ -75,7 +76,6 @@ const WHOLE: &[(&str, Role)] = &[
     ("chỉ số", Role::Label),
     ("mục tiêu", Role::Requirement),
     ("kế hoạch", Role::Requirement),
-    ("kết quả", Role::Result),
     ("thực hiện", Role::First),
     ("số", Role::EvidenceNumber),
     ("ngày", Role::EvidenceDate),
@@ -85,6 +85,15 @@ const WHOLE: &[(&str, Role)] = &[
     ("%", Role::Percent),
     ("tử", Role::First),
     ("mẫu", Role::Second),
+    ("đã xong", Role::First),
+    ("đã làm", Role::First),
+    ("đã đạt", Role::First),
+    ("thực hiện được", Role::First),
+    ("làm được", Role::First),
+    ("số đạt", Role::First),
+    ("tổng", Role::Second),
+    ("giao", Role::Second),
+    ("được giao", Role::Second),
 ];
 
 /// Phrases inside a heading; the longest that stands in it decides.
@@ -101,6 +110,8 @@ const INSIDE: &[(&str, Role)] = &[
     ("tên chỉ tiêu", Role::Label),
     ("tên tiêu chí", Role::Label),
     ("nội dung công việc", Role::Label),
+    ("nội dung thực hiện", Role::Label),
+    ("công việc", Role::Label),
     ("tiêu chí thành phần", Role::Label),
     ("chỉ tiêu thống kê", Role::Label),
     ("lĩnh vực tiêu chí", Role::Label),
@@ -108,6 +119,10 @@ const INSIDE: &[(&str, Role)] = &[
     ("đơn vị tính", Role::Unit),
     ("đvt", Role::Unit),
     ("yêu cầu", Role::Requirement),
+    ("kết quả cần đạt", Role::Requirement),
+    ("kết quả phải đạt", Role::Requirement),
+    ("kết quả đầu ra", Role::Requirement),
+    ("kết quả yêu cầu", Role::Requirement),
     ("chỉ tiêu giao", Role::Requirement),
     ("chỉ tiêu được giao", Role::Requirement),
     ("chỉ tiêu kế hoạch", Role::Requirement),
@@ -130,11 +145,10 @@ const INSIDE: &[(&str, Role)] = &[
     ("thời gian hoàn thành", Role::Deadline),
     ("thời gian thực hiện", Role::Deadline),
     ("hạn hoàn thành", Role::Deadline),
+    ("kết quả", Role::Result),
     ("kết quả thực hiện", Role::Result),
     ("kết quả đạt được", Role::Result),
-    ("kết quả đến", Role::Result),
-    ("kết quả báo cáo", Role::Result),
-    ("kết quả thực hiện đến", Role::Result),
+    ("lũy kế", Role::Result),
     ("kết quả tỷ lệ", Role::Result),
     ("kết quả số liệu", Role::Result),
     ("kết quả thống kê", Role::Result),
@@ -161,6 +175,7 @@ const INSIDE: &[(&str, Role)] = &[
     ("mẫu số", Role::Second),
     ("tổng số", Role::Second),
     ("số liệu thứ hai", Role::Second),
+    ("phải thực hiện", Role::Second),
     ("số phải thực hiện", Role::Second),
     ("số phải", Role::Second),
     ("số được giao", Role::Second),
@@ -181,6 +196,12 @@ const INSIDE: &[(&str, Role)] = &[
     ("đánh giá kết quả thực hiện", Role::State),
     ("đánh giá mức độ hoàn thành", Role::State),
     ("mức độ hoàn thành", Role::State),
+    ("đạt không đạt", Role::State),
+    ("đạt chưa đạt", Role::State),
+    ("hoàn thành chưa hoàn thành", Role::State),
+    ("mức độ", Role::State),
+    ("mức độ thực hiện", Role::State),
+    ("mức độ đạt được", Role::State),
     ("tiến độ", Role::State),
     ("tiến độ thực hiện", Role::State),
     ("minh chứng", Role::Evidence),
@@ -196,6 +217,10 @@ const INSIDE: &[(&str, Role)] = &[
     ("số ký hiệu văn bản", Role::Evidence),
     ("sản phẩm", Role::Evidence),
     ("văn bản kết quả", Role::Evidence),
+    ("văn bản chứng minh", Role::Evidence),
+    ("số văn bản ngày tháng", Role::Evidence),
+    ("số văn bản ngày ban hành", Role::Evidence),
+    ("số văn bản ngày", Role::Evidence),
     ("số văn bản", Role::EvidenceNumber),
     ("ký hiệu", Role::EvidenceSymbol),
     ("ký hiệu văn bản", Role::EvidenceSymbol),
@@ -211,7 +236,23 @@ const INSIDE: &[(&str, Role)] = &[
     ("kiến nghị", Role::Remarks),
     ("khó khăn nguyên nhân", Role::Remarks),
     ("đề xuất", Role::Remarks),
+    ("so với mục tiêu", Role::Other),
+    ("so với cùng kỳ", Role::Other),
+    ("chưa hoàn thành", Role::Other),
+    ("chưa thực hiện", Role::Other),
+    ("chưa giải quyết", Role::Other),
+    ("đang thực hiện", Role::Other),
+    ("đang giải quyết", Role::Other),
+    ("còn lại", Role::Other),
+    ("quá hạn", Role::Other),
+    ("số liệu thứ nhất là", Role::Other),
+    ("số liệu thứ hai là", Role::Other),
+    ("văn bản giao", Role::Other),
+    ("văn bản giao nhiệm vụ", Role::Other),
+    ("số văn bản giao", Role::Other),
+    ("văn bản chỉ đạo", Role::Other),
     ("kỳ trước", Role::Other),
+    ("lũy kế kỳ trước", Role::Other),
     ("kết quả kỳ trước", Role::Other),
     ("kết quả thực hiện kỳ trước", Role::Other),
     ("cùng kỳ", Role::Other),
@@ -248,10 +289,14 @@ fn tables() -> &'static (Folded, Folded) {
 /// What a heading says, given without diacritics; none where it is not known.
 pub fn role_of(plain: &str) -> Option<Role> {
     let (whole, inside) = tables();
-    if let Some((_, role)) = whole.iter().find(|(phrase, _)| phrase == plain) {
+    let bare = plain_heading(plain);
+    if let Some((_, role)) = whole
+        .iter()
+        .find(|(phrase, _)| *phrase == plain || *phrase == bare)
+    {
         return Some(*role);
     }
-    let padded = format!(" {plain} ");
+    let padded = format!(" {bare} ");
     inside
         .iter()
         .filter(|(phrase, _)| padded.contains(&format!(" {phrase} ")))
@@ -262,10 +307,11 @@ pub fn role_of(plain: &str) -> Option<Role> {
 /// Whether a known phrase is the whole of a heading, and not words in a longer one.
 pub fn is_whole_phrase(plain: &str) -> bool {
     let (whole, inside) = tables();
+    let bare = plain_heading(plain);
     whole
         .iter()
         .chain(inside)
-        .any(|(phrase, _)| phrase == plain)
+        .any(|(phrase, _)| *phrase == bare)
 }
 
 #[cfg(test)]

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::codes::{self, CodeCell};
-use super::header::{self, Header};
+use super::header::{self, ColumnHead, Header};
 use super::phrases::Role;
+use super::settled;
 use super::view::View;
 use super::who::{Asked, Side, Who};
-use crate::intake::workbook::Content;
+use crate::intake::value::state::{self, Declared};
+use crate::intake::workbook::{Content, Value};
 use crate::place::Cell;
 use crate::plan::model::Criterion;
 
+/// The fewest codes against the names beside them that tell that a table numbers its rows itself.
+const FEWEST_AGAINST: usize = 3;
 /// The most rows of a table that are looked at; a plan has some hundred.
 const MOST_ROWS: usize = 3_000;
 
@@ -23,6 +27,8 @@ pub struct WordedTable<'a> {
     pub rows: Vec<WordedRow<'a>>,
     /// Whether rows were left out because there are too many.
     pub cut: bool,
+    /// Whether it numbers its rows itself, and not by the plan's codes.
+    pub own_numbers: bool,
 }
 
 /// A row of a table.
@@ -77,7 +83,14 @@ pub fn tables<'a>(
     let mut at = 0;
     let mut current: Option<&'a Criterion> = None;
     while at < rows.len() {
-        if let Some((mut header, below)) = header::find(view, &rows, at) {
+        let heading = header::find(view, &rows, at).filter(|_| {
+            // A row of the plan is no heading, whatever words stand in it.
+            let above = tables.last().map(|table| &table.header);
+            let row =
+                above.and_then(|above| read_row(view, asked, above, rows[at], current, false));
+            !row.is_some_and(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+        });
+        if let Some((mut header, below)) = heading {
             adjust(&mut header);
             let repeats = tables
                 .last()
@@ -88,6 +101,7 @@ pub fn tables<'a>(
                     header,
                     rows: Vec::new(),
                     cut: false,
+                    own_numbers: false,
                 });
             }
             at = below.max(at + 1);
@@ -96,12 +110,19 @@ pub fn tables<'a>(
         if let Some(table) = tables.last_mut() {
             if table.rows.len() >= MOST_ROWS {
                 table.cut = true;
-            } else if let Some(row) = read_row(view, asked, &table.header, rows[at], current) {
+            } else if let Some(row) = read_row(view, asked, &table.header, rows[at], current, false)
+            {
                 current = criterion_below(asked, &row, current);
                 table.rows.push(row);
             }
         }
         at += 1;
+    }
+    for table in &mut tables {
+        if numbers_itself(table) {
+            table.own_numbers = true;
+            read_by_names(view, asked, table);
+        }
     }
     tables.retain(|table| {
         table
@@ -110,6 +131,35 @@ pub fn tables<'a>(
             .any(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
     });
     tables
+}
+
+/// Whether many codes of a table are those of other criteria than the names beside them: the table
+/// then numbers its rows itself.
+fn numbers_itself(table: &WordedTable<'_>) -> bool {
+    let mut against = 0;
+    let mut all = 0;
+    for row in &table.rows {
+        let is_row = matches!(
+            row.who,
+            Who::Measure(..) | Who::Criterion(_) | Who::Contradiction(_)
+        );
+        all += usize::from(is_row);
+        against += usize::from(matches!(row.who, Who::Contradiction(_)));
+    }
+    against >= FEWEST_AGAINST && against * 3 >= all
+}
+
+/// Reads what the rows of a table speak of again, by their names alone.
+fn read_by_names<'a>(view: &View<'_>, asked: &Asked<'a>, table: &mut WordedTable<'a>) {
+    let mut current = None;
+    let rows: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
+    table.rows.clear();
+    for row in rows {
+        if let Some(row) = read_row(view, asked, &table.header, row, current, true) {
+            current = criterion_below(asked, &row, current);
+            table.rows.push(row);
+        }
+    }
 }
 
 /// The criterion under which the rows below a row stand.
@@ -133,6 +183,7 @@ fn read_row<'a>(
     header: &Header,
     row: u32,
     current: Option<&'a Criterion>,
+    by_name: bool,
 ) -> Option<WordedRow<'a>> {
     if header::is_numbering(view, row) {
         return None;
@@ -142,9 +193,13 @@ fn read_row<'a>(
         .next()
         .map(|column| Cell::new(row, column));
     let code_words = code_cell.map_or("", |cell| view.seen(cell));
-    let code = code_cell.map_or(CodeCell::Blank, |cell| {
-        codes::read(view.content(cell), code_words)
-    });
+    let code = match code_cell {
+        None => CodeCell::Blank,
+        Some(cell) => match codes::read(view.content(cell), code_words) {
+            CodeCell::Codes(_) if by_name => CodeCell::Other,
+            code => code,
+        },
+    };
     let labels: Vec<Cell> = header
         .of(Role::Label)
         .map(|column| view.seen_at(Cell::new(row, column)))
@@ -152,11 +207,13 @@ fn read_row<'a>(
             !view.own(*cell).is_empty() && Some(*cell) != code_cell.map(|c| view.seen_at(c))
         })
         .collect();
-    let key = labels
+    let mut key = labels
         .last()
         .copied()
         .or(code_cell.filter(|_| !code_words.is_empty()))?;
     // The rightmost label is the narrowest; where it says nothing of the plan, those left of it do.
+    let (entries, unplaced) = entries(view, header, row);
+    let is_filled = !entries.is_empty() || !unplaced.is_empty();
     let mut who = Who::Heading;
     let mut label = "";
     for cell in labels.iter().rev() {
@@ -166,8 +223,10 @@ fn read_row<'a>(
         } else {
             &code
         };
-        who = asked.who(own_code, label, current);
-        if !matches!(who, Who::Nothing | Who::Heading) {
+        who = asked.who(own_code, label, current, is_filled);
+        let is_result = matches!(who, Who::Doubt(_)) && settled::says_result(label);
+        if !is_result && !matches!(who, Who::Nothing | Who::Heading) {
+            key = *cell;
             break;
         }
     }
@@ -178,9 +237,8 @@ fn read_row<'a>(
         } else {
             ""
         };
-        who = asked.who(&code, own, current);
+        who = asked.who(&code, own, current, is_filled);
     }
-    let (entries, unplaced) = entries(view, header, row);
     let unit = header
         .of(Role::Unit)
         .next()
@@ -203,18 +261,17 @@ fn code_of_other_row(view: &View<'_>, code: Option<Cell>, label: Cell) -> bool {
     code.is_some_and(|code| view.seen_at(code).row < label.row)
 }
 
+/// What stands in a row, by the purpose of the column; and what stands in columns whose purpose
+/// depends on the measure, or is not known.
+pub(super) type Entries = (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>);
+
 /// What stands in the columns that an agency fills in.
-#[allow(clippy::type_complexity)]
-fn entries(
-    view: &View<'_>,
-    header: &Header,
-    row: u32,
-) -> (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>) {
+pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
     let mut entries: BTreeMap<Role, Vec<Entry>> = BTreeMap::new();
     let mut unplaced = Vec::new();
     let mut taken: Vec<Cell> = Vec::new();
     for (column, head) in &header.columns {
-        let input = head.role.is_none_or(Role::is_input);
+        let input = head.role.is_none_or(Role::is_input) || is_state_heading(head);
         let at = Cell::new(row, *column);
         let cell = view.seen_at(at);
         if !input || taken.contains(&cell) {
@@ -231,13 +288,22 @@ fn entries(
         let rows = view
             .area(at)
             .map_or((row, row), |(first, last)| (first.row, last.row));
-        let entry = Entry {
+        let mut entry = Entry {
             cell,
             rows,
             column: *column,
             content: content.clone(),
             words: view.own(cell).to_owned(),
         };
+        if let Some(state) = ticked(head, &entry.words) {
+            entry.content = Content::plain(Value::Text(state.clone()));
+            entry.words = state;
+            entries.entry(Role::State).or_default().push(entry);
+            continue;
+        }
+        if !head.role.is_none_or(Role::is_input) {
+            continue;
+        }
         match head
             .role
             .filter(|_| head.is_general() || !names_figure(head.role))
@@ -247,6 +313,19 @@ fn entries(
         }
     }
     (entries, unplaced)
+}
+
+/// The state that a tick declares in a column whose heading is a state: «Hoàn thành», «Đang thực hiện».
+fn ticked(head: &ColumnHead, words: &str) -> Option<String> {
+    let is_tick = matches!(words.trim(), "x" | "X" | "v" | "V" | "✓" | "✔" | "√" | "☑");
+    let heading = head.path.last()?;
+    (is_tick && is_state_heading(head)).then(|| heading.clone())
+}
+
+/// Whether the heading of a column is a state.
+fn is_state_heading(head: &ColumnHead) -> bool {
+    let heading = head.path.last().map_or("", String::as_str);
+    matches!(state::read(heading), Declared::State(_))
 }
 
 /// Whether a column of this purpose can be one of a single measure's figure: `Số hồ sơ đã giải quyết`.

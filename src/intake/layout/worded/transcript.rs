@@ -66,7 +66,9 @@ impl Writer<'_> {
             Who::Measure(measure, Side::Whole) => self.whole(row, measure),
             Who::Measure(measure, side) => self.side(row, measure, *side),
             Who::Criterion(criterion) => self.criterion(row, criterion, next),
-            Who::Doubt(seen) => self.out.findings.extend(doubts::row(self.page, row, seen)),
+            Who::Doubt(seen) | Who::Contradiction(seen) => {
+                self.out.findings.extend(doubts::row(self.page, row, seen))
+            }
             Who::Heading | Who::Nothing => {
                 self.out.findings.extend(doubts::left_out(self.page, row))
             }
@@ -212,12 +214,12 @@ impl Writer<'_> {
             .map(|measure| {
                 let mut line = Line::new(&measure.id, row.key, row.row, self.header);
                 if let Some(at) = named.iter().position(|one| one.id == measure.id) {
-                    let words = &lines[at].value;
+                    let words = lines[at].told();
                     let content = Content::plain(Value::Text(words.clone()));
                     let told = ResultCell {
                         cell: entry.cell,
                         content: &content,
-                        words,
+                        words: &words,
                         is_rate: false,
                     };
                     result::place(&mut line, measure, told);

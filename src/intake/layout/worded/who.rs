@@ -39,8 +39,10 @@ pub enum Who<'a> {
     Heading,
     /// Nothing of the plan.
     Nothing,
-    /// Two things, or code and name contradict each other: what was seen.
+    /// Two things: what was seen.
     Doubt(String),
+    /// The code is one criterion's, the name another's: what was seen.
+    Contradiction(String),
 }
 
 /// Who is asked, and what.
@@ -78,8 +80,15 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What a row speaks of. `current` is the criterion above it.
-    pub fn who(&self, code: &CodeCell, label: &str, current: Option<&'a Criterion>) -> Who<'a> {
+    /// What a row speaks of. `current` is the criterion above it; `is_filled` says whether an agency
+    /// wrote anything in it.
+    pub fn who(
+        &self,
+        code: &CodeCell,
+        label: &str,
+        current: Option<&'a Criterion>,
+        is_filled: bool,
+    ) -> Who<'a> {
         let (mark, own_label) = split_mark(label);
         let mut codes = match code {
             CodeCell::Codes(codes) => codes.clone(),
@@ -112,7 +121,10 @@ impl<'a> Asked<'a> {
         {
             return part;
         }
-        if self.words.is_heading(&key) || key.is_empty() {
+        // A group and a criterion can have one name: only the criterion has results.
+        let is_criterion =
+            || is_filled && self.words.criteria.iter().any(|(_, name, _)| *name == key);
+        if key.is_empty() || (self.words.is_heading(&key) && !is_criterion()) {
             return Who::Heading;
         }
         self.by_name(label, &key)
@@ -142,6 +154,13 @@ impl<'a> Asked<'a> {
         self.plan
             .group(code)
             .map_or(0, |group| alike(key, &super::likeness::key(&group.name)))
+    }
+
+    /// Whether words are the beginning of the name of a code's criterion, which goes on in the next row.
+    fn begins_name(&self, code: &str, key: &str) -> bool {
+        self.words.criteria.iter().any(|(criterion, name, _)| {
+            criterion.code == code && name.starts_with(&format!("{key} "))
+        })
     }
 
     fn of_code(&self, code: &str) -> Who<'a> {
@@ -177,26 +196,61 @@ impl<'a> Asked<'a> {
         {
             return Who::Doubt(format!("mã có thể là {code} hoặc {other}; tên «{label}»"));
         }
-        if fit >= SURE {
+        let part = self.named_part(code, label, key);
+        if let Some(part) = part.filter(|_| fit >= SURE) {
+            return part;
+        }
+        if fit == 1000 {
             return self.of_code(code);
         }
-        let best = self.words.best(key);
-        if let Some((criterion, score, _)) = best
-            && criterion.code != **code
-            && score >= SURE
-            && score >= fit + 200
-        {
-            return Who::Doubt(format!(
+        let own = self.plan.measure(code).map_or(code.as_str(), |measure| {
+            self.plan.criterion_of(measure).code.as_str()
+        });
+        let other = self
+            .words
+            .best(key)
+            .filter(|(criterion, score, _)| criterion.code != own && *score >= PART);
+        let beats =
+            |score: u32| score == 1000 || score >= fit + if fit < SURE { 200 } else { MARGIN };
+        if let Some((criterion, ..)) = other.filter(|(_, score, _)| *score > fit && beats(*score)) {
+            return Who::Contradiction(format!(
                 "mã {code}, nhưng tên là của tiêu chí {} («{label}»)",
                 criterion.code
             ));
         }
-        if fit < STRANGE && self.plan.group(code).is_none() {
+        if fit < STRANGE && self.plan.group(code).is_none() && !self.begins_name(code, key) {
             return Who::Doubt(format!(
                 "mã {code}, tên «{label}» không phải của tiêu chí này"
             ));
         }
         self.of_code(code)
+    }
+
+    /// The measure of a criterion with several that a label beside the criterion's code names, rather
+    /// than the criterion itself.
+    fn named_part(&self, code: &str, label: &str, key: &str) -> Option<Who<'a>> {
+        let criterion = self.plan.criterion(code)?;
+        if self.candidates(criterion).len() < 2 {
+            return None;
+        }
+        // Our own forms write the criterion's name below the measure's.
+        if let Some((first_line, _)) = label.split_once('\n') {
+            let first = super::likeness::key(first_line);
+            let mut fits = self.part_fits(criterion, &first).into_iter();
+            if let Some((_, measure, side)) = fits.find(|fit| fit.0 == 1000) {
+                return Some(Who::Measure(measure, side));
+            }
+        }
+        let fits = self.part_fits(criterion, key);
+        let best = fits
+            .iter()
+            .filter(|(.., side)| *side == Side::Whole)
+            .map(|(score, ..)| *score)
+            .max()?;
+        let name = alike(key, &super::likeness::key(&criterion.name));
+        let part = self.part(criterion, None, key)?;
+        let is_part = best >= SURE && best >= name + MARGIN;
+        (is_part && matches!(part, Who::Measure(_, Side::Whole))).then_some(part)
     }
 
     /// By the name alone.
@@ -208,7 +262,9 @@ impl<'a> Asked<'a> {
             return Who::Nothing;
         }
         if score == 1000 || score >= next + MARGIN {
-            return self.settled(best);
+            return self
+                .named_part(&best.code, label, key)
+                .unwrap_or_else(|| self.settled(best));
         }
         // Names that differ in the level of agencies only: the one that this agency reports.
         let near: Vec<&'a Criterion> = self
@@ -367,7 +423,23 @@ pub fn split_mark(label: &str) -> (Mark, &str) {
         mark.letter = Some(letter);
         return (mark, unmarked[2..].trim_start());
     }
+    if let Some(label) = after_number(unmarked) {
+        mark.bullet = true;
+        return (mark, label);
+    }
     (mark, unmarked)
+}
+
+/// The label after a number that only counts the parts: `1)`, `2. `, `ii)`.
+fn after_number(label: &str) -> Option<&str> {
+    let end = label.find(['.', ')', '/'])?;
+    let (number, rest) = label.split_at(end);
+    let counts = number.len() <= 4
+        && !number.is_empty()
+        && (number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit())
+            || number.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+    let rest = &rest[1..];
+    (counts && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
 }
 
 /// Whether a label (its key) is that of a sum or of an introduction.

@@ -1,0 +1,109 @@
+//! The words of a heading as they are compared: abbreviations written out, and without the time that
+//! they state: `KQ thực hiện 6 tháng đầu năm 2024` is `kết quả thực hiện`.
+
+/// Words that headings abbreviate, without diacritics.
+const WRITTEN_OUT: &[(&str, &str)] = &[
+    ("kq", "ket qua"),
+    ("kqth", "ket qua thuc hien"),
+    ("kqdd", "ket qua dat duoc"),
+    ("th", "thuc hien"),
+    ("kh", "ke hoach"),
+    ("cv", "cong viec"),
+    ("nv", "nhiem vu"),
+    ("nd", "noi dung"),
+    ("tc", "tieu chi"),
+    ("vb", "van ban"),
+    ("vbkc", "van ban kiem chung"),
+    ("tlkc", "tai lieu kiem chung"),
+    ("sl", "so luong"),
+    ("tg", "thoi gian"),
+    ("cq", "co quan"),
+    ("dv", "don vi"),
+    ("hs", "ho so"),
+];
+
+/// Phrases of time that say nothing of what a column is for, without diacritics; longest first.
+const TIMES: &[&[&str]] = &[
+    &["trong", "ki", "bao", "cao"],
+    &["thang", "dau", "nam"],
+    &["thang", "cuoi", "nam"],
+    &["ki", "bao", "cao"],
+    &["tu", "dau", "nam"],
+    &["trong", "ki"],
+    &["trong", "nam"],
+    &["nam", "nay"],
+    &["ki", "nay"],
+];
+
+/// The words of a heading, given without diacritics, as they are compared.
+pub fn plain_heading(plain: &str) -> String {
+    let words: Vec<&str> = plain
+        .split(' ')
+        .flat_map(|word| {
+            let long = WRITTEN_OUT.iter().find(|(short, _)| *short == word);
+            long.map_or(word, |(_, long)| *long).split(' ')
+        })
+        .collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if !kept.is_empty() && is_until(&words[at..]) {
+            break;
+        }
+        let skipped = time_at(&words[at..]);
+        if skipped == 0 {
+            kept.push(words[at]);
+        }
+        at += skipped.max(1);
+    }
+    if kept.is_empty() {
+        return words.join(" ");
+    }
+    kept.join(" ")
+}
+
+/// Whether words say until when: `đến ngày 14/6`, `tính đến hết 14/6/2024`.
+fn is_until(words: &[&str]) -> bool {
+    let rest = match words {
+        ["tinh", "den", rest @ ..] | ["den", rest @ ..] => rest,
+        _ => return false,
+    };
+    rest.is_empty()
+        || matches!(rest[0], "ngay" | "het" | "thoi" | "nay")
+        || rest[0].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// How many words from the first on are a time: a number, `năm 2024`, `6 tháng đầu năm`.
+fn time_at(words: &[&str]) -> usize {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    match words {
+        [number, ..] if is_number(number) => 1,
+        ["nam" | "thang" | "qui", number, ..] if is_number(number) => 2,
+        _ => TIMES
+            .iter()
+            .find(|time| words.starts_with(time))
+            .map_or(0, |time| time.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vietnamese::fold::fold_plain;
+
+    #[test]
+    fn abbreviations_and_times_do_not_count() {
+        for (heading, words) in [
+            ("KQ thực hiện", "ket qua thuc hien"),
+            ("Thực hiện 6 tháng đầu năm 2024", "thuc hien"),
+            ("Kết quả đến ngày 14/6/2024", "ket qua"),
+            ("Kế hoạch năm 2024", "ke hoach"),
+            ("TLKC", "tai lieu kiem chung"),
+            ("Kết quả kỳ trước", "ket qua ki truoc"),
+            ("Cùng kỳ năm trước", "cung ki nam truoc"),
+            ("6 tháng đầu năm", "6 thang dau nam"),
+        ] {
+            assert_eq!(plain_heading(&fold_plain(heading)), words, "{heading}");
+        }
+    }
+}
