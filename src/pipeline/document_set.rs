@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::fonts;
 use super::kinds::{
     DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
     annex_name,
@@ -11,7 +12,7 @@ use super::sources::OwnTemplates;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::office::{Office, ReportOf};
 use crate::output::NewFile;
-use crate::render::pdf::{Attachment, Fonts, Page, Templates};
+use crate::render::pdf::{Attachment, Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{data, documents, json, pdf, workbooks};
 use crate::report::basis::Basis;
@@ -335,8 +336,9 @@ impl Set<'_> {
     /// Sets all pages, and puts their bytes into the files.
     fn finish(self, own: &OwnTemplates) -> Outcome<Vec<Made>> {
         let templates = Templates::with_own(&own.pages);
+        let fonts = fonts::chosen(self.basis.office.font)?;
         let (names, pages): (Vec<String>, Vec<Page>) = self.pages.into_iter().unzip();
-        let set = pdf::compile_many(&templates, Fonts::bundled(), &pages)?;
+        let set = pdf::compile_many(&templates, fonts, &pages)?;
         let mut made = self.made;
         let mut at = 0;
         for (name, bytes) in names.iter().zip(set) {
