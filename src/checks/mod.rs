@@ -5,6 +5,7 @@
 //! | file | codes | what it doubts |
 //! |---|---|---|
 //! | `arrival` | GH | nothing usable was sent, or late |
+//! | `characters` | KT | characters that documents can't print |
 //! | `completeness` | DB | what is asked for and missing |
 //! | `consistency` | NQ | figures of one reading that contradict each other |
 //! | `dossiers` | HS | figures of one agency's measures that contradict each other |
@@ -12,6 +13,7 @@
 //! | `plausibility` | HL | figures that are hardly so, by themselves, the past, or the peers |
 
 pub mod arrival;
+pub mod characters;
 pub mod completeness;
 pub mod consistency;
 pub mod dossiers;
@@ -33,13 +35,14 @@ use subject::Subject;
 /// The rules of every check, in the order of the files.
 pub const RULES: &[&Rule] = &GATHERED;
 
-const BY_FILE: [&[&Rule]; 6] = [
+const BY_FILE: [&[&Rule]; 7] = [
     arrival::RULES,
     completeness::RULES,
     consistency::RULES,
     dossiers::RULES,
     evidence::RULES,
     plausibility::RULES,
+    characters::RULES,
 ];
 
 const COUNT: usize = {
@@ -172,6 +175,7 @@ fn alone(subject: &Subject) -> Vec<Finding> {
     findings.extend(dossiers::run(subject));
     findings.extend(evidence::run(subject));
     findings.extend(plausibility::run(subject));
+    findings.extend(characters::run(subject));
     findings
 }
 

@@ -72,22 +72,26 @@ pub fn make(
         made: Vec::new(),
     };
     let has = |kind| choice.kinds.contains(&kind);
+    let mut faults = Faults::new();
+    let fonts = faults.take(fonts::chosen(basis.office.font));
+    faults.take(fonts.map_or(Ok(()), |fonts| fonts::check_own(basis.office, fonts)));
     if has(DocumentKind::Report) || has(DocumentKind::Summary) || has(DocumentKind::Data) {
         progress("Đang lập bảng tổng hợp…");
-        set.data_and_reports(&has)?;
+        faults.take(set.data_and_reports(&has));
     }
     if has(DocumentKind::Annexes) {
-        set.annexes()?;
+        faults.take(set.annexes());
     }
     if has(DocumentKind::Digest) {
-        set.digest()?;
+        faults.take(set.digest());
     }
     if let Some(reminders) = reminders.as_ref().filter(|_| has(DocumentKind::Dispatches)) {
-        set.dispatches(reminders, choice.each_reminder)?;
+        faults.take(set.dispatches(reminders, choice.each_reminder));
     }
     if has(DocumentKind::Sheets) {
-        set.sheets()?;
+        faults.take(set.sheets());
     }
+    faults.check()?;
     progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
     Ok(DocumentSet {
         notes: std::mem::take(&mut set.notes),

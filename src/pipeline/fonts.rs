@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::failure::{Fault, Outcome};
-use crate::office::FontChoice;
-use crate::render::pdf::Fonts;
+use crate::office::{FontChoice, Office};
+use crate::render::pdf::{Fonts, printable};
 
 /// How systems call the four files of Times New Roman: upright, bold, italic, bold italic.
 const NAMES: [[&str; 4]; 3] = [
@@ -43,6 +43,27 @@ pub(super) fn chosen(choice: FontChoice) -> Outcome<&'static Fonts> {
         FontChoice::Auto => Ok(of_machine().unwrap_or_else(Fonts::bundled)),
         FontChoice::TimesNewRoman => of_machine().ok_or_else(|| missing().into()),
     }
+}
+
+/// The office's own words must be printable; only an agency's are replaced.
+pub(super) fn check_own(office: &Office, fonts: &Fonts) -> Outcome<()> {
+    let offices = [Some(office.clone()), office.for_province_report()];
+    let texts = offices
+        .into_iter()
+        .flatten()
+        .map(|office| format!("{office:?}"));
+    let own: String = texts.collect();
+    let lacking = printable(&own, fonts).1;
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let lacking: String = lacking.into_iter().collect();
+    Err(Fault::new(
+        "inputs/office.toml",
+        format!("phông {} không có ký tự: {lacking}", fonts.family()),
+        "Bỏ các ký tự này hoặc viết bằng chữ.",
+    )
+    .into())
 }
 
 fn missing() -> Fault {

@@ -7,6 +7,7 @@ use crate::report::document::{Column, Row, RowKind, Table};
 use crate::report::figures::tally;
 use crate::report::model::Report;
 use crate::report::tasks::Task;
+use crate::vietnamese::phrase::non_breaking;
 
 /// Criteria by field and verdict.
 pub(super) fn by_field(report: &Report) -> Table {
@@ -59,8 +60,8 @@ pub(super) fn goals(report: &Report) -> Table {
             body(vec![
                 goal.name.clone(),
                 goal.target.clone(),
-                goal.baseline.clone(),
-                goal.result.clone(),
+                non_breaking(&goal.baseline),
+                non_breaking(&goal.result),
             ])
         })
         .collect();
