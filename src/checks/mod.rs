@@ -5,6 +5,7 @@
 //! | file | codes | what it doubts |
 //! |---|---|---|
 //! | `arrival` | GH | nothing usable was sent, or late |
+//! | `characters` | KT | characters that documents can't print |
 //! | `completeness` | DB | what is asked for and missing |
 //! | `consistency` | NQ | figures of one reading that contradict each other |
 //! | `dossiers` | HS | figures of one agency's measures that contradict each other |
@@ -13,6 +14,7 @@
 //! | `plausibility` | HL | figures that are hardly so, by themselves, the past, or the peers |
 
 pub mod arrival;
+pub mod characters;
 pub mod completeness;
 pub mod consistency;
 pub mod dossiers;
@@ -43,6 +45,7 @@ const BY_FILE: [&[&Rule]; 7] = [
     same_figure::RULES,
     evidence::RULES,
     plausibility::RULES,
+    characters::RULES,
 ];
 
 const COUNT: usize = {
@@ -176,6 +179,7 @@ fn alone(subject: &Subject) -> Vec<Finding> {
     findings.extend(same_figure::run(subject));
     findings.extend(evidence::run(subject));
     findings.extend(plausibility::run(subject));
+    findings.extend(characters::run(subject));
     findings
 }
 

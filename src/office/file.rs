@@ -49,6 +49,10 @@ pub struct OfficeFile {
     pub issued: Option<BTreeMap<String, IssuedGroup>>,
     /// Kết quả các mục tiêu chung đã công bố, theo năm của kế hoạch, rồi theo mã mục tiêu.
     pub goal_results: Option<BTreeMap<String, BTreeMap<String, GoalResultGroup>>>,
+    /// Độ khẩn của báo cáo định kỳ; không ghi là không khẩn.
+    pub urgency: Option<UrgencyWord>,
+    /// Phông chữ của văn bản; không ghi là `auto`.
+    pub font: Option<FontWord>,
     /// Lập báo cáo định kỳ của ai; không ghi là `office`.
     pub report_of: Option<ReportOfWord>,
     /// Báo cáo của UBND tỉnh gửi Bộ Nội vụ; bắt buộc khi report_of là province hoặc both.
@@ -67,6 +71,30 @@ pub enum ReportOfWord {
     Province,
     /// Cả hai.
     Both,
+}
+
+/// Độ khẩn.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum UrgencyWord {
+    /// KHẨN.
+    Khan,
+    /// THƯỢNG KHẨN.
+    ThuongKhan,
+    /// HỎA TỐC.
+    HoaToc,
+}
+
+/// Phông chữ.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum FontWord {
+    /// Times New Roman nếu máy có, không thì phông Tinos kèm theo chương trình (cùng bề rộng chữ).
+    Auto,
+    /// Times New Roman; máy không có thì báo lỗi.
+    TimesNewRoman,
+    /// Phông Tinos kèm theo chương trình, máy nào cũng như nhau.
+    Tinos,
 }
 
 /// Báo cáo của UBND tỉnh gửi Bộ Nội vụ.
@@ -90,6 +118,8 @@ pub struct ProvinceReportGroup {
     /// Nội dung dòng "Lưu:".
     #[schemars(length(min = 1))]
     pub filed: String,
+    /// Độ khẩn; không ghi là không khẩn.
+    pub urgency: Option<UrgencyWord>,
     /// Số và ngày của báo cáo đã phát hành, theo mã kỳ.
     pub issued: Option<BTreeMap<String, IssuedGroup>>,
 }
@@ -106,6 +136,8 @@ pub struct ReminderGroup {
     /// Nơi nhận ngoài dòng "Lưu:", không ghi dấu ở cuối.
     #[schemars(length(min = 1), inner(length(min = 1)))]
     pub recipients: Option<Vec<String>>,
+    /// Độ khẩn; không ghi là không khẩn.
+    pub urgency: Option<UrgencyWord>,
 }
 
 /// Người ký.

@@ -9,7 +9,8 @@ use crate::failure::{Faults, Outcome};
 use crate::period::{PeriodId, Periods};
 
 use super::{
-    Authority, GoalResult, Issue, Office, ProvinceReport, ReminderTerms, ReportOf, Signer,
+    Authority, FontChoice, GoalResult, Issue, Office, ProvinceReport, ReminderTerms, ReportOf,
+    Signer, Urgency,
 };
 
 const AUTHORITIES: [(&str, Authority); 7] = [
@@ -26,6 +27,18 @@ const REPORTS: [(&str, ReportOf); 3] = [
     ("office", ReportOf::Office),
     ("province", ReportOf::Province),
     ("both", ReportOf::Both),
+];
+
+const URGENCIES: [(&str, Urgency); 3] = [
+    ("khan", Urgency::Khan),
+    ("thuong-khan", Urgency::ThuongKhan),
+    ("hoa-toc", Urgency::HoaToc),
+];
+
+const FONTS: [(&str, FontChoice); 3] = [
+    ("auto", FontChoice::Auto),
+    ("times-new-roman", FontChoice::TimesNewRoman),
+    ("tinos", FontChoice::Tinos),
 ];
 
 /// The most working days that an agency is given to answer a reminder.
@@ -68,6 +81,11 @@ pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Op
             filed: text("filed"),
             contact: text("contact"),
             issued: read_issues(top, known),
+            urgency: read_urgency(top),
+            font: match top.has("font") {
+                true => top.word("font", &FONTS).unwrap_or_default(),
+                false => FontChoice::default(),
+            },
             report_of: read_report_of(top),
             collector: text("issuer"),
             province_report: top
@@ -116,6 +134,12 @@ fn read_report_of(top: &Row<'_>) -> ReportOf {
     chosen
 }
 
+fn read_urgency(row: &Row<'_>) -> Option<Urgency> {
+    row.has("urgency")
+        .then(|| row.word("urgency", &URGENCIES))
+        .flatten()
+}
+
 fn read_province_report(row: &Row<'_>, known: Known<'_>) -> ProvinceReport {
     let text = |key| row.text(key).unwrap_or_default();
     ProvinceReport {
@@ -125,6 +149,7 @@ fn read_province_report(row: &Row<'_>, known: Known<'_>) -> ProvinceReport {
         signer: row.group("signer", read_signer).unwrap_or_else(nobody),
         recipients: read_lines(row, "recipients"),
         filed: text("filed"),
+        urgency: read_urgency(row),
         issued: read_issues(row, known),
     }
 }
@@ -146,6 +171,7 @@ fn read_reminder(row: &Row<'_>) -> ReminderTerms {
             true => read_lines(row, "recipients"),
             false => usual.recipients,
         },
+        urgency: read_urgency(row),
     }
 }
 

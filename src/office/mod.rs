@@ -68,6 +68,42 @@ impl Signer {
     }
 }
 
+/// How urgent a document is (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần III, khoản 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// Khẩn.
+    Khan,
+    /// Thượng khẩn.
+    ThuongKhan,
+    /// Hỏa tốc.
+    HoaToc,
+}
+
+impl Urgency {
+    /// As printed in the red frame.
+    pub fn label(self) -> &'static str {
+        match self {
+            Urgency::Khan => "KHẨN",
+            Urgency::ThuongKhan => "THƯỢNG KHẨN",
+            Urgency::HoaToc => "HỎA TỐC",
+        }
+    }
+}
+
+/// The font of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FontChoice {
+    /// Times New Roman where the machine has it, else the font that comes with the program.
+    #[default]
+    Auto,
+    /// Times New Roman, which the decree names; a machine without it can't print.
+    TimesNewRoman,
+    /// The font that comes with the program, the same on every machine.
+    Tinos,
+}
+
 /// The number and day of an issued document, once the registry has given them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Issue {
@@ -108,6 +144,10 @@ pub struct Office {
     pub issued: BTreeMap<String, Issue>,
     /// Results of the plans' own goals once they are published: plan's year → goal's id → figure.
     pub goal_results: BTreeMap<i32, BTreeMap<String, GoalResult>>,
+    /// How urgent the periodic report is; absent: not.
+    pub urgency: Option<Urgency>,
+    /// The font of the documents.
+    pub font: FontChoice,
     /// Whose periodic report is written.
     pub report_of: ReportOf,
     /// Who collects agencies' workbooks and drafts the documents: always the office's own name.
@@ -147,6 +187,8 @@ pub struct ProvinceReport {
     pub recipients: Vec<String>,
     /// The last line of the recipients.
     pub filed: String,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
     /// Numbers and days of reports already issued.
     pub issued: BTreeMap<String, Issue>,
 }
@@ -160,6 +202,8 @@ pub struct ReminderTerms {
     pub signer: Option<Signer>,
     /// Who receives a dispatch besides its addressees, without `Lưu:`.
     pub recipients: Vec<String>,
+    /// How urgent a dispatch is.
+    pub urgency: Option<Urgency>,
 }
 
 impl Default for ReminderTerms {
@@ -168,6 +212,7 @@ impl Default for ReminderTerms {
             answer_days: 3,
             signer: None,
             recipients: vec!["Như trên".to_owned()],
+            urgency: None,
         }
     }
 }
@@ -194,6 +239,7 @@ impl Office {
             signer: own.signer.clone(),
             recipients: own.recipients.clone(),
             filed: own.filed.clone(),
+            urgency: own.urgency,
             issued: own.issued.clone(),
             report_of: ReportOf::Province,
             ..self.clone()

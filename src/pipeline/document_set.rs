@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::fonts;
 use super::kinds::{
     DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
     annex_name,
@@ -11,7 +12,7 @@ use super::sources::OwnTemplates;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::office::{Office, ReportOf};
 use crate::output::NewFile;
-use crate::render::pdf::{Attachment, Fonts, Page, Templates};
+use crate::render::pdf::{Attachment, Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{data, documents, json, pdf, workbooks};
 use crate::report::basis::Basis;
@@ -71,22 +72,26 @@ pub fn make(
         made: Vec::new(),
     };
     let has = |kind| choice.kinds.contains(&kind);
+    let mut faults = Faults::new();
+    let fonts = faults.take(fonts::chosen(basis.office.font));
+    faults.take(fonts.map_or(Ok(()), |fonts| fonts::check_own(basis.office, fonts)));
     if has(DocumentKind::Report) || has(DocumentKind::Summary) || has(DocumentKind::Data) {
         progress("Đang lập bảng tổng hợp…");
-        set.data_and_reports(&has)?;
+        faults.take(set.data_and_reports(&has));
     }
     if has(DocumentKind::Annexes) {
-        set.annexes()?;
+        faults.take(set.annexes());
     }
     if has(DocumentKind::Digest) {
-        set.digest()?;
+        faults.take(set.digest());
     }
     if let Some(reminders) = reminders.as_ref().filter(|_| has(DocumentKind::Dispatches)) {
-        set.dispatches(reminders, choice.each_reminder)?;
+        faults.take(set.dispatches(reminders, choice.each_reminder));
     }
     if has(DocumentKind::Sheets) {
-        set.sheets()?;
+        faults.take(set.sheets());
     }
+    faults.check()?;
     progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
     Ok(DocumentSet {
         notes: std::mem::take(&mut set.notes),
@@ -335,8 +340,9 @@ impl Set<'_> {
     /// Sets all pages, and puts their bytes into the files.
     fn finish(self, own: &OwnTemplates) -> Outcome<Vec<Made>> {
         let templates = Templates::with_own(&own.pages);
+        let fonts = fonts::chosen(self.basis.office.font)?;
         let (names, pages): (Vec<String>, Vec<Page>) = self.pages.into_iter().unzip();
-        let set = pdf::compile_many(&templates, Fonts::bundled(), &pages)?;
+        let set = pdf::compile_many(&templates, fonts, &pages)?;
         let mut made = self.made;
         let mut at = 0;
         for (name, bytes) in names.iter().zip(set) {

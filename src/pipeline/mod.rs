@@ -3,6 +3,7 @@
 mod catalogue;
 mod check;
 mod document_set;
+mod fonts;
 pub mod forms;
 mod kinds;
 mod narrative;

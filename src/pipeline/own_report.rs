@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{Finished, check, sources};
+use super::{Finished, check, fonts, sources};
 use crate::assessment;
 use crate::checks;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::form::FormIdentity;
 use crate::intake::{self, Source};
+use crate::office::FontChoice;
 use crate::output::{self, NewFile, Part};
-use crate::render::pdf::{Fonts, Page, Templates};
+use crate::render::pdf::{Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{documents, pdf, terminal};
 use crate::report::own;
@@ -146,7 +147,7 @@ fn one(
     let is_draft = errors > 0;
     let as_of = as_of.unwrap_or(identity.period.due_office);
     let page = page(identity, submission, errors, is_draft, as_of, wording)?;
-    let bytes = pdf::compile(templates, Fonts::bundled(), &page)?;
+    let bytes = pdf::compile(templates, fonts::chosen(FontChoice::Auto)?, &page)?;
     let suffix = if is_draft { "-du-thao" } else { "" };
     Ok(One {
         text: listing,

@@ -6,7 +6,7 @@ mod dispatch;
 mod own;
 mod sheet;
 
-use self::boxes::{date_parts, issue, letterhead, number, recipients, signature};
+use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipients, signature};
 use super::wording::narrative::Marked;
 use super::wording::{Wording, shape_fault};
 use crate::failure::Outcome;
@@ -35,14 +35,10 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
             place: office.place.clone(),
             date: date_parts(issue.date, &report.period.due_office),
         },
-        urgency: None,
+        urgency: office.urgency.map(|urgency| urgency.label().to_owned()),
         head: Head::Named {
             type_name: "Báo cáo".to_owned(),
-            // The abstract breaks where its sense does.
-            summary: report
-                .period
-                .subject
-                .replacen(", phương hướng", ",\nphương hướng", 1),
+            summary: broken_subject(&report.period.subject),
         },
         addressees: office.addressees.clone(),
         blocks: wording.blocks("bao-cao.j2", report, &tables(report))?,

@@ -2,7 +2,7 @@
 
 use super::arrivals::{ArrivalCounts, LevelArrivals};
 use super::document::{Chart, Pattern, Scale, Series};
-use super::figures::counted;
+use super::figures::{counted, part_of, tally};
 use super::model::Report;
 use crate::assessment::verdict::Verdict;
 use crate::vietnamese::phrase::{list, lower_first};
@@ -34,7 +34,7 @@ fn verdicts_by_field(report: &Report) -> Chart {
     let told: Vec<String> = fields
         .iter()
         .map(|field| {
-            let (met, total) = (counted(field.counts.met), counted(field.counts.total));
+            let (met, total) = (tally(field.counts.met), tally(field.counts.total));
             format!("{}: đạt {met}/{total}", lower_first(&field.heading))
         })
         .collect();
@@ -91,10 +91,9 @@ fn arrivals_by_level(report: &Report) -> Chart {
 fn category(level: &LevelArrivals) -> String {
     let counts = &level.counts;
     format!(
-        "{} ({}/{})",
+        "{} ({})",
         level.name,
-        counted(counts.received),
-        counted(counts.expected)
+        part_of(counts.received, counts.expected)
     )
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
-use super::figures::counted;
+use super::figures::part_of;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
 use super::points::{Point, points};
@@ -87,8 +87,10 @@ pub struct CriterionRow {
     pub marked_result: Vec<String>,
     /// The agencies in it: `28/28 cơ quan`; several lines where the measures differ.
     pub coverage: Vec<String>,
-    /// Remarks: agencies missing, the earlier period, the quarter alone.
+    /// What is to be said of its figures: agencies missing, the earlier period, the quarter alone.
     pub notes: Vec<String>,
+    /// The plan file's remarks on how its measures are to be understood.
+    pub remarks: Vec<String>,
 }
 
 /// The criteria with their results, by field.
@@ -159,7 +161,8 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         result: result_lines(&measures, |row| row.figure.clone()),
         marked_result: result_lines(&measures, MeasureRow::marked_figure),
         coverage: coverage_lines(&measures),
-        notes: notes(plan, &measures),
+        notes: notes(&measures),
+        remarks: remarks(plan, &measures),
         measures,
     }
 }
@@ -214,10 +217,9 @@ fn coverage_lines(measures: &[MeasureRow]) -> Vec<String> {
     lines
 }
 
-fn notes(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
+fn notes(measures: &[MeasureRow]) -> Vec<String> {
     let several = measures.len() > 1;
     let mut notes: Vec<String> = Vec::new();
-    let mut remarks: Vec<String> = Vec::new();
     for row in measures {
         let named = |text: String| match several {
             true => format!("{}: {}", row.label, lower_first(&text)),
@@ -241,24 +243,28 @@ fn notes(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
                 earlier.figure
             )));
         }
-        let remark = plan
-            .measure(&row.id)
-            .map_or("", |measure| measure.note.trim());
-        if !remark.is_empty() {
-            remarks.push(capitalize(remark.trim_end_matches('.')));
+    }
+    notes
+}
+
+fn remarks(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
+    let notes = measures.iter().filter_map(|row| plan.measure(&row.id));
+    let texts = notes.map(|measure| capitalize(measure.note.trim().trim_end_matches('.')));
+    let mut remarks: Vec<String> = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !remarks.contains(&text) {
+            remarks.push(text);
         }
     }
-    notes.extend(remarks);
-    notes
+    remarks
 }
 
 fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
     if quarter.counted < quarter.expected {
         format!(
-            "{} (tính trên {}/{} cơ quan)",
+            "{} (tính trên {} cơ quan)",
             quarter.figure,
-            counted(quarter.counted),
-            counted(quarter.expected)
+            part_of(quarter.counted, quarter.expected)
         )
     } else {
         quarter.figure.clone()

@@ -21,6 +21,21 @@ pub fn counted(value: usize) -> String {
     i64::try_from(value).map_or_else(|_| value.to_string(), phrase::count)
 }
 
+/// A number without a leading zero, as it stands in a pair and in a column of figures: `5`, `1.178`.
+pub fn plain(value: &Exact) -> String {
+    phrase::decimal(value, 0, 3)
+}
+
+/// A number of things of our own in a column of figures.
+pub fn tally(value: usize) -> String {
+    i64::try_from(value).map_or_else(|_| value.to_string(), |whole| plain(&Exact::whole(whole)))
+}
+
+/// How many of how many: `5/28`.
+pub fn part_of(part: usize, whole: usize) -> String {
+    format!("{}/{}", tally(part), tally(whole))
+}
+
 /// A rate in percent, with two decimals, or as many more as it takes to stand to the target as the
 /// exact value does, and not to read 100 % or 0 % where it is not.
 pub fn rate(value: &Exact, target: &Target) -> String {
@@ -129,6 +144,28 @@ pub fn figure_words(
     Some(join_bracket(pair_words(measure, first, second), shown))
 }
 
+/// A rate of agencies' figures added up as a sentence says it, after `đạt`: `99,76% (1.250/1.253 hồ
+/// sơ)`. Empty where there is no rate, or nothing was reached: `0/5 nhiệm vụ` needs other words.
+pub fn rate_words(
+    measure: &Measure,
+    first: Option<&Exact>,
+    second: Option<&Exact>,
+    value: Option<&Exact>,
+) -> String {
+    let (Some(first), Some(second), Some(value)) = (first, second, value) else {
+        return String::new();
+    };
+    let is_rate = matches!(measure.kind, Kind::Ratio | Kind::Reduction) && measure.unit == "%";
+    if !is_rate || value.is_zero() || value.is_negative() {
+        return String::new();
+    }
+    format!(
+        "{} ({})",
+        value_words(measure, value, &measure.target, false),
+        pair_words(measure, first, second)
+    )
+}
+
 fn join_bracket(text: String, inner: Option<String>) -> String {
     match inner {
         Some(inner) => format!("{text} ({inner})"),
@@ -145,7 +182,7 @@ pub fn pair_words(measure: &Measure, first: &Exact, second: &Exact) -> String {
     };
     let (unit, other) = (unit_of(&measure.first), unit_of(&measure.second));
     if unit == other || unit.is_empty() {
-        let pair = format!("{}/{}", count(first), count(second));
+        let pair = format!("{}/{}", plain(first), plain(second));
         return format!("{pair} {other}").trim_end().to_owned();
     }
     format!(

@@ -22,6 +22,9 @@ pub struct MeasureRow {
     pub pace: String,
     /// The figure: `1.250/1.253 hồ sơ (99,76%)`, `đã hoàn thành`, `chưa có số liệu`.
     pub figure: String,
+    /// A rate as a sentence says it after `đạt`: `99,76% (1.250/1.253 hồ sơ)`; empty where the
+    /// figure is no rate, or nothing was reached.
+    pub rate: String,
     /// The value alone: `99,76%`; empty for documents and where there is none.
     pub value_text: String,
     /// The value judged, in the measure's unit.
@@ -61,7 +64,7 @@ pub struct Concerned {
     pub agency: String,
     /// Its name, distinct.
     pub name: String,
-    /// Its own value: `98,52%`; empty for documents.
+    /// Its own value: `98,52%`, or the pair where nothing was reached: `0/5`; empty for documents.
     pub value: String,
     /// Its verdict.
     pub verdict: Verdict,
@@ -85,7 +88,7 @@ pub struct EarlierFigure {
     /// How the present value stands to it: `cao hơn`, `thấp hơn`, `bằng`, `tương đương`; empty
     /// where one of the two has no value.
     pub change: String,
-    /// The comparison in words: `cao hơn 6 tháng đầu năm 2024 (98,50%)`; empty where there is none.
+    /// The comparison in words: `cao hơn kỳ trước (98,5%)`; empty where there is none.
     pub comparison: String,
     /// `12/28 cơ quan`, where it was built on fewer than expected; else empty.
     pub coverage: String,

@@ -47,6 +47,8 @@ pub struct Report {
     pub responsible: Vec<ResponsiblePart>,
     /// What is to be done next.
     pub tasks: Vec<TaskGroup>,
+    /// The plan file's remarks on criteria, each text once.
+    pub remarks: Vec<Remark>,
     /// What agencies say in their own words.
     pub voices: Voices,
     /// Every reading that counts, in the register's, then the plan's order.
@@ -79,6 +81,31 @@ impl Report {
     }
 }
 
+/// A remark of the plan file, with the criteria that it is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The codes of the criteria.
+    pub codes: Vec<String>,
+    /// The remark, without an end mark.
+    pub text: String,
+}
+
+fn remarks(fields: &[FieldPart]) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    for row in fields.iter().flat_map(|field| &field.criteria) {
+        for text in &row.remarks {
+            match remarks.iter_mut().find(|remark| remark.text == *text) {
+                Some(remark) => remark.codes.push(row.code.clone()),
+                None => remarks.push(Remark {
+                    codes: vec![row.code.clone()],
+                    text: text.clone(),
+                }),
+            }
+        }
+    }
+    remarks
+}
+
 /// Makes the report of a period.
 pub fn build(basis: &Basis) -> Report {
     let lookup = Lookup::new(basis);
@@ -97,6 +124,7 @@ pub fn build(basis: &Basis) -> Report {
         agencies,
         responsible: responsible_parts(&lookup, &fields),
         tasks: task_groups(&lookup, &fields),
+        remarks: remarks(&fields),
         voices: voices(&lookup),
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),

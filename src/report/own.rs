@@ -11,6 +11,7 @@ use crate::agency::{Agency, without_ubnd};
 use crate::assessment::verdict::AgencyVerdict;
 use crate::form::{FormIdentity, NarrativeSection};
 use crate::submission::Submission;
+use crate::vietnamese::phrase::list;
 
 /// Size of the type in the annex, in points.
 const ANNEX_SIZE: f64 = 11.0;
@@ -79,7 +80,7 @@ pub struct OwnNarrative {
     pub proposals: Vec<String>,
     /// Nhiệm vụ kỳ tới.
     pub next_tasks: Vec<String>,
-    /// Difficulties and causes beside the figures: `3.1.2: …`.
+    /// Difficulties and causes beside the figures, each text once: `Các tiêu chí 3.1.6 và 3.1.7: …`.
     pub remarks: Vec<String>,
 }
 
@@ -142,17 +143,31 @@ fn narrative(identity: &FormIdentity, submission: &Submission) -> OwnNarrative {
         causes: section(NarrativeSection::Causes),
         proposals: section(NarrativeSection::Proposals),
         next_tasks: section(NarrativeSection::NextTasks),
-        remarks: submission
-            .readings
-            .iter()
-            .filter_map(|reading| {
-                let measure = identity.plan.measure(&reading.measure)?;
-                let code = &identity.plan.criterion_of(measure).code;
-                let remarks = lines(reading.remarks.as_deref()?).join("; ");
-                (!remarks.is_empty()).then(|| format!("Tiêu chí {code}: {remarks}"))
-            })
-            .collect(),
+        remarks: remarks(identity, submission),
     }
+}
+
+fn remarks(identity: &FormIdentity, submission: &Submission) -> Vec<String> {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for reading in &submission.readings {
+        let Some(measure) = identity.plan.measure(&reading.measure) else {
+            continue;
+        };
+        let code = identity.plan.criterion_of(measure).code.clone();
+        let text = lines(reading.remarks.as_deref().unwrap_or_default()).join("; ");
+        match said.iter_mut().find(|(known, _)| *known == text) {
+            _ if text.is_empty() => {}
+            Some((_, codes)) if codes.contains(&code) => {}
+            Some((_, codes)) => codes.push(code),
+            None => said.push((text, vec![code])),
+        }
+    }
+    said.into_iter()
+        .map(|(text, codes)| match codes.as_slice() {
+            [only] => format!("Tiêu chí {only}: {text}"),
+            several => format!("Các tiêu chí {}: {text}", list(several)),
+        })
+        .collect()
 }
 
 /// The lines of a text, without the dash of a list at their beginning.

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::figures::{
-    count, counted, figure_words, pace_words, province_target, target_words, value_words,
+    figure_words, pace_words, part_of, plain, province_target, rate_words, target_words,
+    value_words,
 };
 use super::lookup::{Lookup, index_used, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow};
@@ -12,7 +13,7 @@ use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
 use super::words::period_name;
 use crate::assessment::pace::Pace;
-use crate::assessment::verdict::{Assessment, ProvinceFigure, Verdict};
+use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Progress, RollUp};
 use crate::plan::target::Target;
@@ -22,7 +23,7 @@ use crate::submission::Submission;
 fn asked_of_province(measure: &Measure) -> String {
     let words = target_words(measure);
     match (&measure.rollup, &measure.target) {
-        (RollUp::Bodies, Target::Compare { .. }) => format!("100% cơ quan, mỗi cơ quan {words}"),
+        (RollUp::Bodies, Target::Compare { .. }) => format!("tất cả cơ quan đạt {words}"),
         _ => words,
     }
 }
@@ -41,6 +42,15 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         is_task: !measure.kind.has_figures(),
         pace: pace(lookup, measure, figure),
         figure: source.figure(measure, figure),
+        rate: match measure.rollup {
+            RollUp::Bodies => String::new(),
+            _ => rate_words(
+                measure,
+                figure.first.as_ref(),
+                figure.second.as_ref(),
+                figure.value.as_ref(),
+            ),
+        },
         value_text: value_text(measure, figure),
         value: number(&figure.value),
         first: number(&figure.first),
@@ -95,11 +105,7 @@ fn number(value: &Option<Exact>) -> Option<f64> {
 }
 
 fn coverage(figure: &ProvinceFigure) -> String {
-    format!(
-        "{}/{} cơ quan",
-        counted(figure.counted),
-        counted(figure.expected)
-    )
+    format!("{} cơ quan", part_of(figure.counted, figure.expected))
 }
 
 fn value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
@@ -165,8 +171,8 @@ fn bodies_words(measure: &Measure, figure: &ProvinceFigure) -> String {
     }
     let words = format!(
         "{}/{} cơ quan {}",
-        count(first),
-        count(second),
+        plain(first),
+        plain(second),
         state_words(measure)
     );
     match value_text(measure, figure) {
@@ -184,13 +190,26 @@ fn concerned(lookup: &Lookup, measure: &Measure) -> Vec<Concerned> {
         .map(|verdict| Concerned {
             agency: verdict.agency.clone(),
             name: lookup.name(&verdict.agency),
-            value: verdict.value.as_ref().map_or(String::new(), |value| {
-                value_words(measure, value, &measure.target, false)
-            }),
+            value: own_value(lookup, measure, verdict),
             verdict: verdict.verdict,
             verdict_label: verdict.verdict.label().to_owned(),
         })
         .collect()
+}
+
+/// An agency's own value; where nothing was reached, of how much: `0/5` says more than `0%`.
+fn own_value(lookup: &Lookup, measure: &Measure, verdict: &AgencyVerdict) -> String {
+    let Some(value) = &verdict.value else {
+        return String::new();
+    };
+    let reading = lookup.reading(&verdict.agency, &verdict.measure);
+    let pair = reading.and_then(|reading| reading.first.as_ref().zip(reading.second.as_ref()));
+    match pair {
+        Some((first, second)) if first.is_zero() && measure.unit == "%" => {
+            format!("{}/{}", plain(first), plain(second))
+        }
+        _ => value_words(measure, value, &measure.target, false),
+    }
 }
 
 fn earlier(lookup: &Lookup, measure: &Measure, now: &ProvinceFigure) -> Option<EarlierFigure> {
@@ -207,7 +226,7 @@ fn earlier(lookup: &Lookup, measure: &Measure, now: &ProvinceFigure) -> Option<E
     );
     let comparison = match change {
         "" => String::new(),
-        _ => format!("{change} {period} ({value_then})"),
+        _ => format!("{change} kỳ trước ({value_then})"),
     };
     Some(EarlierFigure {
         figure: source.figure(measure, then),

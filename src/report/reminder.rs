@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::agencies::{AgencyRow, Sent};
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::counted;
+use super::figures::{counted, tally};
 use super::findings::FindingRow;
 use super::model::Report;
 use crate::finding::Severity;
@@ -233,7 +233,7 @@ impl Reminders {
                     one.name.clone(),
                     capitalize(&one.what),
                     if one.errors > 0 {
-                        counted(one.errors)
+                        tally(one.errors)
                     } else {
                         String::new()
                     },

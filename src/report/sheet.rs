@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::agencies::{AgencyRow, Sent};
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
+use super::figures::counted;
 use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::model::Report;
@@ -64,8 +65,8 @@ pub struct AgencySheet {
 pub struct FineGroup {
     /// The verdict, printed.
     pub label: String,
-    /// `1.2: 29/29 nhiệm vụ (100%)`.
-    pub items: Vec<String>,
+    /// The measures, in the plan's order.
+    pub results: Vec<MeasureResult>,
 }
 
 /// A measure to look at.
@@ -171,17 +172,14 @@ fn divided(
         .partition(|one| !one.mend.is_empty() || needs_attention(one.result.verdict));
     open.sort_by_key(|one| std::cmp::Reverse(one.result.verdict.gravity()));
     let groups = Verdict::ALL.into_iter().filter_map(|verdict| {
-        let items: Vec<String> = fine
-            .iter()
-            .filter(|one| one.result.verdict == verdict)
-            .map(|one| match verdict {
-                Verdict::NothingArose => one.result.code.clone(),
-                _ => format!("{} ({})", one.result.code, one.result.reported),
-            })
+        let own = fine.iter().map(|one| &one.result);
+        let results: Vec<MeasureResult> = own
+            .filter(|result| result.verdict == verdict)
+            .cloned()
             .collect();
-        (!items.is_empty()).then(|| FineGroup {
+        (!results.is_empty()).then(|| FineGroup {
             label: verdict.label().to_owned(),
-            items,
+            results,
         })
     });
     (groups.collect(), open)
@@ -295,6 +293,40 @@ impl AgencySheet {
             Column::new("Đánh giá", 2.6, Align::Left),
         ];
         self.sized(columns, rows.collect())
+    }
+
+    /// The measures on which nothing is to be mended, by verdict. Those of which nothing arose are
+    /// told by their codes in one row.
+    pub fn fine_table(&self) -> Table {
+        let mut rows = Vec::new();
+        for group in &self.fine {
+            let title = format!("{} ({} chỉ số)", group.label, counted(group.results.len()));
+            rows.push(Row::new(RowKind::Section, [title]));
+            match group.results.as_slice() {
+                [first, ..] if first.verdict == Verdict::NothingArose => {
+                    let mut codes: Vec<&str> =
+                        group.results.iter().map(|one| one.code.as_str()).collect();
+                    codes.dedup();
+                    rows.push(Row::new(RowKind::Body, [codes.join(", ")]));
+                }
+                results => rows.extend(results.iter().map(|one| {
+                    let cells = [
+                        one.code.clone(),
+                        one.label.clone(),
+                        capitalize(&one.target),
+                        capitalize(&one.reported),
+                    ];
+                    Row::new(RowKind::Body, cells)
+                })),
+            }
+        }
+        let columns = vec![
+            Column::new("Mã", 1.0, Align::Center),
+            Column::new("Chỉ số đo", 7.0, Align::Left),
+            Column::new("Yêu cầu", 3.4, Align::Left),
+            Column::new("Đã báo cáo", 5.0, Align::Left),
+        ];
+        self.sized(columns, rows)
     }
 
     fn sized(&self, columns: Vec<Column>, rows: Vec<Row>) -> Table {

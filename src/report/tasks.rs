@@ -34,8 +34,12 @@ pub struct Task {
     pub verdict: Verdict,
     /// The verdict, printed.
     pub verdict_label: String,
-    /// The province's result, lines, with the mark of what is missing.
+    /// The province's result, lines, with the mark of what is missing; a figure that it shares with
+    /// the criterion before it is left out.
     pub result: Vec<String>,
+    /// All lines of the result.
+    #[serde(skip)]
+    all: Vec<String>,
 }
 
 /// The criteria on which work remains, by deadline: the earliest first, «Thường xuyên» before all.
@@ -54,10 +58,10 @@ pub(super) fn task_groups(lookup: &Lookup, fields: &[FieldPart]) -> Vec<TaskGrou
             .iter_mut()
             .find(|group| group.deadline == row.deadline)
         {
-            Some(group) => group.tasks.push(task(row)),
+            Some(group) => group.tasks.push(task(row, group.tasks.last())),
             None => groups.push(TaskGroup {
                 deadline: row.deadline.clone(),
-                tasks: vec![task(row)],
+                tasks: vec![task(row, None)],
             }),
         }
     }
@@ -71,7 +75,15 @@ fn remains(verdict: Verdict) -> bool {
     )
 }
 
-fn task(row: &CriterionRow) -> Task {
+/// A figure that criteria share stands beside the first of them only.
+fn task(row: &CriterionRow, before: Option<&Task>) -> Task {
+    let told = |line: &String| before.is_some_and(|task| task.all.contains(line));
+    let own: Vec<String> = row
+        .marked_result
+        .iter()
+        .filter(|line| !told(line))
+        .cloned()
+        .collect();
     Task {
         code: row.code.clone(),
         name: row.name.clone(),
@@ -80,6 +92,10 @@ fn task(row: &CriterionRow) -> Task {
         support: row.support.clone(),
         verdict: row.verdict,
         verdict_label: row.verdict_label.clone(),
-        result: row.marked_result.clone(),
+        result: match row.marked_result.as_slice() {
+            [_] => row.marked_result.clone(),
+            _ => own,
+        },
+        all: row.marked_result.clone(),
     }
 }

@@ -25,6 +25,7 @@ pub mod phrase;
 
 mod document_symbol;
 mod letter;
+pub mod printed;
 mod look_alike;
 mod syllable;
 mod tcvn3;

@@ -148,6 +148,7 @@ fn failing(wrong: &[Wrong]) -> Vec<&'static str> {
     }
     let outcomes = measured(&Templates::with_own(&own), &samples()[2..3]);
     let faulty = outcomes.iter().filter(|outcome| outcome.has_fault());
+    let faulty = faulty.inspect(|outcome| println!("{outcome}"));
     faulty.map(|outcome| outcome.id).collect()
 }
 

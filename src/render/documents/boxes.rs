@@ -37,6 +37,11 @@ fn committee_lines(line: &str) -> Vec<&str> {
     }
 }
 
+/// A report's abstract breaks where its sense does.
+pub(super) fn broken_subject(subject: &str) -> String {
+    phrase::non_breaking(&subject.replacen(", phương hướng", ",\nphương hướng", 1))
+}
+
 /// A number, or room for it, with its symbol.
 pub(super) fn number(issue: &Issue, symbol: String) -> Number {
     Number {

@@ -90,7 +90,10 @@ fn dispatch(
             place: office.place.clone(),
             date: date.clone(),
         },
-        urgency: None,
+        urgency: office
+            .reminder
+            .urgency
+            .map(|urgency| urgency.label().to_owned()),
         head: Head::Dispatch {
             subject: parts.subject,
         },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boxes::{date_parts, letterhead, number, recipients};
+use super::boxes::{broken_subject, date_parts, letterhead, number, recipients};
 use crate::failure::Outcome;
 use crate::office::Issue;
 use crate::render::wording::Wording;
@@ -11,7 +11,6 @@ use crate::report::document::{
     Signature,
 };
 use crate::report::own::OwnReport;
-use crate::vietnamese::phrase;
 
 /// The agency's report with its results as an annex; a draft bears the word on its first page.
 pub fn own_report(
@@ -33,7 +32,7 @@ pub fn own_report(
         urgency: None,
         head: Head::Named {
             type_name: "Báo cáo".to_owned(),
-            summary: phrase::non_breaking(&report.period.subject),
+            summary: broken_subject(&report.period.subject),
         },
         addressees: vec![report.office.clone()],
         blocks,

@@ -15,6 +15,7 @@ pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document>
     let tables = BTreeMap::from([
         ("can-xu-ly".to_owned(), sheet.open_table()),
         ("duoc-giao".to_owned(), sheet.asked_table()),
+        ("khong-phai-xu-ly".to_owned(), sheet.fine_table()),
     ]);
     Ok(Document {
         letterhead: letterhead("", &sheet.issuer),

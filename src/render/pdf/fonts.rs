@@ -131,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn bundled_fonts_have_what_checks_take_for_printed() {
+        let lacking: String = crate::vietnamese::printed::printed_characters()
+            .filter(|c| !Fonts::bundled().print(*c))
+            .collect();
+        assert_eq!(lacking, "");
+    }
+
+    #[test]
     fn a_missing_style_is_the_operators_fault() {
         let failure = Fonts::from_files("assets/phong-chu", vec![BUNDLED[0].to_vec()]).unwrap_err();
         assert!(failure.to_string().contains("thiếu kiểu đậm"), "{failure}");

@@ -25,8 +25,9 @@ pub(super) const NAMES: [&str; 19] = [
 ];
 
 /// Values of a measure or criterion that are results, also where they hold no digit.
-pub(super) const RESULTS: [&str; 6] = [
+pub(super) const RESULTS: [&str; 7] = [
     "figure",
+    "rate",
     "verdict_label",
     "reason",
     "missing",
@@ -36,8 +37,9 @@ pub(super) const RESULTS: [&str; 6] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 56] = [
+pub(super) const WORDS: [(&str, &str); 57] = [
     ("figure", ""),
+    ("rate", ""),
     ("coverage", "số cơ quan đã tính"),
     ("earlier.comparison", "so với kỳ trước"),
     ("quarter.figure", "riêng quý III"),

@@ -184,7 +184,7 @@ impl<'a> Origin<'a> {
             keys,
             judged,
             verdict: words("verdict_label")
-                .filter(|_| judged && rest == "figure")
+                .filter(|_| judged && matches!(rest, "figure" | "rate"))
                 .unwrap_or_default(),
             last: path.rsplit('.').next().unwrap_or_default(),
             rest,

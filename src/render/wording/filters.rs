@@ -85,7 +85,7 @@ const COUNTED: [(&str, &str); 7] = [
     ("not_met", "không đạt"),
     ("nothing_arose", "không phát sinh"),
     ("insufficient", "chưa đủ căn cứ đánh giá"),
-    ("no_target", "không đặt chỉ tiêu"),
+    ("no_target", "không có chỉ tiêu"),
 ];
 
 /// `UBND huyện Đại Từ (98,52%), Sở Y tế và 05 cơ quan khác`: agencies with their own values.

@@ -3,7 +3,7 @@
 use super::{ANNEX_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
 use crate::report::agencies::AgencyRow;
 use crate::report::document::{Row, RowKind, Table};
-use crate::report::figures::counted;
+use crate::report::figures::tally;
 use crate::report::model::Report;
 
 /// Agencies × verdict counts.
@@ -18,7 +18,7 @@ pub(super) fn verdicts(report: &Report) -> Table {
         let lead = [
             number.to_string(),
             agency.name.clone(),
-            counted(agency.counts.total),
+            tally(agency.counts.total),
         ];
         body(
             lead.into_iter()
@@ -47,8 +47,8 @@ pub(super) fn arrivals(report: &Report) -> Table {
             agency.sent_label.clone(),
             agency.received.clone(),
             agency.receipt_number.clone(),
-            counted(agency.errors),
-            counted(agency.warnings),
+            tally(agency.errors),
+            tally(agency.warnings),
         ])
     });
     table(ANNEX_SIZE, columns, rows)

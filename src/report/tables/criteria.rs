@@ -10,12 +10,12 @@ use crate::report::model::Report;
 pub(super) fn criteria(report: &Report) -> Table {
     let columns = vec![
         centre("Mã", 1.0),
-        text("Tiêu chí", 5.0),
-        text("Yêu cầu của Kế hoạch", 5.0),
-        text("Kết quả toàn tỉnh", 4.6),
-        centre("Đánh giá", 1.7),
+        text("Tiêu chí", 5.2),
+        text("Yêu cầu của Kế hoạch", 5.2),
+        text("Kết quả toàn tỉnh", 5.3),
+        centre("Đánh giá", 1.6),
         centre("Cơ quan có số liệu", 1.9),
-        text("Ghi chú", 3.6),
+        text("Ghi chú", 3.3),
     ];
     let rows = report.fields.iter().flat_map(field_rows).collect();
     table(ANNEX_SIZE, columns, rows)
@@ -46,6 +46,13 @@ fn field_rows(field: &FieldPart) -> Vec<Row> {
     rows
 }
 
+/// `28/28`: the column's title says of what.
+fn coverage(row: &CriterionRow) -> String {
+    let bare = |line: &String| line.trim_end_matches(" cơ quan").to_owned();
+    let lines: Vec<String> = row.coverage.iter().map(bare).collect();
+    lines.join("\n")
+}
+
 fn criterion_row(row: &CriterionRow) -> Row {
     body(vec![
         row.code.clone(),
@@ -53,7 +60,7 @@ fn criterion_row(row: &CriterionRow) -> Row {
         row.requirement.clone(),
         row.result.join("\n"),
         row.verdict_label.clone(),
-        row.coverage.join("\n"),
+        coverage(row),
         row.notes.join(".\n"),
     ])
 }

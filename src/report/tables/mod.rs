@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::counts::VerdictCounts;
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::counted;
+use super::figures::tally;
 use super::model::Report;
 use crate::assessment::verdict::Verdict;
 
@@ -69,5 +69,5 @@ fn verdict_columns(width: f64) -> impl Iterator<Item = Column> {
 fn verdict_cells(counts: &VerdictCounts) -> impl Iterator<Item = String> {
     Verdict::ALL
         .into_iter()
-        .map(|verdict| counted(counts.get(verdict)))
+        .map(|verdict| tally(counts.get(verdict)))
 }

@@ -7,7 +7,7 @@ use crate::report::document::{Row, RowKind, Table};
 use crate::report::figures::counted;
 use crate::report::model::Report;
 use crate::report::responsible::{CriterionBrief, ResponsiblePart};
-use crate::vietnamese::phrase::lower_first;
+use crate::vietnamese::phrase::{capitalize, lower_first};
 
 /// Whom the plan names, with the criteria that they lead and support.
 pub(super) fn responsible(report: &Report) -> Table {
@@ -29,7 +29,7 @@ fn part_rows(part: &ResponsiblePart) -> Vec<Row> {
     }
     if !part.supports.is_empty() {
         rows.push(head("Phối hợp", &part.support_counts));
-        rows.extend(support_rows(&part.supports));
+        rows.push(support_row(&part.supports));
     }
     rows
 }
@@ -64,9 +64,9 @@ fn lead_row(row: &CriterionBrief) -> Row {
     ])
 }
 
-/// The criteria that are supported: codes only, verdict by verdict.
-fn support_rows(list: &[CriterionBrief]) -> Vec<Row> {
-    Verdict::ALL
+/// The criteria that are supported, in one row: codes only, verdict by verdict.
+fn support_row(list: &[CriterionBrief]) -> Row {
+    let parts: Vec<String> = Verdict::ALL
         .into_iter()
         .filter_map(|verdict| {
             let codes: Vec<&str> = list
@@ -74,12 +74,9 @@ fn support_rows(list: &[CriterionBrief]) -> Vec<Row> {
                 .filter(|row| row.verdict == verdict)
                 .map(|row| row.code.as_str())
                 .collect();
-            (!codes.is_empty()).then(|| {
-                body(vec![
-                    String::new(),
-                    format!("{}: {}", verdict.label(), codes.join(", ")),
-                ])
-            })
+            (!codes.is_empty())
+                .then(|| format!("{}: {}", lower_first(verdict.label()), codes.join(", ")))
         })
-        .collect()
+        .collect();
+    body(vec![format!("{}.", capitalize(&parts.join("; ")))])
 }

@@ -1,12 +1,13 @@
 //! Tables of the report's body.
 
-use super::{BODY_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
+use super::{ANNEX_SIZE, BODY_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
 use crate::assessment::verdict::Verdict;
 use crate::report::arrivals::ArrivalCounts;
 use crate::report::document::{Column, Row, RowKind, Table};
-use crate::report::figures::counted;
+use crate::report::figures::tally;
 use crate::report::model::Report;
 use crate::report::tasks::Task;
+use crate::vietnamese::phrase::non_breaking;
 
 /// Criteria by field and verdict.
 pub(super) fn by_field(report: &Report) -> Table {
@@ -23,7 +24,7 @@ pub(super) fn by_field(report: &Report) -> Table {
             let lead = [
                 field.code.clone(),
                 field.heading.clone(),
-                counted(field.counts.total),
+                tally(field.counts.total),
             ];
             body(
                 lead.into_iter()
@@ -35,7 +36,7 @@ pub(super) fn by_field(report: &Report) -> Table {
     let lead = [
         String::new(),
         "Tổng cộng".to_owned(),
-        counted(report.counts.total),
+        tally(report.counts.total),
     ];
     rows.push(Row::new(
         RowKind::Total,
@@ -59,8 +60,8 @@ pub(super) fn goals(report: &Report) -> Table {
             body(vec![
                 goal.name.clone(),
                 goal.target.clone(),
-                goal.baseline.clone(),
-                goal.result.clone(),
+                non_breaking(&goal.baseline),
+                non_breaking(&goal.result),
             ])
         })
         .collect();
@@ -108,7 +109,7 @@ fn arrival_row(kind: RowKind, name: &str, counts: &ArrivalCounts) -> Row {
     ];
     Row::new(
         kind,
-        [name.to_owned()].into_iter().chain(numbers.map(counted)),
+        [name.to_owned()].into_iter().chain(numbers.map(tally)),
     )
 }
 
@@ -116,9 +117,9 @@ fn arrival_row(kind: RowKind, name: &str, counts: &ArrivalCounts) -> Row {
 pub(super) fn tasks(report: &Report) -> Table {
     let columns = vec![
         centre("Tiêu chí", 1.2),
-        text("Nội dung", 6.0),
+        text("Nội dung", 5.2),
         text("Cơ quan chủ trì", 3.0),
-        text("Kết quả đến nay", 4.0),
+        text("Kết quả đến nay", 5.0),
         centre("Đánh giá", 1.6),
     ];
     let mut rows = Vec::new();
@@ -137,7 +138,7 @@ pub(super) fn tasks(report: &Report) -> Table {
         ));
         rows.extend(urgent.into_iter().map(task_row));
     }
-    table(BODY_SIZE, columns, rows)
+    table(ANNEX_SIZE, columns, rows)
 }
 
 fn task_row(task: &Task) -> Row {

@@ -89,8 +89,9 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Words whose number follows them.
-const BEFORE_NUMBER: [&str; 13] = [
-    "số", "số:", "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "phần", "biểu", "lục", "kỳ",
+const BEFORE_NUMBER: [&str; 14] = [
+    "số", "số:", "thứ", "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "phần", "biểu",
+    "lục", "kỳ",
 ];
 
 fn must_stay_together(earlier: &str, before: &str, after: &str) -> bool {

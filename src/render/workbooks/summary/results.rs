@@ -154,7 +154,8 @@ fn band(
 
 fn criterion_row(page: &mut Page, report: &Report, criterion: &CriterionRow, row: u32) -> Written {
     let cell = look::cell();
-    let notes = criterion.notes.join("\n");
+    let notes = [criterion.notes.as_slice(), criterion.remarks.as_slice()].concat();
+    let notes = notes.join("\n");
     page.count(row, 0, criterion.number, &look::centred())?;
     page.text(row, 1, &criterion.code, &look::centred())?;
     page.text(row, 2, &criterion.name, &cell)?;

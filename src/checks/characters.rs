@@ -1,0 +1,71 @@
+//! Ký tự: what an agency wrote and documents can't print.
+
+use super::subject::Subject;
+use crate::finding::{Finding, Rule, Severity};
+use crate::vietnamese::printed::is_printed;
+
+/// The most characters of one text that are named.
+const MOST_NAMED: usize = 5;
+
+/// Remarks or the narrative hold characters that the documents' font lacks.
+///
+/// Fires: `Tốt 😀`, `漢字`. Silent: Vietnamese, usual marks, what nobody sees (joiners, marks of
+/// direction).
+pub static NOT_PRINTED: Rule = Rule {
+    code: "KT01",
+    severity: Severity::Note,
+    title: "Có ký tự không in được trong văn bản",
+    explanation: "Biểu tượng, chữ của ngôn ngữ khác không có trong phông chữ của văn bản hành \
+                  chính. Khi in, mỗi ký tự như vậy được thay bằng mã của nó, ví dụ [U+1F600].",
+    advice: "Bỏ biểu tượng, ký tự lạ; viết bằng chữ tiếng Việt.",
+    example: "Ô «Khó khăn, nguyên nhân» ghi: Đã xong 😀.",
+};
+
+/// The rules of this check.
+pub const RULES: &[&Rule] = &[&NOT_PRINTED];
+
+/// Looks at every remark, and at the narrative.
+pub fn run(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (_, reading) in subject.readings() {
+        let seen = foreign(reading.remarks.as_deref().unwrap_or_default());
+        if !seen.is_empty() {
+            let finding =
+                subject.finding_at(&NOT_PRINTED, reading, None, seen, "chữ và dấu thông thường");
+            findings.push(finding);
+        }
+    }
+    let narrative: String = subject.submission.narrative.values().cloned().collect();
+    let seen = foreign(&narrative);
+    if !seen.is_empty() {
+        findings.push(subject.finding(
+            &NOT_PRINTED,
+            format!("Thuyết minh: {seen}"),
+            "chữ và dấu thông thường",
+        ));
+    }
+    findings
+}
+
+/// `U+1F600, U+6F22`: the first characters of a text that can't be printed.
+fn foreign(text: &str) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for character in text.chars().filter(|character| !is_printed(*character)) {
+        let code = format!("U+{:04X}", u32::from(character));
+        if !seen.contains(&code) && seen.len() < MOST_NAMED {
+            seen.push(code);
+        }
+    }
+    seen.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_font_lacks_is_named() {
+        assert_eq!(foreign("Đã xong 😀😀, 漢"), "U+1F600, U+6F22");
+        assert_eq!(foreign("≥ 99,9 % – «được» … \t\n\u{200b}\u{202e}₫"), "");
+    }
+}
