@@ -3,9 +3,11 @@
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Worksheet};
 
 use super::Written;
-use super::formulas::{ENTERED, NOT_ENTERED, quoted};
-use super::layout::{self, Layout, is_required};
+use super::formulas::{ENTERED, NOT_ENTERED, date, quoted};
+use super::hidden;
+use super::layout::{self, Layout, is_answered, is_required};
 use crate::form::Column;
+use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::State;
@@ -17,7 +19,7 @@ const BAD: Color = Color::RGB(0xC00000);
 const PALE: Color = Color::RGB(0x7F7F7F);
 
 /// Adds all of them.
-pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
+pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>, window: Window) -> Written {
     let cell = |row: u32, column| layout.fixed(row, column);
     let nothing = quoted(State::NothingArose.label());
     let done = quoted(State::Done.label());
@@ -47,6 +49,7 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
         &wrong,
         |row, this| format!("=AND({}={done},{this}=\"\")", cell(row, Column::State)),
     )?;
+    add_entered(sheet, layout, window, &wrong)?;
     for columns in [&[Column::First][..], &[Column::Second], &[Column::State]] {
         let required = |m: &Measure| is_required(m.kind, columns[0]);
         add_rule(sheet, layout, columns, required, &due, |row, this| {
@@ -61,6 +64,58 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
         })?;
     }
     add_check(sheet, layout)
+}
+
+/// What was entered, or pasted past the validation, and can't be used.
+fn add_entered(
+    sheet: &mut Worksheet,
+    layout: &Layout<'_>,
+    window: Window,
+    wrong: &Format,
+) -> Written {
+    for columns in [&[Column::First][..], &[Column::Second]] {
+        let asked = |m: &Measure| is_answered(m.kind, columns[0]);
+        add_rule(sheet, layout, columns, asked, wrong, |_, this| {
+            format!("=IF(ISNUMBER({this}),{this}<0,{this}<>\"\")")
+        })?;
+    }
+    for kind in [Kind::Ratio, Kind::Document] {
+        let asked = |m: &Measure| {
+            is_answered(m.kind, Column::State) && m.kind.has_figures() == kind.has_figures()
+        };
+        let list = hidden::states(kind);
+        add_rule(sheet, layout, &[Column::State], asked, wrong, |_, this| {
+            format!("=AND({this}<>\"\",COUNTIF({list},{this})=0)")
+        })?;
+    }
+    for column in [Column::EvidenceNumber, Column::EvidenceSymbol] {
+        add_rule(
+            sheet,
+            layout,
+            &[column],
+            |_| true,
+            wrong,
+            |row, this| {
+                let parts = [
+                    Column::EvidenceNumber,
+                    Column::EvidenceSymbol,
+                    Column::EvidenceDate,
+                ];
+                let parts = parts.map(|part| layout.fixed(row, part)).join("&");
+                format!("=AND({this}=\"\",{parts}<>\"\")")
+            },
+        )?;
+    }
+    let (from, to) = (date(window.from), date(window.to));
+    let column = [Column::EvidenceDate];
+    add_rule(
+        sheet,
+        layout,
+        &column,
+        |_| true,
+        wrong,
+        |_, this| format!("=IF(ISNUMBER({this}),OR({this}<{from},{this}>{to}),FALSE)"),
+    )
 }
 
 /// What the check column says: pale, good, or to be mended.
