@@ -12,6 +12,9 @@ use crate::place::Cell;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::State;
 
+/// How a whole number is shown.
+const WHOLE: &str = "#,##0";
+
 const WRONG: Color = Color::RGB(0xF8CBAD);
 const DUE: Color = Color::RGB(0xFFF2CC);
 const GOOD: Color = Color::RGB(0x375623);
@@ -29,17 +32,7 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>, window: Window) ->
         .set_background_color(WRONG);
     let due = Format::new().set_background_color(DUE);
 
-    add_rule(
-        sheet,
-        layout,
-        &[Column::First, Column::Second],
-        |m| m.capped && m.kind.has_second(),
-        &wrong,
-        |row, _| {
-            let (first, second) = (cell(row, Column::First), cell(row, Column::Second));
-            format!("=AND(ISNUMBER({first}),ISNUMBER({second}),{first}>{second})")
-        },
-    )?;
+    add_above(sheet, layout, &wrong)?;
     let evidence = [Column::EvidenceNumber, Column::EvidenceSymbol];
     add_rule(
         sheet,
@@ -56,7 +49,7 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>, window: Window) ->
             format!("=AND({this}=\"\",{}<>{nothing})", cell(row, Column::State))
         })?;
     }
-    let whole = Format::new().set_num_format("#,##0");
+    let whole = Format::new().set_num_format(WHOLE);
     for columns in [&[Column::First][..], &[Column::Second]] {
         let asked = |m: &Measure| is_required(m.kind, columns[0]);
         add_rule(sheet, layout, columns, asked, &whole, |_, this| {
@@ -64,6 +57,24 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>, window: Window) ->
         })?;
     }
     add_check(sheet, layout)
+}
+
+/// The first figure above the second, where that can't be.
+fn add_above(sheet: &mut Worksheet, layout: &Layout<'_>, wrong: &Format) -> Written {
+    // Where two formats meet, some spreadsheets take the first alone: the whole one comes first.
+    let both = [Column::First, Column::Second];
+    let capped = |m: &Measure| m.capped && m.kind.has_second();
+    let above = |row| {
+        let [first, second] = both.map(|column| layout.fixed(row, column));
+        format!("ISNUMBER({first}),ISNUMBER({second}),{first}>{second}")
+    };
+    let whole = wrong.clone().set_num_format(WHOLE);
+    add_rule(sheet, layout, &both, capped, &whole, |row, this| {
+        format!("=IF(AND({}),{this}=INT({this}),FALSE)", above(row))
+    })?;
+    add_rule(sheet, layout, &both, capped, wrong, |row, _| {
+        format!("=AND({})", above(row))
+    })
 }
 
 /// What was entered, or pasted past the validation, and can't be used.

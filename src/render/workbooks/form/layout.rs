@@ -188,11 +188,11 @@ pub(super) fn width(column: Column) -> f64 {
         Column::Previous => 13.5,
         Column::FirstLabel | Column::SecondLabel => 15.0,
         Column::First | Column::Second => 11.5,
-        Column::Percent => 8.0,
+        Column::Percent => 8.5,
         Column::State => 12.5,
         Column::EvidenceSymbol => 11.0,
         Column::EvidenceDate => 10.5,
-        Column::Remarks => 18.0,
+        Column::Remarks => 17.5,
         Column::Check => 24.0,
     }
 }
