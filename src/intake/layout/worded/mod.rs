@@ -1,7 +1,7 @@
 //! Tables of other layouts than our own forms: found by what their headings say, and written over
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
-mod codes;
+pub mod codes;
 mod content;
 mod doubts;
 mod fill;

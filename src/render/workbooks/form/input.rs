@@ -214,9 +214,10 @@ fn set_up(
     sheet.set_repeat_rows(layout::HEADING, layout::NUMBERS)?;
     sheet.set_print_area(0, 1, last, layout.column(Column::Remarks))?;
     sheet.set_freeze_panes(layout::FIRST, layout.column(Column::Label) + 1)?;
+    // The hidden keys go with their rows where somebody lifts the protection and sorts.
     sheet.autofilter(
         layout::NUMBERS,
-        1,
+        layout::KEY_COLUMN,
         layout.last_row().max(layout::FIRST),
         layout.last_column(),
     )?;
