@@ -5,6 +5,7 @@
 //! by another program: the table's key row holds a [`Column::key`] in every column, its key column
 //! holds a measure's id in every row, and the very hidden sheet [`IDENTITY_SHEET`] holds a
 //! [`FormIdentity`] as JSON: the mark in its first cell, the chunks of the JSON in the cells below it.
+//! Where a table was sorted without its key column, code and label beside the figures count.
 //! On the narrative sheet the key column holds a [`NarrativeSection::key`] beside each input cell:
 //! what was written stands in the first cell right of the key.
 

@@ -5,6 +5,7 @@
 
 mod data;
 mod documents;
+mod forms;
 mod journey;
 mod nd30;
 mod summary;

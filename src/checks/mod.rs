@@ -37,7 +37,7 @@ use subject::Subject;
 /// The rules of every check, in the order of the files.
 pub const RULES: &[&Rule] = &GATHERED;
 
-const BY_FILE: [&[&Rule]; 7] = [
+const BY_FILE: [&[&Rule]; 8] = [
     arrival::RULES,
     completeness::RULES,
     consistency::RULES,

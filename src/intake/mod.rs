@@ -6,6 +6,7 @@ pub mod identify;
 pub mod layout;
 pub mod page;
 pub mod refusal;
+pub mod row_words;
 pub mod rules;
 pub mod seen;
 pub mod table;
@@ -287,12 +288,14 @@ fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Fin
 /// Reads the tables of a workbook into a submission: by their hidden keys, else by their words.
 fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
     let file = submission.file.clone();
-    let layout: Layout = layout::keyed::find(workbook);
-    if layout.tables.is_empty() {
+    let keyed: Layout = layout::keyed::find(workbook);
+    if keyed.tables.is_empty() {
         return by_words::read_tables(submission, workbook, question)
             .unwrap_or_else(|| without_identity(submission, workbook));
     }
+    let (layout, moved) = row_words::settle(workbook, &file, keyed, question.plan);
     let mut findings = seen::notes(workbook, &file, &layout);
+    findings.extend(moved);
     let (readings, found) = table::readings(workbook, &file, &layout, question);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);

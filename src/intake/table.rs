@@ -176,7 +176,7 @@ fn missing_columns(page: &Page<'_>, table: &Table) -> Vec<Finding> {
 }
 
 /// The first cell of a row in which an agency entered something.
-fn entered(page: &Page<'_>, table: &Table, row: &TableRow) -> Option<Cell> {
+pub fn entered(page: &Page<'_>, table: &Table, row: &TableRow) -> Option<Cell> {
     Column::ALL
         .into_iter()
         .filter(|column| column.is_input())

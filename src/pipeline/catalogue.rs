@@ -2,7 +2,7 @@
 
 use super::Finished;
 use crate::failure::{Fault, Outcome};
-use crate::finding::Rule;
+use crate::finding::{Rule, Severity};
 use crate::{checks, intake, render};
 
 /// Every rule, in the order of codes.
@@ -10,6 +10,19 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = intake::RULES.iter().chain(checks::RULES).copied().collect();
     all.sort_by_key(|rule| rule.code);
     all
+}
+
+/// The rules that an agency can heed while it fills in a form: notes ask for nothing, and who has
+/// not sent anything is the office's to chase.
+pub fn rules_for_agencies() -> Vec<&'static Rule> {
+    let mut asked = rules();
+    asked.retain(|rule| {
+        rule.severity != Severity::Note
+            && !checks::arrival::RULES
+                .iter()
+                .any(|arrival| arrival.code == rule.code)
+    });
+    asked
 }
 
 /// What a code means, or a list of all codes.

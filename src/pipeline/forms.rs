@@ -30,7 +30,7 @@ pub fn run(
     let plan = inputs.plan(id.year)?;
     let wanted = wanted(&inputs, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
-    let rules = catalogue::rules();
+    let rules = catalogue::rules_for_agencies();
     let earlier = read_earlier(root, &inputs, id, readers, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()

@@ -201,3 +201,23 @@ pub const FORM_NOT_UNDERSTOOD: Rule = Rule {
     advice: "Kiểm tra bằng bản chương trình mới hơn, hoặc điền lại vào biểu mẫu được cấp.",
     example: "phiên bản 2",
 };
+
+/// Rows of a form that were sorted without their hidden keys.
+pub const ROWS_MOVED: Rule = Rule {
+    code: "NH21",
+    severity: Severity::Warning,
+    title: "Các hàng của biểu đã bị sắp xếp lại",
+    explanation: "Biểu bị bỏ bảo vệ và sắp xếp lại mà cột mã ẩn không đi theo, nên mã ẩn không còn đúng với hàng. Số liệu được đọc theo mã và tên chỉ số ghi trong hàng.",
+    advice: "Kiểm tra từng hàng có đúng số liệu của mình không; nên nhập lại vào biểu mẫu gốc, không sắp xếp.",
+    example: "57 hàng, đầu tiên là hàng 12 ghi chỉ số 3.1.2",
+};
+
+/// A row of a form whose words contradict its hidden key.
+pub const ROW_CONTRADICTED: Rule = Rule {
+    code: "NH22",
+    severity: Severity::Error,
+    title: "Mã, tên chỉ số của hàng đã bị sửa",
+    explanation: "Mã và tên chỉ số ghi trong hàng không phải của chỉ số mà mã ẩn của hàng chỉ ra, cũng không phải của chỉ số nào khác; không rõ số liệu là của chỉ số nào nên hàng không được đọc.",
+    advice: "Nhập lại hàng này vào biểu mẫu gốc, giữ nguyên mã và tên chỉ số.",
+    example: "hàng ghi «9.9 Nội dung khác», mã ẩn của hàng là 1.2",
+};

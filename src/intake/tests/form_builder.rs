@@ -179,6 +179,8 @@ pub(super) struct Form {
     pub(super) version: u32,
     pub(super) entries: BTreeMap<(String, Column), Entry>,
     pub(super) narrative: Option<String>,
+    /// How many rows the hidden keys stand too high, as when a table is sorted without them.
+    pub(super) keys_left_behind: usize,
     /// Rows of the table, by measure; in the plan's order unless a test changes it.
     pub(super) rows: Vec<String>,
     pub(super) columns: Vec<Column>,
@@ -205,6 +207,7 @@ impl Form {
             version: FORM_VERSION,
             entries: BTreeMap::new(),
             narrative: None,
+            keys_left_behind: 0,
             rows: plan()
                 .measures_for(&agency)
                 .map(|measure| measure.id.clone())
@@ -342,9 +345,10 @@ impl Form {
                 .write_string(key_row + 1, self.column(*column), column.heading())
                 .unwrap();
         }
-        for (at, id) in self.rows.iter().enumerate() {
+        let keys = self.rows.iter().cycle().skip(self.keys_left_behind);
+        for ((at, id), key) in self.rows.iter().enumerate().zip(keys) {
             let row = self.row(at);
-            sheet.write_string(row, key_column, id).unwrap();
+            sheet.write_string(row, key_column, key).unwrap();
             sheet
                 .write_string(row, self.column(Column::Label), format!("Chỉ số {id}"))
                 .unwrap();

@@ -23,6 +23,50 @@ fn faulty() -> Form {
         .text("3.1", Column::EvidenceSymbol, "")
 }
 
+/// A form whose rows say which measure they are, as our own do.
+fn spoken() -> Form {
+    let form = faulty();
+    let rows = form.rows.clone();
+    rows.iter()
+        .fold(form, |form, id| form.text(id, Column::Code, id))
+}
+
+#[test]
+fn figures_stay_with_the_words_beside_them_when_the_keys_stay_behind() {
+    let (one, found) = read_form(&spoken());
+    for left_behind in 1..7 {
+        let mut form = spoken();
+        form.keys_left_behind = left_behind;
+        let (other, found_after) = read_form(&form);
+        for (reading, moved) in one.readings.iter().zip(&other.readings) {
+            assert_eq!(told(reading), told(moved));
+        }
+        let (moved, rest): (Vec<_>, Vec<_>) = codes(&found_after)
+            .into_iter()
+            .partition(|(code, _)| *code == "NH21");
+        assert_eq!(moved, [("NH21", form.address("1.1", Column::Code))]);
+        assert_eq!(rest, codes(&found));
+    }
+}
+
+#[test]
+fn a_row_that_says_something_else_than_its_key_is_not_read() {
+    let form =
+        spoken()
+            .text("1.2", Column::Code, "9.9")
+            .text("1.2", Column::Label, "Nội dung khác");
+    let (submission, findings) = read_form(&form);
+    assert_eq!(reading(&submission, "1.2").place, None);
+    assert!(codes(&findings).contains(&("NH22", form.address("1.2", Column::Code))));
+    // The words of our own form, changed in part, are still its key's.
+    let form = spoken().text("1.2", Column::Label, "Nội dung khác");
+    let (submission, _) = read_form(&form);
+    assert_eq!(
+        reading(&submission, "1.2").state,
+        crate::submission::State::NothingArose
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -2,7 +2,7 @@
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
 mod chosen;
-mod codes;
+pub mod codes;
 mod content;
 mod doubts;
 mod fill;

@@ -3,12 +3,17 @@
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Worksheet};
 
 use super::Written;
-use super::formulas::{ENTERED, NOT_ENTERED, quoted};
-use super::layout::{self, Layout, is_required};
+use super::formulas::{ENTERED, NOT_ENTERED, date, quoted};
+use super::hidden;
+use super::layout::{self, Layout, is_answered, is_required};
 use crate::form::Column;
+use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::State;
+
+/// How a whole number is shown.
+const WHOLE: &str = "#,##0";
 
 const WRONG: Color = Color::RGB(0xF8CBAD);
 const DUE: Color = Color::RGB(0xFFF2CC);
@@ -17,7 +22,7 @@ const BAD: Color = Color::RGB(0xC00000);
 const PALE: Color = Color::RGB(0x7F7F7F);
 
 /// Adds all of them.
-pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
+pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>, window: Window) -> Written {
     let cell = |row: u32, column| layout.fixed(row, column);
     let nothing = quoted(State::NothingArose.label());
     let done = quoted(State::Done.label());
@@ -27,17 +32,7 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
         .set_background_color(WRONG);
     let due = Format::new().set_background_color(DUE);
 
-    add_rule(
-        sheet,
-        layout,
-        &[Column::First, Column::Second],
-        |m| m.capped && m.kind.has_second(),
-        &wrong,
-        |row, _| {
-            let (first, second) = (cell(row, Column::First), cell(row, Column::Second));
-            format!("=AND(ISNUMBER({first}),ISNUMBER({second}),{first}>{second})")
-        },
-    )?;
+    add_above(sheet, layout, &wrong)?;
     let evidence = [Column::EvidenceNumber, Column::EvidenceSymbol];
     add_rule(
         sheet,
@@ -47,13 +42,14 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
         &wrong,
         |row, this| format!("=AND({}={done},{this}=\"\")", cell(row, Column::State)),
     )?;
+    add_entered(sheet, layout, window, &wrong)?;
     for columns in [&[Column::First][..], &[Column::Second], &[Column::State]] {
         let required = |m: &Measure| is_required(m.kind, columns[0]);
         add_rule(sheet, layout, columns, required, &due, |row, this| {
             format!("=AND({this}=\"\",{}<>{nothing})", cell(row, Column::State))
         })?;
     }
-    let whole = Format::new().set_num_format("#,##0");
+    let whole = Format::new().set_num_format(WHOLE);
     for columns in [&[Column::First][..], &[Column::Second]] {
         let asked = |m: &Measure| is_required(m.kind, columns[0]);
         add_rule(sheet, layout, columns, asked, &whole, |_, this| {
@@ -61,6 +57,76 @@ pub(super) fn add(sheet: &mut Worksheet, layout: &Layout<'_>) -> Written {
         })?;
     }
     add_check(sheet, layout)
+}
+
+/// The first figure above the second, where that can't be.
+fn add_above(sheet: &mut Worksheet, layout: &Layout<'_>, wrong: &Format) -> Written {
+    // Where two formats meet, some spreadsheets take the first alone: the whole one comes first.
+    let both = [Column::First, Column::Second];
+    let capped = |m: &Measure| m.capped && m.kind.has_second();
+    let above = |row| {
+        let [first, second] = both.map(|column| layout.fixed(row, column));
+        format!("ISNUMBER({first}),ISNUMBER({second}),{first}>{second}")
+    };
+    let whole = wrong.clone().set_num_format(WHOLE);
+    add_rule(sheet, layout, &both, capped, &whole, |row, this| {
+        format!("=IF(AND({}),{this}=INT({this}),FALSE)", above(row))
+    })?;
+    add_rule(sheet, layout, &both, capped, wrong, |row, _| {
+        format!("=AND({})", above(row))
+    })
+}
+
+/// What was entered, or pasted past the validation, and can't be used.
+fn add_entered(
+    sheet: &mut Worksheet,
+    layout: &Layout<'_>,
+    window: Window,
+    wrong: &Format,
+) -> Written {
+    for columns in [&[Column::First][..], &[Column::Second]] {
+        let asked = |m: &Measure| is_answered(m.kind, columns[0]);
+        add_rule(sheet, layout, columns, asked, wrong, |_, this| {
+            format!("=IF(ISNUMBER({this}),{this}<0,{this}<>\"\")")
+        })?;
+    }
+    for kind in [Kind::Ratio, Kind::Document] {
+        let asked = |m: &Measure| {
+            is_answered(m.kind, Column::State) && m.kind.has_figures() == kind.has_figures()
+        };
+        let list = hidden::states(kind);
+        add_rule(sheet, layout, &[Column::State], asked, wrong, |_, this| {
+            format!("=AND({this}<>\"\",COUNTIF({list},{this})=0)")
+        })?;
+    }
+    for column in [Column::EvidenceNumber, Column::EvidenceSymbol] {
+        add_rule(
+            sheet,
+            layout,
+            &[column],
+            |_| true,
+            wrong,
+            |row, this| {
+                let parts = [
+                    Column::EvidenceNumber,
+                    Column::EvidenceSymbol,
+                    Column::EvidenceDate,
+                ];
+                let parts = parts.map(|part| layout.fixed(row, part)).join("&");
+                format!("=AND({this}=\"\",{parts}<>\"\")")
+            },
+        )?;
+    }
+    let (from, to) = (date(window.from), date(window.to));
+    let column = [Column::EvidenceDate];
+    add_rule(
+        sheet,
+        layout,
+        &column,
+        |_| true,
+        wrong,
+        |_, this| format!("=IF(ISNUMBER({this}),OR({this}<{from},{this}>{to}),FALSE)"),
+    )
 }
 
 /// What the check column says: pale, good, or to be mended.

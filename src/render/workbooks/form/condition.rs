@@ -1,6 +1,8 @@
 //! Conditions of the check formulas: each is the formula's text together with what it comes to for
 //! what has been entered, so that a saved result can't differ from what a spreadsheet computes.
 
+use chrono::NaiveDate;
+
 use super::entries::Entry;
 use super::formulas::quoted;
 
@@ -46,6 +48,15 @@ pub(super) fn filled<const N: usize>(cells: [&Input<'_>; N]) -> Condition {
     let holds = cells.iter().any(|cell| !cell.is_blank());
     let addresses = cells.map(|cell| cell.address.as_str()).join("&");
     Condition::new(format!("{addresses}<>\"\""), holds)
+}
+
+/// The day of `14/6/2024`.
+fn written_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text
+        .splitn(3, '/')
+        .map(|part| part.trim().parse::<u32>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 /// An input cell: its address, and what stands in it.
@@ -101,6 +112,52 @@ impl Input<'_> {
     /// A number stands in it.
     pub(super) fn is_number(&self) -> Condition {
         Condition::new(format!("ISNUMBER({})", self.address), self.has_number())
+    }
+
+    /// A text stands in it that holds this mark.
+    pub(super) fn contains(&self, mark: &str) -> Condition {
+        let holds = matches!(self.entry, Some(Entry::Text(text)) if text.contains(mark));
+        let formula = format!("ISNUMBER(FIND({},{}))", quoted(mark), self.address);
+        Condition::new(formula, holds)
+    }
+
+    /// A document's number stands in it: at least 1, with at most one letter behind it (`12a`).
+    pub(super) fn is_document_number(&self) -> Condition {
+        let cell = &self.address;
+        let formula =
+            format!("IFERROR(VALUE({cell}),IFERROR(VALUE(LEFT({cell},LEN({cell})-1)),0))>=1");
+        let holds = match self.entry {
+            Some(Entry::Text(text)) => {
+                let shorter = text
+                    .char_indices()
+                    .next_back()
+                    .map_or("", |(at, _)| &text[..at]);
+                let number = |text: &str| text.trim().parse::<f64>();
+                number(text).or_else(|_| number(shorter)).unwrap_or(0.0) >= 1.0
+            }
+            _ => self.number() >= 1.0,
+        };
+        Condition::new(formula, holds)
+    }
+
+    /// The day in it, as a formula that gives 0 where there is none, and as a number. A day that was
+    /// typed as text counts: spreadsheets that write days the American way take `14/6/2024` for text.
+    pub(super) fn day(&self) -> (String, f64) {
+        let cell = &self.address;
+        let stroke = format!("FIND(\"/\",{cell})");
+        let day = format!("VALUE(LEFT({cell},{stroke}-1))");
+        let month =
+            format!("VALUE(MID({cell},{stroke}+1,FIND(\"/\",{cell},{stroke}+1)-{stroke}-1))");
+        let date = format!("DATE(VALUE(RIGHT({cell},4)),{month},{day})");
+        let formula =
+            format!("IFERROR(IF(ISNUMBER({cell}),{cell},IF(MONTH({date})={month},{date},0)),0)");
+        let number = match self.entry {
+            Some(Entry::Text(text)) => {
+                written_day(text).map_or(0.0, |day| super::validation::serial(day) as f64)
+            }
+            _ => self.number(),
+        };
+        (formula, number)
     }
 
     /// Its number is no whole one.

@@ -50,12 +50,14 @@ pub(super) fn check(
     entries: &Entries,
 ) -> Check {
     let cells = Cells::of(layout, row, measure, entries);
-    let mut doubts = if measure.kind.has_figures() {
-        figure_doubts(&cells, measure)
+    let evidence = evidence_doubts(&cells, window);
+    let doubts = if measure.kind.has_figures() {
+        figure_doubts(&cells, measure, evidence)
     } else {
-        state_doubts(&cells, measure.kind)
+        let mut doubts = state_doubts(&cells, measure.kind);
+        doubts.extend(evidence);
+        doubts
     };
-    doubts.extend(evidence_doubts(&cells, window));
     let (mut formula, mut saved) = (quoted(ENTERED), ENTERED);
     for (condition, message) in doubts.into_iter().rev() {
         formula = format!("IF({},{},{formula})", condition.formula, quoted(message));
@@ -143,17 +145,17 @@ impl<'a> Cells<'a> {
 
 type Doubt = (Condition, &'static str);
 
-fn figure_doubts(cells: &Cells<'_>, measure: &Measure) -> Vec<Doubt> {
+/// Evidence that can't be used is said before a row without figures counts as done.
+fn figure_doubts(cells: &Cells<'_>, measure: &Measure, evidence: Vec<Doubt>) -> Vec<Doubt> {
     let Cells { first, second, .. } = cells;
-    let unsaid = || not(cells.nothing_arose());
-    let mut doubts: Vec<Doubt> = Vec::new();
-    if measure.kind == Kind::Count {
-        doubts.push((all([first.empty(), unsaid()]), NOT_ENTERED));
-        doubts.push((first.empty(), ENTERED));
-    } else {
-        let both = || all([first.empty(), second.empty()]);
-        doubts.push((all([both(), unsaid()]), NOT_ENTERED));
-        doubts.push((both(), ENTERED));
+    let empty = || match measure.kind {
+        Kind::Count => first.empty(),
+        _ => all([first.empty(), second.empty()]),
+    };
+    let mut doubts: Vec<Doubt> = vec![(all([empty(), not(cells.nothing_arose())]), NOT_ENTERED)];
+    doubts.extend(evidence);
+    doubts.push((empty(), ENTERED));
+    if measure.kind != Kind::Count {
         doubts.push((first.empty(), "Thiếu số liệu thứ nhất"));
         doubts.push((second.empty(), "Thiếu số liệu thứ hai"));
     }
@@ -243,19 +245,47 @@ fn state_doubts(cells: &Cells<'_>, kind: Kind) -> Vec<Doubt> {
 }
 
 fn evidence_doubts(cells: &Cells<'_>, window: Window) -> Vec<Doubt> {
-    let day = &cells.date;
-    let serial = |day| super::validation::serial(day) as f64;
-    let outside = any([
-        day.below(&date(window.from), serial(window.from)),
-        day.above(&date(window.to), serial(window.to)),
+    let Cells { number, symbol, .. } = cells;
+    let written = |cell: &Input<'_>| not(cell.empty());
+    let odd_number = any([
+        number.contains("/"),
+        number.contains("-"),
+        not(number.is_document_number()),
     ]);
-    vec![
+    let odd_symbol = all([not(symbol.contains("-")), not(symbol.contains("/"))]);
+    let mut doubts = vec![
         (
             all([cells.has_evidence(), cells.evidence_lacks()]),
             "Minh chứng thiếu số hoặc ký hiệu văn bản",
         ),
         (
-            all([day.is_number(), outside]),
+            all([written(number), odd_number]),
+            "Số văn bản chỉ ghi chữ số, ví dụ 125",
+        ),
+        (
+            all([written(symbol), odd_symbol]),
+            "Ký hiệu văn bản chưa đúng, ví dụ BC-STP",
+        ),
+    ];
+    doubts.extend(date_doubts(&cells.date, window));
+    doubts
+}
+
+fn date_doubts(cell: &Input<'_>, window: Window) -> [Doubt; 2] {
+    let serial = |day| super::validation::serial(day) as f64;
+    let (day, number) = cell.day();
+    let (from, to) = (date(window.from), date(window.to));
+    let unreadable = Condition::new(format!("{day}=0"), number.abs() < f64::EPSILON);
+    let within = (serial(window.from)..=serial(window.to)).contains(&number);
+    let outside = Condition::new(format!("MEDIAN({day},{from},{to})<>{day}"), !within);
+    let written = || not(cell.empty());
+    [
+        (
+            all([written(), unreadable]),
+            "Ngày văn bản chưa đúng, ghi ngày/tháng/năm",
+        ),
+        (
+            all([written(), outside]),
             "Ngày văn bản nằm ngoài thời gian số liệu",
         ),
     ]

@@ -12,18 +12,18 @@ use crate::render::workbooks::text_size::{Block, row_height};
 pub(super) const COUNTER: &str = "TienDoNhap";
 
 /// The widths of the columns, in characters.
-const WIDTHS: [f64; 4] = [8.0, 18.0, 42.0, 52.0];
+const WIDTHS: [f64; 4] = [8.0, 15.0, 44.0, 53.0];
 
 /// How the form is filled in.
 const STEPS: [&str; 9] = [
-    "Mở sheet «Biểu nhập». Mỗi dòng là một chỉ số; ô nền vàng là ô phải nhập hoặc được nhập, ô nền xám không phải nhập. Cột «Tỷ lệ (%)» và cột «Kiểm tra» tự tính.",
+    "Mở trang «Biểu nhập». Mỗi dòng là một chỉ số; ô nền vàng là ô phải nhập hoặc được nhập, ô nền xám không phải nhập. Cột «Tỷ lệ (%)» và cột «Kiểm tra» tự tính.",
     "Số liệu là số lũy kế từ ngày đầu đến ngày cuối của thời gian số liệu ghi ở trên, không phải số riêng của quý hay của tháng.",
     "Chỉ số tỷ lệ: nhập cả số liệu thứ nhất (phần đã thực hiện) và số liệu thứ hai (tổng số phải thực hiện). Không nhập sẵn tỷ lệ, không ghi kèm chữ, đơn vị tính hay dấu %.",
     "Chỉ số đếm: không có trường hợp nào thì nhập 0. Chỉ số tỷ lệ mà trong kỳ không có việc thuộc chỉ số đó thì để trống số liệu và chọn «Không phát sinh» ở cột «Tình trạng thực hiện». Không để trống cả dòng.",
     "Văn bản, nhiệm vụ: chọn «Hoàn thành», «Đang thực hiện», «Chưa thực hiện» hoặc «Không phát sinh». Chọn «Hoàn thành» phải ghi minh chứng: số văn bản (ví dụ 125) và ký hiệu (ví dụ BC-STP) ở hai cột riêng; ngày văn bản phải nằm trong thời gian số liệu.",
-    "Chỉ số chưa đạt yêu cầu: nêu khó khăn, nguyên nhân ở cột cuối của dòng. Kết quả nổi bật, kiến nghị và nhiệm vụ kỳ tới ghi ở sheet «Thuyết minh».",
+    "Chỉ số chưa đạt yêu cầu: nêu ở cột «Khó khăn, nguyên nhân». Kết quả nổi bật, kiến nghị và nhiệm vụ kỳ tới ghi ở trang «Thuyết minh».",
     "Xem cột «Kiểm tra» ở cuối mỗi dòng: «Đã nhập» là dòng đã đủ; các dòng khác nêu việc còn phải làm. Dòng đếm phía trên bảng cho biết còn bao nhiêu chỉ số chưa nhập.",
-    "Được đổi độ rộng cột, chiều cao dòng, lọc, sao chép và dán giá trị. Không xóa sheet, dòng, cột; không đổi tên cơ quan, kỳ báo cáo: phần mềm nhận biết biểu bằng các thông tin ẩn trong tệp này, không dùng tệp của cơ quan khác hoặc của kỳ khác.",
+    "Được đổi độ rộng cột, chiều cao dòng, lọc, sao chép và dán giá trị. Không xóa trang tính, dòng, cột; không đổi tên cơ quan, kỳ báo cáo: phần mềm nhận biết biểu bằng các thông tin ẩn trong tệp này, không dùng tệp của cơ quan khác hoặc của kỳ khác.",
     "Lưu tệp dạng .xlsx và gửi về nơi nhận trước hạn. Gửi lại nhiều lần thì ghi rõ bản thay thế.",
 ];
 
@@ -47,13 +47,18 @@ pub(super) fn write(
     guide.links()?;
     guide.heading("CÁCH NHẬP")?;
     guide.steps()?;
+    let mut repeated = None;
     if !content.rules.is_empty() {
         guide.heading("NỘI DUNG KIỂM TRA KHI TIẾP NHẬN")?;
+        repeated = Some(guide.row);
         guide.rules(content)?;
     }
     let last = guide.row;
     print_setup(sheet, content.identity);
     sheet.set_portrait().set_print_area(0, 0, last, 3)?;
+    if let Some(row) = repeated {
+        sheet.set_repeat_rows(row, row)?;
+    }
     protect(sheet);
     Ok(())
 }
@@ -164,7 +169,7 @@ impl Guide<'_> {
         let cell = input::first_cell();
         for (sheet, cell) in [(INPUT_SHEET, cell.as_str()), (NARRATIVE_SHEET, "B6")] {
             let link = Url::new(format!("internal:'{sheet}'!{cell}"))
-                .set_text(format!("→ Mở sheet «{sheet}»"));
+                .set_text(format!("→ Mở trang «{sheet}»"));
             self.sheet
                 .write_url_with_format(self.row, 0, link, &format)?;
             self.row += 1;

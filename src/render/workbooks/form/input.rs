@@ -7,9 +7,12 @@ use super::layout::{self, Layout, width};
 use super::{
     FormContent, Written, clip, colours, formulas, protect, style, table, validation, words,
 };
-use crate::form::{Column, INPUT_SHEET, TABLE_MARK};
+use crate::form::{Column, INPUT_SHEET, INSTRUCTION_SHEET, TABLE_MARK};
 use crate::place::Cell;
 use crate::render::workbooks::text_size::{Block, row_height};
+
+/// How large the sheet opens, in percent: a screen 1,366 points wide shows all columns but the last.
+const ZOOM: u16 = 90;
 
 /// Writes the sheet.
 pub(super) fn write(
@@ -27,19 +30,14 @@ pub(super) fn write(
     write_keys(sheet, layout)?;
     table::write(sheet, content, layout)?;
     validation::add(sheet, layout, content.identity.period.window)?;
-    colours::add(sheet, layout)?;
+    colours::add(sheet, layout, content.identity.period.window)?;
     let last = write_signatures(sheet, content, layout)?;
     set_up(sheet, content, layout, last)
 }
 
-/// The cell with the counter, absolute: `$H$6`.
-pub(super) fn counter_cell(layout: &Layout<'_>) -> String {
-    let column = u32::from(layout.column(Column::State));
-    format!(
-        "${}${}",
-        crate::place::column_letters(column),
-        layout::DUE + 1
-    )
+/// The cell with the counter, absolute: `$B$6`.
+pub(super) fn counter_cell() -> String {
+    format!("$B${}", layout::DUE + 1)
 }
 
 /// The left half of what stands above and below the table.
@@ -128,25 +126,35 @@ fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout
     );
     let italic = style::centred(12.0).set_italic();
     sheet.merge_range(layout::PERIOD, 1, layout::PERIOD, last, &period, &italic)?;
-    let left = (1, layout.column(Column::State) - 1);
+    write_progress(sheet, content, layout)?;
+    sheet.set_row_height(layout::PERIOD, 17)?;
+    sheet.set_row_height(layout::DUE, 17)?;
+    Ok(())
+}
+
+/// What is still to be entered, at the left, where every screen shows it; then by when it is sent.
+fn write_progress(
+    sheet: &mut Worksheet,
+    content: &FormContent<'_>,
+    layout: &Layout<'_>,
+) -> Written {
+    let identity = content.identity;
+    let (row, last) = (layout::DUE, layout.column(Column::Requirement));
+    let counter = style::plain().set_bold().set_font_color(style::INK);
+    sheet.merge_range(row, 1, row, last, "", &counter)?;
+    let result = content.entries.counter(layout, identity);
+    let formula = Formula::new(formulas::counter(layout)).set_result(result);
+    sheet.write_formula_with_format(row, 1, formula, &counter)?;
     let due = format!(
-        "Gửi {} chậm nhất ngày {}. Chỉ nhập vào ô nền vàng; ô nền xám không phải nhập (xem sheet «Hướng dẫn»).",
+        "Gửi {} chậm nhất ngày {}. Chỉ nhập vào ô nền vàng; ô nền xám không phải nhập (xem trang «{INSTRUCTION_SHEET}»).",
         identity.office,
         words::day(identity.period.due_agencies)
     );
-    let note = style::plain().set_italic();
-    sheet.merge_range(layout::DUE, left.0, layout::DUE, left.1, &clip(&due), &note)?;
-    let right = (layout.column(Column::State), layout.column(Column::Remarks));
-    let counter = style::plain()
-        .set_bold()
-        .set_font_color(style::INK)
+    let note = style::plain()
+        .set_italic()
         .set_align(rust_xlsxwriter::FormatAlign::Right);
-    sheet.merge_range(layout::DUE, right.0, layout::DUE, right.1, "", &counter)?;
-    let result = content.entries.counter(layout, identity);
-    let formula = Formula::new(formulas::counter(layout)).set_result(result);
-    sheet.write_formula_with_format(layout::DUE, right.0, formula, &counter)?;
-    sheet.set_row_height(layout::PERIOD, 17)?;
-    sheet.set_row_height(layout::DUE, 17)?;
+    let end = layout.column(Column::Remarks);
+    sheet.merge_range(row, last + 1, row, end, &clip(&due), &note)?;
     Ok(())
 }
 
@@ -202,13 +210,14 @@ fn set_up(
     last: u32,
 ) -> Written {
     super::print_setup(sheet, content.identity);
-    sheet.set_landscape();
+    sheet.set_landscape().set_zoom(ZOOM);
     sheet.set_repeat_rows(layout::HEADING, layout::NUMBERS)?;
     sheet.set_print_area(0, 1, last, layout.column(Column::Remarks))?;
     sheet.set_freeze_panes(layout::FIRST, layout.column(Column::Label) + 1)?;
+    // The hidden keys go with their rows where somebody lifts the protection and sorts.
     sheet.autofilter(
         layout::NUMBERS,
-        1,
+        layout::KEY_COLUMN,
         layout.last_row().max(layout::FIRST),
         layout.last_column(),
     )?;

@@ -97,7 +97,7 @@ fn workbook(content: &FormContent<'_>) -> Result<Workbook, XlsxError> {
     input::write(workbook.add_worksheet(), content, &layout)?;
     narrative::write(workbook.add_worksheet(), content)?;
     hidden::write(&mut workbook, content.identity)?;
-    let counter = input::counter_cell(&layout);
+    let counter = input::counter_cell();
     workbook.define_name(guide::COUNTER, &format!("='{INPUT_SHEET}'!{counter}"))?;
     Ok(workbook)
 }
@@ -157,7 +157,7 @@ fn protect(sheet: &mut Worksheet) {
 /// Print set-up that all sheets share: A4, one page wide, page numbers below.
 fn print_setup(sheet: &mut Worksheet, identity: &FormIdentity) {
     let name = clip_to(&identity.distinct_name, 60).replace('&', "&&");
-    let period = words::period(identity.period.id);
+    let period = format!("Kỳ báo cáo: {}", words::period(identity.period.id));
     let foot = |text: &str| format!("&\"Times New Roman,Italic\"&9 {text}");
     let (left, right) = (foot(&name), foot("Trang &P/&N"));
     sheet

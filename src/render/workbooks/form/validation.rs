@@ -242,6 +242,6 @@ fn remarks() -> Result<DataValidation, XlsxError> {
     let rule = ask(rule, "Khó khăn, nguyên nhân", message)?;
     refuse(
         rule,
-        "Nội dung dài không quá 2.000 ký tự; nội dung dài hơn ghi ở sheet «Thuyết minh».",
+        "Nội dung dài không quá 2.000 ký tự; nội dung dài hơn ghi ở trang «Thuyết minh».",
     )
 }

@@ -43,6 +43,14 @@ impl Bars {
         }
     }
 
+    /// The shares of levels of very different sizes, each bar as long as the other.
+    pub(super) fn shares(self) -> Self {
+        Bars {
+            kind: ChartType::BarPercentStacked,
+            ..self
+        }
+    }
+
     /// What is to be done, stacked.
     pub(super) fn to_do() -> Self {
         let verdicts = [Verdict::NotMet, Verdict::Behind, Verdict::Insufficient];
@@ -106,7 +114,8 @@ pub(super) fn insert(
     (first, last): (u32, u32),
     bars: &Bars,
 ) -> Written {
-    let stacked = bars.kind == ChartType::BarStacked;
+    let shares = bars.kind == ChartType::BarPercentStacked;
+    let stacked = shares || bars.kind == ChartType::BarStacked;
     let mut chart = Chart::new(bars.kind);
     for (column, fill) in &bars.series {
         let series = chart.add_series();
@@ -129,7 +138,12 @@ pub(super) fn insert(
             series.set_overlap(100);
         }
     }
-    dress(&mut chart, title, stacked);
+    dress(
+        &mut chart,
+        title,
+        stacked,
+        if shares { "0%" } else { "#,##0" },
+    );
     chart
         .set_width(WIDTH)
         .set_height(height)
@@ -139,7 +153,7 @@ pub(super) fn insert(
 }
 
 /// Title, axes and legend.
-fn dress(chart: &mut Chart, title: &str, stacked: bool) {
+fn dress(chart: &mut Chart, title: &str, stacked: bool, numbers_as: &str) {
     chart
         .title()
         .set_name(title)
@@ -161,7 +175,7 @@ fn dress(chart: &mut Chart, title: &str, stacked: bool) {
     };
     numbers
         .set_font(face().set_size(9))
-        .set_num_format("#,##0")
+        .set_num_format(numbers_as)
         .set_min(0)
         .set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0xD9D9D9)));
     chart

@@ -23,15 +23,15 @@ const COLUMNS: [Column; 13] = [
     column("Cơ quan", 30.0),
     column("Tiêu chí", 9.0),
     column("Chỉ số đo", 9.0),
-    column("Nội dung", 34.0),
+    column("Nội dung", 38.0),
     column("Loại văn bản", 14.0),
     column("Số", 8.0),
     column("Ký hiệu", 16.0),
     column("Ngày", 13.0),
     column("Dùng được", 9.0),
-    column("Kết quả", 14.0),
-    column("Lời ghi trong biểu", 34.0),
-    column("Vị trí", 32.0),
+    column("Kết quả", 15.0),
+    column("Lời ghi trong biểu", 30.0),
+    column("Vị trí", 37.0),
     column("Mở ô", 8.0),
 ];
 const HEADER: u32 = 2;
@@ -65,7 +65,8 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
         report,
         &Printed {
             last_row: total,
-            last_column: LAST,
+            // The short links are for the screen.
+            last_column: LAST - 1,
             header: Some((HEADER, HEADER)),
             pages: 1,
         },
@@ -110,7 +111,7 @@ fn document_row(
     page.text(row, 8, usable, &centred)?;
     page.text(row, 9, &reading.verdict, &centred)?;
     let words = document.map_or(&reading.text, |d| &d.text);
-    page.text(row, 10, words, &look::prose())?;
+    page.prose((row, 10), words, 30.0, HIGHEST)?;
     let place = FilePlace {
         period: &report.period.id,
         file: &reading.file,
@@ -120,10 +121,10 @@ fn document_row(
     page.place(row, 11, &place, &reading.place)?;
     let texts = [
         (reading.agency.as_str(), 30.0),
-        (&reading.label, 34.0),
-        (&reading.verdict, 14.0),
-        (words, 34.0),
-        (&reading.place, 32.0),
+        (&reading.label, 38.0),
+        (&reading.verdict, 15.0),
+        (words, 30.0),
+        (&reading.place, 37.0),
     ];
     page.fit(row, &texts, HIGHEST)
 }

@@ -18,7 +18,7 @@ const COLUMNS: [Column; 12] = [
     column("Mức", 10.0),
     column("Nội dung", 26.0),
     column("Cơ quan", 28.0),
-    column("Cấp", 12.0),
+    column("Cấp", 15.0),
     column("Tiêu chí", 9.0),
     column("Chỉ số đo", 9.0),
     column("Vị trí", 32.0),
@@ -83,13 +83,13 @@ fn finding_row(page: &mut Page, report: &Report, finding: &FindingRow, row: u32)
         cell: &finding.cell,
     };
     page.place(row, 7, &place, &finding.place)?;
-    page.text(row, 9, &finding.seen, &look::prose())?;
+    page.prose((row, 9), &finding.seen, 28.0, HIGHEST)?;
     page.text(row, 10, &finding.expected, &cell)?;
     page.text(row, LAST, &finding.advice, &cell)?;
     let texts = [
         (finding.title.as_str(), 26.0),
         (&finding.agency, 28.0),
-        (&finding.level, 12.0),
+        (&finding.level, 15.0),
         (&finding.place, 32.0),
         (&finding.seen, 28.0),
         (&finding.expected, 28.0),

@@ -86,6 +86,29 @@ impl Page {
         Ok(())
     }
 
+    /// What an agency wrote, in a cell of some width whose row is not higher than a limit in points:
+    /// where that is too low, the beginning is seen.
+    pub(super) fn prose(
+        &mut self,
+        (row, column): (u32, u16),
+        text: &str,
+        width: f64,
+        limit: f64,
+    ) -> Written {
+        let block = Block {
+            text,
+            width,
+            size: look::SIZE,
+            bold: false,
+        };
+        let format = if row_height([block.height()]) > limit {
+            look::prose()
+        } else {
+            look::cell()
+        };
+        self.text(row, column, text, &format)
+    }
+
     /// A number, or an empty cell.
     pub(super) fn number(
         &mut self,

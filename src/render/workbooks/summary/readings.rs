@@ -23,25 +23,27 @@ pub(super) const SECOND: &str = "Số liệu thứ hai";
 pub(super) const STATED: &str = "Tỷ lệ tự báo cáo";
 pub(super) const MARK: &str = "Ký hiệu";
 
+/// The columns that are printed come first; what is only filtered by follows, and what stands in
+/// «Minh chứng», too.
 const COLUMNS: [Column; 24] = [
-    column("Cơ quan", 28.0),
-    column("Cấp", 11.0),
-    column("Lĩnh vực", 7.0),
+    column("Cơ quan", 27.0),
     column("Tiêu chí", 8.0),
     column(MEASURE, 9.0),
-    column("Nội dung", 34.0),
-    column(STATE, 12.0),
+    column("Nội dung", 32.0),
+    column(STATE, 14.5),
     column(FIRST, 12.0),
     column(SECOND, 12.0),
-    column(STATED, 9.0),
+    column(STATED, 8.5),
     column("Trị số", 10.0),
     column("Đơn vị tính", 9.0),
-    column("Chỉ tiêu", 15.0),
-    column(MARK, 7.0),
-    column("Kết quả", 14.0),
+    column("Chỉ tiêu", 17.0),
+    column("Kết quả", 15.0),
     column("Lý do", 17.0),
-    column("Vị trí trong tệp", 32.0),
+    column("Vị trí trong tệp", 33.0),
     column("Mở ô", 8.0),
+    column("Cấp", 15.0),
+    column("Lĩnh vực", 8.0),
+    column(MARK, 8.0),
     column("Số văn bản", 9.0),
     column("Ký hiệu văn bản", 13.0),
     column("Ngày văn bản", 12.0),
@@ -50,10 +52,14 @@ const COLUMNS: [Column; 24] = [
     column("Mã cơ quan", 24.0),
 ];
 const HEADER: u32 = 2;
-const COUNTED: u16 = 4;
-const VERDICT: u16 = 14;
-const PLACE: u16 = 16;
-/// The columns before this are printed; what follows stands in «Minh chứng», too.
+const COUNTED: u16 = 2;
+const FIGURES: u16 = 5;
+const VALUE: u16 = 8;
+const VERDICT: u16 = 11;
+/// The last column that is printed.
+const PLACE: u16 = 13;
+const LEVEL: u16 = 15;
+const LETTERS: u16 = 17;
 const PROOF: u16 = 18;
 /// What an agency writes at length is read in the cell: a row is never higher, in points.
 const HIGHEST: f64 = 75.0;
@@ -77,7 +83,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
     page.table(TABLE, (HEADER, total), &COLUMNS, Some(COUNTED))?;
     total_row(&mut page, report, total)?;
     let body = (HEADER + 1, total - 1);
-    marks::verdict_letters(&mut page, (body.0, VERDICT - 1, body.1, VERDICT - 1))?;
+    marks::verdict_letters(&mut page, (body.0, LETTERS, body.1, LETTERS))?;
     marks::verdict_labels(&mut page, (body.0, VERDICT, body.1, VERDICT))?;
     freeze(&mut page, HEADER + 1, 1)?;
     set_up(
@@ -85,7 +91,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
         report,
         &Printed {
             last_row: total,
-            last_column: PROOF - 1,
+            last_column: PLACE,
             header: Some((HEADER, HEADER)),
             pages: 1,
         },
@@ -97,13 +103,11 @@ fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32)
     let cell = look::cell();
     let centred = look::centred();
     page.text(row, 0, &reading.agency, &cell)?;
-    page.text(row, 1, &reading.level, &cell)?;
-    page.text(row, 2, &reading.field, &centred)?;
-    page.text(row, 3, &reading.criterion, &centred)?;
-    page.text(row, 4, &reading.measure, &centred)?;
-    page.text(row, 5, &reading.label, &cell)?;
-    page.text(row, 6, &reading.state, &cell)?;
-    for (index, figure) in (7..).zip([reading.first, reading.second, reading.percent]) {
+    page.text(row, 1, &reading.criterion, &centred)?;
+    page.text(row, 2, &reading.measure, &centred)?;
+    page.text(row, 3, &reading.label, &cell)?;
+    page.text(row, 4, &reading.state, &cell)?;
+    for (index, figure) in (FIGURES..).zip([reading.first, reading.second, reading.percent]) {
         page.number(
             row,
             index,
@@ -112,12 +116,14 @@ fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32)
         )?;
     }
     let value = look::number(printed_decimals(&reading.value_text));
-    page.number(row, 10, reading.value, &value)?;
-    page.text(row, 11, &reading.unit, &centred)?;
-    page.text(row, 12, &reading.target, &cell)?;
-    page.text(row, VERDICT - 1, &reading.mark, &centred)?;
+    page.number(row, VALUE, reading.value, &value)?;
+    page.text(row, VALUE + 1, &reading.unit, &centred)?;
+    page.text(row, VALUE + 2, &reading.target, &cell)?;
     page.text(row, VERDICT, &reading.verdict, &centred)?;
     page.text(row, VERDICT + 1, &reading.reason, &cell)?;
+    page.text(row, LEVEL, &reading.level, &cell)?;
+    page.text(row, LEVEL + 1, &reading.field, &centred)?;
+    page.text(row, LETTERS, &reading.mark, &centred)?;
     let place = FilePlace {
         period: &report.period.id,
         file: &reading.file,
@@ -131,15 +137,16 @@ fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32)
     };
     page.place(row, PLACE, &place, shown)?;
     evidence_cells(page, report, reading, row)?;
+    let width = |column: u16| COLUMNS[usize::from(column)].width;
     let texts = [
-        (reading.agency.as_str(), 28.0),
-        (&reading.level, 11.0),
-        (&reading.label, 34.0),
-        (&reading.state, 12.0),
-        (&reading.target, 15.0),
-        (&reading.verdict, 14.0),
-        (&reading.reason, 17.0),
-        (shown, 32.0),
+        (reading.agency.as_str(), width(0)),
+        (&reading.level, width(LEVEL)),
+        (&reading.label, width(3)),
+        (&reading.state, width(4)),
+        (&reading.target, width(VALUE + 2)),
+        (&reading.verdict, width(VERDICT)),
+        (&reading.reason, width(VERDICT + 1)),
+        (shown, width(PLACE)),
     ];
     page.fit(row, &texts, HIGHEST)
 }

@@ -17,18 +17,18 @@ const COLUMNS: [Column; 16] = [
     column("STT", 5.0),
     column("Mã", 7.5),
     column("Tiêu chí, chỉ số đo", 38.0),
-    column("Yêu cầu", 20.0),
-    column("Thời hạn", 11.0),
-    column("Cơ quan chủ trì", 16.0),
+    column("Yêu cầu", 28.0),
+    column("Thời hạn", 12.0),
+    column("Cơ quan chủ trì", 18.0),
     column("Số liệu thứ nhất", 11.5),
     column("Số liệu thứ hai", 11.5),
     column("Trị số", 10.0),
     column("Đơn vị tính", 8.0),
-    column("Kết quả", 12.0),
+    column("Kết quả", 13.0),
     column("Có số liệu", 7.5),
     column("Phải có", 7.5),
     column("Còn thiếu", 7.5),
-    column("Ghi chú", 32.0),
+    column("Ghi chú", 26.0),
     column("Dòng", 9.0),
 ];
 const HEADER: u32 = 2;
@@ -175,11 +175,11 @@ fn criterion_row(page: &mut Page, report: &Report, criterion: &CriterionRow, row
     page.text(row, LINE_KIND, "Tiêu chí", &look::centred())?;
     let texts = [
         (criterion.name.as_str(), 38.0),
-        (&criterion.requirement, 20.0),
-        (&criterion.deadline, 11.0),
-        (&criterion.lead, 16.0),
-        (&criterion.verdict_label, 12.0),
-        (&notes, 32.0),
+        (&criterion.requirement, 28.0),
+        (&criterion.deadline, 12.0),
+        (&criterion.lead, 18.0),
+        (&criterion.verdict_label, 13.0),
+        (&notes, 26.0),
     ];
     page.fit(row, &texts, HIGHEST)
 }
@@ -206,10 +206,10 @@ fn measure_row(
     page.text(row, LINE_KIND, "Chỉ số đo", &look::centred())?;
     let texts = [
         (measure.label.as_str(), 35.0),
-        (&measure.target, 20.0),
-        (&criterion.deadline, 11.0),
-        (&measure.verdict_label, 12.0),
-        (&note, 32.0),
+        (&measure.target, 28.0),
+        (&criterion.deadline, 12.0),
+        (&measure.verdict_label, 13.0),
+        (&note, 26.0),
     ];
     page.fit(row, &texts, HIGHEST)
 }

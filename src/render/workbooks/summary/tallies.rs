@@ -47,12 +47,12 @@ pub(super) fn parts(report: &Report) -> Vec<Part> {
         part(
             "II. Tình hình gửi báo cáo",
             arrivals(report),
-            Bars::arrivals(),
+            Bars::arrivals().shares(),
         ),
         part(
             "III. Kết quả các cơ quan theo cấp (số lượt chỉ số đo)",
             by_level(report),
-            Bars::verdicts(),
+            Bars::verdicts().shares(),
         ),
         part(
             "IV. Mười cơ quan đã gửi báo cáo còn nhiều việc phải làm nhất (số chỉ số đo)",
