@@ -139,7 +139,11 @@ impl RowReader<'_> {
         let kind = self.measure.kind;
         let blank = |column| self.words(column).is_empty();
         let column_of = |own: Column, other: Column, is_read: bool| {
-            if is_read && blank(own) && !blank(other) { other } else { own }
+            if is_read && blank(own) && !blank(other) {
+                other
+            } else {
+                own
+            }
         };
         let first = column_of(Column::First, Column::Second, figures.first.is_some());
         let second = column_of(Column::Second, Column::First, figures.second.is_some());

@@ -20,17 +20,17 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Workbook, Refusal> {
     let source = Cursor::new(bytes);
     match format {
         Format::Xlsb => Xlsb::new(source)
-            .map_err(|error| refusal(&error))
+            .map_err(|_| refusal())
             .and_then(|library| read_all(library, format, |_, _| Vec::new())),
         Format::Ods => Ods::new(source)
-            .map_err(|error| refusal(&error))
+            .map_err(|_| refusal())
             .and_then(|library| read_all(library, format, |_, _| Vec::new()))
             .map(|mut workbook| {
                 ods_part::add(bytes, &mut workbook);
                 workbook
             }),
         _ => Xls::new(source)
-            .map_err(|error| refusal(&error))
+            .map_err(|_| refusal())
             .and_then(|library| read_all(library, format, merges_of_xls)),
     }
 }
@@ -47,11 +47,11 @@ fn merges_of_xls(library: &Xls<Cursor<&[u8]>>, sheet: &str) -> Vec<Area> {
         .collect()
 }
 
-/// What an error of the library at opening means.
-fn refusal(error: &dyn std::fmt::Display) -> Refusal {
+/// What an error of the library at opening means; its words are the library's own.
+fn refusal() -> Refusal {
     Refusal::new(
         RefusalKind::Broken,
-        format!("nội dung bên trong tệp không đúng cấu trúc ({error}); hãy lưu lại dạng .xlsx"),
+        "nội dung bên trong tệp không đúng cấu trúc; hãy lưu lại dạng .xlsx",
     )
 }
 
@@ -63,7 +63,6 @@ fn read_all<'a, R>(
 ) -> Result<Workbook, Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
-    R::Error: std::fmt::Display,
 {
     let listed = library.sheets_metadata().to_vec();
     if listed.len() > MOST_SHEETS {
@@ -89,10 +88,10 @@ where
                     .unwrap_or_default();
                 fill(&mut sheet, &range, &formulas, &mut left)?;
             }
-            Err(error) => workbook.troubles.push(Trouble {
+            Err(_) => workbook.troubles.push(Trouble {
                 sheet: metadata.name.clone(),
                 cell: None,
-                detail: format!("không đọc được trang tính ({error}); hãy lưu lại dạng .xlsx"),
+                detail: "không đọc được trang tính; hãy lưu lại dạng .xlsx".to_owned(),
             }),
         }
         sheet.merges = merges(&library, &metadata.name);

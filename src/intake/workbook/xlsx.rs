@@ -67,9 +67,9 @@ pub(super) fn visibility(visible: SheetVisible) -> Visibility {
 fn refusal(error: &XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::new(RefusalKind::Encrypted, "bảng tính Excel có mật khẩu"),
-        other => Refusal::new(
+        _ => Refusal::new(
             RefusalKind::Broken,
-            format!("nội dung bên trong tệp không đúng cấu trúc ({other})"),
+            "nội dung bên trong tệp không đúng cấu trúc",
         ),
     }
 }
@@ -84,10 +84,10 @@ fn read_sheet(
 ) -> Result<(), Refusal> {
     let mut reader = match library.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
-        Err(error) => {
+        Err(_) => {
             workbook
                 .troubles
-                .push(trouble(&sheet.name, "không đọc được trang tính", &error));
+                .push(trouble(&sheet.name, "không đọc được trang tính"));
             return Ok(());
         }
     };
@@ -111,11 +111,9 @@ fn read_sheet(
             Err(error) => {
                 bad += 1;
                 if bad > MOST_BAD_CELLS || is_final(&error) {
-                    workbook.troubles.push(trouble(
-                        &sheet.name,
-                        "chỉ đọc được một phần trang tính",
-                        &error,
-                    ));
+                    workbook
+                        .troubles
+                        .push(trouble(&sheet.name, "chỉ đọc được một phần trang tính"));
                     break;
                 }
             }
@@ -125,11 +123,11 @@ fn read_sheet(
 }
 
 /// What could not be read of a sheet.
-fn trouble(sheet: &str, what: &str, error: &XlsxError) -> Trouble {
+fn trouble(sheet: &str, what: &str) -> Trouble {
     Trouble {
         sheet: sheet.to_owned(),
         cell: None,
-        detail: format!("{what} ({error})"),
+        detail: what.to_owned(),
     }
 }
 
