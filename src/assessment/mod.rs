@@ -30,7 +30,7 @@ pub fn judge(
         as_of,
     };
     let mut verdicts = Vec::new();
-    for agency in register.existing_on(period.cut_off()) {
+    for agency in plan.expected(register, period.cut_off()) {
         let submission = submissions.iter().find(|candidate| {
             candidate.disposition.is_used() && candidate.agency.as_deref() == Some(&agency.id)
         });

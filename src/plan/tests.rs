@@ -301,6 +301,26 @@ fn a_target_can_be_met_and_missed() {
 }
 
 #[test]
+fn who_is_asked_for_nothing_is_not_expected() {
+    let more = REGISTER.replace(
+        "{ id = \"khu\", ",
+        "{ id = \"ban\", name = \"Ban\", plural = \"các ban\" },\n  { id = \"khu\", ",
+    );
+    let more = more.replace(
+        "agencies = [",
+        "agencies = [\n  { id = \"ban-mot\", name = \"Ban Một\", level = \"ban\" },",
+    );
+    let register = agency::load::load(&more, FILE).unwrap();
+    let plan = load(SOUND, FILE, Some(&register)).unwrap();
+    let day = "2031-06-14".parse().unwrap();
+    let expected: Vec<&str> = plan
+        .expected(&register, day)
+        .map(|agency| agency.id.as_str())
+        .collect();
+    assert_eq!(expected, ["vung-mot", "khu-mot"]);
+}
+
+#[test]
 fn the_year_is_the_files() {
     let faults = |file: &str| load(SOUND, file, None).err().map(|f| f.faults().len());
     assert_eq!(faults("inputs/plans/2031.toml"), None);

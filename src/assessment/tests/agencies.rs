@@ -149,16 +149,25 @@ fn progress_before_and_after_the_deadline() {
 
 #[test]
 fn a_document_is_met_with_evidence_only() {
-    let cases: [(&str, [(Verdict, Option<Reason>); 2]); 6] = [
-        ("proved", [(Met, None), (Met, None)]),
-        ("done", [(Insufficient, Some(NoEvidence)); 2]),
-        ("doing", [(OnTrack, None), (NotMet, None)]),
-        ("idle", [(OnTrack, None), (NotMet, None)]),
-        ("", [(Insufficient, Some(Blank)); 2]),
-        ("-", [(Insufficient, Some(NotSent)); 2]),
+    type Told = (Verdict, Option<Reason>);
+    let cases: [(&str, Told, Told); 6] = [
+        ("proved", (Met, None), (Met, None)),
+        (
+            "done",
+            (Insufficient, Some(NoEvidence)),
+            (Insufficient, Some(NoEvidence)),
+        ),
+        ("doing", (OnTrack, None), (NotMet, None)),
+        ("idle", (OnTrack, None), (NotMet, None)),
+        ("", (Insufficient, Some(Blank)), (Insufficient, Some(Blank))),
+        (
+            "-",
+            (Insufficient, Some(NotSent)),
+            (Insufficient, Some(NotSent)),
+        ),
     ];
-    for (stated, expected) in cases {
-        for (as_of, (verdict, reason)) in [DEADLINE, LATE].into_iter().zip(expected) {
+    for (stated, before, after) in cases {
+        for (as_of, (verdict, reason)) in [(DEADLINE, before), (LATE, after)] {
             assert_eq!(
                 judged(Document, "done", Due, as_of, stated),
                 (verdict, reason, None),
