@@ -136,7 +136,7 @@ impl FromStr for Exact {
 
     /// Reads `[-]digits[.digits][e[±]digits]`, with a point.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fault = || format!("không phải số: {text}");
+        let fault = || format!("«{text}» không phải số (ví dụ: 90.76)");
         let (mantissa, exponent) = match text.find(['e', 'E']) {
             Some(at) => {
                 let exponent: i32 = text[at + 1..].parse().map_err(|_| fault())?;

@@ -2,6 +2,7 @@
 //! A fault says what is wrong, where, and how to mend it; a [`Failure`] carries all of them at once.
 
 use std::fmt;
+use std::io;
 
 /// One fault of the operator's, in Vietnamese.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,21 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// What the system says of a file or folder that it would not open or write, in Vietnamese.
+pub fn system_reason(error: &io::Error) -> &'static str {
+    use io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang được dùng",
+        ErrorKind::NotFound => "không tìm thấy tệp hoặc thư mục",
+        ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        ErrorKind::AlreadyExists => "đã có tệp cùng tên",
+        ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
+        ErrorKind::IsADirectory => "có thư mục mang tên này",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        _ => "hệ thống từ chối, tệp có thể đang được dùng",
+    }
+}
 
 /// What a stage gives that an operator's fault can stop.
 pub type Outcome<T> = Result<T, Failure>;

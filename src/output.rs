@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn below(folder: &Path, name: &str) -> PathBuf {
 fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
     Fault::new(
         name,
-        format!("không ghi được ({})", reason(error)),
+        format!("không ghi được ({})", system_reason(error)),
         "kiểm tra quyền ghi và dung lượng còn trống của ổ đĩa, rồi chạy lại",
     )
     .into()
@@ -138,25 +138,10 @@ fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
 fn cannot_replace(name: &str, error: &std::io::Error) -> Failure {
     Fault::new(
         name,
-        format!("không thay được tệp cũ ({})", reason(error)),
+        format!("không thay được tệp cũ ({})", system_reason(error)),
         "tệp có thể đang mở ở chương trình khác (Excel, trình đọc PDF): đóng tệp rồi chạy lại; mọi tệp cũ còn nguyên",
     )
     .into()
-}
-
-/// What the system says, in Vietnamese.
-fn reason(error: &std::io::Error) -> &'static str {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang được dùng",
-        ErrorKind::NotFound => "không tìm thấy thư mục",
-        ErrorKind::StorageFull => "ổ đĩa đã đầy",
-        ErrorKind::AlreadyExists => "đã có tệp cùng tên",
-        ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
-        ErrorKind::IsADirectory => "có thư mục mang tên này",
-        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
-        _ => "hệ thống từ chối, tệp có thể đang được dùng",
-    }
 }
 
 /// Writes every new file into the staging folder.
@@ -246,7 +231,7 @@ impl Moves {
             if let Err(error) = fs::rename(&to, &from) {
                 faults.add(Fault::new(
                     from.display().to_string(),
-                    format!("không trả lại được tệp cũ ({})", reason(&error)),
+                    format!("không trả lại được tệp cũ ({})", system_reason(&error)),
                     format!("tệp cũ đang nằm ở {}", to.display()),
                 ));
             }

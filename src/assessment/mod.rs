@@ -11,9 +11,10 @@ use chrono::NaiveDate;
 use crate::agency::Register;
 use crate::period::Period;
 use crate::plan::model::Plan;
+use crate::plan::target::Target;
 use crate::submission::Submission;
 use pace::Pace;
-use verdict::{AgencyVerdict, Assessment};
+use verdict::{AgencyVerdict, Assessment, Verdict};
 
 /// Judges every measure of every agency expected in the period, every province figure, and every
 /// criterion, as of a day.
@@ -29,7 +30,7 @@ pub fn judge(
         as_of,
     };
     let mut verdicts = Vec::new();
-    for agency in register.existing_on(period.cut_off()) {
+    for agency in plan.expected(register, period.cut_off()) {
         let submission = submissions.iter().find(|candidate| {
             candidate.disposition.is_used() && candidate.agency.as_deref() == Some(&agency.id)
         });
@@ -46,7 +47,13 @@ pub fn judge(
             });
         }
     }
-    let province = province::figures(plan, &pace, submissions, &verdicts);
+    let mut province = province::figures(plan, &pace, submissions, &verdicts);
+    for figure in &mut province {
+        if has_no_target(plan, &figure.measure) {
+            (figure.verdict, figure.reason) = (Verdict::NoTarget, None);
+        }
+    }
+    state_no_target(plan, &mut verdicts);
     let criteria = criterion::verdicts(plan, &province);
     Assessment {
         verdicts,
@@ -67,7 +74,8 @@ pub fn judge_alone(
         window: period.window,
         as_of,
     };
-    plan.measures
+    let mut verdicts = plan
+        .measures
         .iter()
         .filter(|measure| measure.is_reported())
         .map(|measure| {
@@ -82,5 +90,26 @@ pub fn judge_alone(
                 value,
             }
         })
-        .collect()
+        .collect::<Vec<_>>();
+    state_no_target(plan, &mut verdicts);
+    verdicts
 }
+
+/// Whether the plan states no target for a measure.
+fn has_no_target(plan: &Plan, measure: &str) -> bool {
+    plan.measure(measure)
+        .is_some_and(|measure| measure.target == Target::None)
+}
+
+/// Where the plan states no target there is nothing to miss, whatever was sent or not. What is
+/// missing still counts as missing in the province's figure, so this comes after it.
+fn state_no_target(plan: &Plan, verdicts: &mut [AgencyVerdict]) {
+    for verdict in verdicts {
+        if has_no_target(plan, &verdict.measure) {
+            (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -107,12 +107,8 @@ fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> Provi
         }
     };
     let counted: Vec<&Part> = parts.iter().filter(in_it).collect();
-    let mut missing: Vec<String> = Vec::new();
-    for part in parts.iter().filter(|part| !in_it(part)) {
-        if !missing.contains(&part.verdict.agency) {
-            missing.push(part.verdict.agency.clone());
-        }
-    }
+    let expected = agencies_of(parts.iter());
+    let missing = agencies_of(parts.iter().filter(|part| !in_it(part)));
     let mut figure = ProvinceFigure {
         measure: measure.id.clone(),
         verdict: Verdict::Insufficient,
@@ -120,11 +116,13 @@ fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> Provi
         value: None,
         first: None,
         second: None,
-        expected: parts.len(),
-        counted: counted.len(),
+        expected: expected.len(),
+        counted: expected.len() - missing.len(),
         missing,
     };
-    if measure.kind == Kind::Narrative {
+    // Agencies that meet a target can't be counted where there is none.
+    let nothing_to_count = measure.rollup == RollUp::Bodies && measure.target == Target::None;
+    if measure.kind == Kind::Narrative || nothing_to_count {
         figure.verdict = Verdict::NoTarget;
         return figure;
     }
@@ -141,6 +139,18 @@ fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> Provi
         }
     }
     figure
+}
+
+/// The agencies of parts, each once, in the register's order: a combined measure may have several
+/// parts of one agency, which is in the figure only with all of them.
+fn agencies_of<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Vec<String> {
+    let mut agencies: Vec<String> = Vec::new();
+    for part in parts {
+        if !agencies.contains(&part.verdict.agency) {
+            agencies.push(part.verdict.agency.clone());
+        }
+    }
+    agencies
 }
 
 /// Why nobody is in a figure: the one agency's own reason, otherwise that agencies are missing.

@@ -93,7 +93,7 @@ pub struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// The agencies expected in the period, in the register's order.
     fn expected(&self) -> impl Iterator<Item = &'a Agency> + use<'a> {
-        self.register.existing_on(self.period.cut_off())
+        self.plan.expected(self.register, self.period.cut_off())
     }
 
     /// The name that tells an agency from every other.

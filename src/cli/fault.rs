@@ -24,10 +24,12 @@ pub fn in_vietnamese(error: &Error) -> String {
             Some(source) => format!("{argument}: {source}"),
             None => format!("«{value}» không dùng được cho {argument}"),
         },
-        ErrorKind::ArgumentConflict => format!(
-            "{argument} không dùng cùng lúc với {}",
-            text_of(error, ContextKind::PriorArg).unwrap_or_else(|| "chính nó".to_owned())
-        ),
+        ErrorKind::ArgumentConflict => match text_of(error, ContextKind::PriorArg) {
+            Some(prior) if prior != argument => {
+                format!("{argument} không dùng cùng lúc với {prior}")
+            }
+            _ => format!("{argument} chỉ ghi được một lần"),
+        },
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("{argument} không đúng số lượng giá trị")
         }

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
-use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 
 pub use nearest::guess;
 pub use row::Row;
@@ -152,7 +152,7 @@ pub fn read_text(root: &Path, name: &str) -> Outcome<String> {
         } else {
             Fault::new(
                 name,
-                format!("không mở được tệp ({error})"),
+                format!("không mở được tệp ({})", system_reason(&error)),
                 "Kiểm tra quyền đọc tệp, đóng chương trình đang giữ tệp rồi chạy lại.",
             )
         })

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::agency::{self, Register};
 use crate::datafile;
-use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 use crate::office::load::Known;
 use crate::office::{self, Office};
 use crate::period::calendar::Calendar;
@@ -93,6 +93,7 @@ pub fn plan_file(year: i32) -> String {
 /// # Errors
 /// Every fault of every file, and every file that is missing or can't be read.
 pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
+    check_folder(root)?;
     let mut faults = Faults::new();
     let calendar = file(
         root,
@@ -127,6 +128,19 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
         }
         _ => unreachable!("a file gives nothing only after the fault that stopped it was added"),
     }
+}
+
+/// Without the folder of the inputs, telling of every file in it that it is missing tells nothing.
+fn check_folder(root: &Path) -> Outcome<()> {
+    if root.join("inputs").is_dir() {
+        return Ok(());
+    }
+    Err(Fault::new(
+        root.join("inputs").display().to_string(),
+        "không có thư mục này",
+        "Chạy trong thư mục chứa inputs/, hoặc chỉ đúng thư mục bằng --root; nếu chưa có thì tạo theo docs/inputs.md.",
+    )
+    .into())
 }
 
 /// Reads one file, if it can be opened.
@@ -168,7 +182,7 @@ fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
     let entries = fs::read_dir(root.join(PLANS_FOLDER)).map_err(|error| {
         Fault::new(
             PLANS_FOLDER,
-            format!("không mở được thư mục kế hoạch ({error})"),
+            format!("không mở được thư mục kế hoạch ({})", system_reason(&error)),
             mend,
         )
     })?;
@@ -177,7 +191,7 @@ fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
         let entry = entry.map_err(|error| {
             Fault::new(
                 PLANS_FOLDER,
-                format!("không đọc được thư mục ({error})"),
+                format!("không đọc được thư mục ({})", system_reason(&error)),
                 mend,
             )
         })?;

@@ -28,13 +28,12 @@ pub fn run(
     let id = sources::choose_period(root, &inputs, named)?;
     let period = inputs.period(id)?;
     let plan = inputs.plan(id.year)?;
-    let wanted = wanted(&inputs, period, agencies)?;
+    let wanted = wanted(&inputs, plan, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules_for_agencies();
     let earlier = read_earlier(root, &inputs, id, readers, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()
-        .filter(|agency| plan.measures_for(agency).next().is_some())
         .map(|agency| NewFile {
             name: format!("forms/{}.xlsx", agency.id),
             bytes: form::form(&FormContent {
@@ -68,8 +67,14 @@ pub fn run(
 }
 
 /// The agencies that get a form.
-fn wanted<'a>(inputs: &'a Inputs, period: &Period, ids: &[String]) -> Outcome<Vec<&'a Agency>> {
-    let expected: Vec<&Agency> = inputs.register.existing_on(period.cut_off()).collect();
+fn wanted<'a>(
+    inputs: &'a Inputs,
+    plan: &'a Plan,
+    period: &Period,
+    ids: &[String],
+) -> Outcome<Vec<&'a Agency>> {
+    let cut_off = period.cut_off();
+    let expected: Vec<&Agency> = plan.expected(&inputs.register, cut_off).collect();
     if ids.is_empty() {
         return Ok(expected);
     }
@@ -77,6 +82,10 @@ fn wanted<'a>(inputs: &'a Inputs, period: &Period, ids: &[String]) -> Outcome<Ve
     for id in ids {
         if !expected.iter().any(|agency| agency.id == *id) {
             let what = match inputs.register.get(id) {
+                Some(agency) if agency.exists_on(cut_off) => format!(
+                    "kế hoạch năm {} không giao cơ quan «{id}» báo cáo chỉ số nào",
+                    plan.year
+                ),
                 Some(_) => format!(
                     "cơ quan «{id}» không còn hoặc chưa có vào ngày chốt số liệu của kỳ {}",
                     period.id

@@ -6,6 +6,7 @@ use crate::agency::Register;
 use crate::datafile::{self, Located, Row};
 use crate::exact::Exact;
 use crate::failure::{Faults, Outcome};
+use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 
 use super::load_measure::{self, Draft};
 use super::model::{Assignment, Criterion, Deadline, Field, Goal, Group, Plan};
@@ -126,13 +127,7 @@ fn read_group(row: &Row<'_>, references: &References) -> Located<Group> {
 }
 
 fn read_criterion(row: &Row<'_>, references: &References) -> Located<Criterion> {
-    let deadline = row.group("deadline", |inner| Deadline {
-        text: inner.text("text").unwrap_or_default(),
-        // A faulty date is told; it must not be taken for a criterion of every period.
-        date: inner
-            .optional_date("date")
-            .or_else(|| inner.has("date").then(NaiveDate::default)),
-    });
+    let deadline = row.group("deadline", read_deadline_group);
     let criterion = Criterion {
         code: references.declare(row, "code", Wanted::Criterion),
         field: references.refer(row, "field", Wanted::Field),
@@ -149,6 +144,37 @@ fn read_criterion(row: &Row<'_>, references: &References) -> Located<Criterion> 
         support: read_assignment(row, "support", references),
     };
     row.located("code", criterion)
+}
+
+fn read_deadline_group(inner: &Row<'_>) -> Deadline {
+    let text = inner.text("text").unwrap_or_default();
+    let date = inner.optional_date("date");
+    let said = read_deadline(&text);
+    check_deadline(inner, &text, said, date);
+    // A faulty date is told; it must not be taken for a criterion of every period.
+    let told = inner.has("date").then(NaiveDate::default);
+    Deadline {
+        date: date.or(told).or(said.last_day()),
+        text,
+    }
+}
+
+/// Verdicts hang on the date: where the plan's words name a day, it must be that day.
+fn check_deadline(inner: &Row<'_>, text: &str, said: DeadlineText, date: Option<NaiveDate>) {
+    let wrong_date = inner.has("date") && date.is_none();
+    match (said.last_day(), date) {
+        (Some(day), stated) if stated != Some(day) && !wrong_date => inner.fault(
+            "date",
+            format!("thời hạn «{text}» phải có ngày hoàn thành {day}"),
+            format!("Ghi date = {day}, hoặc sửa lại khóa text."),
+        ),
+        (None, Some(_)) if said == DeadlineText::Standing => inner.fault(
+            "date",
+            format!("thời hạn «{text}» không có ngày hoàn thành"),
+            "Xóa khóa date, hoặc sửa lại khóa text.",
+        ),
+        _ => {}
+    }
 }
 
 /// Who leads must be named; who supports may be nobody.

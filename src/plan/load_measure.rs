@@ -7,7 +7,7 @@ use crate::exact::Exact;
 
 use super::model::{Criterion, Figure, Kind, Measure, Progress, RollUp};
 use super::references::{References, Wanted};
-use super::target::Target;
+use super::target::{Comparison, Target};
 
 const KINDS: [(&str, Kind); 6] = [
     ("ratio", Kind::Ratio),
@@ -149,6 +149,34 @@ fn read_expected_up_to(row: &Row<'_>) -> Option<Exact> {
         .flatten()
 }
 
+/// A target that every value meets, or none can, is a slip of the pen.
+fn check_reach(row: &Row<'_>, kind: Option<Kind>, target: &Target) {
+    let Target::Compare { comparison, number } = target else {
+        return;
+    };
+    let never_negative = matches!(kind, Some(Kind::Ratio | Kind::Reduction | Kind::Count));
+    let capped = row.optional_flag("capped") == Some(true);
+    let hundred = Exact::whole(100);
+    let beyond = match comparison {
+        Comparison::AtLeast | Comparison::Equal => *number > hundred,
+        Comparison::Above => *number >= hundred,
+        Comparison::AtMost | Comparison::Below => false,
+    };
+    if never_negative && number.is_negative() {
+        row.fault(
+            "target",
+            format!("chỉ tiêu «{target}» so với một số âm, mà loại chỉ số này không âm"),
+            "Sửa lại số, hoặc sửa lại khóa kind.",
+        );
+    } else if capped && beyond {
+        row.fault(
+            "target",
+            format!("chỉ tiêu «{target}» không đạt được: số thứ nhất không thể lớn hơn số thứ hai nên tỷ lệ không quá 100"),
+            "Sửa lại số, hoặc ghi capped = false.",
+        );
+    }
+}
+
 fn read_target(row: &Row<'_>, kind: Option<Kind>) -> Target {
     let Some(target) = row.parsed::<Target>("target") else {
         return Target::None;
@@ -157,7 +185,10 @@ fn read_target(row: &Row<'_>, kind: Option<Kind>) -> Target {
         (Some(Kind::Document), Target::Compare { .. } | Target::None) => "\"done\"",
         (Some(Kind::Narrative), Target::Compare { .. } | Target::Done) => "\"none\"",
         (Some(kind), Target::Done) if kind.has_figures() => "một so sánh, ví dụ \">= 95\"",
-        _ => return target,
+        _ => {
+            check_reach(row, kind, &target);
+            return target;
+        }
     };
     row.fault(
         "target",

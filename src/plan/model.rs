@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::target::Target;
-use crate::agency::Agency;
+use crate::agency::{Agency, Register};
 use crate::exact::Exact;
 
 /// One year's plan.
@@ -274,6 +274,25 @@ impl Plan {
         self.measures
             .iter()
             .filter(|measure| measure.is_reported_by(agency))
+    }
+
+    /// Whether an agency has anything to report.
+    pub fn asks(&self, agency: &Agency) -> bool {
+        self.measures
+            .iter()
+            .any(|measure| measure.is_reported_by(agency))
+    }
+
+    /// The agencies expected in a period with a cut-off day, in the order of documents: those that
+    /// exist on that day and have anything to report. Who is asked for nothing has missed nothing.
+    pub fn expected<'a>(
+        &'a self,
+        register: &'a Register,
+        cut_off: NaiveDate,
+    ) -> impl Iterator<Item = &'a Agency> {
+        register
+            .existing_on(cut_off)
+            .filter(|agency| self.asks(agency))
     }
 
     /// The first criterion of a measure.

@@ -277,6 +277,50 @@ fn a_criterion_of_every_period_is_judged_in_every_period() {
 }
 
 #[test]
+fn the_date_of_a_deadline_is_the_one_that_its_words_name() {
+    broken("date = 2031-12-31 }", "date = 2031-11-30 } #!");
+    broken(
+        "\"Trong năm 2031\", date = 2031-12-31 }",
+        "\"Trước ngày 15/12/2031\", date = 2031-12-15 } #!",
+    );
+    broken("2031\", date = 2031-12-31 }", "2031\" } #!");
+    broken(
+        "\"Thường xuyên\" }",
+        "\"Thường xuyên\", date = 2031-12-31 } #!",
+    );
+    // Words that name no day leave it to the office.
+    let own = SOUND.replace("\"Trong năm 2031\"", "\"Sau khi có hướng dẫn\"");
+    assert!(open(&own).is_ok());
+}
+
+#[test]
+fn a_target_can_be_met_and_missed() {
+    broken("\">= 90\"", "\">= 101\" #!");
+    broken("\">= 90\"", "\"> 100\" #!");
+    broken("\"= 0\"", "\">= -1\" #!");
+}
+
+#[test]
+fn who_is_asked_for_nothing_is_not_expected() {
+    let more = REGISTER.replace(
+        "{ id = \"khu\", ",
+        "{ id = \"ban\", name = \"Ban\", plural = \"các ban\" },\n  { id = \"khu\", ",
+    );
+    let more = more.replace(
+        "agencies = [",
+        "agencies = [\n  { id = \"ban-mot\", name = \"Ban Một\", level = \"ban\" },",
+    );
+    let register = agency::load::load(&more, FILE).unwrap();
+    let plan = load(SOUND, FILE, Some(&register)).unwrap();
+    let day = "2031-06-14".parse().unwrap();
+    let expected: Vec<&str> = plan
+        .expected(&register, day)
+        .map(|agency| agency.id.as_str())
+        .collect();
+    assert_eq!(expected, ["vung-mot", "khu-mot"]);
+}
+
+#[test]
 fn the_year_is_the_files() {
     let faults = |file: &str| load(SOUND, file, None).err().map(|f| f.faults().len());
     assert_eq!(faults("inputs/plans/2031.toml"), None);

@@ -50,9 +50,10 @@ pub struct Earlier<'a> {
 }
 
 impl<'a> Basis<'a> {
-    /// The agencies expected in the period: those valid on its cut-off day.
+    /// The agencies expected in the period: those that exist on its cut-off day and have anything to
+    /// report.
     pub fn expected(&self) -> impl Iterator<Item = &'a Agency> + use<'a> {
-        self.register.existing_on(self.period.cut_off())
+        self.plan.expected(self.register, self.period.cut_off())
     }
 
     /// The submission of an agency whose readings count, if there is one.

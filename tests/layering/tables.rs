@@ -162,7 +162,7 @@ pub const MAIN: &[&str] = &["pipeline", "cli"];
 /// A name, and the beginnings of the paths below `src` that alone may name it.
 pub type NamedIn = (&'static str, &'static [&'static str]);
 
-/// Libraries, each with its one place. A name that ends in `*` stands for all that begin so; names
+/// Libraries, the clock, and what writes files, each with its one place. A name that ends in `*` stands for all that begin so; names
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["intake/workbook"]),
@@ -194,4 +194,11 @@ pub const NAMED_IN: &[NamedIn] = &[
     ("::Instant::now", &["cli"]),
     ("::Local::now", &["cli"]),
     ("::Utc::now", &["cli"]),
+    // The only writer; tests make files to read.
+    ("::fs::write", &["output", "datafile/tests", "inputs/tests"]),
+    ("::fs::copy", &["output", "inputs/tests"]),
+    ("::fs::rename", &["output"]),
+    ("::File::create", &["output"]),
+    ("::File::create_new", &["output"]),
+    ("::OpenOptions", &["output"]),
 ];

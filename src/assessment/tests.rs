@@ -1,0 +1,6 @@
+//! The rules of `docs/verdicts.md`, one by one: a verdict, a reason, a value each.
+
+mod agencies;
+mod criteria;
+mod province;
+mod samples;
