@@ -136,7 +136,7 @@ fn saved(bytes: &[u8]) -> BTreeMap<String, String> {
     let table = book.worksheet_range(INPUT_SHEET).unwrap();
     let check = table
         .used_cells()
-        .find(|(_, _, value)| value.to_string() == Column::Check.key())
+        .find(|(_, _, value)| matches!(value, Data::String(key) if key == Column::Check.key()))
         .map(|(_, column, _)| column)
         .unwrap();
     let shown = |value: Option<&Data>| value.map(ToString::to_string).unwrap_or_default();

@@ -8,9 +8,12 @@ use rust_xlsxwriter::{
 };
 
 use super::list;
+use crate::form::{NarrativeSection, TABLE_MARK};
 use crate::intake::workbook::{Content, Sheet, Shown, Value, Visibility, Workbook};
 use crate::place::Cell;
 
+/// Excel's number of the A4 format.
+const A4: u8 = 9;
 /// The longest text that a cell takes.
 const LONGEST: usize = 32_000;
 /// Days between the calendars that begin in 1900 and in 1904.
@@ -125,9 +128,35 @@ fn write(to: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError>
     for row in sheet.hidden_rows.iter().chain(&sheet.filtered_rows) {
         to.set_row_hidden(*row)?;
     }
+    hide_keys(to, sheet)?;
+    to.set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     for (first, last) in &sheet.hidden_columns {
         if first <= last && *last < crate::intake::workbook::COLUMNS {
             to.set_column_range_hidden(*first as u16, *last as u16)?;
+        }
+    }
+    Ok(())
+}
+
+/// Hides the keys of our own forms; not every format tells that they were hidden.
+fn hide_keys(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    for (cell, content) in &sheet.cells {
+        let Value::Text(text) = &content.value else {
+            continue;
+        };
+        let is_table = text == TABLE_MARK;
+        if is_table {
+            to.set_row_hidden(cell.row)?;
+        }
+        if is_table
+            || NarrativeSection::ALL
+                .iter()
+                .any(|section| section.key() == text)
+        {
+            to.set_column_hidden(cell.column as u16)?;
         }
     }
     Ok(())
@@ -155,6 +184,8 @@ fn write_cell(to: &mut Worksheet, cell: Cell, content: &Content) -> Result<(), X
 
 fn format(shown: Shown) -> Format {
     let look = Format::new()
+        .set_font_name("Times New Roman")
+        .set_font_size(11)
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter);
     match shown {
@@ -182,10 +213,20 @@ fn merges(sheet: &Sheet) -> Vec<(Cell, Cell)> {
     kept
 }
 
-/// The width of each column, by the texts in it that are no whole sentence.
+/// The width of each column, by the texts in it that are no whole sentence; what stands across several
+/// columns widens none.
 fn widths(sheet: &Sheet) -> BTreeMap<u16, f64> {
+    let across: BTreeSet<Cell> = merges(sheet)
+        .into_iter()
+        .filter(|(first, last)| first.column < last.column)
+        .map(|(first, _)| first)
+        .collect();
     let mut widths: BTreeMap<u16, f64> = BTreeMap::new();
-    for (cell, content) in &sheet.cells {
+    let single = sheet
+        .cells
+        .iter()
+        .filter(|(cell, _)| !across.contains(cell));
+    for (cell, content) in single {
         let letters = match &content.value {
             Value::Text(text) | Value::Broken(text) => text
                 .lines()

@@ -19,6 +19,19 @@ fn text_of_cells_comes_back_as_a_workbook_of_values() {
     assert_eq!(seen.list()[0][2], format!("{} › B3", sheet.name));
 }
 
+/// Formats that don't tell what was hidden still don't show our keys, and stay readable by them.
+#[test]
+fn the_keys_of_our_own_forms_stay_hidden_in_a_copy() {
+    let bytes = "SỞ MẪU;;\ncchc-bang;cchc:code;cchc:first\n1.2.a;1.2;khoảng 5\n".as_bytes();
+    let name = workbook::read(bytes).unwrap().sheets[0].name.clone();
+    let seen = Seen::of(&returned_of(bytes, &[at(&ERROR, &name, "C3")]).bytes);
+    let sheet = seen.sheet(&name);
+    assert!(sheet.hidden_rows.contains(&1) && !sheet.hidden_rows.contains(&2));
+    assert!(sheet.is_column_hidden(0) && !sheet.is_column_hidden(1));
+    let key = &sheet.cells[&Cell::new(2, 0)].value;
+    assert_eq!(*key, Value::Text("1.2.a".to_owned()));
+}
+
 #[test]
 fn a_sheet_name_that_a_workbook_refuses_is_changed_with_its_findings() {
     let bytes = b"a;b\n1;2\n";
