@@ -27,12 +27,16 @@ pub const RULES: &[&Rule] = &[&NOT_PRINTED];
 /// Looks at every remark, and at the narrative.
 pub fn run(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, reading) in subject.readings() {
+    for (measure, reading) in subject.readings() {
         let seen = foreign(reading.remarks.as_deref().unwrap_or_default());
         if !seen.is_empty() {
-            let finding =
-                subject.finding_at(&NOT_PRINTED, reading, None, seen, "chữ và dấu thông thường");
-            findings.push(finding);
+            // Readings keep no cell of their remarks: the measure says which row it is.
+            let finding = subject.finding(
+                &NOT_PRINTED,
+                format!("Khó khăn, nguyên nhân: {seen}"),
+                "chữ và dấu thông thường",
+            );
+            findings.push(finding.of_measure(&measure.id));
         }
     }
     let narrative: String = subject.submission.narrative.values().cloned().collect();

@@ -233,15 +233,13 @@ fn notes(measures: &[MeasureRow]) -> Vec<String> {
         {
             notes.push(named(missing));
         }
-        if let Some(quarter) = &row.quarter {
-            notes.push(named(format!("Riêng quý III: {}", quarter_words(quarter))));
-        }
-        if let Some(earlier) = &row.earlier {
-            notes.push(named(format!(
-                "{}: {}",
-                capitalize(&earlier.period),
-                earlier.figure
-            )));
+        let quarter = row.quarter.as_ref().map(quarter_words);
+        let quarter = quarter.map(|words| format!("riêng quý III {words}"));
+        let earlier = row.earlier.as_ref().map(earlier_words);
+        let earlier = earlier.map(|words| format!("kỳ trước {words}"));
+        let compared: Vec<String> = quarter.into_iter().chain(earlier).collect();
+        if !compared.is_empty() {
+            notes.push(named(capitalize(&compared.join("; "))));
         }
     }
     notes
@@ -257,6 +255,14 @@ fn remarks(plan: &Plan, measures: &[MeasureRow]) -> Vec<String> {
         }
     }
     remarks
+}
+
+/// The value alone where there is one: the figure stands in the annex of that period.
+fn earlier_words(earlier: &super::measures::EarlierFigure) -> String {
+    match earlier.value_text.as_str() {
+        "" => earlier.figure.clone(),
+        value => value.to_owned(),
+    }
 }
 
 fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
