@@ -31,7 +31,12 @@ pub fn counts_other(words: &str, label: &str, window: Window) -> bool {
     let early = text.contains(&fold("trước hạn"))
         && !text.contains(&fold("đúng hạn"))
         && label.contains(&fold("đúng hạn"));
-    is_part || early || is_other_year(&text, &label, window) || is_quarter(&text, window)
+    let is_change = text.contains(&fold("cùng kỳ")) && !label.contains(&fold("cùng kỳ"));
+    is_part
+        || early
+        || is_change
+        || is_other_year(&text, &label, window)
+        || is_quarter(&text, window)
 }
 
 /// Whether a year is named that is not the report's, and for which the figure does not ask.

@@ -55,10 +55,17 @@ pub(super) fn read(folded: &str) -> NumberText {
     read.unwrap_or(NumberText::Unreadable)
 }
 
-/// Leaves out times after the first figure: `12 nhiệm vụ trong năm 2024`.
+/// Leaves out times after the first figure: `12 nhiệm vụ trong năm 2024`, `80% (6 tháng)`.
 fn without_times(tokens: Vec<Token>) -> Vec<Token> {
     let mut kept: Vec<Token> = Vec::new();
-    for token in tokens {
+    let is_months = |at: usize| tokens.get(at + 1) == Some(&Token::Word("tháng".to_owned()));
+    let months: Vec<bool> = (0..tokens.len()).map(is_months).collect();
+    for (token, is_months) in tokens.into_iter().zip(months) {
+        let is_first = !kept.iter().any(|one| matches!(one, Token::Figure { .. }));
+        let is_count = matches!(token, Token::Figure { percent: false, .. });
+        if is_months && is_count && !is_first {
+            continue;
+        }
         let is_time = match (kept.last(), &token) {
             (
                 Some(Token::Word(word)),
@@ -98,6 +105,10 @@ fn amount(tokens: &[Token], found: Found, beside: Option<Found>) -> Option<Numbe
         may_stand_before(before)
     };
     if !stands || !may_stand_after(after) || !may_stand_after(rest) {
+        return None;
+    }
+    // A stroke before a figure has lost the figure before it.
+    if has_stroke(before) {
         return None;
     }
     // A sign right after a figure makes it a bound, or one below zero.

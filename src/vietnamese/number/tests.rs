@@ -111,6 +111,7 @@ fn fractions() {
         ("5/2024 hồ sơ", 5, 2024, None),
         ("998/1.002", 998, 1002, None),
         ("đúng hạn 1.250/1.253", 1250, 1253, None),
+        ("120/120, tỷ lệ 100%", 120, 120, Some("100")),
         ("Niêm yết 120/120 TTHC, đạt 100%", 120, 120, Some("100")),
         ("12/15 theo kế hoạch năm, đạt 80%", 12, 15, Some("80")),
         ("12.000/15.000 hồ sơ (80,0%)", 12000, 15000, Some("80")),
@@ -128,6 +129,7 @@ fn fractions() {
         assert_eq!(stated, percent.map(exact), "{text}");
     }
     assert_eq!(fraction("1.250/1.253 hồ sơ (99,76%)").unit.text, "hồ sơ");
+    assert_eq!(fraction("12/15; tỷ lệ: 80%").unit.scale, Exact::whole(1));
     // 2 of 3, or 2000 of 3000: both are counts.
     assert_eq!(fraction("2.000/3.000").settle(Exact::is_whole), None);
     // The percentage decides between 15 of 2 and 15 of 2000.
@@ -217,6 +219,7 @@ fn what_is_not_clear_is_unreadable() {
         "quá 5",
         "ít 5",
         ",5",
+        "/12",
         ".12",
         "12+",
         "1.178-",

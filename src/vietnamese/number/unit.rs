@@ -36,8 +36,11 @@ pub fn read_unit(text: &str) -> Unit {
     let mut at = 0;
     while let Some(power) = words.get(at).and_then(|word| {
         // «n.đ» is nghìn đồng; an n alone is nothing.
-        let thousands = *word == "n" && words.get(at + 1) == Some(&"đ");
-        magnitude(word).or(thousands.then_some(1_000))
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let thousands = *word == "n" && next == "đ";
+        magnitude(word)
+            .filter(|_| !is_proportion(word, next))
+            .or(thousands.then_some(1_000))
     }) {
         unit.scale = &unit.scale * &Exact::whole(power);
         unit.money |= words[at].ends_with(['đ', 'g']) && words[at].contains('đ');
@@ -82,6 +85,11 @@ pub fn money_scale(header: &str) -> Option<Exact> {
     }
 }
 
+/// Whether two words speak of a proportion: the «tỷ» of «tỷ lệ» is no thousand million.
+fn is_proportion(word: &str, next: &str) -> bool {
+    matches!(word, "tỉ" | "ti") && matches!(next, "lệ" | "le" | "trọng" | "số" | "suất" | "giá")
+}
+
 fn magnitude(word: &str) -> Option<i64> {
     match word {
         "nghìn" | "ngàn" | "nghin" | "ngđ" | "nghđ" | "nđ" => Some(1_000),
@@ -107,6 +115,8 @@ mod tests {
             ("đồng", 1, true, "đồng"),
             ("đồng chí", 1, false, "đồng chí"),
             ("công ty", 1, false, "công ti"),
+            ("tỷ lệ", 1, false, "tỉ lệ"),
+            ("tỷ trọng", 1, false, "tỉ trọng"),
             ("ngân hàng", 1, false, "ngân hàng"),
         ] {
             let unit = read_unit(text);
