@@ -201,7 +201,24 @@ pub fn is_numbering(view: &View<'_>, row: u32) -> bool {
 }
 
 /// The columns of a heading of some rows.
-pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+    paths(view, rows)
+        .into_iter()
+        .map(|(column, path)| {
+            let plain = path.last().map(|part| fold_plain(part)).unwrap_or_default();
+            let head = ColumnHead {
+                role: role(&path),
+                path,
+                plain,
+                settled: false,
+            };
+            (column, head)
+        })
+        .collect()
+}
+
+/// The parts of the heading of each column below some rows, from above.
+pub(super) fn paths(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, Vec<String>> {
     let named: BTreeSet<u32> = rows
         .iter()
         .flat_map(|row| view.row(*row))
@@ -213,17 +230,7 @@ pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead
         .collect();
     named
         .iter()
-        .map(|column| {
-            let path = path(view, rows, *column, &named);
-            let plain = path.last().map(|part| fold_plain(part)).unwrap_or_default();
-            let head = ColumnHead {
-                role: role(&path),
-                path,
-                plain,
-                settled: false,
-            };
-            (*column, head)
-        })
+        .map(|column| (*column, path(view, rows, *column, &named)))
         .collect()
 }
 

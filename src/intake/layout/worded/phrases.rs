@@ -269,7 +269,7 @@ const INSIDE: &[(&str, Role)] = &[
     ("thang điểm", Role::Other),
 ];
 
-/// A table of phrases, folded.
+/// A table of phrases, folded, each between spaces: so it stands in a heading as whole words only.
 type Folded = Vec<(String, Role)>;
 
 /// The phrases as they are compared: whole headings, and phrases inside one.
@@ -279,27 +279,31 @@ fn tables() -> &'static (Folded, Folded) {
         let folded = |table: &[(&str, Role)]| {
             table
                 .iter()
-                .map(|(phrase, role)| (fold_plain(phrase), *role))
+                .map(|(phrase, role)| (spaced(&fold_plain(phrase)), *role))
                 .collect()
         };
         (folded(WHOLE), folded(INSIDE))
     })
 }
 
+/// Words between spaces.
+fn spaced(words: &str) -> String {
+    format!(" {words} ")
+}
+
 /// What a heading says, given without diacritics; none where it is not known.
 pub fn role_of(plain: &str) -> Option<Role> {
     let (whole, inside) = tables();
-    let bare = plain_heading(plain);
+    let bare = spaced(&plain_heading(plain));
     if let Some((_, role)) = whole
         .iter()
-        .find(|(phrase, _)| *phrase == plain || *phrase == bare)
+        .find(|(phrase, _)| phrase.trim() == plain || *phrase == bare)
     {
         return Some(*role);
     }
-    let padded = format!(" {bare} ");
     inside
         .iter()
-        .filter(|(phrase, _)| padded.contains(&format!(" {phrase} ")))
+        .filter(|(phrase, _)| bare.contains(phrase.as_str()))
         .max_by_key(|(phrase, _)| phrase.len())
         .map(|(_, role)| *role)
 }
@@ -307,7 +311,7 @@ pub fn role_of(plain: &str) -> Option<Role> {
 /// Whether a known phrase is the whole of a heading, and not words in a longer one.
 pub fn is_whole_phrase(plain: &str) -> bool {
     let (whole, inside) = tables();
-    let bare = plain_heading(plain);
+    let bare = spaced(&plain_heading(plain));
     whole
         .iter()
         .chain(inside)

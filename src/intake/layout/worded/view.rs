@@ -1,10 +1,12 @@
 //! A visible sheet as a reader looks at it: the words of its cells, and what merged areas spread.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::intake::page::Page;
 use crate::intake::workbook::Content;
 use crate::place::Cell;
+use crate::vietnamese::fold::fold_plain;
 
 /// The most cells of a sheet that are searched for a table; an official table has a few thousand.
 const MOST_SEARCHED: usize = 200_000;
@@ -17,6 +19,8 @@ pub struct View<'a> {
     pub page: Page<'a>,
     /// The words of the cells that hold something and are not hidden.
     pub words: BTreeMap<Cell, String>,
+    /// The words without diacritics, folded once, when they are first asked for.
+    plain: OnceCell<BTreeMap<Cell, String>>,
     /// Merged areas by each row that they touch.
     merges: BTreeMap<u32, Vec<(Cell, Cell)>>,
 }
@@ -52,6 +56,7 @@ impl<'a> View<'a> {
         View {
             page,
             words,
+            plain: OnceCell::new(),
             merges,
         }
     }
@@ -88,6 +93,17 @@ impl<'a> View<'a> {
     /// The cells of a row that hold something.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (Cell, &str)> {
         self.words
+            .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
+            .map(|(cell, words)| (*cell, words.as_str()))
+    }
+
+    /// The words of the cells of a row, without diacritics.
+    pub fn plain_row(&self, row: u32) -> impl Iterator<Item = (Cell, &str)> {
+        self.plain
+            .get_or_init(|| {
+                let fold = |(cell, words): (&Cell, &String)| (*cell, fold_plain(words));
+                self.words.iter().map(fold).collect()
+            })
             .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
             .map(|(cell, words)| (*cell, words.as_str()))
     }

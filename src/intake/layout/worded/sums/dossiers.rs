@@ -14,6 +14,9 @@ use crate::vietnamese::fold::fold_plain;
 /// The most rows of a heading.
 const TALLEST: usize = 4;
 
+/// Words of which a heading that names dossiers has one at least.
+const NAMES: &[&str] = &["tiep nhan", "giai quyet", "tra ket qua", "con ton"];
+
 /// What a column of dossiers counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Counted {
@@ -79,15 +82,17 @@ pub(super) fn findings(view: &View<'_>, rows: &[u32]) -> Vec<Finding> {
 /// The columns of dossiers of the heading that begins with some rows, and its height: the lowest
 /// rows of it that together name a sum and its parts.
 fn heading(view: &View<'_>, rows: &[u32]) -> Option<(Columns, usize)> {
+    let rows = &rows[..rows.len().min(TALLEST)];
+    let names = |words: &str| NAMES.iter().any(|name| words.contains(name));
+    let speaks = |row: &u32| view.plain_row(*row).any(|(_, words)| names(words));
+    if !rows.iter().any(speaks) {
+        return None;
+    }
     let is_words = |row: &u32| {
         view.row(*row).count() > 1 && view.row(*row).all(|(cell, _)| !has_figure(view, cell))
     };
-    let height = rows
-        .iter()
-        .take(TALLEST)
-        .take_while(|row| is_words(row))
-        .count();
-    let columns = columns(view, rows.get(..height).filter(|rows| !rows.is_empty())?);
+    let height = rows.iter().take_while(|row| is_words(row)).count();
+    let columns = columns(view, &rows[..height]);
     let has_sum = IDENTITIES.iter().any(|(sum, parts)| {
         columns.contains_key(sum) && parts.iter().all(|part| columns.contains_key(part))
     });
@@ -98,11 +103,14 @@ fn heading(view: &View<'_>, rows: &[u32]) -> Option<(Columns, usize)> {
 fn columns(view: &View<'_>, rows: &[u32]) -> Columns {
     let mut columns = Columns::new();
     let mut twice = Vec::new();
-    for (column, head) in header::columns(view, rows) {
-        let Some(counted) = counted(&head.path) else {
+    for (column, path) in header::paths(view, rows) {
+        let Some(counted) = counted(&path) else {
             continue;
         };
-        if columns.insert(counted, (column, head.shown())).is_some() {
+        if columns
+            .insert(counted, (column, path.join(" › ")))
+            .is_some()
+        {
             twice.push(counted);
         }
     }

@@ -35,13 +35,10 @@ const NOT_ADDED: &[&str] = &[
 pub(super) fn findings(view: &View<'_>, rows: &[u32]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let Some(label) = view
-            .row(*row)
-            .map(|(_, words)| words)
-            .find(|words| is_sum(words))
-        else {
+        let Some(label) = sum_label(view, *row) else {
             continue;
         };
+        let label = view.own(label);
         let figures: Vec<Cell> = view
             .row(*row)
             .map(|(cell, _)| cell)
@@ -56,9 +53,11 @@ pub(super) fn findings(view: &View<'_>, rows: &[u32]) -> Vec<Finding> {
     found
 }
 
-/// Whether words are the label of a row of sums.
-fn is_sum(words: &str) -> bool {
-    SUMS.contains(&fold_plain(words).as_str())
+/// The label of a row of sums; none where the row is another.
+fn sum_label(view: &View<'_>, row: u32) -> Option<Cell> {
+    view.plain_row(row)
+        .find(|(_, words)| SUMS.contains(words))
+        .map(|(cell, _)| cell)
 }
 
 /// A row that a sum can be made of.
@@ -126,7 +125,7 @@ fn parts(view: &View<'_>, above: &[u32], total: Cell) -> Option<(Vec<Part>, Vec<
         };
         let labels: Vec<&str> = view.row(*row).map(|(_, words)| words).collect();
         let is_filled = has_figure(view, cell);
-        is_open &= !(is_filled && labels.iter().any(|words| is_sum(words)));
+        is_open &= !is_filled || sum_label(view, *row).is_none();
         if is_open {
             figures += usize::from(is_filled);
             parts.push(Part {
