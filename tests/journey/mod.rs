@@ -182,6 +182,8 @@ fn a_single_file_needs_nothing_else() {
     let results: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(results["submissions"][0]["agency"], "so-tu-phap");
     assert!(results["verdicts"].as_array().unwrap().len() > 30);
+    let words = root.run(&["check", "gui.xlsx"]).out;
+    assert!(words.contains("gui.xlsx – Sở Tư pháp – "), "{words}");
 }
 
 #[test]
