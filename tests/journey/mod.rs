@@ -285,3 +285,13 @@ fn every_code_is_explained() {
     }
     assert_eq!(root.run(&["explain", "XX99"]).code, 2);
 }
+
+/// A pipe that was closed (`cchc forms 2>&1 | head -1`) stops no job.
+#[test]
+fn a_job_is_done_though_nobody_reads_what_it_says() {
+    let root = Root::new();
+    let arguments = ["forms", "--period", "2024-H1", "--agency", "so-tu-phap"];
+    assert_eq!(root.run_unheard(&arguments), 0);
+    assert_eq!(root.names("output/2024-H1/forms"), ["so-tu-phap.xlsx"]);
+    assert_eq!(root.run_unheard(&["explain", "XX99"]), 2);
+}
