@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             0
         }
         Asked::Fault(text) => {
-            eprintln!("{text}");
+            tell(&text);
             2
         }
         Asked::Job(job) => run(Job {
@@ -43,13 +43,15 @@ fn serve(memory: usize) -> ExitCode {
 }
 
 fn run(job: Job) -> u8 {
-    match pipeline::run(&job, &|line| eprintln!("{line}")) {
+    match pipeline::run(&job, &tell) {
         Ok(finished) => {
             print(&finished.text);
             finished.exit
         }
         Err(failure) => {
-            eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{failure}");
+            tell(&format!(
+                "Không thực hiện được, chưa ghi tệp nào:\n{failure}"
+            ));
             2
         }
     }
@@ -61,11 +63,16 @@ fn print(text: &str) {
     let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
 }
 
+/// Tells on standard error; nobody who listens is no fault, and stops no job.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Started by a double click on Windows, the window would vanish with its last line.
 fn wait_before_the_window_closes() {
     #[cfg(windows)]
     if crabtrap::started_by_explorer() {
-        eprintln!("\nNhấn phím Enter để đóng cửa sổ này…");
+        tell("\nNhấn phím Enter để đóng cửa sổ này…");
         let _ = std::io::stdin().read_line(&mut String::new());
     }
 }

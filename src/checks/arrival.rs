@@ -32,9 +32,9 @@ pub static LATE: Rule = Rule {
     severity: Severity::Warning,
     title: "Báo cáo gửi sau thời hạn",
     explanation: "Ngày nhận ghi trong sổ tiếp nhận muộn hơn hạn gửi của kỳ báo cáo. Số liệu vẫn \
-                  được sử dụng; việc gửi muộn được nêu trong phụ lục về tình hình gửi báo cáo.",
-    advice: "Nhắc cơ quan gửi đúng hạn; nếu ngày nhận ghi sai thì sửa trong sổ tiếp nhận \
-             (received.toml).",
+                  được sử dụng; việc gửi muộn được nêu trong phụ lục về tình hình gửi báo cáo. Ngày \
+                  nhận ghi sai thì đơn vị tổng hợp sửa trong sổ tiếp nhận (received.toml).",
+    advice: "Các kỳ sau gửi đúng hạn; nếu ngày nhận chưa đúng, báo lại cơ quan tổng hợp.",
     example: "Hạn gửi 14/6/2024, sổ tiếp nhận ghi ngày 18/6/2024.",
 };
 

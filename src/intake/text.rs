@@ -1,5 +1,7 @@
 //! The words of a cell: as Vietnamese text, and as a finding quotes them.
 
+use chrono::NaiveDate;
+
 use super::workbook::{Content, Value, Workbook};
 use crate::exact::Exact;
 use crate::vietnamese::clean::clean;
@@ -14,16 +16,24 @@ pub fn raw(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Number(number) => plain_number(*number),
-        Value::Text(text) | Value::DateText(text) | Value::Error(text) | Value::Broken(text) => {
-            text.clone()
-        }
+        Value::Text(text) | Value::Error(text) | Value::Broken(text) => text.clone(),
+        Value::DateText(iso) => iso_day(iso).map_or_else(|| iso.clone(), date_words),
         Value::Boolean(true) => "TRUE".to_owned(),
         Value::Boolean(false) => "FALSE".to_owned(),
-        Value::Date { days, from_1904 } => from_serial(*days, *from_1904).map_or_else(
-            || plain_number(*days),
-            |day| day.format("%d/%m/%Y").to_string(),
-        ),
+        Value::Date { days, from_1904 } => {
+            from_serial(*days, *from_1904).map_or_else(|| plain_number(*days), date_words)
+        }
     }
+}
+
+/// A day in words, the same whichever format of file holds it.
+fn date_words(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// The day with which an ISO date or time begins, as an OpenDocument file writes it.
+pub fn iso_day(iso: &str) -> Option<NaiveDate> {
+    iso.get(..10)?.parse().ok()
 }
 
 /// A number as a Vietnamese reader writes it: decimal comma, no grouping.
@@ -75,5 +85,13 @@ mod tests {
             from_1904: false,
         };
         assert_eq!(raw(&date), "15/03/2024");
+    }
+
+    #[test]
+    fn a_date_has_the_same_words_in_every_format_of_file() {
+        let words = |iso: &str| raw(&Value::DateText(iso.to_owned()));
+        assert_eq!(words("2024-03-15"), "15/03/2024");
+        assert_eq!(words("2024-03-15T00:00:00"), "15/03/2024");
+        assert_eq!(words("PT12H30M00S"), "PT12H30M00S");
     }
 }

@@ -63,4 +63,11 @@ mod tests {
             }
         }
     }
+    /// Advice stands in what goes back to the agency, which has none of the office's files.
+    #[test]
+    fn advice_speaks_to_the_agency() {
+        for rule in rules() {
+            assert!(!rule.advice.contains(".toml"), "{}", rule.code);
+        }
+    }
 }

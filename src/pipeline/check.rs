@@ -1,6 +1,7 @@
 //! `cchc check`: the findings of a period, with its returns, or those of single files that need
 //! nothing else.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Finished, Format, period, returns, sources};
@@ -79,6 +80,10 @@ pub fn run_files(
         .iter()
         .flat_map(|file| file.submission.clone())
         .collect();
+    let names: BTreeMap<String, String> = checked
+        .iter()
+        .filter_map(|file| file.agency.clone())
+        .collect();
     let assessment = Assessment {
         verdicts: checked.into_iter().flat_map(|file| file.verdicts).collect(),
         ..Assessment::default()
@@ -87,7 +92,9 @@ pub fn run_files(
         Format::Json => json::file_results(&submissions, &findings, &assessment),
         Format::Text => format!(
             "{}{}",
-            terminal::files(&submissions, &findings),
+            terminal::files(&submissions, &findings, &|id| {
+                names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+            }),
             terminal::returns_beside(&written)
         ),
     };
@@ -145,6 +152,8 @@ fn write_returns(
 
 /// One file, checked on its own.
 struct CheckedFile {
+    /// The agency's id and name, as the form has them.
+    agency: Option<(String, String)>,
     submission: Option<Submission>,
     verdicts: Vec<assessment::verdict::AgencyVerdict>,
     findings: Vec<Finding>,
@@ -162,7 +171,10 @@ fn check_file(source: &Source, readers: &Readers) -> CheckedFile {
         findings.extend(doubts);
         verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, sent);
     }
+    let agency =
+        identity.map(|identity| (identity.agency.id.clone(), identity.distinct_name.clone()));
     CheckedFile {
+        agency,
         submission,
         verdicts,
         findings,

@@ -92,7 +92,9 @@ pub fn make(
         faults.take(set.sheets());
     }
     faults.check()?;
-    progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
+    if !set.pages.is_empty() {
+        progress(&format!("Đang dàn {} tệp PDF…", set.pages.len()));
+    }
     Ok(DocumentSet {
         notes: std::mem::take(&mut set.notes),
         files: set.finish(own)?,

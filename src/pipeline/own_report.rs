@@ -114,7 +114,7 @@ fn one(
         return Ok(One {
             text: format!(
                 "{}\n{}: không lập được báo cáo\n",
-                terminal::files(&all, &findings),
+                terminal::files(&all, &findings, &|id| name_of(identity.as_ref(), id)),
                 source.file
             ),
             exit: 1,
@@ -132,7 +132,7 @@ fn one(
         .iter()
         .filter(|one| one.severity() == Severity::Error)
         .count();
-    let listing = listing(submission, &findings);
+    let listing = listing(identity, submission, &findings);
     let exit = u8::from(errors > 0);
     if errors > 0 && !draft {
         return Ok(One {
@@ -159,8 +159,14 @@ fn one(
     })
 }
 
-fn listing(submission: &Submission, findings: &[Finding]) -> String {
-    terminal::files(std::slice::from_ref(submission), findings)
+fn listing(identity: &FormIdentity, submission: &Submission, findings: &[Finding]) -> String {
+    let only = std::slice::from_ref(submission);
+    terminal::files(only, findings, &|id| name_of(Some(identity), id))
+}
+
+/// The agency's name as its form has it; its id where the form can't be understood.
+fn name_of(identity: Option<&FormIdentity>, id: &str) -> String {
+    identity.map_or_else(|| id.to_owned(), |form| form.distinct_name.clone())
 }
 
 fn page(

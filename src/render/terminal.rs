@@ -213,9 +213,14 @@ pub fn returns_beside(paths: &[String]) -> String {
     paths.iter().map(line).collect()
 }
 
-/// The findings of single files; a file without any is said to be without fault.
-pub fn files(submissions: &[Submission], found: &[Finding]) -> String {
-    let mut text = findings(submissions, found, &str::to_owned);
+/// The findings of single files; a file without any is said to be without fault. `name_of` names an
+/// agency.
+pub fn files(
+    submissions: &[Submission],
+    found: &[Finding],
+    name_of: &dyn Fn(&str) -> String,
+) -> String {
+    let mut text = findings(submissions, found, name_of);
     for submission in submissions {
         let clean = !found.iter().any(|finding| {
             finding

@@ -182,6 +182,8 @@ fn a_single_file_needs_nothing_else() {
     let results: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(results["submissions"][0]["agency"], "so-tu-phap");
     assert!(results["verdicts"].as_array().unwrap().len() > 30);
+    let words = root.run(&["check", "gui.xlsx"]).out;
+    assert!(words.contains("gui.xlsx – Sở Tư pháp – "), "{words}");
 }
 
 #[test]
@@ -282,4 +284,14 @@ fn every_code_is_explained() {
         assert!(one.out.contains(rule.title) && one.out.contains(rule.advice));
     }
     assert_eq!(root.run(&["explain", "XX99"]).code, 2);
+}
+
+/// A pipe that was closed (`cchc forms 2>&1 | head -1`) stops no job.
+#[test]
+fn a_job_is_done_though_nobody_reads_what_it_says() {
+    let root = Root::new();
+    let arguments = ["forms", "--period", "2024-H1", "--agency", "so-tu-phap"];
+    assert_eq!(root.run_unheard(&arguments), 0);
+    assert_eq!(root.names("output/2024-H1/forms"), ["so-tu-phap.xlsx"]);
+    assert_eq!(root.run_unheard(&["explain", "XX99"]), 2);
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use assert_cmd::Command;
 
@@ -103,6 +104,19 @@ impl Root {
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// Runs the program with nobody who reads what it prints; gives the exit code.
+    pub fn run_unheard(&self, arguments: &[&str]) -> i32 {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_cchc"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        child.wait().unwrap().code().unwrap()
     }
 }
 

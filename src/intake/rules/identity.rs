@@ -67,8 +67,8 @@ pub const UNDECIDED_VERSION: Rule = Rule {
     code: "NH07",
     severity: Severity::Error,
     title: "Nhiều bản, không rõ bản nào sau",
-    explanation: "Cơ quan gửi nhiều bản khác nhau mà sổ tiếp nhận, ngày ghi trong biểu và tên tệp không cho biết bản nào sau cùng, nên không bản nào được dùng.",
-    advice: "Cơ quan cho biết bản nào đúng; ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
+    explanation: "Cơ quan gửi nhiều bản khác nhau mà sổ tiếp nhận, ngày ghi trong biểu và tên tệp không cho biết bản nào sau cùng, nên không bản nào được dùng. Khi đã rõ, đơn vị tổng hợp ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
+    advice: "Cho cơ quan tổng hợp biết bản nào đúng, hoặc gửi lại một bản duy nhất.",
     example: "so-y-te.xlsx; so-y-te-moi.xlsx",
 };
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::finding::{Finding, Rule};
 use crate::intake::page::Page;
 use crate::intake::rules;
-use crate::intake::text::quoted;
+use crate::intake::text::{iso_day, quoted};
 use crate::intake::workbook::Value;
 use crate::period::Window;
 use crate::place::Cell;
@@ -337,7 +337,7 @@ fn day(page: &Page<'_>, cell: Cell) -> Option<NaiveDate> {
         Value::Date { days, from_1904 } => from_serial(*days, *from_1904),
         // A serial number of a day of this century; a year alone (2024) is none.
         Value::Number(number) if *number >= 36_526.0 => from_serial(*number, false),
-        Value::DateText(iso) => iso.get(..10)?.parse().ok(),
+        Value::DateText(iso) => iso_day(iso),
         Value::Text(_) => match read_date(&page.words_of(content)) {
             DateText::Day { date, .. } => Some(date),
             _ => None,

@@ -27,7 +27,7 @@ pub fn read(content: Option<&Content>, words: &str) -> CodeCell {
     match &content.value {
         Value::Number(number) => CodeCell::Codes(of_number(*number)),
         Value::Date { days, from_1904 } => CodeCell::Codes(of_date(*days, *from_1904)),
-        Value::DateText(iso) => match iso.get(..10).and_then(|day| day.parse().ok()) {
+        Value::DateText(iso) => match crate::intake::text::iso_day(iso) {
             Some(day) => CodeCell::Codes(of_day(day)),
             None => CodeCell::Other,
         },

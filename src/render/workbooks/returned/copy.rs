@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook as Writer, Worksheet, XlsxError,
 };
@@ -165,6 +166,11 @@ fn hide_keys(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 fn write_cell(to: &mut Worksheet, cell: Cell, content: &Content) -> Result<(), XlsxError> {
     let (row, column) = (cell.row, cell.column as u16);
     let look = format(content.shown);
+    if let Some(day) = whole_day(&content.value) {
+        let look = look.set_num_format("dd/mm/yyyy");
+        to.write_datetime_with_format(row, column, day, &look)?;
+        return Ok(());
+    }
     match &content.value {
         Value::Empty => to.write_blank(row, column, &look)?,
         Value::Number(number) => to.write_number_with_format(row, column, *number, &look)?,
@@ -180,6 +186,22 @@ fn write_cell(to: &mut Worksheet, cell: Cell, content: &Content) -> Result<(), X
         }
     };
     Ok(())
+}
+
+/// The day of a date that the file has as ISO text (OpenDocument), where it names no time of day.
+fn whole_day(value: &Value) -> Option<ExcelDateTime> {
+    match value {
+        Value::DateText(iso) => {
+            let day: NaiveDate = iso.parse().ok()?;
+            ExcelDateTime::from_ymd(
+                u16::try_from(day.year()).ok()?,
+                u8::try_from(day.month()).ok()?,
+                u8::try_from(day.day()).ok()?,
+            )
+            .ok()
+        }
+        _ => None,
+    }
 }
 
 fn format(shown: Shown) -> Format {

@@ -53,6 +53,26 @@ fn a_sheet_name_that_a_workbook_refuses_is_changed_with_its_findings() {
     assert!(seen.colour("xl/worksheets/sheet1.xml", "B2").is_some());
 }
 
+/// OpenDocument has dates as ISO text, which no reader of a return should see.
+#[test]
+fn a_date_of_another_format_stays_a_date() {
+    let bytes = b"a;b\n1;2\n";
+    let mut read = workbook::read(bytes).unwrap();
+    read.format = crate::intake::guard::Format::Ods;
+    let name = read.sheets[0].name.clone();
+    let cell = Cell::new(1, 1);
+    let content = read.sheets[0].cells.get_mut(&cell).unwrap();
+    content.value = Value::DateText("2024-03-15".to_owned());
+    let finding = at(&ERROR, &name, "A2");
+    let returned = returned(bytes, Some(&|| Some(read.clone())), &[&finding]);
+    let seen = Seen::of(&returned.bytes);
+    let wanted = Value::Date {
+        days: 45_366.0,
+        from_1904: false,
+    };
+    assert_eq!(seen.sheet(&name).cells[&cell].value, wanted);
+}
+
 #[test]
 fn what_can_not_be_opened_comes_back_as_a_list() {
     let finding = Finding::new(&ERROR, "văn bản PDF", "tệp Excel").at(Place::file("a.pdf"));
