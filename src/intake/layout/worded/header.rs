@@ -31,7 +31,7 @@ pub struct ColumnHead {
 impl ColumnHead {
     /// The heading as a finding quotes it.
     pub fn shown(&self) -> String {
-        self.path.join(" › ")
+        shown(&self.path)
     }
 
     /// Whether it is for all measures: a general phrase («Tử số») is the whole of its heading, or what
@@ -39,6 +39,11 @@ impl ColumnHead {
     pub fn is_general(&self) -> bool {
         self.settled || is_whole_phrase(&self.plain)
     }
+}
+
+/// A heading, by its parts from above, as a finding quotes it.
+pub(super) fn shown(path: &[String]) -> String {
+    path.join(" › ")
 }
 
 /// The heading of a table.
@@ -201,7 +206,24 @@ pub fn is_numbering(view: &View<'_>, row: u32) -> bool {
 }
 
 /// The columns of a heading of some rows.
-pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
+    paths(view, rows)
+        .into_iter()
+        .map(|(column, path)| {
+            let plain = path.last().map(|part| fold_plain(part)).unwrap_or_default();
+            let head = ColumnHead {
+                role: role(&path),
+                path,
+                plain,
+                settled: false,
+            };
+            (column, head)
+        })
+        .collect()
+}
+
+/// The columns of a heading of some rows, each with the parts of its heading, from above.
+pub(super) fn paths(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, Vec<String>> {
     let named: BTreeSet<u32> = rows
         .iter()
         .flat_map(|row| view.row(*row))
@@ -213,17 +235,7 @@ pub(super) fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead
         .collect();
     named
         .iter()
-        .map(|column| {
-            let path = path(view, rows, *column, &named);
-            let plain = path.last().map(|part| fold_plain(part)).unwrap_or_default();
-            let head = ColumnHead {
-                role: role(&path),
-                path,
-                plain,
-                settled: false,
-            };
-            (*column, head)
-        })
+        .map(|column| (*column, path(view, rows, *column, &named)))
         .collect()
 }
 

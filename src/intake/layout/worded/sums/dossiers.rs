@@ -13,6 +13,8 @@ use crate::vietnamese::fold::fold_plain;
 
 /// The most rows of a heading.
 const TALLEST: usize = 4;
+/// The fewest columns of a heading: a sum and two parts.
+const NARROWEST: usize = 3;
 
 /// What a column of dossiers counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,11 +57,12 @@ type Columns = BTreeMap<Counted, (u32, String)>;
 
 /// The rows of dossiers of a sheet that contradict themselves.
 pub(super) fn findings(view: &View<'_>, rows: &[u32]) -> Vec<Finding> {
+    let are_words: Vec<bool> = rows.iter().map(|row| is_words(view, *row)).collect();
     let mut found = Vec::new();
     let mut columns = Columns::new();
     let mut at = 0;
     while at < rows.len() {
-        if let Some((header, height)) = heading(view, &rows[at..]) {
+        if let Some((header, height)) = heading(view, &rows[at..], &are_words[at..]) {
             columns = header;
             at += height;
             continue;
@@ -78,14 +81,11 @@ pub(super) fn findings(view: &View<'_>, rows: &[u32]) -> Vec<Finding> {
 
 /// The columns of dossiers of the heading that begins with some rows, and its height: the lowest
 /// rows of it that together name a sum and its parts.
-fn heading(view: &View<'_>, rows: &[u32]) -> Option<(Columns, usize)> {
-    let is_words = |row: &u32| {
-        view.row(*row).count() > 1 && view.row(*row).all(|(cell, _)| !has_figure(view, cell))
-    };
-    let height = rows
+fn heading(view: &View<'_>, rows: &[u32], are_words: &[bool]) -> Option<(Columns, usize)> {
+    let height = are_words
         .iter()
         .take(TALLEST)
-        .take_while(|row| is_words(row))
+        .take_while(|is_words| **is_words)
         .count();
     let columns = columns(view, rows.get(..height).filter(|rows| !rows.is_empty())?);
     let has_sum = IDENTITIES.iter().any(|(sum, parts)| {
@@ -94,15 +94,27 @@ fn heading(view: &View<'_>, rows: &[u32]) -> Option<(Columns, usize)> {
     has_sum.then_some((columns, height))
 }
 
+/// Whether a row can be one of a heading: several cells, and no figure.
+fn is_words(view: &View<'_>, row: u32) -> bool {
+    view.row(row).count() > 1 && view.row(row).all(|(cell, _)| !has_figure(view, cell))
+}
+
 /// What the columns below some rows of a heading count; a thing that two columns count is left out.
 fn columns(view: &View<'_>, rows: &[u32]) -> Columns {
     let mut columns = Columns::new();
     let mut twice = Vec::new();
-    for (column, head) in header::columns(view, rows) {
-        let Some(counted) = counted(&head.path) else {
+    let paths = header::paths(view, rows);
+    if paths.len() < NARROWEST {
+        return columns;
+    }
+    for (column, path) in paths {
+        let Some(counted) = counted(&path) else {
             continue;
         };
-        if columns.insert(counted, (column, head.shown())).is_some() {
+        if columns
+            .insert(counted, (column, header::shown(&path)))
+            .is_some()
+        {
             twice.push(counted);
         }
     }
