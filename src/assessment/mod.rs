@@ -6,6 +6,8 @@ pub mod pace;
 pub mod province;
 pub mod verdict;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::agency::Register;
@@ -29,11 +31,10 @@ pub fn judge(
         window: period.window,
         as_of,
     };
+    let used = used_by_agency(submissions);
     let mut verdicts = Vec::new();
     for agency in plan.expected(register, period.cut_off()) {
-        let submission = submissions.iter().find(|candidate| {
-            candidate.disposition.is_used() && candidate.agency.as_deref() == Some(&agency.id)
-        });
+        let submission = used.get(agency.id.as_str());
         for measure in plan.measures_for(agency) {
             let reading = submission.map(|sent| sent.reading(&measure.id));
             let (verdict, reason, value) =
@@ -47,7 +48,7 @@ pub fn judge(
             });
         }
     }
-    let mut province = province::figures(plan, &pace, submissions, &verdicts);
+    let mut province = province::figures(plan, &pace, &used, &verdicts);
     for figure in &mut province {
         if has_no_target(plan, &figure.measure) {
             (figure.verdict, figure.reason) = (Verdict::NoTarget, None);
@@ -60,6 +61,19 @@ pub fn judge(
         province,
         criteria,
     }
+}
+
+/// The submissions that count, by agency: the first of each.
+fn used_by_agency(submissions: &[Submission]) -> BTreeMap<&str, &Submission> {
+    let mut used = BTreeMap::new();
+    for submission in submissions {
+        if let Some(agency) = submission.agency.as_deref()
+            && submission.disposition.is_used()
+        {
+            used.entry(agency).or_insert(submission);
+        }
+    }
+    used
 }
 
 /// The verdict of one reading on its own, for a workbook that is judged without its peers.

@@ -1,5 +1,7 @@
 //! How the agencies' figures make the province's.
 
+use std::collections::BTreeMap;
+
 use super::agency::quotient;
 use super::pace::Pace;
 use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
@@ -8,17 +10,18 @@ use crate::plan::model::{Kind, Measure, Plan, RollUp};
 use crate::plan::target::{Comparison, Target};
 use crate::submission::{Reading, State, Submission};
 
-/// One figure for every measure, in the plan's order.
+/// One figure for every measure, in the plan's order. `used` are the submissions that count, by
+/// agency; `verdicts` stand in the register's order.
 pub fn figures(
     plan: &Plan,
     pace: &Pace,
-    submissions: &[Submission],
+    used: &BTreeMap<&str, &Submission>,
     verdicts: &[AgencyVerdict],
 ) -> Vec<ProvinceFigure> {
     plan.measures
         .iter()
         .map(|measure| {
-            let parts = parts_of(plan, measure, submissions, verdicts);
+            let parts = parts_of(plan, measure, used, verdicts);
             roll_up(plan, measure, pace, &parts)
         })
         .collect()
@@ -67,7 +70,7 @@ impl Part<'_> {
 fn parts_of<'a>(
     plan: &Plan,
     measure: &Measure,
-    submissions: &'a [Submission],
+    used: &BTreeMap<&str, &'a Submission>,
     verdicts: &'a [AgencyVerdict],
 ) -> Vec<Part<'a>> {
     let ids: Vec<&str> = match &measure.rollup {
@@ -84,11 +87,8 @@ fn parts_of<'a>(
         .filter(|verdict| ids.contains(&verdict.measure.as_str()))
         .map(|verdict| Part {
             verdict,
-            reading: submissions
-                .iter()
-                .find(|sent| {
-                    sent.disposition.is_used() && sent.agency.as_deref() == Some(&verdict.agency)
-                })
+            reading: used
+                .get(verdict.agency.as_str())
                 .and_then(|sent| sent.reading(&verdict.measure)),
         })
         .collect()
@@ -142,11 +142,11 @@ fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> Provi
 }
 
 /// The agencies of parts, each once, in the register's order: a combined measure may have several
-/// parts of one agency, which is in the figure only with all of them.
+/// parts of one agency, one behind the other, which is in the figure only with all of them.
 fn agencies_of<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Vec<String> {
     let mut agencies: Vec<String> = Vec::new();
     for part in parts {
-        if !agencies.contains(&part.verdict.agency) {
+        if agencies.last() != Some(&part.verdict.agency) {
             agencies.push(part.verdict.agency.clone());
         }
     }

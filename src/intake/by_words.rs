@@ -23,10 +23,10 @@ pub(super) fn read(
     expected: &Expected<'_>,
 ) -> Vec<Finding> {
     let file = submission.file.clone();
-    let (register, period) = (expected.register, expected.period);
+    let (register, names, period) = (expected.register, expected.names, expected.period);
     let views = worded::views(workbook, &file);
     let told = identify::self_told(&views, &file);
-    let whose = told.whose(register, period.cut_off());
+    let whose = told.whose(names);
     let somebody = Agency::default();
     let agency = match &whose {
         Whose::One(agency, _) => agency,
@@ -49,7 +49,7 @@ pub(super) fn read(
         None
     };
     let day = period.cut_off();
-    if let Some(line) = identify::foreign_superior(&told.head, register) {
+    if let Some(line) = identify::foreign_superior(&told.head, names) {
         submission.disposition = Disposition::UnknownAgency;
         return vec![identify::of_elsewhere(line, &file)];
     }
@@ -81,7 +81,7 @@ pub(super) fn read(
         Some(found) => transcribe(submission, workbook, found, question),
         None => fill(submission, workbook, question),
     });
-    findings.extend(identify::other_name(agency, register, day, &file));
+    findings.extend(identify::other_name(agency, names, day, &file));
     findings
 }
 

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 pub use guard::is_passed_over;
+pub use identify::Names;
 pub use rules::RULES;
 pub use versions::settle;
 
@@ -52,6 +53,8 @@ pub struct Expected<'a> {
     pub plan: &'a Plan,
     /// The register of agencies.
     pub register: &'a Register,
+    /// The names of its agencies on the period's cut-off day.
+    pub names: &'a Names<'a>,
     /// The period.
     pub period: &'a Period,
 }
@@ -152,8 +155,7 @@ pub fn passed_over(file: &str) -> Finding {
 
 /// The agency that the name of a file that can't be opened speaks of, where it is one only.
 fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
-    let day = expected.period.cut_off();
-    match identify::named_in(identify::stem(file), expected.register, day).as_slice() {
+    match expected.names.named_in(identify::stem(file)).as_slice() {
         [agency] => Some(agency.id.clone()),
         _ => None,
     }
@@ -260,12 +262,7 @@ fn read_expected(
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
-    findings.extend(identify::other_name(
-        agency,
-        expected.register,
-        cut_off,
-        &file,
-    ));
+    findings.extend(identify::other_name(agency, expected.names, cut_off, &file));
     findings
 }
 

@@ -11,7 +11,7 @@ use crate::checks::{self, Checked};
 use crate::failure::Outcome;
 use crate::finding::Finding;
 use crate::inputs::Inputs;
-use crate::intake::{self, Expected, Source};
+use crate::intake::{self, Expected, Names, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Earlier};
@@ -181,9 +181,11 @@ fn read<'a>(
     let names = sources::file_names(root, id)?;
     let receipts = receipts(root, id, &names)?;
     progress(&format!("Kỳ {id}: đang đọc {} tệp…", names.len()));
+    let names_of_agencies = Names::new(&inputs.register, period.cut_off());
     let expected = Expected {
         plan,
         register: &inputs.register,
+        names: &names_of_agencies,
         period,
     };
     let (passed_over, names): (Vec<String>, Vec<String>) = names

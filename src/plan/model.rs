@@ -237,6 +237,14 @@ impl Measure {
     pub fn is_reported(&self) -> bool {
         !matches!(self.rollup, RollUp::Combined(_))
     }
+
+    /// The unit of the province's value, which is a rate where agencies are counted.
+    pub fn province_unit(&self) -> &str {
+        match self.rollup {
+            RollUp::Bodies => "%",
+            _ => &self.unit,
+        }
+    }
 }
 
 impl Plan {

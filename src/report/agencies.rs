@@ -92,7 +92,7 @@ fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
     let basis = lookup.basis;
     let used = lookup.used(&agency.id);
     let arrival = arrival_of(lookup, agency);
-    let verdicts = basis.assessment.of_agency(&agency.id);
+    let verdicts = lookup.verdicts_of(&agency.id);
     let counts = VerdictCounts::of(verdicts.map(|verdict| verdict.verdict));
     let found = |severity| count_findings(basis.findings, &agency.id, severity);
     AgencyRow {

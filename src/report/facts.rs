@@ -44,7 +44,7 @@ pub struct HowMade {
     pub kind: Kind,
     /// How agencies' figures are brought together.
     pub rollup: RollUp,
-    /// The unit of the value: `%`, `sáng kiến`; empty for documents.
+    /// The unit of the province's value: `%`, `sáng kiến`; empty for one agency's document.
     pub unit: String,
 }
 
@@ -66,7 +66,7 @@ impl Facts {
                     measure: measure.id.clone(),
                     kind: measure.kind,
                     rollup: measure.rollup.clone(),
-                    unit: measure.unit.clone(),
+                    unit: measure.province_unit().to_owned(),
                 })
                 .collect(),
             received: received(basis),

@@ -55,6 +55,17 @@ impl<'a> Lookup<'a> {
         self.verdicts.get(&(agency, measure)).copied()
     }
 
+    /// The verdicts of an agency, by measure.
+    pub(super) fn verdicts_of<'s>(
+        &'s self,
+        agency: &'s str,
+    ) -> impl Iterator<Item = &'s AgencyVerdict> + 's {
+        self.verdicts
+            .range((agency, "")..)
+            .take_while(move |((whose, _), _)| *whose == agency)
+            .map(|(_, verdict)| *verdict)
+    }
+
     pub(super) fn used(&self, agency: &str) -> Option<&'a Submission> {
         self.used.get(agency).copied()
     }

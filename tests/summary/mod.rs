@@ -112,6 +112,19 @@ fn province_figures_are_numbers() {
     assert_eq!(number(13), Data::Float(measure.missing.len() as f64));
 }
 
+/// 5 of 9 districts that held a dialogue are 55,56 %, not 55,56 dialogues.
+#[test]
+fn a_province_value_has_its_own_unit() {
+    let (_, mut book) = most_sent();
+    let results = book.sheet("Kết quả toàn tỉnh");
+    let trace = book.sheet("Truy vết");
+    for (measure, unit) in [("9.3.1", "%"), ("8.1.1", "%"), ("1.1", "sáng kiến")] {
+        let unit_in = |sheet, at, column| text(sheet, row_with(sheet, at, measure), column);
+        assert_eq!(unit_in(&results, 1, 9), unit, "{measure}");
+        assert_eq!(unit_in(&trace, 0, 3), unit, "{measure}");
+    }
+}
+
 #[test]
 fn every_reading_has_a_row_that_leads_to_its_place() {
     let (report, mut book) = most_sent();

@@ -106,26 +106,28 @@ fn stated<'a>(
 
 /// The median of the peers, where a figure is far off it. `all` is sorted and holds the figure.
 fn off(figure: &Exact, all: &[&Exact]) -> Option<Exact> {
-    let own = all.iter().position(|other| *other == figure)?;
-    let peers: Vec<&Exact> = all[..own].iter().chain(&all[own + 1..]).copied().collect();
-    if peers.len() < FEWEST_PEERS {
+    let own = all.binary_search(&figure).ok()?;
+    let peers = all.len() - 1;
+    if peers < FEWEST_PEERS {
         return None;
     }
-    let middle = peers.len() / 2;
-    let median = if peers.len().is_multiple_of(2) {
-        &(peers[middle - 1] + peers[middle]) / 2
+    // The list without the figure itself, which is not copied for each of thousands.
+    let peer = |at: usize| all[if at < own { at } else { at + 1 }];
+    let middle = peers / 2;
+    let median = if peers.is_multiple_of(2) {
+        &(peer(middle - 1) + peer(middle)) / 2
     } else {
-        peers[middle].clone()
+        peer(middle).clone()
     };
-    let (smallest, largest) = (peers.first()?, peers.last()?);
+    let (smallest, largest) = (peer(0), peer(peers - 1));
     let times = |figure: &Exact, factor: i64| figure * &Exact::whole(factor);
     let large = *figure >= Exact::whole(LEAST_LARGE)
         && (*figure >= times(&median, BEYOND_MEDIAN)
             || (*figure >= times(&median, ABOVE_MEDIAN)
                 && *figure >= times(largest, ABOVE_LARGEST)));
-    let small = **smallest >= Exact::whole(LEAST_SMALLEST)
+    let small = *smallest >= Exact::whole(LEAST_SMALLEST)
         && times(figure, BELOW_MEDIAN) <= median
-        && times(figure, BELOW_SMALLEST) <= **smallest;
+        && times(figure, BELOW_SMALLEST) <= *smallest;
     (large || small).then_some(median)
 }
 

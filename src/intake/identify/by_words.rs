@@ -159,7 +159,7 @@ impl SelfTold {
 
     /// Whose it is: the first of its tellings that names somebody; where that names several, a weaker
     /// one may tell which.
-    pub fn whose<'a>(&self, register: &'a Register, day: NaiveDate) -> Whose<'a> {
+    pub fn whose<'a>(&self, names: &Names<'a>) -> Whose<'a> {
         let tellings = [
             (self.declared.join("; "), "dòng tên cơ quan"),
             (senders(&self.head), "đầu biểu"),
@@ -168,7 +168,6 @@ impl SelfTold {
             (self.sheets.join("; "), "tên trang tính"),
             (self.file.clone(), "tên tệp"),
         ];
-        let names = Names::new(register, day);
         let named: Vec<(Vec<&Agency>, &'static str)> = tellings
             .iter()
             .map(|(words, source)| (names.named_in(words), *source))
@@ -193,7 +192,7 @@ impl SelfTold {
         let all: Vec<&str> = tellings.iter().map(|(words, _)| words.as_str()).collect();
         let placed: Vec<&&Agency> = agencies
             .iter()
-            .filter(|agency| places_parent(&all.join("; "), agency, register))
+            .filter(|agency| places_parent(&all.join("; "), agency, names.register()))
             .collect();
         if let [only] = placed.as_slice() {
             return Whose::One(only, source);

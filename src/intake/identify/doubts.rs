@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Carried, is_named_in, named_in};
-use crate::agency::{Agency, Register};
+use super::{Carried, Names, is_named_in};
+use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::form::{FORM_VERSIONS, is_known_version};
 use crate::intake::rules;
@@ -128,14 +128,14 @@ pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -
 /// A warning where a file's name names another agency than its form.
 pub fn other_name(
     agency: &Agency,
-    register: &Register,
+    names: &Names<'_>,
     day: NaiveDate,
     file: &str,
 ) -> Option<Finding> {
     if is_named_in(stem(file), agency) {
         return None;
     }
-    let named = named_in(stem(file), register, day);
+    let named = names.named_in(stem(file));
     let [other] = named.as_slice() else {
         return None;
     };
@@ -145,6 +145,7 @@ pub fn other_name(
     if is_related {
         return None;
     }
+    let register = names.register();
     let seen = format!(
         "biểu của {}, tên tệp ghi {}",
         register.distinct_name(agency, day),

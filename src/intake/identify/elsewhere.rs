@@ -1,6 +1,6 @@
 //! Letterheads of other provinces, whose departments and communes have the names of ours.
 
-use crate::agency::Register;
+use super::names::Names;
 use crate::vietnamese::fold::similarity;
 use crate::vietnamese::name::fold_name_plain;
 
@@ -11,26 +11,14 @@ const MISSPELT: u32 = 850;
 
 /// The line of a letterhead that names a province, city or district as superior body that the register
 /// does not know; none where there is no such line.
-pub fn foreign_superior<'a>(head: &'a [String], register: &Register) -> Option<&'a str> {
-    let superiors: Vec<String> = register
-        .levels
-        .iter()
-        .filter_map(|level| level.superior.as_deref())
-        .map(fold_name_plain)
-        .collect();
-    if superiors.is_empty() {
+pub fn foreign_superior<'a>(head: &'a [String], names: &Names<'_>) -> Option<&'a str> {
+    let levels = &names.register().levels;
+    if levels.iter().all(|level| level.superior.is_none()) {
         return None;
     }
-    let known: Vec<String> = register
-        .agencies
-        .iter()
-        .flat_map(|agency| std::iter::once(&agency.name).chain(&agency.aliases))
-        .map(|name| fold_name_plain(name))
-        .chain(superiors)
-        .collect();
     head.iter()
         .map(|line| line.trim())
-        .find(|line| is_foreign(&fold_name_plain(line), &known))
+        .find(|line| is_foreign(&fold_name_plain(line), &names.bodies))
 }
 
 /// Whether a line (its key) is a people's committee that is none of the known ones.
@@ -61,6 +49,8 @@ fn without_levels(body: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::agency::load::load;
 
@@ -68,6 +58,7 @@ mod tests {
     fn bodies_of_other_provinces() {
         let agencies = include_str!("../../../inputs/agencies.toml");
         let register = load(agencies, "agencies.toml").unwrap();
+        let names = Names::new(&register, NaiveDate::from_ymd_opt(2024, 6, 14).unwrap());
         for (line, is_foreign) in [
             ("UBND TỈNH BẮC KẠN", true),
             ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", true),
@@ -84,7 +75,7 @@ mod tests {
             ("Sở Tài chính", false),
         ] {
             let head = [line.to_owned()];
-            let found = foreign_superior(&head, &register);
+            let found = foreign_superior(&head, &names);
             assert_eq!(found.is_some(), is_foreign, "{line}");
         }
     }

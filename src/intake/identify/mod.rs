@@ -17,6 +17,6 @@ pub use doubts::{
     unknown_version, wrong_period,
 };
 pub use elsewhere::foreign_superior;
-pub use names::{is_named_in, named_in};
+pub use names::{Names, is_named_in};
 pub use period_words::{Stated, stated};
 pub use written::written_on;

@@ -6,10 +6,15 @@ use crate::agency::{Agency, Register, without_ubnd};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::name::fold_name_plain;
 
-/// The names of the agencies of a register, folded once for many texts.
+/// The names of the agencies of a register, folded once for many texts: of three thousand agencies
+/// this takes longer than to read a workbook.
+#[derive(Debug, Clone)]
 pub struct Names<'a> {
     register: &'a Register,
+    /// The agencies that exist on the day, each with its keys between spaces.
     keys: Vec<(&'a Agency, Vec<String>)>,
+    /// The keys of all bodies that the register speaks of, on whatever day.
+    pub(super) bodies: Vec<String>,
 }
 
 impl<'a> Names<'a> {
@@ -19,8 +24,33 @@ impl<'a> Names<'a> {
             .existing_on(day)
             .map(|agency| (agency, keys_of(agency)))
             .collect();
-        Names { register, keys }
+        Names {
+            register,
+            keys,
+            bodies: bodies_of(register),
+        }
     }
+
+    /// The register.
+    pub fn register(&self) -> &'a Register {
+        self.register
+    }
+}
+
+/// The keys of all names of agencies, and of the superior bodies of levels.
+fn bodies_of(register: &Register) -> Vec<String> {
+    let superiors = register
+        .levels
+        .iter()
+        .filter_map(|level| level.superior.as_deref());
+    register
+        .agencies
+        .iter()
+        .flat_map(|agency| std::iter::once(&agency.name).chain(&agency.aliases))
+        .map(String::as_str)
+        .chain(superiors)
+        .map(fold_name_plain)
+        .collect()
 }
 
 /// A name that stands in a text.
@@ -30,15 +60,10 @@ struct Named<'a> {
     end: usize,
 }
 
-/// The agencies, among those that exist on a day, that a text names, in the register's order. A name
-/// inside a longer one is not named; nor is the parent of an agency that is; of several agencies of
-/// one name only those whose parent is named beside them, where one is.
-pub fn named_in<'a>(text: &str, register: &'a Register, day: NaiveDate) -> Vec<&'a Agency> {
-    Names::new(register, day).named_in(text)
-}
-
 impl<'a> Names<'a> {
-    /// Like [`named_in`].
+    /// The agencies that a text names, in the register's order. A name inside a longer one is not
+    /// named; nor is the parent of an agency that is; of several agencies of one name only those
+    /// whose parent is named beside them, where one is.
     pub fn named_in(&self, text: &str) -> Vec<&'a Agency> {
         named_among(self, text)
     }
@@ -119,7 +144,7 @@ fn sender_part(text: &str) -> String {
     kept.join(" ")
 }
 
-/// The keys of an agency's names.
+/// The keys of an agency's names, between spaces.
 fn keys_of(agency: &Agency) -> Vec<String> {
     let bare = without_ubnd(&agency.name);
     let id = agency.id.replace('-', " ");
@@ -131,6 +156,7 @@ fn keys_of(agency: &Agency) -> Vec<String> {
         .chain(agency.aliases.iter().map(|alias| fold_plain(alias)))
         .chain(short_place(bare))
         .filter(|key| key.len() >= 3)
+        .map(|key| format!(" {key} "))
         .collect()
 }
 
@@ -146,7 +172,7 @@ fn short_place(bare: &str) -> Option<String> {
 fn standing_in<'a>(text: &str, agency: &'a Agency, keys: &[String]) -> Option<Named<'a>> {
     keys.iter()
         .filter_map(|key| {
-            let start = text.find(&format!(" {key} "))?;
+            let start = text.find(key.as_str())?;
             let end = start + key.len();
             Some(Named { agency, start, end })
         })
@@ -194,7 +220,7 @@ mod tests {
             ],
         };
         let day = NaiveDate::from_ymd_opt(2024, 6, 14).unwrap();
-        let agencies = named_in(text, &register, day);
+        let agencies = Names::new(&register, day).named_in(text);
         agencies.iter().map(|agency| agency.id.clone()).collect()
     }
 

@@ -139,9 +139,11 @@ fn a_form_of_another_version_or_plan_is_noted() {
     );
     plan.measures[0].label = "Khác".to_owned();
     plan.date = day(2024, 5, 25);
+    let names = Names::new(&register, period.cut_off());
     let expected = Expected {
         plan: &plan,
         register: &register,
+        names: &names,
         period: &period,
     };
     let source = Source {
@@ -161,9 +163,11 @@ fn settled(files: &[(&str, &Form, Option<u32>)]) -> Vec<(String, Disposition, Ve
         form_builder::register(),
         form_builder::period(),
     );
+    let names = Names::new(&register, period.cut_off());
     let expected = Expected {
         plan: &plan,
         register: &register,
+        names: &names,
         period: &period,
     };
     let reads = files.iter().map(|(file, form, received)| {

@@ -23,9 +23,11 @@ fn files() -> Vec<PathBuf> {
 fn told(path: &Path) -> Vec<String> {
     let (plan, register) = real();
     let period = form_builder::period();
+    let names = Names::new(&register, period.cut_off());
     let expected = Expected {
         plan: &plan,
         register: &register,
+        names: &names,
         period: &period,
     };
     let source = Source {

@@ -35,9 +35,11 @@ fn read_source(source: &Source) -> (Submission, Vec<Finding>) {
         form_builder::register(),
         form_builder::period(),
     );
+    let names = Names::new(&register, period.cut_off());
     let expected = Expected {
         plan: &plan,
         register: &register,
+        names: &names,
         period: &period,
     };
     let read = read(source, Receipt::default(), &expected, &workbook::read);

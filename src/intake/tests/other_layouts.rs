@@ -23,9 +23,11 @@ pub(super) fn real() -> (Plan, Register) {
 /// Reads a file against them.
 pub(super) fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
     let period = form_builder::period();
+    let names = Names::new(register, period.cut_off());
     let expected = Expected {
         plan,
         register,
+        names: &names,
         period: &period,
     };
     let source = Source {

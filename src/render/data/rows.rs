@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::column::Row;
+use crate::agency::Agency;
 use crate::assessment::verdict::AgencyVerdict;
 use crate::finding::Finding;
 use crate::report::agencies::AgencyRow;
@@ -13,6 +14,7 @@ use crate::submission::Submission;
 /// Where rows come from: the basis, indexed.
 pub(super) struct Source<'a> {
     basis: &'a Basis<'a>,
+    agencies: BTreeMap<&'a str, &'a Agency>,
     used: BTreeMap<&'a str, &'a Submission>,
     sent: BTreeMap<&'a str, &'a AgencyRow>,
 }
@@ -31,12 +33,18 @@ impl<'a> Source<'a> {
             .iter()
             .map(|row| (row.id.as_str(), row))
             .collect();
-        Source { basis, used, sent }
+        let agencies = &basis.register.agencies;
+        Source {
+            basis,
+            agencies: agencies.iter().map(|one| (one.id.as_str(), one)).collect(),
+            used,
+            sent,
+        }
     }
 
     fn of_agency(&self, id: &str) -> Row<'a> {
         Row {
-            agency: self.basis.register.get(id),
+            agency: self.agencies.get(id).copied(),
             sent: self.sent.get(id).copied(),
             submission: self.used.get(id).copied(),
             ..Row::of(self.basis)

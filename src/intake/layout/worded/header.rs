@@ -31,7 +31,7 @@ pub struct ColumnHead {
 impl ColumnHead {
     /// The heading as a finding quotes it.
     pub fn shown(&self) -> String {
-        self.path.join(" › ")
+        shown(&self.path)
     }
 
     /// Whether it is for all measures: a general phrase («Tử số») is the whole of its heading, or what
@@ -39,6 +39,11 @@ impl ColumnHead {
     pub fn is_general(&self) -> bool {
         self.settled || is_whole_phrase(&self.plain)
     }
+}
+
+/// A heading, by its parts from above, as a finding quotes it.
+pub(super) fn shown(path: &[String]) -> String {
+    path.join(" › ")
 }
 
 /// The heading of a table.
@@ -217,7 +222,7 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
         .collect()
 }
 
-/// The parts of the heading of each column below some rows, from above.
+/// The columns of a heading of some rows, each with the parts of its heading, from above.
 pub(super) fn paths(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, Vec<String>> {
     let named: BTreeSet<u32> = rows
         .iter()

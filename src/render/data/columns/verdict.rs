@@ -128,10 +128,10 @@ pub(in crate::render::data) const UNIT: Column = column(
     Kind::Text,
     "Đơn vị tính của gia_tri; theo cách tổng hợp bodies là %",
     |row| {
-        Value::words(row.measure.map(|measure| match measure.rollup {
-            RollUp::Bodies => "%".to_owned(),
-            _ => measure.unit.clone(),
-        }))
+        Value::words(
+            row.measure
+                .map(|measure| measure.province_unit().to_owned()),
+        )
     },
 );
 

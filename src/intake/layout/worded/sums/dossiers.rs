@@ -13,6 +13,8 @@ use crate::vietnamese::fold::fold_plain;
 
 /// The most rows of a heading.
 const TALLEST: usize = 4;
+/// The fewest columns of a heading: a sum and two parts.
+const NARROWEST: usize = 3;
 
 /// Words of which a heading that names dossiers has one at least.
 const NAMES: &[&str] = &["tiep nhan", "giai quyet", "tra ket qua", "con ton"];
@@ -103,12 +105,16 @@ fn heading(view: &View<'_>, rows: &[u32]) -> Option<(Columns, usize)> {
 fn columns(view: &View<'_>, rows: &[u32]) -> Columns {
     let mut columns = Columns::new();
     let mut twice = Vec::new();
-    for (column, path) in header::paths(view, rows) {
+    let paths = header::paths(view, rows);
+    if paths.len() < NARROWEST {
+        return columns;
+    }
+    for (column, path) in paths {
         let Some(counted) = counted(&path) else {
             continue;
         };
         if columns
-            .insert(counted, (column, path.join(" › ")))
+            .insert(counted, (column, header::shown(&path)))
             .is_some()
         {
             twice.push(counted);
