@@ -102,6 +102,10 @@ pub fn make(
     })
 }
 
+/// The template of an agency's sheet, and the pages that a sheet may fill.
+const SHEET: &str = "phieu.typ";
+const SHEET_PAGES: usize = 2;
+
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The reports that the office wants, each with the report's model under its letterhead.
@@ -292,7 +296,7 @@ impl Set<'_> {
                 sheet.period.name, sheet.agency.name
             );
             let title = sheet.agency.name;
-            self.add_page(&name, title, "phieu.typ", &document, subject, Vec::new());
+            self.add_page(&name, title, SHEET, &document, subject, Vec::new());
         }
         Ok(())
     }
@@ -328,6 +332,7 @@ impl Set<'_> {
             subject: format!("Kỳ báo cáo {}", self.basis.period.id),
             date: self.basis.as_of,
             attachments,
+            most_pages: (template == SHEET).then_some(SHEET_PAGES),
         };
         self.pages.push((name.to_owned(), page));
         self.made.push(Made {

@@ -194,6 +194,7 @@ fn page(
         subject: format!("Kỳ báo cáo {}", report.period.id),
         date: as_of,
         attachments: Vec::new(),
+        most_pages: None,
     })
 }
 

@@ -261,16 +261,22 @@ fn remains(verdict: Verdict) -> bool {
 }
 
 impl AgencySheet {
-    /// The measures to look at: what was reported, the verdict, the cells to be mended.
+    /// The measures to look at: what was reported, the verdict, and where there are any, the cells
+    /// to be mended.
     pub fn open_table(&self) -> Table {
+        let faulty = self.open.iter().any(|one| !one.mend.is_empty());
         let rows = self.open.iter().map(|one| {
             let mut cells = result_cells(&one.result).to_vec();
-            cells.push(one.mend.clone());
+            if faulty {
+                cells.push(one.mend.clone());
+            }
             Row::new(RowKind::Body, cells)
         });
         let rows: Vec<Row> = rows.collect();
         let mut columns = result_columns();
-        columns.push(Column::new("Ô cần xem, cách sửa", 5.4, Align::Left));
+        if faulty {
+            columns.push(Column::new("Ô cần xem, cách sửa", 5.4, Align::Left));
+        }
         self.sized(columns, rows)
     }
 

@@ -21,16 +21,24 @@ pub(super) struct Export {
     pub attached: bool,
 }
 
-/// Typesets and exports. The strongest archive level for a tagged file: PDF/A-2a, or PDF/A-3a where
-/// files are attached, each together with PDF/UA-1.
-pub(super) fn export(world: &PageWorld<'_>, export: &Export) -> Outcome<Vec<u8>> {
+/// Sets the pages.
+pub(super) fn typeset(world: &PageWorld<'_>) -> Outcome<PagedDocument> {
     let result = typst::compile::<PagedDocument>(world);
     // A warning is about a font, or a layout that never settles: both would show in the pages.
     if !result.warnings.is_empty() {
         return Err(faults(world, &result.warnings));
     }
-    let document = result.output.map_err(|errors| faults(world, &errors))?;
-    typst_pdf::pdf(&document, &options(export)).map_err(|errors| faults(world, &errors))
+    result.output.map_err(|errors| faults(world, &errors))
+}
+
+/// The bytes of a document that was set. The strongest archive level for a tagged file: PDF/A-2a,
+/// or PDF/A-3a where files are attached, each together with PDF/UA-1.
+pub(super) fn export(
+    world: &PageWorld<'_>,
+    document: &PagedDocument,
+    export: &Export,
+) -> Outcome<Vec<u8>> {
+    typst_pdf::pdf(document, &options(export)).map_err(|errors| faults(world, &errors))
 }
 
 fn options(export: &Export) -> PdfOptions {

@@ -39,6 +39,9 @@ pub struct Page {
     pub date: NaiveDate,
     /// Files attached to it.
     pub attachments: Vec<Attachment>,
+    /// Pages that it may fill. A template whose document fills more is set again, up to three
+    /// times; it reads which time this is as `attempt` in `/meta.json`, and sets it smaller.
+    pub most_pages: Option<usize>,
 }
 
 /// A file attached to a document.
@@ -65,8 +68,37 @@ pub fn compile_many(templates: &Templates, fonts: &Fonts, pages: &[Page]) -> Out
     many::in_workers(pages.len(), |index| set(templates, fonts, &pages[index]))
 }
 
+/// Attempts at a document that has a limit of pages; the last is taken as it is.
+const ATTEMPTS: usize = 4;
+
 fn set(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
+    let settings = export::Export {
+        date: page.date,
+        attached: !page.attachments.is_empty(),
+    };
+    let mut attempt = 0;
+    loop {
+        let world = world_of(templates, fonts, page, attempt);
+        let document = export::typeset(&world)?;
+        attempt += 1;
+        let fits = page
+            .most_pages
+            .is_none_or(|most| document.pages().len() <= most);
+        if fits || attempt == ATTEMPTS {
+            return export::export(&world, &document, &settings);
+        }
+    }
+}
+
+/// What the typesetter sees when it sets this document for the `attempt`th time, from 0.
+fn world_of<'a>(
+    templates: &'a Templates,
+    fonts: &'a Fonts,
+    page: &Page,
+    attempt: usize,
+) -> world::PageWorld<'a> {
     let meta = json!({
+        "attempt": attempt,
         "title": printable(&page.title, fonts).0,
         "author": printable(&page.author, fonts).0,
         "subject": printable(&page.subject, fonts).0,
@@ -93,10 +125,5 @@ fn set(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
         files.push((id, Bytes::new(file.bytes.clone())));
     }
     let main = include_str!("main.typ").replace("TEMPLATE", page.template);
-    let world = world::PageWorld::new(templates, fonts, main, files);
-    let settings = export::Export {
-        date: page.date,
-        attached: !page.attachments.is_empty(),
-    };
-    export::export(&world, &settings)
+    world::PageWorld::new(templates, fonts, main, files)
 }

@@ -42,7 +42,11 @@ pub(super) fn by_field(report: &Report) -> Table {
         RowKind::Total,
         lead.into_iter().chain(verdict_cells(&report.counts)),
     ));
-    table(BODY_SIZE, columns, rows)
+    // A name of its own: the table goes to the next page where it does not fit.
+    Table {
+        caption: Some("Tổng hợp kết quả đánh giá theo lĩnh vực".to_owned()),
+        ..table(BODY_SIZE, columns, rows)
+    }
 }
 
 /// The plan's own goals.
