@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use cap::Cap;
 use cchc::cli::{Asked, parse};
-use cchc::pipeline::{self, Job};
+use cchc::pipeline::{self, Job, harmless};
 
 /// Counts the memory in use, so that a worker can be held to a limit; without one by default.
 #[global_allocator]
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             0
         }
         Asked::Fault(text) => {
-            eprintln!("{text}");
+            eprintln!("{}", harmless(&text));
             2
         }
         Asked::Job(job) => run(Job {
@@ -43,13 +43,14 @@ fn serve(memory: usize) -> ExitCode {
 }
 
 fn run(job: Job) -> u8 {
-    match pipeline::run(&job, &|line| eprintln!("{line}")) {
+    match pipeline::run(&job, &|line| eprintln!("{}", harmless(line))) {
         Ok(finished) => {
             print(&finished.text);
             finished.exit
         }
         Err(failure) => {
-            eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{failure}");
+            let told = harmless(&failure.to_string());
+            eprintln!("Không thực hiện được, chưa ghi tệp nào:\n{told}");
             2
         }
     }
@@ -58,7 +59,7 @@ fn run(job: Job) -> u8 {
 /// Prints to standard output; a reader that has closed it (`| head`) is no fault.
 fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    let _ = writeln!(out, "{}", harmless(text.trim_end())).and_then(|()| out.flush());
 }
 
 /// Started by a double click on Windows, the window would vanish with its last line.

@@ -3,6 +3,7 @@
 use crate::agency::Agency;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
+use crate::intake::rules::ROW_MISSING;
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::{Figure, Measure, Plan};
@@ -46,6 +47,17 @@ impl<'a> Subject<'a> {
                     .place
                     .as_ref()
                     .is_none_or(|place| place.file == self.submission.file)
+        })
+    }
+
+    /// Whether reading has told that the workbook has no row for a measure: of it, or of all such
+    /// measures at once.
+    pub fn told_of_missing_row(&self, measure: &Measure) -> bool {
+        self.found.iter().any(|finding| {
+            let place = finding.place.as_ref();
+            finding.rule.code == ROW_MISSING.code
+                && finding.measure.as_ref().is_none_or(|id| *id == measure.id)
+                && place.is_some_and(|place| place.file == self.submission.file)
         })
     }
 

@@ -300,7 +300,7 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
     findings.extend(settle_filled(submission));
-    findings.extend(found);
+    findings.extend(by_words::missing_at_once(found, &file));
     findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
 }
