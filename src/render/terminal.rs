@@ -154,12 +154,17 @@ fn write_alike(text: &mut String, alike: &[&Finding], name_of: &dyn Fn(&str) -> 
         .collect();
     let _ = writeln!(
         text,
-        "  {} {}: {} [{}{} chỗ]",
+        "  {} {}: {} [{}{} {}]",
         first.severity().label(),
         first.rule.code,
         first.rule.title,
         sheet_of(first).map_or(String::new(), |sheet| format!("{sheet}, ")),
-        alike.len()
+        alike.len(),
+        if first.place.is_some() {
+            "chỗ"
+        } else {
+            "cơ quan"
+        }
     );
     let _ = writeln!(text, "      Ở: {}", places.join("; "));
     let _ = writeln!(text, "      Thấy, ví dụ {}: {}", places[0], first.seen);
