@@ -3,11 +3,13 @@
 use crate::agency::Agency;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
-use crate::intake::rules::ROW_MISSING;
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::{Figure, Measure, Plan};
 use crate::submission::{Reading, Submission};
+
+/// The code under which reading tells that a row is missing.
+const ROW_MISSING: &str = "NH13";
 
 /// One agency's submission, with what it is held against.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +57,7 @@ impl<'a> Subject<'a> {
     pub fn told_of_missing_row(&self, measure: &Measure) -> bool {
         self.found.iter().any(|finding| {
             let place = finding.place.as_ref();
-            finding.rule.code == ROW_MISSING.code
+            finding.rule.code == ROW_MISSING
                 && finding.measure.as_ref().is_none_or(|id| *id == measure.id)
                 && place.is_some_and(|place| place.file == self.submission.file)
         })
