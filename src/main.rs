@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use cap::Cap;
 use cchc::cli::{Asked, parse};
-use cchc::pipeline::{self, Job};
+use cchc::pipeline::{self, Job, harmless};
 
 /// Counts the memory in use, so that a worker can be held to a limit; without one by default.
 #[global_allocator]
@@ -60,12 +60,12 @@ fn run(job: Job) -> u8 {
 /// Prints to standard output; a reader that has closed it (`| head`) is no fault.
 fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    let _ = writeln!(out, "{}", harmless(text.trim_end())).and_then(|()| out.flush());
 }
 
 /// Tells on standard error; nobody who listens is no fault, and stops no job.
 fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
 }
 
 /// Started by a double click on Windows, the window would vanish with its last line.

@@ -23,7 +23,8 @@ pub static BLANK: Rule = Rule {
 
 /// The workbook has no row for a measure.
 ///
-/// Fires: a measure that the agency reports has no place in the workbook. Silent: narratives.
+/// Fires: a measure that the agency reports has no place in the workbook. Silent: narratives; what
+/// reading has told already (NH13), be it for the measure or for all missing rows of the file at once.
 pub static ABSENT: Rule = Rule {
     code: "DB02",
     severity: Severity::Error,
@@ -73,18 +74,18 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
         .filter(|measure| measure.kind != Kind::Narrative)
         .filter_map(|measure| match subject.submission.reading(&measure.id) {
             Some(reading) => missing(subject, measure, reading),
-            None => Some(absent(subject, measure, &Reading::absent(&measure.id))),
+            None => absent(subject, measure, &Reading::absent(&measure.id)),
         })
         .collect()
 }
 
 fn missing(subject: &Subject, measure: &Measure, reading: &Reading) -> Option<Finding> {
     if reading.state == State::Blank {
-        return Some(if reading.place.is_none() {
+        return if reading.place.is_none() {
             absent(subject, measure, reading)
         } else {
-            blank(subject, measure, reading)
-        });
+            Some(blank(subject, measure, reading))
+        };
     }
     if reading.state != State::Value || !measure.kind.has_figures() || reading.percent.is_some() {
         return None;
@@ -115,12 +116,16 @@ fn asked(measure: &Measure) -> String {
     }
 }
 
-fn absent(subject: &Subject, measure: &Measure, reading: &Reading) -> Finding {
+/// The finding of a row that is not there, where reading has not told of it already.
+fn absent(subject: &Subject, measure: &Measure, reading: &Reading) -> Option<Finding> {
+    if subject.told_of_missing_row(measure) {
+        return None;
+    }
     let seen = format!(
         "Không có dòng của chỉ số {} «{}».",
         measure.id, measure.label
     );
-    subject.finding_at(&ABSENT, reading, None, seen, asked(measure))
+    Some(subject.finding_at(&ABSENT, reading, None, seen, asked(measure)))
 }
 
 fn blank(subject: &Subject, measure: &Measure, reading: &Reading) -> Finding {

@@ -9,6 +9,8 @@ use crate::vietnamese::phrase;
 
 /// The most decimals of a figure in print: every digit of what a workbook states.
 const EVERY_DIGIT: usize = 60;
+/// The most decimals of a stated rate in print; more are those of a formula's quotient.
+const MOST_STATED: usize = 4;
 /// The most decimals of a computed rate in print.
 const MOST_PLACES: usize = 8;
 
@@ -25,9 +27,9 @@ pub fn rate(value: &Exact, other: &Exact) -> String {
     phrase::percent(value, places)
 }
 
-/// A stated rate, every digit: `99,8%`.
+/// A stated rate, every digit but those that only a formula gives: `99,8%`.
 pub fn stated_rate(value: &Exact) -> String {
-    phrase::percent(value, EVERY_DIGIT)
+    phrase::percent(value, MOST_STATED)
 }
 
 /// A period in a sentence: `6 tháng đầu năm 2024`.

@@ -8,6 +8,9 @@ use crate::place::{Cell, Place};
 use crate::plan::model::{Figure, Measure, Plan};
 use crate::submission::{Reading, Submission};
 
+/// The code under which reading tells that a row is missing.
+const ROW_MISSING: &str = "NH13";
+
 /// One agency's submission, with what it is held against.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
@@ -46,6 +49,17 @@ impl<'a> Subject<'a> {
                     .place
                     .as_ref()
                     .is_none_or(|place| place.file == self.submission.file)
+        })
+    }
+
+    /// Whether reading has told that the workbook has no row for a measure: of it, or of all such
+    /// measures at once.
+    pub fn told_of_missing_row(&self, measure: &Measure) -> bool {
+        self.found.iter().any(|finding| {
+            let place = finding.place.as_ref();
+            finding.rule.code == ROW_MISSING
+                && finding.measure.as_ref().is_none_or(|id| *id == measure.id)
+                && place.is_some_and(|place| place.file == self.submission.file)
         })
     }
 

@@ -134,7 +134,7 @@ fn check_command() -> Command {
                 .num_args(0..)
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("period")
-                .help("Tệp biểu mẫu đã điền; chỉ cần tệp, không cần dữ liệu nào khác"),
+                .help("Tệp cần kiểm tra: biểu mẫu đã điền chỉ cần tệp, không cần dữ liệu nào khác; tệp theo biểu khác được đối chiếu với inputs/ của --root, nếu có"),
         )
         .arg(
             Arg::new("return")

@@ -150,6 +150,7 @@ fn transcribe(
     submission.readings = readings
         .into_iter()
         .map(|reading| found.restore_reading(reading))
+        .map(|reading| found.with_withheld(reading))
         .collect();
     submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
     findings.extend(found.findings.iter().cloned());
@@ -164,7 +165,7 @@ fn transcribe(
 }
 
 /// Findings, with those of many missing rows in one: another layout seldom has a row for everything.
-fn missing_at_once(told: Vec<Finding>, file: &str) -> Vec<Finding> {
+pub(super) fn missing_at_once(told: Vec<Finding>, file: &str) -> Vec<Finding> {
     let is_missing = |finding: &Finding| finding.rule.code == rules::ROW_MISSING.code;
     let missing: Vec<&str> = told
         .iter()

@@ -11,6 +11,7 @@ pub mod rules;
 pub mod seen;
 pub mod table;
 pub mod text;
+mod unkeyed;
 pub mod value;
 pub mod versions;
 pub mod workbook;
@@ -297,7 +298,8 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
     findings.extend(settle_filled(submission));
-    findings.extend(found);
+    findings.extend(by_words::missing_at_once(found, &file));
+    findings.extend(unkeyed::rows(workbook, &file, &layout));
     findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
 }

@@ -9,11 +9,12 @@ use crate::assessment::{self, verdict::Assessment};
 use crate::checks;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
-use crate::inputs;
-use crate::intake::{self, Source};
-use crate::period::PeriodId;
+use crate::inputs::{self, Inputs};
+use crate::intake::{self, Names, Source};
+use crate::period::{Period, PeriodId};
+use crate::plan::model::Plan;
 use crate::render::{json, terminal};
-use crate::submission::Submission;
+use crate::submission::{Disposition, Receipt, Submission};
 use crate::workers::Readers;
 
 /// Checks a period, and writes its returns.
@@ -56,17 +57,21 @@ fn exit_code(findings: &[Finding]) -> u8 {
     )
 }
 
-/// Checks single files; each needs nothing but itself. With `with_returns`, a file with faults gets
-/// its return beside it.
+/// Checks single files; a form of ours needs nothing but itself, and another layout is held against
+/// the inputs of the root, where there are any. With `with_returns`, a file with faults gets its
+/// return beside it.
 pub fn run_files(
+    root: &Path,
     files: &[PathBuf],
     format: Format,
     with_returns: bool,
     readers: &Readers,
 ) -> Outcome<Finished> {
     let sources = sources_of(files)?;
-    let checked: Vec<CheckedFile> =
-        readers.side_by_side(&sources, |source| check_file(source, readers));
+    let office = Beside::of(root);
+    let checked: Vec<CheckedFile> = readers.side_by_side(&sources, |source| {
+        check_file(source, office.as_ref(), readers)
+    });
     let written = if with_returns {
         write_returns(files, &sources, &checked, readers)?
     } else {
@@ -159,9 +164,19 @@ struct CheckedFile {
     findings: Vec<Finding>,
 }
 
-fn check_file(source: &Source, readers: &Readers) -> CheckedFile {
-    let (identity, submission, mut findings) =
-        intake::read_alone(source, &|bytes| readers.read(bytes));
+fn check_file(source: &Source, office: Option<&Beside>, readers: &Readers) -> CheckedFile {
+    let opened = readers.read(&source.bytes);
+    let open = |_: &[u8]| opened.clone();
+    let (identity, submission, mut findings) = intake::read_alone(source, &open);
+    let is_no_form = submission
+        .as_ref()
+        .is_some_and(|sent| sent.disposition == Disposition::NotASubmission);
+    if let Some(checked) = office
+        .filter(|_| is_no_form)
+        .and_then(|office| office.check(source, &open))
+    {
+        return checked;
+    }
     let mut verdicts = Vec::new();
     if let (Some(identity), Some(sent)) = (&identity, &submission)
         && sent.disposition.is_used()
@@ -178,5 +193,80 @@ fn check_file(source: &Source, readers: &Readers) -> CheckedFile {
         submission,
         verdicts,
         findings,
+    }
+}
+
+/// What an office holds another layout against: its inputs, and the period that is under way.
+struct Beside {
+    inputs: Inputs,
+    period: PeriodId,
+}
+
+impl Beside {
+    /// The inputs of a root, where they are whole and workbooks of a period lie there.
+    fn of(root: &Path) -> Option<Beside> {
+        let inputs = inputs::load_inputs(root).ok()?;
+        let period = sources::choose_period(root, &inputs, None).ok()?;
+        Some(Beside { inputs, period })
+    }
+
+    /// A workbook held against the period under way; where it says that it is for another, against
+    /// the one for which it is. None where it is no report at all.
+    fn check(&self, source: &Source, open: intake::Open<'_>) -> Option<CheckedFile> {
+        let first = self.read(source, self.period, open)?;
+        let read = if first.2.submission.disposition == Disposition::WrongPeriod {
+            let others = self.inputs.periods.list.iter().rev();
+            others
+                .filter(|period| period.id != self.period)
+                .filter_map(|period| self.read(source, period.id, open))
+                .find(|(.., read)| read.submission.disposition != Disposition::WrongPeriod)
+                .unwrap_or(first)
+        } else {
+            first
+        };
+        let (plan, period, read) = read;
+        let (sent, mut findings) = (read.submission, read.findings);
+        if sent.disposition == Disposition::NotASubmission {
+            return None;
+        }
+        let agency = sent
+            .agency
+            .as_deref()
+            .and_then(|id| self.inputs.register.get(id));
+        let mut verdicts = Vec::new();
+        if let Some(agency) = agency.filter(|_| sent.disposition.is_used()) {
+            findings.extend(checks::run_alone(plan, agency, period, &sent, &findings));
+            verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, &sent);
+        }
+        Some(CheckedFile {
+            agency: agency.map(|agency| {
+                let register = &self.inputs.register;
+                let name = register.distinct_name(agency, period.cut_off());
+                (agency.id.clone(), name)
+            }),
+            submission: Some(sent),
+            verdicts,
+            findings,
+        })
+    }
+
+    /// A workbook read as one of a period, with the plan and the period.
+    fn read(
+        &self,
+        source: &Source,
+        id: PeriodId,
+        open: intake::Open<'_>,
+    ) -> Option<(&Plan, &Period, intake::Read)> {
+        let plan = self.inputs.plan(id.year).ok()?;
+        let period = self.inputs.period(id).ok()?;
+        let names = Names::new(&self.inputs.register, period.cut_off());
+        let expected = intake::Expected {
+            plan,
+            register: &self.inputs.register,
+            period,
+            names: &names,
+        };
+        let read = intake::read(source, Receipt::default(), &expected, open);
+        Some((plan, period, read))
     }
 }

@@ -13,6 +13,8 @@ mod report;
 mod returns;
 mod sources;
 
+pub use crate::render::terminal::harmless;
+
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
@@ -144,7 +146,7 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             files,
             format,
             returns,
-        } => check::run_files(files, *format, *returns, readers),
+        } => check::run_files(&job.root, files, *format, *returns, readers),
         Task::Report {
             period,
             as_of,

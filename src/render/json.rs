@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::terminal::is_command;
 use crate::assessment::verdict::{
     AgencyVerdict, Assessment, CriterionVerdict, ProvinceFigure, Reason, Verdict,
 };
@@ -343,8 +344,16 @@ pub fn schema() -> String {
 }
 
 fn pretty<T: Serialize>(value: &T) -> String {
-    let mut text =
-        serde_json::to_string_pretty(value).expect("the rows hold nothing that JSON can't");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("the rows hold nothing that JSON can't");
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        // Between the strings stands nothing of the kind; within one an escape says the same.
+        if is_command(character) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped.push('\n');
+    escaped
 }

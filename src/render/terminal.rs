@@ -9,6 +9,20 @@ use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
 use crate::vietnamese::phrase::date_short;
 
+/// Whether a character commands a terminal, or turns the direction of what follows it. A line's end
+/// and a tab do neither.
+pub fn is_command(character: char) -> bool {
+    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (character.is_control() && !matches!(character, '\n' | '\t'))
+}
+
+/// A text that commands nothing of the terminal on which it is shown: names of files can hold any
+/// character.
+pub fn harmless(text: &str) -> String {
+    let shown = |c: char| if is_command(c) { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
+}
+
 /// All rules, a line each.
 pub fn list_of_rules(rules: &[&Rule]) -> String {
     let mut text =
@@ -80,14 +94,11 @@ pub fn findings(
     }
     for (file, rest) in by_file {
         let _ = writeln!(text, "{file}");
-        rest.iter()
-            .for_each(|finding| write_finding(&mut text, finding));
+        write_findings(&mut text, &rest, name_of);
     }
     if !without_file.is_empty() {
         let _ = writeln!(text, "Toàn kỳ báo cáo");
-        without_file
-            .iter()
-            .for_each(|finding| write_finding(&mut text, finding));
+        write_findings(&mut text, &without_file, name_of);
     }
     text
 }
@@ -109,10 +120,82 @@ fn write_file(
         agency.as_deref().unwrap_or("chưa rõ cơ quan"),
         submission.disposition.label()
     );
-    findings
-        .iter()
-        .for_each(|finding| write_finding(text, finding));
+    write_findings(text, findings, name_of);
     text.push('\n');
+}
+
+/// More findings of one rule in a file than these are told at once.
+const MOST_ALIKE: usize = 3;
+
+/// The findings of a file: one by one, and those of a rule that found many cells of a sheet
+/// at once, at the first of them.
+fn write_findings(text: &mut String, findings: &[&Finding], name_of: &dyn Fn(&str) -> String) {
+    let mut told = Vec::new();
+    for finding in findings {
+        let own = kind_of(finding);
+        let alike: Vec<&Finding> = (findings.iter().copied())
+            .filter(|other| kind_of(other) == own)
+            .collect();
+        if alike.len() <= MOST_ALIKE {
+            write_finding(text, finding);
+        } else if !told.contains(&own) {
+            told.push(own);
+            write_alike(text, &alike, name_of);
+        }
+    }
+}
+
+/// Many findings of one rule: where they are, and the first of them.
+fn write_alike(text: &mut String, alike: &[&Finding], name_of: &dyn Fn(&str) -> String) {
+    let first = alike[0];
+    let places: Vec<String> = alike
+        .iter()
+        .map(|finding| short_place(finding, name_of))
+        .collect();
+    let _ = writeln!(
+        text,
+        "  {} {}: {} [{}{} {}]",
+        first.severity().label(),
+        first.rule.code,
+        first.rule.title,
+        sheet_of(first).map_or(String::new(), |sheet| format!("{sheet}, ")),
+        alike.len(),
+        if first.place.is_some() {
+            "chỗ"
+        } else {
+            "cơ quan"
+        }
+    );
+    let _ = writeln!(text, "      Ở: {}", places.join("; "));
+    let _ = writeln!(text, "      Thấy, ví dụ {}: {}", places[0], first.seen);
+    let _ = writeln!(text, "      Cách sửa: {}", first.advice);
+}
+
+/// What findings that are told at once have in common: the rule, and the sheet.
+fn kind_of(finding: &Finding) -> (&'static str, Option<&str>) {
+    (finding.rule.code, sheet_of(finding))
+}
+
+/// The sheet on which a finding is.
+fn sheet_of(finding: &Finding) -> Option<&str> {
+    finding.place.as_ref()?.sheet.as_deref()
+}
+
+/// Where a finding is, among others of the same rule.
+fn short_place(finding: &Finding, name_of: &dyn Fn(&str) -> String) -> String {
+    let place = finding.place.as_ref();
+    let cell = place
+        .and_then(|place| place.cell)
+        .map(|cell| cell.to_string());
+    match (cell, &finding.measure) {
+        (Some(cell), Some(measure)) => format!("{cell} ({measure})"),
+        (Some(cell), None) => cell,
+        (None, Some(measure)) => measure.clone(),
+        (None, None) => match (place, &finding.agency) {
+            (None, Some(agency)) => name_of(agency),
+            (place, _) => place.map(ToString::to_string).unwrap_or_default(),
+        },
+    }
 }
 
 fn write_finding(text: &mut String, finding: &Finding) {
@@ -234,4 +317,17 @@ pub fn files(
     }
     let _ = writeln!(text, "Kết quả: {}", counts(found));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_text_commands_the_terminal() {
+        assert_eq!(
+            harmless("a\u{1b}[31m\u{9b}2J\r\u{202e}\u{7}đ\n\tô"),
+            "a\u{fffd}[31m\u{fffd}2J\u{fffd}\u{fffd}\u{fffd}đ\n\tô"
+        );
+    }
 }

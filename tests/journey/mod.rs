@@ -3,6 +3,7 @@
 mod chosen;
 mod hostile;
 mod narrative;
+mod other_layout;
 mod own;
 mod returns;
 pub mod root;

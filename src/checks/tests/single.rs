@@ -34,6 +34,22 @@ fn blank_and_absent_rows_are_errors() {
 }
 
 #[test]
+fn a_missing_row_that_reading_told_of_is_not_told_again() {
+    let sent = submission("stc", with(vec![Reading::absent("count")]));
+    let told = |measure: Option<&str>, file: &str| {
+        let mut finding = Finding::new(&crate::intake::rules::ROW_MISSING, "", "")
+            .at(crate::place::Place::file(file));
+        finding.measure = measure.map(str::to_owned);
+        let (plan, agency, period) = (plan(), agency("stc", "Sở Tài chính"), period("2024-H1"));
+        facts(&run_alone(&plan, &agency, &period, &sent, &[finding])).len()
+    };
+    assert_eq!(told(Some("count"), &sent.file), 0);
+    assert_eq!(told(None, &sent.file), 0);
+    assert_eq!(told(Some("money"), &sent.file), 1);
+    assert_eq!(told(None, "other.xlsx"), 1);
+}
+
+#[test]
 fn what_need_not_be_entered_is_not_missed() {
     silent(Reading::absent("story"));
     silent(reading("money", State::NothingArose, ["", "", ""]));

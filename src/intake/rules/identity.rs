@@ -125,10 +125,10 @@ pub const TWICE: Rule = Rule {
 /// A row of the form is missing.
 pub const ROW_MISSING: Rule = Rule {
     code: "NH13",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: "Thiếu hàng của chỉ số",
-    explanation: "Biểu không còn hàng của một chỉ số mà cơ quan phải báo cáo, nên chỉ số đó coi như để trống.",
-    advice: "Điền vào biểu mẫu gốc, không xóa hàng.",
+    explanation: "Biểu không có hàng của một hay nhiều chỉ số mà cơ quan phải báo cáo, nên các chỉ số đó coi như để trống và chưa đủ căn cứ đánh giá.",
+    advice: "Bổ sung hàng của chỉ số, tốt nhất là điền vào biểu mẫu được cấp; nếu trong kỳ không có việc này thì vẫn giữ hàng và ghi «Không phát sinh».",
     example: "không có hàng của chỉ số 5.2",
 };
 

@@ -66,6 +66,36 @@ impl Header {
             .map(|(column, _)| *column)
     }
 
+    /// The headings of tables that stand side by side below it: one more begins with a column of
+    /// codes right of names and results, where names and results follow again.
+    pub fn side_by_side(self) -> Vec<Header> {
+        let is_table = |columns: &BTreeMap<u32, ColumnHead>| {
+            let has = |wanted: &dyn Fn(Role) -> bool| {
+                let mut roles = columns.values().filter_map(|head| head.role);
+                roles.any(wanted)
+            };
+            has(&|role| role == Role::Label) && has(&Role::is_result)
+        };
+        let mut rest = self.columns;
+        let mut blocks = Vec::new();
+        let codes: Vec<u32> = rest
+            .iter()
+            .filter(|(_, head)| head.role == Some(Role::Code))
+            .map(|(column, _)| *column)
+            .collect();
+        for column in codes {
+            let right = rest.split_off(&column);
+            if is_table(&rest) && is_table(&right) {
+                blocks.push(std::mem::replace(&mut rest, right));
+            } else {
+                rest.extend(right);
+            }
+        }
+        blocks.push(rest);
+        let header = |columns| Header { columns, ..self };
+        blocks.into_iter().map(header).collect()
+    }
+
     /// Whether two headings say the same of the same columns.
     pub fn repeats(&self, other: &Header) -> bool {
         self.columns == other.columns

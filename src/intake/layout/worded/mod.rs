@@ -17,6 +17,7 @@ mod rows;
 mod settled;
 mod shared;
 mod sums;
+mod times;
 mod transcript;
 mod view;
 mod who;
@@ -29,6 +30,7 @@ use self::header::Header;
 use self::line::{Line, home};
 use self::phrases::Role;
 use self::rows::WordedTable;
+use self::shared::Withheld;
 use self::who::{Asked, Who};
 use super::{Layout, Table, TableRow};
 use crate::agency::Agency;
@@ -43,7 +45,7 @@ use crate::intake::workbook::{Sheet, Visibility, Workbook};
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::Plan;
-use crate::submission::{Reading, ReadingCells};
+use crate::submission::{Reading, ReadingCells, State};
 
 /// The most rows above a heading whose words can state the unit of a table.
 const CAPTION_ROWS: u32 = 4;
@@ -61,6 +63,8 @@ pub struct Worded {
     origins: BTreeMap<Cell, (Cell, bool)>,
     /// What was found while writing it over.
     pub findings: Vec<Finding>,
+    /// What stands for several measures at once and was left to none of them, by measure.
+    withheld: BTreeMap<String, Withheld>,
     /// The tables that were found, in words: `trang «Biểu 1», đầu bảng ở hàng 8`.
     pub seen: Vec<String>,
 }
@@ -96,6 +100,18 @@ impl Worded {
             state: back(cells.state),
             evidence: back(cells.evidence),
         };
+        reading
+    }
+
+    /// The reading of a measure of which a cell speaks, but together with others: it was not left
+    /// blank, it could not be read.
+    pub fn with_withheld(&self, mut reading: Reading) -> Reading {
+        let withheld = self.withheld.get(&reading.measure);
+        if let Some(withheld) = withheld.filter(|_| reading.state == State::Blank) {
+            reading.state = State::Unreadable;
+            reading.text = Some(withheld.words.clone());
+            reading.place = Some(withheld.place.clone());
+        }
         reading
     }
 }
@@ -163,6 +179,7 @@ pub fn find(
         transcribed: Layout::default(),
         origins: BTreeMap::new(),
         findings: Vec::new(),
+        withheld: BTreeMap::new(),
         seen: Vec::new(),
     };
     let (chosen, left_out) =
@@ -181,10 +198,13 @@ pub fn find(
             .layout
             .tables
             .push(as_it_stands(one.sheet, page, table));
-        worded.findings.extend(shared::settle(page, table, &asked));
+        let (findings, withheld) = shared::settle(page, table, &asked);
+        worded.findings.extend(findings);
+        worded.withhold(withheld);
         let caption = caption(one.view, table.header.first);
         let transcript = transcript::write(page, table, &asked, &caption);
         worded.findings.extend(transcript.findings);
+        worded.withhold(transcript.withheld);
         worded.add(one.sheet, &transcript.lines, &mut next_row);
     }
     worded.seen.extend(left_out);
@@ -192,6 +212,13 @@ pub fn find(
 }
 
 impl Worded {
+    /// Remembers what was left to none of its measures; the first of several cells counts.
+    fn withhold(&mut self, withheld: Vec<(String, Withheld)>) {
+        for (measure, withheld) in withheld {
+            self.withheld.entry(measure).or_insert(withheld);
+        }
+    }
+
     /// Adds the lines of a table. Rows are counted over all sheets, so that a cell has one origin.
     fn add(&mut self, sheet: usize, lines: &[Line], next_row: &mut u32) {
         let mut table = Table {

@@ -94,6 +94,10 @@ const WHOLE: &[(&str, Role)] = &[
     ("tổng", Role::Second),
     ("giao", Role::Second),
     ("được giao", Role::Second),
+    ("không đạt", Role::Other),
+    ("chưa đạt", Role::Other),
+    ("tăng", Role::Other),
+    ("giảm", Role::Other),
 ];
 
 /// Phrases inside a heading; the longest that stands in it decides.
@@ -238,7 +242,13 @@ const INSIDE: &[(&str, Role)] = &[
     ("đề xuất", Role::Remarks),
     ("so với mục tiêu", Role::Other),
     ("so với cùng kỳ", Role::Other),
+    ("so sánh", Role::Other),
+    ("tỷ lệ so sánh", Role::Other),
+    ("tăng giảm", Role::Other),
+    ("tỷ lệ tăng giảm", Role::Other),
+    ("tăng giảm so với cùng kỳ", Role::Other),
     ("chưa hoàn thành", Role::Other),
+    ("không hoàn thành", Role::Other),
     ("chưa thực hiện", Role::Other),
     ("chưa giải quyết", Role::Other),
     ("đang thực hiện", Role::Other),

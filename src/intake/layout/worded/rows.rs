@@ -65,6 +65,18 @@ pub struct Entry {
     pub words: String,
 }
 
+impl WordedTable<'_> {
+    /// A table below a heading, of which no row was looked at yet.
+    fn below(header: Header) -> Self {
+        WordedTable {
+            header,
+            rows: Vec::new(),
+            cut: false,
+            own_numbers: false,
+        }
+    }
+}
+
 impl WordedRow<'_> {
     /// Whether anything was entered in it.
     pub fn is_filled(&self) -> bool {
@@ -80,39 +92,48 @@ pub fn tables<'a>(
 ) -> Vec<WordedTable<'a>> {
     let rows = view.rows();
     let mut tables: Vec<WordedTable<'a>> = Vec::new();
+    // The tables that stand side by side at a row, each with the criterion under which its rows stand.
+    let mut open: Vec<(usize, Option<&'a Criterion>)> = Vec::new();
     let mut at = 0;
-    let mut current: Option<&'a Criterion> = None;
     while at < rows.len() {
         let heading = header::find(view, &rows, at).filter(|_| {
             // A row of the plan is no heading, whatever words stand in it.
-            let above = tables.last().map(|table| &table.header);
-            let row =
-                above.and_then(|above| read_row(view, asked, above, rows[at], current, false));
-            !row.is_some_and(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+            !open.iter().any(|(table, current)| {
+                let row = read_row(
+                    view,
+                    asked,
+                    &tables[*table].header,
+                    rows[at],
+                    *current,
+                    false,
+                );
+                row.is_some_and(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
+            })
         });
-        if let Some((mut header, below)) = heading {
-            adjust(&mut header);
-            let repeats = tables
-                .last()
-                .is_some_and(|table| table.header.repeats(&header));
+        if let Some((header, below)) = heading {
+            let mut headers = header.side_by_side();
+            headers.iter_mut().for_each(adjust);
+            let repeats = headers.len() == open.len()
+                && (open.iter().zip(&headers))
+                    .all(|((table, _), header)| tables[*table].header.repeats(header));
             if !repeats {
-                current = None;
-                tables.push(WordedTable {
-                    header,
-                    rows: Vec::new(),
-                    cut: false,
-                    own_numbers: false,
-                });
+                open = (tables.len()..)
+                    .take(headers.len())
+                    .map(|at| (at, None))
+                    .collect();
+                tables.extend(headers.into_iter().map(WordedTable::below));
             }
             at = below.max(at + 1);
             continue;
         }
-        if let Some(table) = tables.last_mut() {
+        for (table, current) in &mut open {
+            let table = &mut tables[*table];
             if table.rows.len() >= MOST_ROWS {
                 table.cut = true;
-            } else if let Some(row) = read_row(view, asked, &table.header, rows[at], current, false)
+            } else if let Some(row) =
+                read_row(view, asked, &table.header, rows[at], *current, false)
             {
-                current = criterion_below(asked, &row, current);
+                *current = criterion_below(asked, &row, *current);
                 table.rows.push(row);
             }
         }

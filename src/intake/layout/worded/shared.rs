@@ -9,11 +9,25 @@ use crate::finding::Finding;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::place::Cell;
+use crate::place::{Cell, Place};
+use crate::vietnamese::number::{NumberText, read_number};
+
+/// A cell whose content was left to none of the measures that it may be of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// Where it stands.
+    pub place: Place,
+    /// Its words.
+    pub words: String,
+}
+
+/// What was found in merged cells, and what was withheld from measures, by their ids.
+pub type Settled = (Vec<Finding>, Vec<(String, Withheld)>);
 
 /// Leaves every merged cell to the one row whose it is. One that spans rows of several measures of
-/// the agency is left to none, with a finding; remarks are left to all.
-pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -> Vec<Finding> {
+/// the agency is left to none, with a finding, unless it says that nothing arose; that and remarks
+/// are left to all.
+pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -> Settled {
     let mut owners: BTreeMap<Cell, (BTreeSet<String>, u32, String)> = BTreeMap::new();
     for row in &table.rows {
         let measures = measures(&row.who, asked);
@@ -32,6 +46,7 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
         let keeps = |role: Option<Role>, entry: &Entry| match owners.get(&entry.cell) {
             None => true,
             Some(_) if role == Some(Role::Remarks) => true,
+            Some((.., words)) if is_for_all(words) => true,
             Some((measures, first, _)) => measures.len() <= 1 && *first == number,
         };
         for (role, entries) in &mut row.entries {
@@ -47,16 +62,27 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
         .flatten()
         .map(|entry| entry.cell)
         .collect();
-    owners
-        .iter()
-        .filter(|(cell, (measures, ..))| measures.len() > 1 && !remarks.contains(cell))
-        .map(|(cell, (measures, _, words))| {
-            let ids: Vec<&str> = measures.iter().map(String::as_str).collect();
-            let seen = format!("«{}» cho các chỉ số {}", quoted(words), ids.join(", "));
-            Finding::new(&rules::SHARED_CELL, seen, "mỗi chỉ số một ô kết quả")
-                .at(page.place(*cell))
-        })
-        .collect()
+    let shared = owners.iter().filter(|(cell, (measures, _, words))| {
+        measures.len() > 1 && !remarks.contains(cell) && !is_for_all(words)
+    });
+    let (mut findings, mut withheld) = (Vec::new(), Vec::new());
+    for (cell, (measures, _, words)) in shared {
+        let ids: Vec<&str> = measures.iter().map(String::as_str).collect();
+        let seen = format!("«{}» cho các chỉ số {}", quoted(words), ids.join(", "));
+        let place = page.place(*cell);
+        let finding = Finding::new(&rules::SHARED_CELL, seen, "mỗi chỉ số một ô kết quả");
+        findings.push(finding.at(place.clone()));
+        withheld.extend(measures.iter().map(|id| {
+            let (place, words) = (place.clone(), quoted(words));
+            (id.clone(), Withheld { place, words })
+        }));
+    }
+    (findings, withheld)
+}
+
+/// Whether words hold for every row that a cell spans: nothing arose in any of them.
+fn is_for_all(words: &str) -> bool {
+    matches!(read_number(words), NumberText::NothingArose)
 }
 
 /// All entries of a row.

@@ -6,8 +6,9 @@ use super::line::Line;
 use super::phrases::Role;
 use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow, WordedTable};
+use super::shared::Withheld;
 use super::who::{Asked, Side, Who};
-use super::{content, doubts};
+use super::{content, doubts, times};
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::page::Page;
@@ -22,6 +23,8 @@ pub struct Transcript {
     pub lines: Vec<Line>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// What was withheld from measures, by their ids.
+    pub withheld: Vec<(String, Withheld)>,
 }
 
 /// Writes a table over. `caption` is what stands above the table and may state its unit.
@@ -42,7 +45,13 @@ pub fn write(
         },
         out: Transcript::default(),
     };
-    for (at, row) in table.rows.iter().enumerate() {
+    let parts = times::parts(table);
+    for (at, row) in table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !parts.contains(at))
+    {
         writer.row(row, table.rows.get(at + 1));
     }
     let columns = doubts::columns(page, table, &|head, measure| {
@@ -157,9 +166,17 @@ impl Writer<'_> {
             if !has_parts {
                 self.out.lines.extend(lines);
             }
-            self.out
-                .findings
-                .extend(doubts::not_parted(self.page, row, criterion, &measures));
+            let Some(finding) = doubts::not_parted(self.page, row, criterion, &measures) else {
+                return;
+            };
+            if let Some(place) = &finding.place {
+                let withheld = measures.iter().map(|measure| {
+                    let (place, words) = (place.clone(), finding.seen.clone());
+                    (measure.id.clone(), Withheld { place, words })
+                });
+                self.out.withheld.extend(withheld);
+            }
+            self.out.findings.push(finding);
         }
     }
 

@@ -209,7 +209,7 @@ fn planned(table: &WordedTable<'_>, numbers: &Numbers) -> Vec<(u32, Role)> {
     };
     let hundred = Exact::whole(100);
     let (firsts, seconds) = (&numbers[first], &numbers[second]);
-    let is_count = seconds.values().all(Exact::is_whole) && seconds.values().any(|n| *n > hundred);
+    let is_count = seconds.values().any(|number| *number > hundred);
     let holds = firsts
         .iter()
         .all(|(row, first)| seconds.get(row).is_some_and(|second| first <= second));

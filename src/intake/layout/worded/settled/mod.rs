@@ -130,19 +130,25 @@ fn documents(table: &WordedTable<'_>) -> Option<(u32, Role)> {
 }
 
 /// The one column that holds results, where no column of figures or results holds anything: one
-/// without a known purpose, else the remarks.
+/// without a known purpose, else the remarks. Where only rates are told, the figures can stand in
+/// the remarks.
 fn only_result(table: &WordedTable<'_>) -> Option<(u32, Role)> {
-    let told = [Role::Result, Role::First, Role::Second, Role::Percent];
-    let is_told = table.rows.iter().filter(|row| speaks(&row.who)).any(|row| {
-        let in_named = |role: &Role| row.entries.contains_key(role);
-        let in_own = |(column, _): &(u32, Entry)| table.header.columns[column].role.is_some();
-        told.iter().any(in_named) || row.unplaced.iter().any(in_own)
-    });
-    if is_told {
+    let is_told = |told: &[Role]| {
+        table.rows.iter().filter(|row| speaks(&row.who)).any(|row| {
+            let in_named = |role: &Role| row.entries.contains_key(role);
+            let in_own = |(column, _): &(u32, Entry)| table.header.columns[column].role.is_some();
+            told.iter().any(in_named) || row.unplaced.iter().any(in_own)
+        })
+    };
+    if is_told(&[Role::Result, Role::First, Role::Second]) {
         return None;
     }
     let is_open = |head: &ColumnHead| head.role.is_none();
-    let mut found = mostly(table, &is_open, &is_result);
+    let mut found = if is_told(&[Role::Percent]) {
+        Vec::new()
+    } else {
+        mostly(table, &is_open, &is_result)
+    };
     if found.is_empty() {
         found = mostly(table, &is_note, &is_sure_result);
     }

@@ -1,0 +1,109 @@
+//! Rows that an agency put between those of our form: they carry no key, so nothing is read there.
+
+use std::collections::BTreeSet;
+
+use super::layout::{Layout, Table};
+use super::page::Page;
+use super::rules;
+use super::text::quoted;
+use super::workbook::Workbook;
+use crate::finding::Finding;
+use crate::form::Column;
+
+/// The findings of rows without a key, between the first and the last that have one, in which a
+/// figure or a state was entered.
+pub fn rows(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
+    let tables = layout.tables.iter();
+    tables
+        .flat_map(|table| {
+            let sheet = &workbook.sheets[table.sheet];
+            let page = Page {
+                workbook,
+                sheet,
+                file,
+            };
+            of_table(&page, table)
+        })
+        .collect()
+}
+
+fn of_table(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    let keyed: BTreeSet<u32> = table.rows.iter().map(|row| row.row).collect();
+    let (Some(first), Some(last)) = (keyed.first(), keyed.last()) else {
+        return Vec::new();
+    };
+    let columns = [Column::First, Column::Second, Column::State];
+    // Rows are taken from the cells that are there: a sheet can have a million empty ones.
+    let filled: BTreeSet<u32> = page
+        .sheet
+        .cells
+        .keys()
+        .map(|cell| cell.row)
+        .filter(|row| (first..=last).contains(&row) && !keyed.contains(row))
+        .collect();
+    filled
+        .into_iter()
+        .filter_map(|row| {
+            let mut cells = columns.iter().filter_map(|column| table.cell(row, *column));
+            let cell = cells.find(|cell| page.is_filled(*cell))?;
+            let seen = format!(
+                "hàng {} không có mã: «{}»",
+                row + 1,
+                quoted(&page.words(cell))
+            );
+            let finding = Finding::new(&rules::UNKNOWN_ROW, seen, "các hàng của biểu mẫu");
+            Some(finding.at(page.place(cell)))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::guard::Format;
+    use crate::intake::layout::TableRow;
+    use crate::intake::workbook::{Content, Sheet, Value};
+    use crate::place::Cell;
+
+    #[test]
+    fn figures_between_the_rows_of_a_form_are_told() {
+        let mut sheet = Sheet::new("Biểu nhập");
+        let mut put = |row, column, value| {
+            sheet
+                .cells
+                .insert(Cell::new(row, column), Content::plain(value));
+        };
+        put(3, 1, Value::Text("I. Cải cách thể chế".to_owned()));
+        put(4, 5, Value::Number(77.0));
+        put(5, 5, Value::Text(" ".to_owned()));
+        put(9, 5, Value::Number(12.0));
+        let workbook = Workbook {
+            format: Format::Xlsx,
+            sheets: vec![sheet],
+            fonts: Vec::new(),
+            shows_looks: true,
+            troubles: Vec::new(),
+        };
+        let row = |row| TableRow {
+            row,
+            key: "1.1".to_owned(),
+            cell: Cell::new(row, 0),
+        };
+        let table = Table {
+            sheet: 0,
+            columns: [(Column::First, 5)].into(),
+            rows: vec![row(2), row(7)],
+        };
+        let layout = Layout {
+            tables: vec![table],
+            narrative: Vec::new(),
+        };
+        let found = rows(&workbook, "a.xlsx", &layout);
+        let cells: Vec<String> = found
+            .iter()
+            .filter_map(|finding| finding.place.as_ref()?.cell)
+            .map(|cell| cell.to_string())
+            .collect();
+        assert_eq!(cells, ["F5"]);
+    }
+}
