@@ -106,7 +106,7 @@ fn nobody_sent_anything() {
     );
     has(&texts, "Chưa đủ căn cứ đánh giá 04 tiêu chí của lĩnh vực");
     has(&texts, "chưa có tiêu chí nào được đánh giá đạt yêu cầu");
-    has(&texts, "còn 209 cơ quan chưa gửi báo cáo");
+    has(&texts, "toàn bộ 209 cơ quan chưa gửi báo cáo");
     has(
         &texts,
         "10 tiêu chí của lĩnh vực, do chưa có cơ quan gửi số liệu; 02 tiêu chí Kế hoạch không",

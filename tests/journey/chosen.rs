@@ -56,3 +56,20 @@ fn wording_and_pages_of_the_root_are_used() {
     assert!(run.err.contains("khong_co"), "{}", run.err);
     assert!(root.read("output/2024-H1/tom-tat.pdf").is_none());
 }
+
+#[test]
+fn a_size_that_the_decree_does_not_allow_is_refused() {
+    let root = Root::with_sample(&["2024-H1/so-noi-vu.xlsx"]);
+    let own = root.path("templates/format.typ");
+    let built_in = include_str!("../../templates/format.typ");
+    std::fs::create_dir_all(root.path("templates")).unwrap();
+    for (size, code) in [("16pt", 2), ("13pt", 0)] {
+        let changed = built_in.replace("body-size: 14pt", &format!("body-size: {size}"));
+        assert_ne!(changed, built_in);
+        std::fs::write(&own, changed).unwrap();
+        let run = root.run(&["report", "--period", "2024-H1", "--only", "cong-van"]);
+        assert_eq!(run.code, code, "{}", run.err);
+        assert_eq!(run.err.contains("«body-size»"), code == 2, "{}", run.err);
+        assert!(!run.err.contains("assertion"), "{}", run.err);
+    }
+}

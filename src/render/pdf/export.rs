@@ -81,7 +81,9 @@ fn fault(world: &PageWorld<'_>, diagnostic: &SourceDiagnostic) -> Fault {
     for hint in &diagnostic.hints {
         hints.push_str(&format!(" ({})", hint.v));
     }
-    let what = format!("mẫu trang in có lỗi: {}{hints}", diagnostic.message);
+    // What a template asserts it says in its own words.
+    let message = diagnostic.message.trim_start_matches("assertion failed: ");
+    let what = format!("mẫu trang in có lỗi: {message}{hints}");
     let mend = "Sửa mẫu tại dòng đã nêu, hoặc xóa tệp này để dùng lại mẫu kèm theo chương trình.";
     // The deepest template in the chain of calls, never the engine's own main file.
     let calls = diagnostic.trace.iter().map(|point| point.span.into());
