@@ -95,6 +95,7 @@ pub fn findings(
     for (file, rest) in by_file {
         let _ = writeln!(text, "{file}");
         write_findings(&mut text, &rest, name_of);
+        text.push('\n');
     }
     if !without_file.is_empty() {
         let _ = writeln!(text, "Toàn kỳ báo cáo");
