@@ -1,14 +1,16 @@
 //! `cchc` reads the progress workbooks of a province's agencies, checks and judges them against the
 //! province's plan, and writes the official documents of a reporting period.
 //!
-//! The modules stand in the order in which data flows. A module may use those before it, never
-//! those after it; `tests/layering.rs` holds them to that. The picture is in `docs/architecture.md`.
+//! The crates of the workspace come first, then the modules in the order in which data flows. A
+//! module may use those before it, never those after it; `tests/layering.rs` holds them to that. The
+//! picture is in `docs/architecture.md`.
+
+pub use exact;
+pub use place;
+pub use vietnamese;
 
 pub mod failure;
-pub mod place;
-pub mod exact;
 pub mod datafile;
-pub mod vietnamese;
 pub mod period;
 pub mod agency;
 pub mod office;

@@ -31,23 +31,52 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The sources of the crate: path below `src`, with `/`, and text.
-fn sources() -> Vec<Source> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    rust_files(&folder)
+/// The files below a folder: path below it, with `/`, and text.
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    rust_files(folder)
         .into_iter()
         .map(|path| {
-            let below = path
-                .strip_prefix(&folder)
-                .expect("it lies below the folder");
+            let below = path.strip_prefix(folder).expect("it lies below the folder");
             let parts: Vec<String> = below
                 .iter()
                 .map(|part| part.to_string_lossy().into_owned())
                 .collect();
             let text = fs::read_to_string(&path).expect("a source is UTF-8");
-            Source::new(&parts.join("/"), &text)
+            (parts.join("/"), text)
         })
         .collect()
+}
+
+/// The names of the folders below `crates`.
+fn members() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates");
+    let entries = fs::read_dir(folder).expect("the folder of crates can be read");
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("an entry can be read").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The sources of the root package and of the crates below `crates`.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources: Vec<Source> = texts(&root.join("src"))
+        .iter()
+        .map(|(file, text)| Source::new(file, text))
+        .collect();
+    for member in members() {
+        let name = member.replace('-', "_");
+        let files = texts(&root.join("crates").join(&member).join("src"));
+        assert!(!files.is_empty(), "crates/{member} has no sources");
+        sources.extend(
+            files
+                .iter()
+                .map(|(file, text)| Source::of_crate(&name, file, text)),
+        );
+    }
+    sources
 }
 
 #[test]
@@ -80,6 +109,6 @@ fn the_table_itself_keeps_the_order() {
 
 #[test]
 fn lib_rs_is_understood() {
-    let text = "//! pub mod not_me;\npub mod place;\nmod exact;\n#[cfg(windows)]\npub(crate) mod cli;\nmod inline { mod inner {} }\n";
+    let text = "//! pub mod not_me;\npub use vietnamese;\npub mod place;\nmod exact;\n#[cfg(windows)]\npub(crate) mod cli;\nmod inline { mod inner {} }\n";
     assert_eq!(declared_modules(text), ["place", "exact", "cli", "inline"]);
 }

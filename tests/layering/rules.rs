@@ -1,10 +1,14 @@
 //! What a source may name.
 
+use std::collections::BTreeSet;
+
 use super::source::{Path, paths};
 use super::tables::{Allowed, MAIN, NamedIn};
 
 /// One file of the sources.
 pub struct Source {
+    /// The crate below `crates` that it belongs to; none for the root package.
+    member: Option<String>,
     /// Its path below `src`, with `/`.
     file: String,
     /// Its text.
@@ -12,16 +16,42 @@ pub struct Source {
 }
 
 impl Source {
-    /// A file with a text.
+    /// A file of the root package with a text.
     pub fn new(file: &str, text: &str) -> Self {
         Source {
+            member: None,
             file: file.to_owned(),
             text: text.to_owned(),
         }
     }
 
-    /// The module at the top to which it belongs: `plan` for `plan/model.rs`.
+    /// A file of a crate below `crates`.
+    pub fn of_crate(member: &str, file: &str, text: &str) -> Self {
+        Source {
+            member: Some(member.to_owned()),
+            ..Source::new(file, text)
+        }
+    }
+
+    /// The crate below `crates` that it belongs to.
+    fn member(&self) -> Option<&str> {
+        self.member.as_deref()
+    }
+
+    /// Its path below the root.
+    fn path(&self) -> String {
+        match &self.member {
+            Some(member) => format!("crates/{member}/src/{}", self.file),
+            None => format!("src/{}", self.file),
+        }
+    }
+
+    /// The module at the top to which it belongs: `plan` for `plan/model.rs`, a crate's name for
+    /// all that is in it.
     fn module(&self) -> &str {
+        if let Some(member) = &self.member {
+            return member;
+        }
         let first = self.file.split('/').next().unwrap_or_default();
         first.strip_suffix(".rs").unwrap_or(first)
     }
@@ -58,14 +88,16 @@ pub fn declared_modules(text: &str) -> Vec<String> {
 
 /// Everything that the sources do against the tables, a line each.
 pub fn violations(sources: &[Source], modules: &[Allowed], named_in: &[NamedIn]) -> Vec<String> {
+    let members: BTreeSet<&str> = sources.iter().filter_map(Source::member).collect();
     let mut found = Vec::new();
     for source in sources {
-        if source.file == "lib.rs" {
+        if source.file == "lib.rs" && source.member.is_none() {
             found.extend(order(&declared_modules(&source.text), modules));
         }
         for path in paths(&source.text) {
-            let wrong = layer(source, &path, modules).or_else(|| library(source, &path, named_in));
-            found.extend(wrong.map(|wrong| format!("src/{}:{}: {wrong}", source.file, path.line)));
+            let wrong = layer(source, &path, modules, &members)
+                .or_else(|| library(source, &path, named_in));
+            found.extend(wrong.map(|wrong| format!("{}:{}: {wrong}", source.path(), path.line)));
         }
     }
     found
@@ -92,10 +124,18 @@ fn order(declared: &[String], modules: &[Allowed]) -> Vec<String> {
     found
 }
 
-/// The module at the top that a path leads to, where it leaves its own by `crate`, `cchc` or `super`.
-fn target<'a>(source: &Source, path: &'a Path) -> Option<&'a str> {
+/// The module at the top that a path leads to, where it leaves its own by `crate`, `cchc` or
+/// `super`, or names a crate of the workspace.
+fn target<'a>(source: &Source, path: &'a Path, members: &BTreeSet<&str>) -> Option<&'a str> {
     let segments = &path.segments;
-    let first = segments.first()?;
+    let first = segments.first()?.as_str();
+    let is_path = segments.len() > 1 || path.in_use;
+    if is_path && members.contains(first) {
+        return Some(first);
+    }
+    if source.member.is_some() {
+        return None;
+    }
     if first == "crate" || first == "cchc" {
         return segments.get(1).map(String::as_str);
     }
@@ -110,8 +150,13 @@ fn target<'a>(source: &Source, path: &'a Path) -> Option<&'a str> {
 }
 
 /// Tests may build what they test from any module before their own; nobody may use one after it.
-fn layer(source: &Source, path: &Path, modules: &[Allowed]) -> Option<String> {
-    let used = target(source, path)?;
+fn layer(
+    source: &Source,
+    path: &Path,
+    modules: &[Allowed],
+    members: &BTreeSet<&str>,
+) -> Option<String> {
+    let used = target(source, path, members)?;
     let own = source.module();
     if own == "lib" || used == own {
         return None;
@@ -133,9 +178,10 @@ fn layer(source: &Source, path: &Path, modules: &[Allowed]) -> Option<String> {
 /// Tests may read back with a library what another wrote; the clock is not for them either.
 fn library(source: &Source, path: &Path, named_in: &[NamedIn]) -> Option<String> {
     let (name, places) = named_in.iter().find(|(name, _)| names(path, name))?;
+    let whole = source.path();
+    let below_root = whole.strip_prefix("src/").unwrap_or(&whole);
     let inside = |place: &str| {
-        source
-            .file
+        below_root
             .strip_prefix(place)
             .is_some_and(|rest| rest.starts_with(['/', '.', '_']))
     };
@@ -301,6 +347,36 @@ mod tests {
             "main.rs",
             "use cchc::plan::model::Plan;",
             "main may not use plan",
+        );
+    }
+
+    #[test]
+    fn crates_of_the_workspace_are_layers_too() {
+        let found = |member: &str, text: &str| {
+            let sources = [
+                Source::of_crate("place", "lib.rs", "pub struct Place;"),
+                Source::of_crate(member, "model/cell.rs", text),
+            ];
+            violations(&sources, MODULES, NAMED)
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(found("plan", "use place::Cell;"), none);
+        assert_eq!(found("plan", "use crate::render::Page;"), none);
+        assert_eq!(found("finding", "fn f() { place::Cell::new() }"), none);
+        let stranger = found("other", "use place::Cell;");
+        assert_eq!(
+            stranger,
+            ["crates/other/src/model/cell.rs:1: module other is not in the table"]
+        );
+        let clock = found("plan", "fn f() { std::time::SystemTime::now() }");
+        assert_eq!(clock.len(), 1, "{clock:?}");
+        let root = [
+            Source::of_crate("place", "lib.rs", ""),
+            Source::new("cli/mod.rs", "use place::Cell;"),
+        ];
+        assert_eq!(
+            violations(&root, MODULES, NAMED),
+            ["src/cli/mod.rs:1: cli may not use place"]
         );
     }
 

@@ -1,7 +1,7 @@
 //! The unit that stands after a figure or in a column's header.
 
-use crate::exact::Exact;
-use crate::vietnamese::fold::fold;
+use crate::fold::fold;
+use exact::Exact;
 
 /// A unit.
 #[derive(Debug, Clone, PartialEq, Eq)]

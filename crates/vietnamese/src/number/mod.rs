@@ -8,8 +8,8 @@ mod token;
 mod unit;
 mod words;
 
-use crate::exact::Exact;
-use crate::vietnamese::fold::fold;
+use crate::fold::fold;
+use exact::Exact;
 
 pub use figure::{Figure, read_figure};
 pub use style::{Style, separator};

@@ -8,7 +8,7 @@ use super::words::{
     mentions, says_nothing_arose, speaks_of_other, words,
 };
 use super::{Amount, Bound, Direction, Fraction, NumberText, agrees};
-use crate::exact::Exact;
+use exact::Exact;
 
 /// A figure of a text, with its percent sign.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, read_figure};
 use super::style::{Style, separator};
-use crate::exact::Exact;
+use exact::Exact;
 
 /// A part of a folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]

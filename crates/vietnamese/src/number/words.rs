@@ -2,7 +2,7 @@
 
 use super::Bound;
 use super::token::Token;
-use crate::vietnamese::fold::strip;
+use crate::fold::strip;
 
 /// Words that may stand before a figure without changing what it counts, without diacritics.
 const BEFORE: &str = " dat duoc la co da deu khoang tren duoi hon gan uoc tinh ti le tong so cong tang \

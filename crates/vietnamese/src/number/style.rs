@@ -1,6 +1,6 @@
 //! Which separators part thousands and which decimals, as the figures of a text show by themselves.
 
-use crate::exact::Exact;
+use exact::Exact;
 
 /// What is known of the separators of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

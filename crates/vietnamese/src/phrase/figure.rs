@@ -1,6 +1,6 @@
 //! Figures in print.
 
-use crate::exact::Exact;
+use exact::Exact;
 
 /// How many decimals a percentage has in print.
 const USUAL_PLACES: usize = 2;

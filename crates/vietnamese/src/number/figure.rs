@@ -1,6 +1,6 @@
 //! Digits with separators: what number they are, or which two they could be.
 
-use crate::exact::Exact;
+use exact::Exact;
 
 /// The longest run of digits that is still a figure.
 const LONGEST: usize = 40;
