@@ -1,28 +1,12 @@
 //! Ký tự: what an agency wrote and documents can't print.
 
 use super::subject::Subject;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::NOT_PRINTED;
 use crate::vietnamese::printed::is_printed;
 
 /// The most characters of one text that are named.
 const MOST_NAMED: usize = 5;
-
-/// Remarks or the narrative hold characters that the documents' font lacks.
-///
-/// Fires: `Tốt 😀`, `漢字`. Silent: Vietnamese, usual marks, what nobody sees (joiners, marks of
-/// direction).
-pub static NOT_PRINTED: Rule = Rule {
-    code: "KT01",
-    severity: Severity::Note,
-    title: "Có ký tự không in được trong văn bản",
-    explanation: "Biểu tượng, chữ của ngôn ngữ khác không có trong phông chữ của văn bản hành \
-                  chính. Khi in, mỗi ký tự như vậy được thay bằng mã của nó, ví dụ [U+1F600].",
-    advice: "Bỏ biểu tượng, ký tự lạ; viết bằng chữ tiếng Việt.",
-    example: "Ô «Khó khăn, nguyên nhân» ghi: Đã xong 😀.",
-};
-
-/// The rules of this check.
-pub const RULES: &[&Rule] = &[&NOT_PRINTED];
 
 /// Looks at every remark, and at the narrative.
 pub fn run(subject: &Subject) -> Vec<Finding> {

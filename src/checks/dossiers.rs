@@ -4,27 +4,10 @@
 use super::printing;
 use super::subject::{Subject, Which};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::OVERDUE_DIFFERS;
 use crate::plan::model::Measure;
 use crate::submission::{Reading, State};
-
-/// The second figure is not the sum of the differences that the plan names.
-///
-/// Fires: 3.2.4 says 5 dossiers overdue where 3.2.1 says 1.253 resolved and 1.250 on time; 3.2.4
-/// says nothing arose, and 3 were late. Silent: 3 where 3 were late; any of the figures is missing,
-/// unreadable or contradicts itself (first above second); the plan states no relation.
-pub static OVERDUE_DIFFERS: Rule = Rule {
-    code: "HS01",
-    severity: Severity::Warning,
-    title: "Số hồ sơ quá hạn không khớp với số hồ sơ đã giải quyết và đúng hạn",
-    explanation: "Trong cùng báo cáo, số quá hạn phải bằng số đã giải quyết trừ số giải quyết trước \
-                  hạn và đúng hạn. Hai nơi ghi khác nhau thì ít nhất một số bị sai.",
-    advice: "Đối chiếu với Hệ thống thông tin giải quyết thủ tục hành chính và sửa số bị sai.",
-    example: "Chỉ số 3.2.1: 1.250/1.253 hồ sơ (quá hạn 3) nhưng chỉ số 3.2.4 ghi 5 hồ sơ quá hạn.",
-};
-
-/// The rules of this check.
-pub const RULES: &[&Rule] = &[&OVERDUE_DIFFERS];
 
 /// Looks at every measure with a relation.
 pub fn run(subject: &Subject) -> Vec<Finding> {

@@ -1,6 +1,7 @@
 //! What is read and doubted: checks over the submissions of a period. Every check is a pure
-//! function in a file of its own, with the rules that it declares; what could not be read at all is
-//! said by the stage that reads, and is not repeated here.
+//! function in a file of its own, listed in `CHECKS`; its rules stand in the catalogue
+//! (`finding::rules`). What could not be read at all is said by the stage that reads, and is not
+//! repeated here.
 //!
 //! | file | codes | what it doubts |
 //! |---|---|---|
@@ -11,7 +12,7 @@
 //! | `dossiers` | HS | figures of one agency's measures that contradict each other |
 //! | `same_figure` | HS | a figure that one criterion asks for in two places |
 //! | `evidence` | MC10 and above | documents that prove, or don't |
-//! | `plausibility` | HL | figures that are hardly so, by themselves, the past, or the peers |
+//! | `plausibility` | HL | implausible figures: on their own, against the past, against the peers |
 
 pub mod arrival;
 pub mod characters;
@@ -27,51 +28,34 @@ mod samples;
 mod subject;
 
 use crate::agency::{Agency, Register};
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Submission};
 
 use subject::Subject;
 
-/// The rules of every check, in the order of the files.
-pub const RULES: &[&Rule] = &GATHERED;
+/// A check: a pure function from what it looks at to what it doubts.
+enum Check {
+    /// Of one submission by itself; the agency's own machine runs these too.
+    Alone(fn(&Subject) -> Vec<Finding>),
+    /// Of all submissions of a period beside each other.
+    Together(fn(&Checked, &[Subject]) -> Vec<Finding>),
+}
 
-const BY_FILE: [&[&Rule]; 8] = [
-    arrival::RULES,
-    completeness::RULES,
-    consistency::RULES,
-    dossiers::RULES,
-    same_figure::RULES,
-    evidence::RULES,
-    plausibility::RULES,
-    characters::RULES,
+/// Every check. One that is not listed here never runs; its rules are declared in `finding::rules`.
+const CHECKS: &[Check] = &[
+    Check::Together(arrival::run),
+    Check::Alone(completeness::run),
+    Check::Alone(consistency::run),
+    Check::Alone(dossiers::run),
+    Check::Alone(same_figure::run),
+    Check::Alone(evidence::run),
+    Check::Alone(plausibility::run),
+    Check::Alone(characters::run),
+    Check::Together(evidence::run_together),
+    Check::Together(plausibility::run_together),
 ];
-
-const COUNT: usize = {
-    let (mut count, mut file) = (0, 0);
-    while file < BY_FILE.len() {
-        count += BY_FILE[file].len();
-        file += 1;
-    }
-    count
-};
-
-/// One slice from those of the files, put together while compiling.
-const GATHERED: [&Rule; COUNT] = {
-    let mut all = [BY_FILE[0][0]; COUNT];
-    let (mut at, mut file) = (0, 0);
-    while file < BY_FILE.len() {
-        let mut rule = 0;
-        while rule < BY_FILE[file].len() {
-            all[at] = BY_FILE[file][rule];
-            at += 1;
-            rule += 1;
-        }
-        file += 1;
-    }
-    all
-};
 
 /// What the checks look at: a period's submissions, and those of an earlier period of the same year.
 #[derive(Debug, Clone, Copy)]
@@ -136,12 +120,12 @@ fn used_submission<'a>(submissions: &'a [Submission], agency: &str) -> Option<&'
 /// by code; what concerns an agency as a whole comes before its measures.
 pub fn run(input: &Checked) -> Vec<Finding> {
     let subjects = input.subjects();
-    let mut findings = arrival::run(input);
-    for subject in &subjects {
-        findings.extend(alone(subject));
+    let mut findings: Vec<Finding> = subjects.iter().flat_map(alone).collect();
+    for check in CHECKS {
+        if let Check::Together(run) = check {
+            findings.extend(run(input, &subjects));
+        }
     }
-    findings.extend(evidence::run_together(input, &subjects));
-    findings.extend(plausibility::run_together(input, &subjects));
     sort(&mut findings, input.plan, |agency| {
         input.register.agencies.iter().position(|a| a.id == agency)
     });
@@ -173,13 +157,12 @@ pub fn run_alone(
 
 /// The checks that need one submission only.
 fn alone(subject: &Subject) -> Vec<Finding> {
-    let mut findings = completeness::run(subject);
-    findings.extend(consistency::run(subject));
-    findings.extend(dossiers::run(subject));
-    findings.extend(same_figure::run(subject));
-    findings.extend(evidence::run(subject));
-    findings.extend(plausibility::run(subject));
-    findings.extend(characters::run(subject));
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        if let Check::Alone(run) = check {
+            findings.extend(run(subject));
+        }
+    }
     findings
 }
 

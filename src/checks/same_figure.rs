@@ -3,28 +3,11 @@
 use super::printing;
 use super::subject::{Subject, Which};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::SAME_FIGURE_DIFFERS;
 use crate::plan::model::{Figure, Measure};
 use crate::submission::{Reading, State};
 use crate::vietnamese::fold::fold_plain;
-
-/// Two measures of one criterion ask for the same figure, and it is not the same.
-///
-/// Fires: 3.1.6.a counts of 45 rules, 3.1.6.c of 48; 7.3.5.a has 52 procedures with online payment,
-/// 7.3.5.b is out of 50. Silent: the same figure; one of them is missing, unreadable or not arisen;
-/// measures of two criteria, or figures with other labels.
-pub static SAME_FIGURE_DIFFERS: Rule = Rule {
-    code: "HS02",
-    severity: Severity::Warning,
-    title: "Cùng một số liệu ghi ở hai chỗ khác nhau",
-    explanation: "Hai chỉ số của cùng một tiêu chí hỏi cùng một số liệu, nên hai chỗ phải ghi như \
-                  nhau. Ghi khác nhau thì ít nhất một số bị sai.",
-    advice: "Đối chiếu hai chỉ số và sửa số bị sai.",
-    example: "Số TTHC triển khai thanh toán trực tuyến: chỉ số 7.3.5.a ghi 52, chỉ số 7.3.5.b ghi 50.",
-};
-
-/// The rules of this check.
-pub const RULES: &[&Rule] = &[&SAME_FIGURE_DIFFERS];
 
 /// A figure where it stands.
 #[derive(Clone, Copy)]

@@ -254,7 +254,7 @@ pub fn facts(findings: &[Finding]) -> Vec<Fact> {
         .map(|finding| {
             let cell = finding.place.as_ref().and_then(|place| place.cell);
             (
-                finding.rule.code,
+                finding.rule.code.as_str(),
                 finding.measure.clone().unwrap_or_default(),
                 cell.map(|cell| cell.to_string()).unwrap_or_default(),
             )

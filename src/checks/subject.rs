@@ -2,14 +2,12 @@
 
 use crate::agency::Agency;
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule};
+use crate::finding::rules::ROW_MISSING;
+use crate::finding::{Finding, Rule, Series};
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::{Figure, Measure, Plan};
 use crate::submission::{Reading, Submission};
-
-/// The code under which reading tells that a row is missing.
-const ROW_MISSING: &str = "NH13";
 
 /// One agency's submission, with what it is held against.
 #[derive(Debug, Clone, Copy)]
@@ -35,11 +33,10 @@ impl<'a> Subject<'a> {
             .filter_map(move |measure| Some((measure, submission.reading(&measure.id)?)))
     }
 
-    /// Whether reading has found something of a kind (the letters before a code's digits) about a
-    /// measure of this submission.
-    pub fn already_found(&self, measure: &Measure, kind: &str) -> bool {
+    /// Whether reading has found something of a series of codes about a measure of this submission.
+    pub fn already_found(&self, measure: &Measure, series: Series) -> bool {
         self.found.iter().any(|finding| {
-            finding.rule.code.starts_with(kind)
+            finding.rule.code.series() == series
                 && finding.measure.as_deref() == Some(&measure.id)
                 && finding
                     .agency
@@ -57,7 +54,7 @@ impl<'a> Subject<'a> {
     pub fn told_of_missing_row(&self, measure: &Measure) -> bool {
         self.found.iter().any(|finding| {
             let place = finding.place.as_ref();
-            finding.rule.code == ROW_MISSING
+            finding.is(&ROW_MISSING)
                 && finding.measure.as_ref().is_none_or(|id| *id == measure.id)
                 && place.is_some_and(|place| place.file == self.submission.file)
         })

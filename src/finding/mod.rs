@@ -1,5 +1,11 @@
 //! Something wrong or doubtful in an agency's workbook: findings, and the rules that they come from.
-//! Each stage declares its own rules; the pipeline gathers them into the catalogue.
+
+mod code;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use code::{Code, Series};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,7 +41,7 @@ impl Severity {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its code, stable: `SL01`.
-    pub code: &'static str,
+    pub code: Code,
     /// How grave its findings are.
     pub severity: Severity,
     /// What it is, in a few words.
@@ -107,6 +113,11 @@ impl Finding {
     pub fn advising(mut self, advice: impl Into<String>) -> Self {
         self.advice = advice.into();
         self
+    }
+
+    /// Whether it is of a rule.
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.rule.code == rule.code
     }
 
     /// How grave it is.

@@ -166,7 +166,7 @@ fn transcribe(
 
 /// Findings, with those of many missing rows in one: another layout seldom has a row for everything.
 pub(super) fn missing_at_once(told: Vec<Finding>, file: &str) -> Vec<Finding> {
-    let is_missing = |finding: &Finding| finding.rule.code == rules::ROW_MISSING.code;
+    let is_missing = |finding: &Finding| finding.is(&rules::ROW_MISSING);
     let missing: Vec<&str> = told
         .iter()
         .filter(|finding| is_missing(finding))

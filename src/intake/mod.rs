@@ -7,7 +7,6 @@ pub mod layout;
 pub mod page;
 pub mod refusal;
 pub mod row_words;
-pub mod rules;
 pub mod seen;
 pub mod table;
 pub mod text;
@@ -23,11 +22,10 @@ use sha2::{Digest, Sha256};
 
 pub use guard::is_passed_over;
 pub use identify::Names;
-pub use rules::RULES;
 pub use versions::settle;
 
 use crate::agency::Register;
-use crate::finding::Finding;
+use crate::finding::{Finding, rules};
 use crate::form::FormIdentity;
 use crate::period::Period;
 use crate::place::Place;

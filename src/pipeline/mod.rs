@@ -24,7 +24,6 @@ use crate::failure::Outcome;
 use crate::period::PeriodId;
 use crate::workers::{self, Limits, Readers};
 
-pub use catalogue::rules;
 pub use kinds::DocumentKind;
 pub use report::Wanted;
 

@@ -256,7 +256,7 @@ impl<'a> From<&'a CriterionVerdict> for CriterionRow<'a> {
 impl<'a> From<&'a Finding> for FindingRow<'a> {
     fn from(finding: &'a Finding) -> Self {
         FindingRow {
-            code: finding.rule.code,
+            code: finding.rule.code.as_str(),
             severity: finding.severity(),
             agency: finding.agency.as_deref(),
             measure: finding.measure.as_deref(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::assessment::verdict::Verdict;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Code, Finding, Rule, Severity};
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
 use crate::vietnamese::phrase::date_short;
@@ -173,7 +173,7 @@ fn write_alike(text: &mut String, alike: &[&Finding], name_of: &dyn Fn(&str) -> 
 }
 
 /// What findings that are told at once have in common: the rule, and the sheet.
-fn kind_of(finding: &Finding) -> (&'static str, Option<&str>) {
+fn kind_of(finding: &Finding) -> (Code, Option<&str>) {
     (finding.rule.code, sheet_of(finding))
 }
 

@@ -64,7 +64,7 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
     let place = finding.place.as_ref();
     let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
     FindingRow {
-        code: finding.rule.code.to_owned(),
+        code: finding.rule.code.to_string(),
         severity: finding.severity(),
         severity_label: finding.severity().label().to_owned(),
         title: finding.rule.title.to_owned(),

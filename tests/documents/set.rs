@@ -56,7 +56,7 @@ fn pages(template: &'static str, document: &impl Serialize) -> Vec<String> {
 
 /// An error in an agency's workbook.
 fn error(agency: &str, measure: &str, seen: &str) -> Finding {
-    let rule = cchc::pipeline::rules()
+    let rule = cchc::finding::rules::catalogue()
         .into_iter()
         .find(|rule| rule.severity == cchc::finding::Severity::Error)
         .unwrap();

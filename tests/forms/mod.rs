@@ -166,7 +166,7 @@ fn found(file: &str, bytes: Vec<u8>) -> BTreeMap<String, BTreeSet<&'static str>>
     let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
     for Finding { rule, measure, .. } in findings {
         if let (Some(measure), false) = (measure, rule.severity == Severity::Note) {
-            found.entry(measure).or_default().insert(rule.code);
+            found.entry(measure).or_default().insert(rule.code.as_str());
         }
     }
     found

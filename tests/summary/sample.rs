@@ -7,9 +7,9 @@ use chrono::{Days, NaiveDate};
 
 use cchc::agency::{Agency, Register};
 use cchc::assessment;
-use cchc::checks;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
+use cchc::finding::rules::catalogue;
 use cchc::inputs::{Inputs, load_inputs};
 use cchc::period::Period;
 use cchc::place::{Cell, Place};
@@ -201,7 +201,7 @@ fn document(reading: &mut Reading, day: NaiveDate, dice: &mut Dice) {
 
 /// A finding for every reading that could not be read.
 fn findings(submissions: &[Submission]) -> Vec<Finding> {
-    let mut rules = checks::RULES.iter().copied().cycle();
+    let mut rules = catalogue().into_iter().cycle();
     submissions
         .iter()
         .flat_map(|sent| sent.readings.iter().map(move |reading| (sent, reading)))

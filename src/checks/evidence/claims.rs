@@ -7,43 +7,10 @@ use chrono::NaiveDate;
 use crate::agency::Register;
 use crate::checks::Checked;
 use crate::checks::subject::Subject;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::rules::{CLAIMED_BY_TWO, SHARED_BY_TWO};
+use crate::finding::{Finding, Rule};
 use crate::submission::{Evidence, Reading};
 use crate::vietnamese::phrase::{date_short, list_limited};
-
-/// One document, with a symbol that names its issuer, is claimed by several agencies.
-///
-/// Fires: two departments prove a measure by 45/BC-STP ngày 10/6/2024; on each of them, once a
-/// document, naming the others. Silent: other number, symbol or date; no date; the same agency uses
-/// it for several measures; the symbol doesn't tell who issued it (MC12).
-pub static CLAIMED_BY_TWO: Rule = Rule {
-    code: "MC11",
-    severity: Severity::Warning,
-    title: "Một văn bản được nhiều cơ quan kê làm minh chứng",
-    explanation: "Cùng số, ký hiệu và ngày thì chỉ có một văn bản, do một cơ quan ban hành. Cơ quan \
-                  khác kê văn bản này là dùng văn bản không phải của mình, hoặc chép nhầm từ báo \
-                  cáo của cơ quan bạn.",
-    advice: "Kiểm tra văn bản là của cơ quan nào; cơ quan không ban hành thì thay bằng văn bản của \
-             mình.",
-    example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/6/2024.",
-};
-
-/// One document is claimed by exactly two agencies, and its symbol doesn't tell who issued it.
-///
-/// Every people's committee writes `BC-UBND`, so two of them may have issued the same number on the
-/// same day, and both may cite one of the province's or of the Government's: a note only.
-/// Fires: two communes with 12/BC-UBND ngày 10/6/2024. Silent: three or more, as that is a
-/// document of a superior's that many cite.
-pub static SHARED_BY_TWO: Rule = Rule {
-    code: "MC12",
-    severity: Severity::Note,
-    title: "Hai cơ quan kê văn bản cùng số, ký hiệu và ngày",
-    explanation: "Ký hiệu không cho biết cơ quan ban hành (mọi UBND đều dùng ký hiệu như BC-UBND), \
-                  nên có thể là trùng số ngẫu nhiên, có thể cùng dẫn văn bản của cấp trên, cũng có \
-                  thể một cơ quan chép báo cáo của cơ quan kia.",
-    advice: "Mở văn bản để xem có đúng là văn bản của cơ quan báo cáo không.",
-    example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6/2024.",
-};
 
 /// Organs above the agencies of a province, as symbols end in them.
 const SUPERIORS: [&str; 8] = ["CP", "TTG", "QH", "UBTVQH", "VPCP", "TW", "TU", "HĐND"];

@@ -3,49 +3,14 @@
 
 mod claims;
 
-pub use claims::{CLAIMED_BY_TWO, SHARED_BY_TWO, run_together};
+pub use claims::run_together;
 
 use super::subject::Subject;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::rules::{DONE_WITHOUT, ODD_FORMAT};
+use crate::finding::{Finding, Series};
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Evidence, Reading, State};
 use crate::vietnamese::phrase::date_short;
-
-/// A document or task is reported done without usable evidence.
-///
-/// Fires: «Hoàn thành» with empty evidence cells. Silent: usable evidence; in progress or not
-/// started; reading has already said what is wrong with the evidence (MC01–MC09); narratives and
-/// figures, which need none.
-pub static DONE_WITHOUT: Rule = Rule {
-    code: "MC10",
-    severity: Severity::Error,
-    title: "Báo hoàn thành nhưng không có văn bản minh chứng",
-    explanation: "Nhiệm vụ chỉ được đánh giá «Đạt» khi có số, ký hiệu và ngày của văn bản chứng \
-                  minh đã hoàn thành. Tên luật, nghị định nêu trong câu không phải là minh chứng.",
-    advice: "Ghi số, ký hiệu, ngày của văn bản; nếu chưa ban hành thì chọn «Đang thực hiện».",
-    example: "Chỉ số 2.1.1 chọn «Hoàn thành», ba ô số, ký hiệu, ngày văn bản đều trống.",
-};
-
-/// A number or symbol that no office writes.
-///
-/// Fires: number `0`, `abc`, `1234567`; symbol `văn bản`, `BCSTP`. Silent: `123`, `05`, `12a`;
-/// `BC-STP`, `QĐ-UBND`, `2024/QĐ-UBND`, `SNV-CCHC`, `NQ/TU`; reading has already found fault.
-pub static ODD_FORMAT: Rule = Rule {
-    code: "MC13",
-    severity: Severity::Warning,
-    title: "Số, ký hiệu văn bản không đúng thể thức",
-    explanation: "Theo Nghị định 30/2020/NĐ-CP, số văn bản là chữ số Ả Rập, ký hiệu gồm chữ viết \
-                  tắt tên loại và tên cơ quan cách nhau bằng dấu gạch nối (ví dụ 123/BC-STP). Viết \
-                  khác đi thì khó tìm được văn bản để kiểm chứng.",
-    advice: "Ghi lại số và ký hiệu đúng như trên văn bản.",
-    example: "Số «abc», ký hiệu «văn bản».",
-};
-
-/// The rules of this check.
-pub const RULES: &[&Rule] = &[&DONE_WITHOUT, &CLAIMED_BY_TWO, &SHARED_BY_TWO, &ODD_FORMAT];
-
-/// The kind of code that reading uses for evidence.
-const KIND: &str = "MC";
 
 /// The most digits of a document's number.
 const MOST_DIGITS: usize = 5;
@@ -59,7 +24,7 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
                 Some(evidence) => odd_format(subject, reading, evidence),
                 None => done_without(subject, measure, reading),
             };
-            doubt.filter(|_| !subject.already_found(measure, KIND))
+            doubt.filter(|_| !subject.already_found(measure, Series::Evidence))
         })
         .collect()
 }

@@ -4,37 +4,10 @@ use crate::checks::consistency::value;
 use crate::checks::printing;
 use crate::checks::subject::{Subject, Which};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::{ABOVE_BAND, FRACTION_COUNTED};
 use crate::plan::model::Measure;
 use crate::submission::{Reading, State};
-
-/// Something that is counted one by one has a fractional part.
-///
-/// A thousands separator typed into a spreadsheet that takes it for a decimal point makes 1.178
-/// dossiers a little more than one. Fires: 1,178 hồ sơ. Silent: 1.178; amounts of money and rates.
-pub static FRACTION_COUNTED: Rule = Rule {
-    code: "HL07",
-    severity: Severity::Warning,
-    title: "Số đếm có phần lẻ",
-    explanation: "Số liệu đếm (hồ sơ, văn bản, người, cơ quan…) phải là số nguyên. Có phần lẻ \
-                  thường do dấu phân cách hàng nghìn bị hiểu thành dấu phẩy thập phân: 1.178 hồ sơ \
-                  thành 1,178.",
-    advice: "Nhập lại số nguyên, không gõ dấu phân cách hàng nghìn.",
-    example: "Số hồ sơ đã giải quyết: 1,178 (thay cho 1178).",
-};
-
-/// The value is above the band in which the plan expects it ([`Measure::expected_up_to`]).
-///
-/// Fires: 6.3.3 at 1,5 % where the plan speaks of 0,5 to 1 %. Silent: 1 %; no band stated.
-pub static ABOVE_BAND: Rule = Rule {
-    code: "HL08",
-    severity: Severity::Note,
-    title: "Kết quả cao hơn khoảng dự kiến của Kế hoạch",
-    explanation: "Kế hoạch nêu một khoảng dự kiến; kết quả cao hơn vẫn được tính theo chỉ tiêu, \
-                  nhưng nên xem lại số liệu trước khi tổng hợp.",
-    advice: "Kiểm tra lại hai số liệu; nếu đúng thì giữ nguyên.",
-    example: "Giảm chi 1,5% trong khi Kế hoạch dự kiến từ 0,5% đến 1%.",
-};
 
 /// Looks at every reading with figures.
 pub fn run(subject: &Subject) -> Vec<Finding> {

@@ -3,83 +3,14 @@
 use crate::checks::subject::{Subject, Which};
 use crate::checks::{Checked, printing, used_submission};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::{
+    ALL_EQUAL, BELOW_EARLIER, NOTHING_AFTER_SOME, SLIP_IN_TIME, TASK_UNDONE,
+};
 use crate::period::Period;
 use crate::plan::model::{Kind, Measure, Progress};
 use crate::submission::{Disposition, Reading, State, Submission};
 use crate::vietnamese::phrase::date_short;
-
-/// Every figure is the earlier period's.
-///
-/// Fires: the same measures have figures, all equal, and at least three of those that add up over
-/// the year are above 0; once, on the file. Silent: one figure differs; hardly any figures.
-pub static ALL_EQUAL: Rule = Rule {
-    code: "HL01",
-    severity: Severity::Warning,
-    title: "Mọi số liệu giống hệt kỳ trước",
-    explanation: "Số liệu cộng dồn từ đầu năm nên sau vài tháng hiếm khi tất cả đều không đổi. \
-                  Thường do gửi lại tệp của kỳ trước hoặc chưa cập nhật.",
-    advice: "Cập nhật số liệu đến ngày chốt của kỳ này; nếu thực sự không thay đổi thì xác nhận \
-             với Sở Nội vụ.",
-    example: "24 số liệu của kỳ quý III đều bằng số liệu kỳ 6 tháng.",
-};
-
-/// A figure that adds up over the year is below the earlier period's.
-///
-/// Fires: 1.253 after 6 months, 1.200 after 9. Silent: equal or above; figures that say how things
-/// stand ([`Measure::standing`]); what a plan assigns or a base year fixes; a figure far below
-/// (HL03).
-pub static BELOW_EARLIER: Rule = Rule {
-    code: "HL02",
-    severity: Severity::Warning,
-    title: "Số lũy kế nhỏ hơn kỳ trước",
-    explanation: "Số liệu lũy kế từ 15/12 năm trước đến ngày chốt nên không thể giảm so với kỳ \
-                  trước trong cùng năm. Thường do chỉ ghi số của riêng quý này.",
-    advice: "Ghi số lũy kế từ đầu năm; nếu kỳ trước ghi sai thì báo lại Sở Nội vụ.",
-    example: "6 tháng: 1.253 hồ sơ; quý III (lũy kế 9 tháng): 640 hồ sơ.",
-};
-
-/// A figure is about ten times the agency's own earlier one, or a tenth of it.
-///
-/// Fires from a factor of 8 (a slip of one digit, with room for what changed meanwhile), where the
-/// smaller of the two counts at least 10 (5 where it is the later): 1.253 → 18.790; 1.253 → 150.
-/// Silent: a first figure that grew within its second (2 of 25 tasks, then 20 of 25), as work does.
-pub static SLIP_IN_TIME: Rule = Rule {
-    code: "HL03",
-    severity: Severity::Warning,
-    title: "Số liệu lệch hàng chục lần so với kỳ trước",
-    explanation: "Số liệu gấp khoảng mười lần (hoặc hơn), hoặc chỉ bằng khoảng một phần mười (hoặc \
-                  ít hơn) số chính cơ quan đã báo cáo kỳ trước. Thường do thừa, thiếu chữ số 0, \
-                  nhầm dấu phẩy hoặc nhầm đơn vị tính (đồng, triệu đồng).",
-    advice: "Kiểm tra số chữ số, dấu phẩy và đơn vị tính; nếu số đúng thì giữ nguyên và nêu lý do.",
-    example: "6 tháng: 1.253 hồ sơ; quý III: 18.790 hồ sơ.",
-};
-
-/// Nothing arose, where the agency reported some before.
-///
-/// Fires: «Không phát sinh» after 12 in the earlier period. Silent: the earlier figures were 0.
-pub static NOTHING_AFTER_SOME: Rule = Rule {
-    code: "HL05",
-    severity: Severity::Warning,
-    title: "Ghi «Không phát sinh» nhưng kỳ trước đã có số liệu",
-    explanation: "Số liệu tính lũy kế từ đầu năm: kỳ trước trong cùng năm đã phát sinh thì kỳ này \
-                  không thể là không phát sinh.",
-    advice: "Ghi số lũy kế từ đầu năm (gồm cả số của kỳ trước).",
-    example: "6 tháng: 12/12 kiến nghị; quý III: «Không phát sinh».",
-};
-
-/// A task that was done is not done any more.
-///
-/// Fires: «Hoàn thành» before, «Đang thực hiện» or «Chưa thực hiện» now. Silent: blank (DB01).
-pub static TASK_UNDONE: Rule = Rule {
-    code: "HL06",
-    severity: Severity::Warning,
-    title: "Kỳ trước đã hoàn thành, kỳ này lại chưa hoàn thành",
-    explanation: "Cùng một nhiệm vụ trong năm, kỳ trước báo «Hoàn thành» mà kỳ này báo chưa xong \
-                  thì một trong hai báo cáo không đúng.",
-    advice: "Kiểm tra lại tình trạng; nếu kỳ trước báo nhầm thì báo lại Sở Nội vụ.",
-    example: "6 tháng: Hoàn thành; quý III: Đang thực hiện.",
-};
 
 /// The factor from which a figure is taken for a slip.
 const SLIP: i64 = 8;
@@ -225,10 +156,7 @@ impl Pair<'_> {
             printing::amount(self.measure, which, before)
         );
         let amount = printing::amount(self.measure, which, before);
-        let expected = match (
-            rule.code == BELOW_EARLIER.code || now < before,
-            self.adds_up(which),
-        ) {
+        let expected = match (rule == &BELOW_EARLIER || now < before, self.adds_up(which)) {
             (true, true) => format!("Số lũy kế từ đầu năm, ít nhất {amount}."),
             _ => format!("Số cùng cỡ với kỳ trước ({amount})."),
         };

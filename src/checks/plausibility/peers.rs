@@ -5,29 +5,10 @@ use std::collections::BTreeMap;
 use crate::checks::subject::{Subject, Which};
 use crate::checks::{Checked, printing, used_submission};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::Finding;
+use crate::finding::rules::SLIP_AMONG_PEERS;
 use crate::plan::model::Measure;
 use crate::submission::{Disposition, Reading, State};
-
-/// A figure is hundreds of times off those of the agencies of the same level.
-///
-/// Agencies of a level differ a hundredfold by nature (one department has 20 dossiers, another
-/// 20.000), so a slip of one digit can't be told here; a wrong unit (đồng for triệu đồng, a million
-/// times) and a lost separator can. Fires with at least five peers above 0, where the figure is at
-/// least 1.000 and 500 times their median and five times the largest of them; or 5.000 times the
-/// median, whatever the largest (two agencies may make the same slip); or where it is a 100th of the
-/// median and a 10th of the smallest, which is at least 100.
-/// Silent: fewer peers; the agency's own earlier figure is there to be held against (HL03).
-pub static SLIP_AMONG_PEERS: Rule = Rule {
-    code: "HL04",
-    severity: Severity::Warning,
-    title: "Số liệu lệch hàng trăm lần so với các cơ quan cùng cấp",
-    explanation: "Số liệu lớn hơn hoặc nhỏ hơn hàng trăm lần mức giữa (trung vị) của các cơ quan \
-                  cùng cấp báo cáo cùng chỉ số. Thường do nhầm đơn vị tính (đồng thay cho triệu \
-                  đồng) hoặc mất dấu phân cách.",
-    advice: "Kiểm tra đơn vị tính và số chữ số; nếu số đúng thì giữ nguyên và nêu lý do.",
-    example: "Số vốn đã giải ngân: 12.500.000.000 triệu đồng; trung vị các sở: 15.200 triệu đồng.",
-};
 
 /// The fewest peers from which a median says something.
 const FEWEST_PEERS: usize = 5;

@@ -2,7 +2,7 @@
 
 use crate::checks::samples::*;
 use crate::checks::{Checked, run, run_alone};
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Finding, Severity};
 use crate::submission::{Disposition, Reading, State};
 
 fn silent(reading: Reading) {
@@ -37,7 +37,7 @@ fn blank_and_absent_rows_are_errors() {
 fn a_missing_row_that_reading_told_of_is_not_told_again() {
     let sent = submission("stc", with(vec![Reading::absent("count")]));
     let told = |measure: Option<&str>, file: &str| {
-        let mut finding = Finding::new(&crate::intake::rules::ROW_MISSING, "", "")
+        let mut finding = Finding::new(&crate::finding::rules::ROW_MISSING, "", "")
             .at(crate::place::Place::file(file));
         finding.measure = measure.map(str::to_owned);
         let (plan, agency, period) = (plan(), agency("stc", "Sở Tài chính"), period("2024-H1"));
@@ -221,14 +221,6 @@ fn done_needs_a_document() {
 
 #[test]
 fn what_reading_said_of_the_evidence_is_not_repeated() {
-    static READ: Rule = Rule {
-        code: "MC01",
-        severity: Severity::Error,
-        title: "",
-        explanation: "",
-        advice: "",
-        example: "",
-    };
     let sent = submission(
         "stp",
         with(vec![reading("task", State::Done, ["", "", ""])]),
@@ -243,7 +235,7 @@ fn what_reading_said_of_the_evidence_is_not_repeated() {
             found,
         ))
     };
-    let said = Finding::new(&READ, "", "")
+    let said = Finding::new(&crate::finding::rules::EVIDENCE_INCOMPLETE, "", "")
         .of_agency("stp")
         .of_measure("task");
     assert_eq!(check(std::slice::from_ref(&said)), []);
@@ -257,7 +249,10 @@ fn a_count_with_a_fraction_and_a_value_above_the_band() {
         value("on-time", "1.175", "1.178"),
         value("late", "0", "0.003"),
     ]));
-    let codes: Vec<&str> = found.iter().map(|finding| finding.rule.code).collect();
+    let codes: Vec<&str> = found
+        .iter()
+        .map(|finding| finding.rule.code.as_str())
+        .collect();
     assert_eq!(codes, ["HL07", "HL07", "HL07"]);
     assert_eq!(found[1].expected, "Số nguyên; có thể là 1.178 hồ sơ.");
     silent(value("money", "520.25", "1000.5"));

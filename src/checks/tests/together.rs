@@ -183,7 +183,13 @@ fn claims(list: &[(&str, Reading)]) -> Vec<(String, &'static str, Severity)> {
     }
     found_among(sent, None)
         .into_iter()
-        .map(|f| (f.agency.clone().unwrap(), f.rule.code, f.severity()))
+        .map(|f| {
+            (
+                f.agency.clone().unwrap(),
+                f.rule.code.as_str(),
+                f.severity(),
+            )
+        })
         .collect()
 }
 

@@ -77,7 +77,7 @@ fn fault(situation: &Situation<'_>, reading: &Reading, findings: &[&Finding]) ->
     let loud: Vec<&str> = findings
         .iter()
         .filter(|finding| finding.rule.severity != Severity::Note)
-        .map(|finding| finding.rule.code)
+        .map(|finding| finding.rule.code.as_str())
         .collect();
     let is_wanted = situation
         .wanted

@@ -8,7 +8,10 @@ use crate::submission::State;
 
 fn disposed(form: &Form) -> (Disposition, Option<String>, Vec<&'static str>) {
     let (submission, findings) = read_form(form);
-    let codes = findings.iter().map(|finding| finding.rule.code).collect();
+    let codes = findings
+        .iter()
+        .map(|finding| finding.rule.code.as_str())
+        .collect();
     (submission.disposition, submission.agency, codes)
 }
 
@@ -192,7 +195,7 @@ fn settled(files: &[(&str, &Form, Option<u32>)]) -> Vec<(String, Disposition, Ve
         findings
             .iter()
             .filter(of_file)
-            .map(|finding| finding.rule.code)
+            .map(|finding| finding.rule.code.as_str())
             .collect()
     };
     submissions

@@ -58,7 +58,7 @@ fn codes(findings: &[Finding]) -> Vec<(&'static str, String)> {
         .map(|finding| {
             let cell = finding.place.as_ref().and_then(|place| place.cell);
             (
-                finding.rule.code,
+                finding.rule.code.as_str(),
                 cell.map(|cell| cell.to_string()).unwrap_or_default(),
             )
         })

@@ -73,11 +73,11 @@ pub(super) fn facts(read: &Read) -> (Vec<String>, Vec<String>) {
     let mut findings: Vec<String> = read
         .findings
         .iter()
-        .filter(|finding| finding.rule.code != "NH13")
+        .filter(|finding| finding.rule.code.as_str() != "NH13")
         .map(|finding| {
             let cell = finding.place.as_ref().and_then(|place| place.cell);
             let cell = cell.map(|cell| format!(" {cell}")).unwrap_or_default();
-            format!("{}{cell}", finding.rule.code)
+            format!("{}{cell}", finding.rule.code.as_str())
         })
         .collect();
     findings.sort();
@@ -126,12 +126,13 @@ fn layouts_of_agencies_are_read_or_flagged() {
                 wrong.push_str(&format!("- {line}\n"));
             }
             for finding in &read.findings {
-                if finding.rule.code != "NH13" {
+                if finding.rule.code.as_str() != "NH13" {
                     let place = finding.place.as_ref().and_then(|place| place.cell);
                     let cell = place.map(|cell| cell.to_string()).unwrap_or_default();
                     wrong.push_str(&format!(
                         "  finding {} {cell}   # {}\n",
-                        finding.rule.code, finding.seen
+                        finding.rule.code.as_str(),
+                        finding.seen
                     ));
                 }
             }

@@ -77,7 +77,7 @@ impl Worded {
             if let Some(place) = &mut finding.place {
                 place.cell = Some(*origin);
             }
-            if *two_meanings && finding.rule.code == rules::UNREADABLE_FIGURE.code {
+            if *two_meanings && finding.is(&rules::UNREADABLE_FIGURE) {
                 finding.rule = &rules::TWO_MEANINGS;
             }
         }

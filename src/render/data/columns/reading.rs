@@ -135,7 +135,7 @@ pub(in crate::render::data) const CODE: Column = column(
     "ma",
     Kind::Text,
     "Mã nội dung kiểm tra; «cchc explain MÃ» giải thích",
-    |row| Value::words(row.finding.map(|finding| finding.rule.code)),
+    |row| Value::words(row.finding.map(|finding| finding.rule.code.as_str())),
 );
 
 /// How grave a finding is.

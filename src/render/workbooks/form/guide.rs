@@ -202,7 +202,12 @@ impl Guide<'_> {
         let headings = ["Mã", "Mức độ", "Nội dung", "Cách xử lý"];
         self.line(headings, &style::heading(), true)?;
         for rule in content.rules {
-            let texts = [rule.code, rule.severity.label(), rule.title, rule.advice];
+            let texts = [
+                rule.code.as_str(),
+                rule.severity.label(),
+                rule.title,
+                rule.advice,
+            ];
             self.line(texts, &style::cell(), false)?;
         }
         Ok(())

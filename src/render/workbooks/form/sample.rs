@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::agency::Agency;
-use crate::finding::{Rule, Severity};
+use crate::finding::{Code, Rule, Severity};
 use crate::form::{FORM_VERSION, FormIdentity};
 use crate::period::{Period, Window};
 use crate::plan::model::{
@@ -12,7 +12,7 @@ use crate::plan::model::{
 
 /// A rule of no catalogue.
 pub(super) static RULE: Rule = Rule {
-    code: "XX01",
+    code: Code::new("SL01"),
     severity: Severity::Error,
     title: "Số liệu thứ nhất lớn hơn số liệu thứ hai",
     explanation: "",

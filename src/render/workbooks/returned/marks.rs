@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::place::{Cell, Place};
 use crate::vietnamese::clean::clean;
 
@@ -15,7 +15,7 @@ pub(super) struct Line {
     /// How grave it is.
     pub(super) severity: Severity,
     /// The rule's code.
-    pub(super) code: &'static str,
+    pub(super) code: Code,
     /// The rule's title.
     pub(super) title: &'static str,
     /// The measure's id.

@@ -16,13 +16,13 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::markup::{attribute, children, named, number, root};
 use super::*;
-use crate::finding::{Rule, Severity};
+use crate::finding::{Code, Rule, Severity};
 use crate::intake::workbook::{self, Sheet, Value};
 use crate::place::{Cell, Place};
 
 const fn rule(code: &'static str, severity: Severity, title: &'static str) -> Rule {
     Rule {
-        code,
+        code: Code::new(code),
         severity,
         title,
         explanation: "Lý do.",

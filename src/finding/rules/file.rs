@@ -1,0 +1,163 @@
+//! `TEP`: the file itself.
+
+super::rules! {
+    /// The file is no workbook.
+    NOT_A_WORKBOOK {
+        code: "TEP01",
+        severity: Error,
+        title: "Tệp không phải bảng tính",
+        explanation: "Nội dung của tệp là một loại tài liệu khác (văn bản, ảnh, trang web…), dù phần mở rộng của tên tệp có thể là .xlsx. Chương trình nhận biết theo nội dung, không theo tên tệp.",
+        advice: "Gửi lại biểu mẫu Excel (.xlsx) đã điền; không gửi bản PDF, Word hoặc ảnh chụp.",
+        example: "văn bản PDF",
+    }
+
+    /// The file has a password.
+    ENCRYPTED {
+        code: "TEP02",
+        severity: Error,
+        title: "Tệp có mật khẩu",
+        explanation: "Tệp được đặt mật khẩu mở nên không đọc được nội dung.",
+        advice: "Bỏ mật khẩu mở tệp (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu và gửi lại.",
+        example: "bảng tính Excel có mật khẩu",
+    }
+
+    /// The file is above a limit.
+    TOO_BIG {
+        code: "TEP03",
+        severity: Error,
+        title: "Tệp vượt giới hạn",
+        explanation: "Tệp, một phần bên trong tệp, số trang tính hoặc số ô lớn hơn mức chương trình đọc. Biểu báo cáo thông thường chỉ vài chục KB.",
+        advice: "Xóa ảnh, trang tính và vùng định dạng thừa, hoặc điền lại vào biểu mẫu gốc rồi gửi lại.",
+        example: "tệp có 80 MB, giới hạn 64 MB",
+    }
+
+    /// The file is damaged.
+    BROKEN {
+        code: "TEP04",
+        severity: Error,
+        title: "Tệp bị hỏng",
+        explanation: "Tệp có dấu hiệu là bảng tính nhưng không mở được, thường do tải về hoặc gửi đi chưa trọn vẹn.",
+        advice: "Mở tệp bằng Excel, lưu lại dạng .xlsx và gửi lại; nếu không mở được, điền lại vào biểu mẫu gốc.",
+        example: "không mở được tệp nén bên trong (tệp bị cắt cụt)",
+    }
+
+    /// The file holds nothing.
+    EMPTY_FILE {
+        code: "TEP05",
+        severity: Error,
+        title: "Tệp rỗng",
+        explanation: "Tệp không có nội dung nào.",
+        advice: "Gửi lại tệp đã điền số liệu.",
+        example: "tệp rỗng, 0 byte",
+    }
+
+    /// A part of the workbook could not be read.
+    PARTLY_BROKEN {
+        code: "TEP06",
+        severity: Warning,
+        title: "Một phần bảng tính không đọc được",
+        explanation: "Một trang tính hoặc một số ô bị hỏng; phần còn lại vẫn được đọc.",
+        advice: "Mở tệp bằng Excel, kiểm tra trang tính đã nêu, lưu lại dạng .xlsx và gửi lại.",
+        example: "không đọc được trang tính «Biểu nhập»",
+    }
+
+    /// Rows, columns or sheets hidden by hand were not read.
+    HIDDEN {
+        code: "TEP07",
+        severity: Note,
+        title: "Nội dung bị ẩn, không đọc",
+        explanation: "Hàng, cột hoặc trang tính bị ẩn bằng tay được coi là đã bỏ, nên không đọc số liệu trong đó.",
+        advice: "Nếu số liệu bị ẩn vẫn cần báo cáo, hiện lại hàng, cột hoặc trang tính đó rồi gửi lại.",
+        example: "hàng 15 bị ẩn, có nội dung",
+    }
+
+    /// Rows that a filter hides were read.
+    FILTERED {
+        code: "TEP08",
+        severity: Note,
+        title: "Hàng bị bộ lọc che, vẫn đọc",
+        explanation: "Hàng đang bị bộ lọc che chứ không phải bị ẩn bằng tay, nên số liệu vẫn được đọc.",
+        advice: "Bỏ bộ lọc trước khi gửi để người nhận nhìn thấy đủ số liệu.",
+        example: "3 hàng bị bộ lọc che: 12, 13, 20",
+    }
+
+    /// Struck-out text was not read.
+    STRUCK {
+        code: "TEP09",
+        severity: Note,
+        title: "Chữ gạch ngang, không đọc",
+        explanation: "Chữ hoặc số bị gạch ngang được coi là đã bỏ, nên không đọc.",
+        advice: "Nếu nội dung đó vẫn có giá trị, bỏ gạch ngang; nếu không, xóa hẳn.",
+        example: "đã gạch ngang: 120",
+    }
+
+    /// Text in a legacy encoding was converted.
+    CONVERTED {
+        code: "TEP10",
+        severity: Note,
+        title: "Chữ đã được chuyển sang Unicode",
+        explanation: "Ô dùng bảng mã cũ (TCVN3, VNI) hoặc chữ cái trông giống của bảng chữ khác; chương trình đã chuyển sang tiếng Việt Unicode dựng sẵn.",
+        advice: "Đối chiếu chữ đã chuyển; lần sau dùng phông Unicode (Times New Roman).",
+        example: "§· hoµn thµnh → Đã hoàn thành",
+    }
+
+    /// The file lies in the period's folder but can't be read from the disk.
+    NOT_READ_FROM_DISK {
+        code: "TEP11",
+        severity: Error,
+        title: "Không đọc được tệp từ ổ đĩa",
+        explanation: "Tệp có trong thư mục của kỳ nhưng hệ thống không cho đọc, thường vì đang bị chương trình khác giữ hoặc thiếu quyền.",
+        advice: "Đóng chương trình đang mở tệp, kiểm tra quyền đọc, rồi chạy lại.",
+        example: "so-noi-vu.xlsx không mở được",
+    }
+
+    /// A file that programs leave behind was passed over.
+    PASSED_OVER {
+        code: "TEP12",
+        severity: Note,
+        title: "Tệp tạm, bỏ qua",
+        explanation: "Tệp do Excel, LibreOffice hoặc hệ điều hành tự tạo (tệp khóa, ảnh thu nhỏ), không phải tệp của cơ quan gửi.",
+        advice: "Không phải làm gì; nếu tệp khóa còn đó, hãy đóng Excel để chắc chắn bản gửi đã được lưu.",
+        example: "~$so-noi-vu.xlsx",
+    }
+
+    /// Reading the file took more memory than a file may take.
+    OUT_OF_MEMORY {
+        code: "TEP13",
+        severity: Error,
+        title: "Tệp cần quá nhiều bộ nhớ",
+        explanation: "Mỗi tệp được đọc trong một tiến trình riêng có giới hạn bộ nhớ. Tệp này cần nhiều hơn, thường do có ô nằm rất xa vùng số liệu, do hàng hoặc cột lặp lại hàng triệu lần, hoặc do tệp bị hỏng. Các tệp khác không bị ảnh hưởng.",
+        advice: "Chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx (hoặc điền lại vào biểu mẫu gốc) rồi gửi lại.",
+        example: "cần hơn 1536 MB bộ nhớ (giới hạn cho một tệp) khi đọc trang tính thứ 1 «Sheet1»",
+    }
+
+    /// Reading the file took longer than a file may take.
+    TOO_SLOW {
+        code: "TEP14",
+        severity: Error,
+        title: "Tệp đọc quá lâu",
+        explanation: "Mỗi tệp chỉ được đọc trong một thời gian nhất định; biểu báo cáo thông thường cần chưa đến một phần mười giây. Tệp này chưa đọc xong khi hết thời gian nên bị dừng. Các tệp khác không bị ảnh hưởng.",
+        advice: "Chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx (hoặc điền lại vào biểu mẫu gốc) rồi gửi lại. Nếu máy đang rất bận, chạy lại chương trình.",
+        example: "chưa đọc xong sau 10 giây (giới hạn cho một tệp), đang đọc trang tính thứ 1 «Sheet1»",
+    }
+
+    /// Reading the file ended the process that read it.
+    READER_DIED {
+        code: "TEP15",
+        severity: Error,
+        title: "Việc đọc tệp bị dừng đột ngột",
+        explanation: "Tiến trình đọc tệp này đã dừng mà không trả lời, thường do nội dung tệp bị hỏng nặng. Các tệp khác không bị ảnh hưởng.",
+        advice: "Mở tệp bằng Excel, chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx rồi gửi lại; nếu không mở được, điền lại vào biểu mẫu gốc.",
+        example: "tiến trình đọc tệp dừng đột ngột khi mở bảng tính",
+    }
+
+    /// Fonts, formats and hidden rows of a workbook could not be seen.
+    LOOKS_UNSEEN {
+        code: "TEP16",
+        severity: Note,
+        title: "Không xem được định dạng của ô",
+        explanation: "Trong tệp này chương trình chỉ đọc được nội dung ô, không xem được phông chữ, định dạng phần trăm, hàng và cột ẩn, chữ gạch ngang. Bảng mã và phần trăm được suy theo nội dung; hàng, cột bị ẩn hoặc chữ bị gạch (nếu có) vẫn được đọc như ô thường.",
+        advice: "Mở tệp bằng Excel, lưu lại dạng .xlsx (Sổ làm việc Excel) rồi gửi lại, hoặc đối chiếu số liệu đã đọc với tệp.",
+        example: "phần định dạng của tệp .xls không đọc được",
+    }
+}

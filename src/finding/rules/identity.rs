@@ -1,0 +1,223 @@
+//! `NH`: whose a file is, and what stands where in it.
+
+super::rules! {
+    /// A workbook without the report's table.
+    NOT_A_SUBMISSION {
+        code: "NH01",
+        severity: Error,
+        title: "Không phải báo cáo theo biểu",
+        explanation: "Tệp mở được nhưng không có bảng số liệu của biểu mẫu: không tìm thấy hàng khóa, cột khóa hoặc đầu bảng quen thuộc.",
+        advice: "Điền số liệu vào biểu mẫu do cơ quan tổng hợp gửi và gửi lại.",
+        example: "3 trang tính, không trang nào có bảng chỉ số",
+    }
+
+    /// No expected agency can be told to have sent it.
+    UNKNOWN_AGENCY {
+        code: "NH02",
+        severity: Error,
+        title: "Không xác định được cơ quan báo cáo",
+        explanation: "Mã cơ quan trong biểu, tên cơ quan trên đầu biểu và tên tệp không khớp với cơ quan nào phải báo cáo trong kỳ.",
+        advice: "Điền vào đúng biểu mẫu được cấp cho cơ quan mình, hoặc ghi đúng tên cơ quan ở đầu biểu.",
+        example: "mã cơ quan trong biểu: so-abc",
+    }
+
+    /// Several agencies can have sent it.
+    SEVERAL_AGENCIES {
+        code: "NH03",
+        severity: Error,
+        title: "Không rõ là báo cáo của cơ quan nào",
+        explanation: "Tên trên đầu biểu hoặc tên tệp khớp với hai cơ quan trở lên; chương trình không đoán.",
+        advice: "Ghi đủ tên cơ quan (xã, phường, thị trấn kèm tên huyện), hoặc dùng đúng biểu mẫu được cấp.",
+        example: "UBND xã Tân Tiến: huyện Định Hóa, huyện Phú Bình",
+    }
+
+    /// It is for another period.
+    WRONG_PERIOD {
+        code: "NH04",
+        severity: Error,
+        title: "Không đúng kỳ báo cáo",
+        explanation: "Biểu được lập cho một kỳ báo cáo khác với kỳ đang tổng hợp, nên số liệu không được dùng.",
+        advice: "Điền số liệu vào biểu mẫu của đúng kỳ và gửi lại.",
+        example: "biểu của kỳ 2024-Q1",
+    }
+
+    /// A form in which nothing was entered.
+    EMPTY_FORM {
+        code: "NH05",
+        severity: Error,
+        title: "Biểu chưa nhập số liệu",
+        explanation: "Biểu đúng cơ quan, đúng kỳ nhưng chưa có ô nào được nhập.",
+        advice: "Nhập số liệu vào các ô màu vàng nhạt rồi gửi lại.",
+        example: "0 ô đã nhập",
+    }
+
+    /// Another workbook of the same agency counts.
+    SUPERSEDED {
+        code: "NH06",
+        severity: Note,
+        title: "Đã có bản khác thay thế",
+        explanation: "Cơ quan gửi nhiều bản; chỉ bản sau cùng được dùng, xác định theo sổ tiếp nhận, ngày ghi trong biểu hoặc số lần sửa trong tên tệp.",
+        advice: "Không cần làm gì nếu bản được dùng là đúng; nếu không, báo lại cơ quan tổng hợp.",
+        example: "bản được dùng: so-tai-chinh lan 2.xlsx (tên tệp ghi lần 2)",
+    }
+
+    /// Nothing tells which of several workbooks is the later.
+    UNDECIDED_VERSION {
+        code: "NH07",
+        severity: Error,
+        title: "Nhiều bản, không rõ bản nào sau",
+        explanation: "Cơ quan gửi nhiều bản khác nhau mà sổ tiếp nhận, ngày ghi trong biểu và tên tệp không cho biết bản nào sau cùng, nên không bản nào được dùng. Khi đã rõ, đơn vị tổng hợp ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
+        advice: "Cho cơ quan tổng hợp biết bản nào đúng, hoặc gửi lại một bản duy nhất.",
+        example: "so-y-te.xlsx; so-y-te-moi.xlsx",
+    }
+
+    /// A second copy with the same contents.
+    IDENTICAL_COPY {
+        code: "NH08",
+        severity: Note,
+        title: "Bản trùng nội dung",
+        explanation: "Hai tệp của cùng cơ quan có nội dung như nhau; chỉ dùng một bản.",
+        advice: "Không cần làm gì.",
+        example: "giống hệt so-y-te.xlsx",
+    }
+
+    /// The form asks about another state of the plan.
+    OTHER_PLAN {
+        code: "NH09",
+        severity: Warning,
+        title: "Biểu lập theo nội dung kế hoạch khác",
+        explanation: "Danh sách chỉ số hoặc nội dung chỉ số ghi trong biểu khác với kế hoạch đang dùng; số liệu được đọc theo mã chỉ số của kế hoạch đang dùng.",
+        advice: "Cơ quan tổng hợp kiểm tra các chỉ số đã nêu; nếu cần, cấp lại biểu mẫu.",
+        example: "khác ở chỉ số 3.1.2, 7.3.4",
+    }
+
+    /// The form is of a version that this program does not know.
+    OTHER_FORM_VERSION {
+        code: "NH10",
+        severity: Warning,
+        title: "Phiên bản biểu mẫu chưa biết",
+        explanation: "Biểu do một phiên bản khác của chương trình lập ra, không có trong bảng các phiên bản mà chương trình này biết. Số liệu vẫn được đọc theo các khóa ẩn của biểu; phần mới của biểu, nếu có, không được đọc.",
+        advice: "Cơ quan tổng hợp dùng bản chương trình mới hơn; nếu chưa có thì đối chiếu số liệu đã đọc với biểu.",
+        example: "phiên bản 2",
+    }
+
+    /// A row for a measure that the agency does not report.
+    NOT_REPORTED {
+        code: "NH11",
+        severity: Warning,
+        title: "Chỉ số không thuộc trách nhiệm báo cáo",
+        explanation: "Bảng có số liệu của một chỉ số mà kế hoạch không giao cơ quan này báo cáo; số liệu đó không được dùng.",
+        advice: "Xóa số liệu của chỉ số đó; nếu cơ quan cho rằng mình phải báo cáo, trao đổi với cơ quan tổng hợp.",
+        example: "chỉ số 3.2.3 do UBND cấp xã báo cáo",
+    }
+
+    /// A measure stands in several rows with different contents.
+    TWICE {
+        code: "NH12",
+        severity: Error,
+        title: "Một chỉ số có hai kết quả khác nhau",
+        explanation: "Cùng một chỉ số có hai hàng với nội dung khác nhau; không hàng nào được dùng.",
+        advice: "Giữ một hàng đúng, xóa hàng còn lại.",
+        example: "hàng 12 và hàng 40",
+    }
+
+    /// A row of the form is missing.
+    ROW_MISSING {
+        code: "NH13",
+        severity: Error,
+        title: "Thiếu hàng của chỉ số",
+        explanation: "Biểu không có hàng của một hay nhiều chỉ số mà cơ quan phải báo cáo, nên các chỉ số đó coi như để trống và chưa đủ căn cứ đánh giá.",
+        advice: "Bổ sung hàng của chỉ số, tốt nhất là điền vào biểu mẫu được cấp; nếu trong kỳ không có việc này thì vẫn giữ hàng và ghi «Không phát sinh».",
+        example: "không có hàng của chỉ số 5.2",
+    }
+
+    /// A column of the form is missing.
+    COLUMN_MISSING {
+        code: "NH14",
+        severity: Error,
+        title: "Thiếu cột của biểu",
+        explanation: "Bảng không còn một cột cần đọc, nên số liệu của cột đó coi như không có.",
+        advice: "Điền vào biểu mẫu gốc, không xóa cột.",
+        example: "không có cột «Số liệu thứ hai»",
+    }
+
+    /// A row fits no measure.
+    UNKNOWN_ROW {
+        code: "NH15",
+        severity: Warning,
+        title: "Hàng không khớp chỉ số nào",
+        explanation: "Một hàng của bảng có nội dung nhưng không khớp chỉ số nào của kế hoạch, hoặc khớp nhiều chỉ số; không đọc số liệu của hàng đó.",
+        advice: "Ghi đúng mã chỉ số, hoặc xóa hàng thừa.",
+        example: "mã «3.9.9»",
+    }
+
+    /// Agency, period or table were recognised by words.
+    BY_WORDS {
+        code: "NH16",
+        severity: Note,
+        title: "Nhận biết theo chữ, không theo mã ẩn",
+        explanation: "Tệp không có (hoặc mất) phần nhận dạng ẩn của biểu mẫu; cơ quan, kỳ hoặc bảng số liệu được nhận biết theo chữ trong biểu hoặc tên tệp.",
+        advice: "Kiểm tra điều đã nhận biết; lần sau dùng biểu mẫu được cấp.",
+        example: "cơ quan theo tên tệp: UBND huyện Đại Từ",
+    }
+
+    /// The file name speaks of another agency than the form.
+    OTHER_NAME {
+        code: "NH17",
+        severity: Warning,
+        title: "Tên tệp nói tới cơ quan khác",
+        explanation: "Mã cơ quan trong biểu và tên tệp chỉ hai cơ quan khác nhau. Số liệu được đọc theo mã trong biểu, nhưng có thể cơ quan đã điền nhầm biểu của cơ quan khác.",
+        advice: "Xác nhận lại biểu là của cơ quan nào; nếu dùng nhầm biểu, điền lại vào đúng biểu mẫu.",
+        example: "biểu của Sở Tài chính, tên tệp ghi Sở Y tế",
+    }
+
+    /// A column whose purpose can't be told.
+    UNCLEAR_COLUMN {
+        code: "NH18",
+        severity: Error,
+        title: "Không rõ cột dùng để ghi gì",
+        explanation: "Cột có số liệu nhưng đầu cột không cho biết đó là kết quả, số đã thực hiện, tổng số hay tỷ lệ, hoặc có thể hiểu hai cách; số liệu của cột không được đọc.",
+        advice: "Ghi rõ đầu cột, hoặc điền vào biểu mẫu được cấp.",
+        example: "cột «Số hồ sơ», 12 ô có số liệu",
+    }
+
+    /// One cell tells the results of several measures and does not say which is whose.
+    SHARED_CELL {
+        code: "NH19",
+        severity: Error,
+        title: "Một ô ghi chung cho nhiều chỉ số",
+        explanation: "Một ô (hoặc một ô gộp qua nhiều hàng) ghi kết quả cho nhiều chỉ số mà không nói rõ phần nào của chỉ số nào; nội dung của ô không được đọc.",
+        advice: "Ghi kết quả riêng cho từng chỉ số, mỗi chỉ số một hàng.",
+        example: "tiêu chí 7.3.5 ghi chung: «đạt 100%»",
+    }
+
+    /// A form on its own, of which this program does not understand what it asks.
+    FORM_NOT_UNDERSTOOD {
+        code: "NH20",
+        severity: Error,
+        title: "Không hiểu phần nhận dạng của biểu",
+        explanation: "Kiểm tra một tệp riêng lẻ cần phần nhận dạng ẩn trong biểu để biết biểu hỏi những chỉ số nào. Phần này do phiên bản khác của chương trình ghi, hoặc đã bị sửa.",
+        advice: "Kiểm tra bằng bản chương trình mới hơn, hoặc điền lại vào biểu mẫu được cấp.",
+        example: "phiên bản 2",
+    }
+
+    /// Rows of a form that were sorted without their hidden keys.
+    ROWS_MOVED {
+        code: "NH21",
+        severity: Warning,
+        title: "Các hàng của biểu đã bị sắp xếp lại",
+        explanation: "Biểu bị bỏ bảo vệ và sắp xếp lại mà cột mã ẩn không đi theo, nên mã ẩn không còn đúng với hàng. Số liệu được đọc theo mã và tên chỉ số ghi trong hàng.",
+        advice: "Kiểm tra từng hàng có đúng số liệu của mình không; nên nhập lại vào biểu mẫu gốc, không sắp xếp.",
+        example: "57 hàng, đầu tiên là hàng 12 ghi chỉ số 3.1.2",
+    }
+
+    /// A row of a form whose words contradict its hidden key.
+    ROW_CONTRADICTED {
+        code: "NH22",
+        severity: Error,
+        title: "Mã, tên chỉ số của hàng đã bị sửa",
+        explanation: "Mã và tên chỉ số ghi trong hàng không phải của chỉ số mà mã ẩn của hàng chỉ ra, cũng không phải của chỉ số nào khác; không rõ số liệu là của chỉ số nào nên hàng không được đọc.",
+        advice: "Nhập lại hàng này vào biểu mẫu gốc, giữ nguyên mã và tên chỉ số.",
+        example: "hàng ghi «9.9 Nội dung khác», mã ẩn của hàng là 1.2",
+    }
+}
