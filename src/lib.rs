@@ -8,6 +8,7 @@
 pub use exact;
 pub use place;
 pub use vietnamese;
+pub use workbook;
 
 pub mod failure;
 pub mod datafile;

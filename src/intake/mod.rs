@@ -5,6 +5,7 @@ pub mod guard;
 pub mod identify;
 pub mod layout;
 pub mod page;
+mod passed_over;
 pub mod refusal;
 pub mod row_words;
 pub mod seen;
@@ -13,15 +14,15 @@ pub mod text;
 mod unkeyed;
 pub mod value;
 pub mod versions;
-pub mod workbook;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-pub use guard::is_passed_over;
+pub use ::workbook;
 pub use identify::Names;
+pub use passed_over::is_passed_over;
 pub use versions::settle;
 
 use crate::agency::Register;
@@ -90,7 +91,7 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Op
         }
         Err(refusal) => {
             submission.agency = named_by_file(&source.file, expected);
-            vec![refusal.finding().at(Place::file(&source.file))]
+            vec![refusal::finding(&refusal).at(Place::file(&source.file))]
         }
     };
     let (submission, findings) = finish(submission, findings);
@@ -122,7 +123,7 @@ pub fn too_large(
     receipt: Receipt,
     expected: &Expected<'_>,
 ) -> Read {
-    let finding = guard::too_large(size).finding();
+    let finding = refusal::finding(&guard::too_large(size));
     not_opened(file, finding, sha256, receipt, expected)
 }
 
@@ -170,7 +171,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
             return (
                 None,
                 None,
-                vec![refusal.finding().at(Place::file(&source.file))],
+                vec![refusal::finding(&refusal).at(Place::file(&source.file))],
             );
         }
     };

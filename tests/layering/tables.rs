@@ -9,6 +9,7 @@ pub const MODULES: &[Allowed] = &[
     ("place", &[]),
     ("exact", &[]),
     ("vietnamese", &["exact"]),
+    ("workbook", &["place", "exact", "vietnamese"]),
     ("failure", &[]),
     ("datafile", &["failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
@@ -63,6 +64,7 @@ pub const MODULES: &[Allowed] = &[
             "place",
             "exact",
             "vietnamese",
+            "workbook",
             "period",
             "agency",
             "plan",
@@ -71,7 +73,7 @@ pub const MODULES: &[Allowed] = &[
             "finding",
         ],
     ),
-    ("workers", &["place", "intake"]),
+    ("workers", &["place", "workbook", "intake"]),
     (
         "checks",
         &[
@@ -165,22 +167,11 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 /// Libraries, the clock, and what writes files, each with its one place. A name that ends in `*` stands for all that begin so; names
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
-    ("calamine", &["intake/workbook"]),
-    (
-        "zip",
-        &[
-            "intake/guard",
-            "intake/workbook",
-            "render/workbooks/returned",
-        ],
-    ),
+    ("calamine", &["crates/workbook"]),
+    ("zip", &["crates/workbook", "render/workbooks/returned"]),
     (
         "quick_xml",
-        &[
-            "intake/guard",
-            "intake/workbook",
-            "render/workbooks/returned",
-        ],
+        &["crates/workbook", "render/workbooks/returned"],
     ),
     ("postcard", &["workers/frame"]),
     ("cap", &["main"]),

@@ -22,6 +22,8 @@ pub mod name;
 pub mod number;
 /// Printing for a reader.
 pub mod phrase;
+/// Texts and numbers of others' files, as a message quotes them.
+pub mod quote;
 
 mod document_symbol;
 mod letter;

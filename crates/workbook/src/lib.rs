@@ -1,0 +1,100 @@
+//! From a file's bytes to a sparse grid, in one call: plain data in and out, so that it can run in a
+//! worker process. This crate alone names the workbook library.
+
+mod budget;
+pub mod cell_text;
+mod container;
+mod delimited;
+mod dense;
+mod formats;
+pub mod guard;
+mod library_error;
+pub mod limits;
+pub mod model;
+mod ods_compact;
+mod ods_part;
+pub mod refusal;
+mod sheet_part;
+mod step;
+mod strings_part;
+mod xls_part;
+mod xlsb;
+mod xlsb_part;
+mod xlsx;
+mod xlsx_dimension;
+mod xlsx_parts;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use limits::{COLUMNS, ROWS};
+pub use model::{Content, Format, Sheet, Shown, Trouble, Value, Visibility, Workbook};
+pub use refusal::{Refusal, RefusalKind};
+pub use step::Step;
+
+use limits::MOST_MERGES;
+use model::is_on_sheet;
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is no workbook, can't be opened, or is above a limit.
+pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
+    read_announced(bytes, &mut |_| {})
+}
+
+/// Reads a file, and announces each step before it is taken.
+///
+/// # Errors
+/// Where it is no workbook, can't be opened, or is above a limit.
+pub fn read_announced(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    let mut last = Step::Recognise;
+    let mut take = |step: Step| {
+        last = step.clone();
+        announce(step);
+    };
+    // The library is known to panic on some damaged files; nothing that it has built is used then.
+    let read = catch_unwind(AssertUnwindSafe(|| read_format(bytes, &mut take)));
+    read.unwrap_or_else(|_| {
+        Err(Refusal::new(
+            RefusalKind::Broken,
+            format!("nội dung bên trong tệp bị hỏng, việc đọc dừng giữa chừng khi {last}"),
+        ))
+    })
+}
+
+fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
+    announce(Step::Recognise);
+    let format = guard::recognise(bytes)?;
+    announce(Step::Open);
+    let mut workbook = match format {
+        Format::Xlsx => xlsx::read(bytes, announce),
+        Format::Xlsb => xlsb::read(bytes, announce),
+        Format::Xls => dense::read_xls(bytes, announce),
+        Format::Ods => dense::read_ods(bytes, announce),
+        Format::Delimited => delimited::read(bytes),
+    }?;
+    for sheet in &mut workbook.sheets {
+        if sheet.merges.len() > MOST_MERGES {
+            workbook.troubles.push(Trouble {
+                sheet: sheet.name.clone(),
+                cell: None,
+                detail: format!(
+                    "trang tính có {} vùng gộp ô, chỉ xét {MOST_MERGES} vùng",
+                    sheet.merges.len()
+                ),
+            });
+        }
+        settle(sheet);
+    }
+    Ok(workbook)
+}
+
+/// Leaves only what lies on the sheet.
+fn settle(sheet: &mut Sheet) {
+    sheet.merges.truncate(MOST_MERGES);
+    sheet
+        .merges
+        .retain(|(first, last)| is_on_sheet(*first) && is_on_sheet(*last));
+    sheet.hidden_rows.split_off(&ROWS);
+    sheet.filtered_rows.split_off(&ROWS);
+}

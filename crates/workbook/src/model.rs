@@ -1,0 +1,233 @@
+//! What a workbook is, whichever format of file it came from: plain data, so that it can come from
+//! another process.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use place::Cell;
+use serde::{Deserialize, Serialize};
+
+use crate::limits::{COLUMNS, ROWS};
+
+/// What kind of workbook a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Excel 2007 and later (`.xlsx`, `.xlsm`, `.xltx`).
+    Xlsx,
+    /// Excel's binary workbook (`.xlsb`).
+    Xlsb,
+    /// Excel 97–2003.
+    Xls,
+    /// OpenDocument.
+    Ods,
+    /// Text with a separator between the cells (`.csv`, `.tsv`).
+    Delimited,
+}
+
+/// A workbook, as far as a report is concerned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// What kind of file it came from.
+    pub format: Format,
+    /// Its sheets, in their order.
+    pub sheets: Vec<Sheet>,
+    /// Names of fonts, to which cells point.
+    pub fonts: Vec<String>,
+    /// Whether all that the format says of fonts, number formats, hidden and struck-out cells and
+    /// formulas could be read.
+    pub shows_looks: bool,
+    /// What could not be read of it.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Workbook {
+    /// A workbook without sheets. Of the binary formats the library shows no looks: a pass over
+    /// their records adds them.
+    pub(crate) fn new(format: Format) -> Self {
+        Workbook {
+            format,
+            sheets: Vec::new(),
+            fonts: Vec::new(),
+            shows_looks: !matches!(format, Format::Xls | Format::Xlsb),
+            troubles: Vec::new(),
+        }
+    }
+
+    /// Whether its cells say which of them formulas compute. Text files don't, and of the binary
+    /// formats the library shows no formulas that several cells share.
+    pub fn tells_formulas(&self) -> bool {
+        match self.format {
+            Format::Xlsx | Format::Ods => true,
+            Format::Xls | Format::Xlsb => self.shows_looks,
+            Format::Delimited => false,
+        }
+    }
+}
+
+/// Something in a workbook that could not be read, while the rest could.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell, where it is known.
+    pub cell: Option<Cell>,
+    /// What was seen, in Vietnamese.
+    pub detail: String,
+}
+
+/// Whether a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Shown.
+    Visible,
+    /// Hidden by a user.
+    Hidden,
+    /// Hidden by a program: a user can't show it.
+    VeryHidden,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is shown.
+    pub visibility: Visibility,
+    /// Its cells that hold something, by row, then column.
+    pub cells: BTreeMap<Cell, Content>,
+    /// Merged areas: first and last cell.
+    pub merges: Vec<(Cell, Cell)>,
+    /// Rows that are hidden by hand.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Rows that an active filter hides.
+    pub filtered_rows: BTreeSet<u32>,
+    /// Columns that are hidden: first and last of each span, in order, none touching another.
+    pub hidden_columns: Vec<(u32, u32)>,
+}
+
+impl Sheet {
+    /// A shown sheet without cells.
+    pub fn new(name: impl Into<String>) -> Self {
+        Sheet {
+            name: name.into(),
+            visibility: Visibility::Visible,
+            cells: BTreeMap::new(),
+            merges: Vec::new(),
+            hidden_rows: BTreeSet::new(),
+            filtered_rows: BTreeSet::new(),
+            hidden_columns: Vec::new(),
+        }
+    }
+
+    /// Hides columns: first and last of each span.
+    pub(crate) fn hide_columns(&mut self, mut spans: Vec<(u32, u32)>) {
+        spans.retain(|(first, last)| first <= last);
+        spans.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (first, last) in spans {
+            match joined.last_mut() {
+                Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+                _ => joined.push((first, last)),
+            }
+        }
+        self.hidden_columns = joined;
+    }
+
+    /// Whether a column is hidden.
+    pub fn is_column_hidden(&self, column: u32) -> bool {
+        let place = self
+            .hidden_columns
+            .partition_point(|(_, last)| *last < column);
+        let span = self.hidden_columns.get(place);
+        span.is_some_and(|(first, _)| *first <= column)
+    }
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// Its value; for a formula the one that was last computed.
+    pub value: Value,
+    /// Whether a formula computes it.
+    pub formula: bool,
+    /// How its number is shown.
+    pub shown: Shown,
+    /// Its font, in [`Workbook::fonts`].
+    pub font: Option<u16>,
+    /// Text in it that is struck out; it is not in the value.
+    pub struck: Option<String>,
+}
+
+impl Content {
+    /// A value without formula or format.
+    pub fn plain(value: Value) -> Self {
+        Content {
+            value,
+            formula: false,
+            shown: Shown::General,
+            font: None,
+            struck: None,
+        }
+    }
+}
+
+/// The value of a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Nothing: a formula whose value was not saved, or a cell whose text is struck out.
+    Empty,
+    /// A number; always finite.
+    Number(f64),
+    /// Text, as the file has it.
+    Text(String),
+    /// True or false.
+    Boolean(bool),
+    /// A date or time, in days of the workbook's calendar; always finite.
+    Date {
+        /// Days since the calendar's first day.
+        days: f64,
+        /// Whether the calendar begins in 1904.
+        from_1904: bool,
+    },
+    /// A date as ISO 8601 text.
+    DateText(String),
+    /// An error value: `#DIV/0!`.
+    Error(String),
+    /// Something that the library refused; what it said of it.
+    Broken(String),
+}
+
+/// How a number is shown, as far as it changes its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// Without anything special.
+    General,
+    /// As a percentage: 0.5 is shown as 50%.
+    Percent,
+    /// As text.
+    Text,
+}
+
+/// Whether a position lies on a sheet.
+pub(crate) fn is_on_sheet(cell: Cell) -> bool {
+    cell.row < ROWS && cell.column < COLUMNS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_columns_are_joined_in_order() {
+        let mut sheet = Sheet::new("A");
+        sheet.hide_columns(vec![(7, 9), (2, 3), (4, 4), (9, 12), (6, 1), (3, 3)]);
+        assert_eq!(sheet.hidden_columns, [(2, 4), (7, 12)]);
+        let hidden: Vec<u32> = (0..15)
+            .filter(|column| sheet.is_column_hidden(*column))
+            .collect();
+        assert_eq!(hidden, [2, 3, 4, 7, 8, 9, 10, 11, 12]);
+    }
+}
