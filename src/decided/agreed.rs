@@ -1,0 +1,104 @@
+//! Findings that were looked at and are right as they are.
+
+use super::{Applied, Decided};
+use crate::decision::{Agreed, Decision, Decisions, Ruling, file_name, one_line};
+use crate::failure::{Fault, Faults, Outcome};
+use crate::finding::Finding;
+use crate::period::PeriodId;
+use crate::submission::Submission;
+
+/// Takes the findings that were agreed to out of all findings; what is left is open.
+///
+/// # Errors
+/// A decision on a finding that never was.
+pub fn open(
+    findings: Vec<Finding>,
+    submissions: &[Submission],
+    decisions: &Decisions,
+    period: PeriodId,
+    decided: &mut Decided,
+) -> Outcome<Vec<Finding>> {
+    let mut faults = Faults::new();
+    let mut left = findings;
+    for decision in &decisions.list {
+        if let Ruling::Agreed(agreed) = &decision.ruling {
+            match take(&mut left, submissions, decision, agreed, decided) {
+                Some(applied) => decided.add(applied),
+                None => faults.add(never_was(decision, agreed, period)),
+            }
+        }
+    }
+    faults.into_outcome(left)
+}
+
+/// Holds a decision against the findings; none where there never was such a finding.
+fn take(
+    left: &mut Vec<Finding>,
+    submissions: &[Submission],
+    decision: &Decision,
+    agreed: &Agreed,
+    decided: &Decided,
+) -> Option<Applied> {
+    let digest_of = |finding: &Finding| {
+        let sent = submissions.iter().find(|sent| match &finding.place {
+            Some(place) => sent.file == place.file,
+            None => {
+                sent.disposition.is_used() && sent.agency.as_deref() == Some(&agreed.agency)
+            }
+        });
+        sent.map(|sent| sent.sha256.as_str())
+    };
+    let is_meant = |finding: &&Finding| {
+        let cell = finding.place.as_ref().and_then(|place| place.cell);
+        finding.rule.code == agreed.code
+            && finding.agency.as_deref() == Some(&agreed.agency)
+            && (agreed.measure.is_none() || finding.measure == agreed.measure)
+            && (agreed.cell.is_none() || cell == agreed.cell)
+    };
+    let meant: Vec<&Finding> = left.iter().filter(is_meant).collect();
+    let made_on = &decision.made_on;
+    let fits = |finding: &Finding| {
+        let was = made_on.was.as_ref();
+        digest_of(finding) == Some(&made_on.sha256)
+            && was.is_none_or(|was| one_line(was) == one_line(&finding.seen))
+    };
+    if let Some(finding) = meant.iter().find(|finding| fits(finding)) {
+        let mut applied = Applied::in_force(decision, finding.seen.clone());
+        applied.place.clone_from(&finding.place);
+        applied.answers = vec![(*finding).clone()];
+        let own = (*finding).clone();
+        left.retain(|other| *other != own);
+        return Some(Applied::InForce(Box::new(applied)));
+    }
+    if let Some(finding) = meant.first() {
+        return Some(Applied::stale(decision, finding.seen.clone()));
+    }
+    let same_file = submissions
+        .iter()
+        .any(|sent| sent.sha256 == made_on.sha256);
+    let corrected = agreed.measure.as_ref().is_some_and(|measure| {
+        decided.of_reading(&agreed.agency, measure).is_some()
+    });
+    // What was noted once was there once: other files, or another decision, have removed it.
+    let was_there = made_on.was.is_some() || !same_file || corrected;
+    was_there.then(|| {
+        let now = format!("không còn {} nào như vậy", agreed.code);
+        Applied::stale(decision, now)
+    })
+}
+
+fn never_was(decision: &Decision, agreed: &Agreed, period: PeriodId) -> Fault {
+    let of_measure = agreed
+        .measure
+        .as_ref()
+        .map_or(String::new(), |measure| format!(" ở chỉ số {measure}"));
+    Fault::new(
+        file_name(period),
+        format!(
+            "không có {} nào của cơ quan «{}»{of_measure} trong tệp này",
+            agreed.code, agreed.agency
+        ),
+        "Xem lại mã, ô bằng «cchc check»; không cần nữa thì xóa khối này.",
+    )
+    .at_line(decision.line)
+}

@@ -1,0 +1,122 @@
+//! Whose a file is, and which of an agency's files counts.
+
+use super::{Applied, note, sets_aside};
+use crate::decision::{Decision, Decisions, Ruling, Whose};
+use crate::intake::Read;
+use crate::submission::{Disposition, Submission};
+
+/// Applies the decision on whose a file is, if there is one. `read_as` reads the file again as an
+/// agency's report; it gives none where the agency does not report in the period.
+pub fn of_file(
+    read: Read,
+    decisions: &Decisions,
+    read_as: &dyn Fn(&str) -> Option<Read>,
+) -> (Read, Option<Applied>) {
+    let sha256 = read.submission.sha256.clone();
+    let found = decisions.list.iter().find_map(|decision| {
+        let Ruling::Whose(whose) = &decision.ruling else {
+            return None;
+        };
+        (decision.made_on.sha256 == sha256).then_some((decision, whose))
+    });
+    let Some((decision, whose)) = found else {
+        return (read, None);
+    };
+    let mut applied = Applied::in_force(decision, taken_as(&read.submission));
+    applied.was_agency.clone_from(&read.submission.agency);
+    if sets_aside(whose) {
+        applied.answers.clone_from(&read.findings);
+        let read = set_aside(read, decision, whose);
+        return (read, Some(Applied::InForce(Box::new(applied))));
+    }
+    let Whose::Agency(agency) = whose else {
+        return (read, None);
+    };
+    let Some(mut again) = read_as(agency) else {
+        let now = "cơ quan này không báo cáo trong kỳ";
+        return (read, Some(Applied::stale(decision, now)));
+    };
+    applied.answers = (read.findings.iter())
+        .filter(|finding| {
+            let same = |other: &&crate::finding::Finding| {
+                other.rule == finding.rule && other.seen == finding.seen
+            };
+            !again.findings.iter().any(|other| same(&other))
+        })
+        .cloned()
+        .collect();
+    again
+        .findings
+        .push(note(decision, &read.submission.file, Some(agency)));
+    (again, Some(Applied::InForce(Box::new(applied))))
+}
+
+/// How a file was taken, in words.
+fn taken_as(submission: &Submission) -> String {
+    match &submission.agency {
+        Some(agency) => format!("{} ({agency})", submission.disposition.label()),
+        None => submission.disposition.label().to_owned(),
+    }
+}
+
+fn set_aside(mut read: Read, decision: &Decision, whose: &Whose) -> Read {
+    read.findings = vec![note(decision, &read.submission.file, None)];
+    let submission = &mut read.submission;
+    submission.disposition = match whose {
+        Whose::OtherPeriod(_) => Disposition::WrongPeriod,
+        _ => Disposition::NotASubmission,
+    };
+    submission.agency = None;
+    submission.readings.clear();
+    submission.narrative.clear();
+    read
+}
+
+/// Applies the decisions on which of an agency's files counts: the others are set aside before
+/// versions are settled.
+pub fn versions(files: &mut [Read], decisions: &Decisions) -> Vec<Applied> {
+    let mut all = Vec::new();
+    for decision in &decisions.list {
+        if let Ruling::Version { agency, instead_of } = &decision.ruling {
+            all.push(version(files, decision, agency, instead_of));
+        }
+    }
+    all
+}
+
+fn version(
+    files: &mut [Read],
+    decision: &Decision,
+    agency: &str,
+    instead_of: &[String],
+) -> Applied {
+    let candidates: Vec<usize> = (0..files.len())
+        .filter(|index| {
+            let sent = &files[*index].submission;
+            sent.agency.as_deref() == Some(agency) && sent.disposition.is_used()
+        })
+        .collect();
+    let chosen = &decision.made_on.sha256;
+    let digest = |index: &usize| &files[*index].submission.sha256;
+    let names: Vec<&str> = candidates
+        .iter()
+        .map(|index| files[*index].submission.file.as_str())
+        .collect();
+    if candidates.is_empty() {
+        return Applied::stale(decision, "không có tệp nào của cơ quan được đọc");
+    }
+    let known = |index: &usize| digest(index) == chosen || instead_of.contains(digest(index));
+    if !candidates.iter().any(|index| digest(index) == chosen) || !candidates.iter().all(known) {
+        return Applied::stale(decision, format!("các tệp của cơ quan: {}", names.join("; ")));
+    }
+    let mut applied = Applied::in_force(decision, format!("các bản: {}", names.join("; ")));
+    for index in candidates {
+        let file = &mut files[index];
+        if file.submission.sha256 != *chosen {
+            applied.answers.append(&mut file.findings);
+            file.submission.disposition = Disposition::Superseded;
+            file.findings = vec![note(decision, &file.submission.file, Some(agency))];
+        }
+    }
+    Applied::InForce(Box::new(applied))
+}

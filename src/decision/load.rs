@@ -1,0 +1,472 @@
+//! Reads the decisions of a period: every fault at once, with its line.
+
+use crate::agency::{Agency, Register};
+use crate::datafile::{self, Row, guess};
+use crate::exact::Exact;
+use crate::failure::{Faults, Outcome};
+use crate::finding::Severity;
+use crate::period::PeriodId;
+use crate::place::Cell;
+use crate::plan::model::{Kind, Measure, Plan};
+use crate::submission::{Evidence, State};
+
+use super::{
+    Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose,
+};
+
+/// What decisions refer to.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The register of agencies.
+    pub register: &'a Register,
+    /// The plan of the period's year.
+    pub plan: &'a Plan,
+    /// The period.
+    pub period: PeriodId,
+    /// How grave the findings of a code are; absent: there is no such code.
+    pub severity_of: &'a dyn Fn(&str) -> Option<Severity>,
+}
+
+/// Reads the decisions from the text of a file, whose name is for the faults.
+///
+/// # Errors
+/// Every fault of the file, each with its line: also a decision about an agency, a measure or a code
+/// that there is not, a figure that can't be, and a second decision on one thing of one file.
+pub fn load(text: &str, file: &str, known: Known<'_>) -> Outcome<Decisions> {
+    datafile::outcome(|faults| read(text, file, known, faults))
+}
+
+/// Like [`load`], but adds the faults to others, and gives what could be read.
+pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Option<Decisions> {
+    datafile::read(text, file, faults, |top| {
+        let mut list: Vec<Decision> = Vec::new();
+        let mut take = |key: &'static str, ruling: fn(&Row<'_>, Known<'_>) -> Option<Ruling>| {
+            let read = top.rows(key, |row| decision(row, ruling(row, known)));
+            list.extend(read.into_iter().flatten());
+        };
+        take("whose", whose);
+        take("version", version);
+        take("reading", reading);
+        take("agreed", agreed);
+        take("judged", judged);
+        list.sort_by_key(|decision| decision.line);
+        check_twice(top, &list);
+        Decisions { list }
+    })
+}
+
+/// A block with what all blocks share: the file, and who, when, why, on what ground.
+fn decision(row: &Row<'_>, ruling: Option<Ruling>) -> Option<Decision> {
+    let file = row.text("file").map(|name| name.replace('\\', "/"));
+    let sha256 = digest(row, "sha256");
+    let was = row.optional_text("was");
+    let by = row.text("by");
+    let on = row.date("on");
+    let why = row.text("why");
+    let ground = row.optional_text("ground");
+    Some(Decision {
+        line: row.line(),
+        made_on: MadeOn {
+            file: file?,
+            sha256: sha256?,
+            was,
+        },
+        ruling: ruling?,
+        trail: Trail {
+            by: by?,
+            on: on?,
+            why: why?,
+            ground,
+        },
+    })
+}
+
+/// A digest: 64 hexadecimal digits.
+fn digest(row: &Row<'_>, key: &'static str) -> Option<String> {
+    let text = row.text(key)?;
+    if is_digest(&text) {
+        return Some(text.to_ascii_lowercase());
+    }
+    row.fault(
+        key,
+        format!("khóa «{key}» không phải mã SHA-256"),
+        "Chép đủ 64 ký tự của tệp từ «cchc questions», hoặc dùng lệnh «cchc decide».",
+    );
+    None
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn agency(row: &Row<'_>, known: Known<'_>) -> Option<String> {
+    agency_named(row, known).map(|agency| agency.id.clone())
+}
+
+fn agency_named<'a>(row: &Row<'_>, known: Known<'a>) -> Option<&'a Agency> {
+    let id = row.text("agency")?;
+    let found = known.register.get(&id);
+    if found.is_none() {
+        let ids = known.register.agencies.iter();
+        let hint = guess(&id, ids.map(|agency| agency.id.as_str()));
+        row.fault(
+            "agency",
+            format!("không có cơ quan mang mã «{id}»"),
+            format!("{hint}Dùng một mã đã khai báo trong inputs/agencies.toml."),
+        );
+    }
+    found
+}
+
+/// The measure that a block names, where the agency reports it.
+fn measure<'a>(row: &Row<'_>, known: Known<'a>, agency: &Agency) -> Option<&'a Measure> {
+    let id = row.text("measure")?;
+    let Some(measure) = known.plan.measure(&id) else {
+        let ids = known.plan.measures.iter();
+        let hint = guess(&id, ids.map(|measure| measure.id.as_str()));
+        row.fault(
+            "measure",
+            format!("kế hoạch không có chỉ số «{id}»"),
+            format!("{hint}Sửa mã; chỉ số đã rút khỏi kế hoạch thì xóa khối này."),
+        );
+        return None;
+    };
+    if !measure.is_reported_by(agency) {
+        row.fault(
+            "measure",
+            format!("«{}» không phải báo cáo chỉ số {id}", agency.name),
+            "Sửa mã cơ quan hoặc mã chỉ số; nếu kế hoạch đã thay đổi thì xóa khối này.",
+        );
+        return None;
+    }
+    Some(measure)
+}
+
+fn whose(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
+    let agency = if row.has("agency") {
+        Some(agency(row, known))
+    } else {
+        None
+    };
+    let is_none = row.optional_flag("not_a_report") == Some(true);
+    let period = if row.has("period") {
+        Some(row.parsed::<PeriodId>("period"))
+    } else {
+        None
+    };
+    let said = [agency.is_some(), is_none, period.is_some()];
+    if said.iter().filter(|said| **said).count() != 1 {
+        row.fault(
+            "file",
+            "khối này phải nói đúng một điều về tệp",
+            "Ghi một trong ba: agency = \"mã cơ quan\", not_a_report = true, period = \"mã kỳ khác\".",
+        );
+        return None;
+    }
+    if let Some(agency) = agency {
+        return Some(Ruling::Whose(Whose::Agency(agency?)));
+    }
+    let Some(period) = period else {
+        return Some(Ruling::Whose(Whose::NoReport));
+    };
+    let period = period?;
+    if period == known.period {
+        row.fault(
+            "period",
+            format!("{period} chính là kỳ này"),
+            "Tệp của kỳ này thì ghi agency = \"mã cơ quan\".",
+        );
+        return None;
+    }
+    Some(Ruling::Whose(Whose::OtherPeriod(period)))
+}
+
+fn version(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
+    let agency = agency(row, known);
+    let others = row.list("instead_of")?;
+    let mut instead_of = Vec::new();
+    for other in others {
+        if is_digest(&other.value) {
+            instead_of.push(other.value.to_ascii_lowercase());
+        } else {
+            row.source().fault(
+                other.line,
+                "«instead_of» phải gồm các mã SHA-256",
+                "Chép mã của các tệp không tính từ «cchc questions», hoặc dùng lệnh «cchc decide».",
+            );
+        }
+    }
+    Some(Ruling::Version {
+        agency: agency?,
+        instead_of,
+    })
+}
+
+fn agreed(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
+    let code = row.text("code").map(|code| code.to_uppercase());
+    let named = agency_named(row, known);
+    let measure = match named {
+        Some(agency) if row.has("measure") => Some(measure(row, known, agency)),
+        _ => row.has("measure").then_some(None),
+    };
+    let cell = row
+        .has("cell")
+        .then(|| row.parsed::<Cell>("cell"));
+    let code = code?;
+    match (known.severity_of)(&code) {
+        None => row.fault(
+            "code",
+            format!("không có mã «{code}»"),
+            "«cchc explain» liệt kê các mã.",
+        ),
+        Some(Severity::Error) => row.fault(
+            "code",
+            format!("{code} là lỗi, không xác nhận là đúng được"),
+            "Ghi số liệu đúng ở khối [[reading]], tệp của cơ quan nào ở [[whose]], bản được tính ở [[version]].",
+        ),
+        Some(_) => {
+            return Some(Ruling::Agreed(Agreed {
+                code,
+                agency: named?.id.clone(),
+                measure: match measure {
+                    Some(measure) => Some(measure?.id.clone()),
+                    None => None,
+                },
+                cell: match cell {
+                    Some(cell) => Some(cell?),
+                    None => None,
+                },
+            }));
+        }
+    }
+    None
+}
+
+fn judged(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
+    let verdict = row.word("verdict", &Judgement::WORDS);
+    let Some(agency) = agency_named(row, known) else {
+        row.has("measure");
+        return None;
+    };
+    let measure = measure(row, known, agency)?;
+    if measure.kind.has_figures() {
+        row.fault(
+            "measure",
+            format!("chỉ số {} có số liệu: kết quả tính từ số liệu", measure.id),
+            "Sửa số liệu ở khối [[reading]]; kết quả tự thay đổi theo.",
+        );
+        return None;
+    }
+    Some(Ruling::Judged {
+        agency: agency.id.clone(),
+        measure: measure.id.clone(),
+        judgement: verdict?,
+    })
+}
+
+fn reading(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
+    let agency = agency_named(row, known);
+    let state = row.has("state").then(|| row.word("state", &STATES));
+    let told = Told {
+        state: state.flatten(),
+        first: figure(row, "first"),
+        second: figure(row, "second"),
+        percent: figure(row, "percent"),
+        evidence: row.optional_group("evidence", evidence).flatten(),
+    };
+    let Some(agency) = agency else {
+        row.has("measure");
+        return None;
+    };
+    let measure = measure(row, known, agency)?;
+    check_told(row, measure, &told);
+    Some(Ruling::Reading {
+        agency: agency.id.clone(),
+        measure: measure.id.clone(),
+        told: Box::new(of_count(measure, told)),
+    })
+}
+
+/// A count in which nothing arose is the figure 0.
+fn of_count(measure: &Measure, told: Told) -> Told {
+    if measure.kind == Kind::Count && told.state == Some(State::NothingArose) {
+        return Told {
+            state: Some(State::Value),
+            first: Some(Exact::zero()),
+            ..told
+        };
+    }
+    told
+}
+
+fn figure(row: &Row<'_>, key: &'static str) -> Option<Exact> {
+    if !row.has(key) {
+        return None;
+    }
+    let number = row.parsed::<Exact>(key)?;
+    if number.is_negative() {
+        row.fault(
+            key,
+            format!("«{key}» nhỏ hơn 0"),
+            "Ghi số liệu không âm, theo đơn vị tính của chỉ số.",
+        );
+        return None;
+    }
+    Some(number)
+}
+
+fn evidence(row: &Row<'_>) -> Option<Evidence> {
+    let kind = row.optional_text("kind");
+    let (number, symbol) = (row.text("number"), row.text("symbol"));
+    let date = row.optional_date("date");
+    let mut evidence = Evidence {
+        kind,
+        number: number?,
+        symbol: symbol?,
+        date,
+        text: String::new(),
+    };
+    evidence.text = super::evidence_said(&evidence);
+    Some(evidence)
+}
+
+/// What a decision can't tell of a measure.
+fn check_told(row: &Row<'_>, measure: &Measure, told: &Told) {
+    if *told == Told::default() {
+        row.fault(
+            "measure",
+            "khối này chưa ghi điều được quyết định",
+            "Ghi ít nhất một trong: state, first, second, percent, evidence.",
+        );
+        return;
+    }
+    check_figures_fit(row, measure, told);
+    check_state_fits(row, measure, told);
+    if let (Some(first), Some(second)) = (&told.first, &told.second) {
+        check_pair(row, measure, first, second);
+    }
+    let above = |rate: &Exact| *rate > Exact::whole(100);
+    if measure.capped && told.percent.as_ref().is_some_and(above) {
+        row.fault(
+            "percent",
+            "tỷ lệ lớn hơn 100%",
+            "Chỉ số này không thể vượt 100%.",
+        );
+    }
+}
+
+fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told) {
+    let asked = [
+        ("first", told.first.is_some(), measure.kind.has_figures()),
+        ("second", told.second.is_some(), measure.kind.has_second()),
+        ("percent", told.percent.is_some(), measure.kind.has_second()),
+    ];
+    for (key, is_told, is_asked) in asked {
+        if is_told && !is_asked {
+            row.fault(
+                key,
+                format!("chỉ số {} không có «{key}»", measure.id),
+                "Xóa dòng này, hoặc sửa mã chỉ số.",
+            );
+        }
+    }
+    for (key, number, figure) in [
+        ("first", &told.first, &measure.first),
+        ("second", &told.second, &measure.second),
+    ] {
+        if let (Some(number), Some(figure)) = (number, figure)
+            && counts_whole(&figure.unit)
+            && !number.is_whole()
+        {
+            row.fault(
+                key,
+                format!("«{key}» có phần lẻ, đơn vị tính là {}", figure.unit),
+                "Ghi số nguyên.",
+            );
+        }
+    }
+}
+
+/// Whether a unit surely counts whole things.
+fn counts_whole(unit: &str) -> bool {
+    matches!(unit, "hồ sơ" | "TTHC" | "người" | "lượt người" | "cơ quan" | "đơn vị" | "văn bản")
+}
+
+fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
+    let Some(state) = told.state else {
+        return;
+    };
+    let has_figures = told.first.is_some() || told.second.is_some() || told.percent.is_some();
+    let fits = match state {
+        State::Value => measure.kind.has_figures(),
+        State::Done | State::InProgress | State::NotStarted => !measure.kind.has_figures(),
+        State::NothingArose | State::Blank | State::Unreadable => true,
+    };
+    if !fits {
+        row.fault(
+            "state",
+            format!("chỉ số {} không có tình trạng này", measure.id),
+            "Chỉ số có số liệu: value, nothing-arose, blank; văn bản, nhiệm vụ: done, in-progress, not-started, nothing-arose, blank.",
+        );
+    } else if state == State::Value && !has_figures {
+        row.fault(
+            "state",
+            "ghi có số liệu mà không ghi số liệu nào",
+            "Thêm first, second hoặc percent.",
+        );
+    } else if state != State::Value && has_figures {
+        row.fault(
+            "state",
+            format!("ghi «{}» mà lại ghi số liệu", state.label()),
+            "Xóa dòng state, hoặc xóa các dòng số liệu.",
+        );
+    }
+}
+
+fn check_pair(row: &Row<'_>, measure: &Measure, first: &Exact, second: &Exact) {
+    if measure.capped && first > second {
+        row.fault(
+            "first",
+            format!("số liệu thứ nhất ({first}) lớn hơn số liệu thứ hai ({second})"),
+            "Chỉ số này không thể vượt 100%: kiểm tra lại hai số liệu.",
+        );
+    } else if second.is_zero() && (measure.kind == Kind::Growth || !first.is_zero()) {
+        row.fault(
+            "second",
+            "số liệu thứ hai bằng 0, không tính được kết quả",
+            "Kiểm tra lại; không phát sinh thì ghi state = \"nothing-arose\".",
+        );
+    }
+}
+
+/// Tells of a second decision on one thing of one file.
+fn check_twice(top: &Row<'_>, list: &[Decision]) {
+    for (index, decision) in list.iter().enumerate() {
+        let earlier = list[..index].iter().find(|other| {
+            other.made_on.sha256 == decision.made_on.sha256
+                && subject(&other.ruling) == subject(&decision.ruling)
+        });
+        if let Some(earlier) = earlier {
+            top.source().fault(
+                decision.line,
+                format!("điều này đã quyết định ở dòng {}", earlier.line),
+                "Xóa một trong hai khối.",
+            );
+        }
+    }
+}
+
+/// What a ruling is about; two of one subject contradict each other.
+pub(crate) fn subject(ruling: &Ruling) -> String {
+    let (agency, measure) = (ruling.agency().unwrap_or(""), ruling.measure().unwrap_or(""));
+    match ruling {
+        Ruling::Whose(_) => "whose".to_owned(),
+        Ruling::Version { .. } => format!("version|{agency}"),
+        Ruling::Reading { .. } => format!("reading|{agency}|{measure}"),
+        Ruling::Judged { .. } => format!("judged|{agency}|{measure}"),
+        Ruling::Agreed(agreed) => {
+            let cell = agreed.cell.map_or(String::new(), |cell| cell.to_string());
+            format!("agreed|{}|{agency}|{measure}|{cell}", agreed.code)
+        }
+    }
+}
