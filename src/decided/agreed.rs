@@ -42,15 +42,13 @@ fn take(
     let digest_of = |finding: &Finding| {
         let sent = submissions.iter().find(|sent| match &finding.place {
             Some(place) => sent.file == place.file,
-            None => {
-                sent.disposition.is_used() && sent.agency.as_deref() == Some(&agreed.agency)
-            }
+            None => sent.disposition.is_used() && sent.agency.as_deref() == Some(&agreed.agency),
         });
         sent.map(|sent| sent.sha256.as_str())
     };
     let is_meant = |finding: &&Finding| {
         let cell = finding.place.as_ref().and_then(|place| place.cell);
-        finding.rule.code == agreed.code
+        finding.rule.code.as_str() == agreed.code
             && finding.agency.as_deref() == Some(&agreed.agency)
             && (agreed.measure.is_none() || finding.measure == agreed.measure)
             && (agreed.cell.is_none() || cell == agreed.cell)
@@ -73,12 +71,11 @@ fn take(
     if let Some(finding) = meant.first() {
         return Some(Applied::stale(decision, finding.seen.clone()));
     }
-    let same_file = submissions
-        .iter()
-        .any(|sent| sent.sha256 == made_on.sha256);
-    let corrected = agreed.measure.as_ref().is_some_and(|measure| {
-        decided.of_reading(&agreed.agency, measure).is_some()
-    });
+    let same_file = submissions.iter().any(|sent| sent.sha256 == made_on.sha256);
+    let corrected = agreed
+        .measure
+        .as_ref()
+        .is_some_and(|measure| decided.of_reading(&agreed.agency, measure).is_some());
     // What was noted once was there once: other files, or another decision, have removed it.
     let was_there = made_on.was.is_some() || !same_file || corrected;
     was_there.then(|| {

@@ -107,7 +107,10 @@ fn version(
     }
     let known = |index: &usize| digest(index) == chosen || instead_of.contains(digest(index));
     if !candidates.iter().any(|index| digest(index) == chosen) || !candidates.iter().all(known) {
-        return Applied::stale(decision, format!("các tệp của cơ quan: {}", names.join("; ")));
+        return Applied::stale(
+            decision,
+            format!("các tệp của cơ quan: {}", names.join("; ")),
+        );
     }
     let mut applied = Applied::in_force(decision, format!("các bản: {}", names.join("; ")));
     for index in candidates {

@@ -10,8 +10,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::decision::{Decision, Judgement, Ruling, Whose, file_name, rules};
-use crate::finding::Finding;
+use crate::decision::{Decision, Judgement, Ruling, Whose, file_name};
+use crate::finding::{Finding, rules};
 use crate::period::PeriodId;
 use crate::place::Place;
 use crate::submission::Reading;
@@ -137,8 +137,8 @@ impl InForce {
     /// Whether what is known of an agency's measure rests on it.
     pub fn touches(&self, agency: &str, measure: &str) -> bool {
         let ruling = &self.decision.ruling;
-        let of_agency = ruling.agency() == Some(agency)
-            || self.was_agency.as_deref() == Some(agency);
+        let of_agency =
+            ruling.agency() == Some(agency) || self.was_agency.as_deref() == Some(agency);
         of_agency && ruling.measure().is_none_or(|own| own == measure)
     }
 
@@ -175,7 +175,11 @@ impl Stale {
             made_on.file,
             file_name(period)
         );
-        let mut finding = Finding::new(&rules::STALE, seen, format!("hiện nay: {}", self.now));
+        let mut finding = Finding::new(
+            &rules::STALE_DECISION,
+            seen,
+            format!("hiện nay: {}", self.now),
+        );
         finding.agency = ruling.agency().map(str::to_owned);
         finding.measure = ruling.measure().map(str::to_owned);
         finding

@@ -110,7 +110,10 @@ fn replace(
     let (answered, open): (Vec<Finding>, Vec<Finding>) =
         std::mem::take(findings).into_iter().partition(|finding| {
             finding.measure.as_deref() == Some(measure)
-                && finding.place.as_ref().is_some_and(|place| place.file == file)
+                && finding
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.file == file)
                 && is_answered(finding, &reading, told)
         });
     *findings = open;

@@ -4,18 +4,16 @@ use crate::agency::{Agency, Register};
 use crate::datafile::{self, Row, guess};
 use crate::exact::Exact;
 use crate::failure::{Faults, Outcome};
-use crate::finding::Severity;
+use crate::finding::{Severity, rules};
 use crate::period::PeriodId;
 use crate::place::Cell;
 use crate::plan::model::{Kind, Measure, Plan};
 use crate::submission::{Evidence, State};
 
-use super::{
-    Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose,
-};
+use super::{Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose};
 
 /// What decisions refer to.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// The register of agencies.
     pub register: &'a Register,
@@ -23,8 +21,6 @@ pub struct Known<'a> {
     pub plan: &'a Plan,
     /// The period.
     pub period: PeriodId,
-    /// How grave the findings of a code are; absent: there is no such code.
-    pub severity_of: &'a dyn Fn(&str) -> Option<Severity>,
 }
 
 /// Reads the decisions from the text of a file, whose name is for the faults.
@@ -209,11 +205,12 @@ fn agreed(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
         Some(agency) if row.has("measure") => Some(measure(row, known, agency)),
         _ => row.has("measure").then_some(None),
     };
-    let cell = row
-        .has("cell")
-        .then(|| row.parsed::<Cell>("cell"));
+    let cell = row.has("cell").then(|| row.parsed::<Cell>("cell"));
     let code = code?;
-    match (known.severity_of)(&code) {
+    let rule = rules::catalogue()
+        .into_iter()
+        .find(|rule| rule.code.as_str() == code);
+    match rule.map(|rule| rule.severity) {
         None => row.fault(
             "code",
             format!("không có mã «{code}»"),
@@ -389,7 +386,10 @@ fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told) {
 
 /// Whether a unit surely counts whole things.
 fn counts_whole(unit: &str) -> bool {
-    matches!(unit, "hồ sơ" | "TTHC" | "người" | "lượt người" | "cơ quan" | "đơn vị" | "văn bản")
+    matches!(
+        unit,
+        "hồ sơ" | "TTHC" | "người" | "lượt người" | "cơ quan" | "đơn vị" | "văn bản"
+    )
 }
 
 fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
@@ -424,17 +424,17 @@ fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
 }
 
 fn check_pair(row: &Row<'_>, measure: &Measure, first: &Exact, second: &Exact) {
-    if measure.capped && first > second {
-        row.fault(
-            "first",
-            format!("số liệu thứ nhất ({first}) lớn hơn số liệu thứ hai ({second})"),
-            "Chỉ số này không thể vượt 100%: kiểm tra lại hai số liệu.",
-        );
-    } else if second.is_zero() && (measure.kind == Kind::Growth || !first.is_zero()) {
+    if second.is_zero() && (measure.kind == Kind::Growth || !first.is_zero()) {
         row.fault(
             "second",
             "số liệu thứ hai bằng 0, không tính được kết quả",
             "Kiểm tra lại; không phát sinh thì ghi state = \"nothing-arose\".",
+        );
+    } else if measure.capped && first > second {
+        row.fault(
+            "first",
+            format!("số liệu thứ nhất ({first}) lớn hơn số liệu thứ hai ({second})"),
+            "Chỉ số này không thể vượt 100%: kiểm tra lại hai số liệu.",
         );
     }
 }
@@ -458,7 +458,10 @@ fn check_twice(top: &Row<'_>, list: &[Decision]) {
 
 /// What a ruling is about; two of one subject contradict each other.
 pub(crate) fn subject(ruling: &Ruling) -> String {
-    let (agency, measure) = (ruling.agency().unwrap_or(""), ruling.measure().unwrap_or(""));
+    let (agency, measure) = (
+        ruling.agency().unwrap_or(""),
+        ruling.measure().unwrap_or(""),
+    );
     match ruling {
         Ruling::Whose(_) => "whose".to_owned(),
         Ruling::Version { .. } => format!("version|{agency}"),

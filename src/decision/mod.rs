@@ -5,12 +5,11 @@
 
 pub mod file;
 pub mod load;
-pub mod rules;
 mod said;
 pub mod write;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::NaiveDate;
 
@@ -19,7 +18,7 @@ use crate::period::PeriodId;
 use crate::place::Cell;
 use crate::submission::{Evidence, State};
 
-pub use said::{evidence_said, said, laid_over};
+pub use said::{evidence_said, laid_over, said};
 
 /// The folder of the decisions, a file a period, relative to the root.
 pub const FOLDER: &str = "inputs/decisions";
@@ -260,7 +259,9 @@ impl Ruling {
             Ruling::Whose(Whose::OtherPeriod(period)) => format!("là báo cáo của kỳ {period}"),
             Ruling::Version { .. } => "là bản được tính".to_owned(),
             Ruling::Reading { told, .. } => said::told_words(told),
-            Ruling::Agreed(agreed) => format!("{}: đã xem xét, số liệu đúng như đã ghi", agreed.code),
+            Ruling::Agreed(agreed) => {
+                format!("{}: đã xem xét, số liệu đúng như đã ghi", agreed.code)
+            }
             Ruling::Judged { judgement, .. } => judgement.label().to_owned(),
         }
     }

@@ -1,0 +1,144 @@
+use super::load::{Known, load};
+use super::*;
+use crate::datafile::testing::{FILE, check_broken};
+use crate::failure::Outcome;
+use crate::plan::tests::{REGISTER, SOUND as PLAN};
+use crate::submission::Reading;
+use crate::{agency, plan};
+
+/// A decision of every kind.
+const SOUND: &str = include_str!("../schemas/samples/decisions.toml");
+
+/// The decisions of a text, held against the plan and the register of the plan's tests.
+pub(crate) fn loaded(text: &str, file: &str) -> Outcome<Decisions> {
+    let register = agency::load::load(REGISTER, FILE)?;
+    let plan = plan::load::load(PLAN, FILE, Some(&register))?;
+    let known = Known {
+        register: &register,
+        plan: &plan,
+        period: "2031-H1".parse().unwrap(),
+    };
+    load(text, file, known)
+}
+
+fn sound() -> Decisions {
+    loaded(SOUND, FILE).unwrap()
+}
+
+fn broken(from: &str, to: &str) {
+    check_broken(SOUND, from, to, |text| loaded(text, FILE));
+}
+
+#[test]
+fn a_decision_of_every_kind_is_read() {
+    let list = sound().list;
+    let blocks: Vec<&str> = list.iter().map(|own| own.ruling.block()).collect();
+    assert_eq!(
+        blocks,
+        [
+            "whose", "whose", "whose", "version", "reading", "reading", "agreed", "judged"
+        ]
+    );
+    let Ruling::Reading { told, .. } = &list[4].ruling else {
+        panic!("{:?}", list[4]);
+    };
+    assert_eq!(told.first, Some(Exact::whole(197)));
+    assert_eq!(list[4].trail.on, "2031-06-18".parse().unwrap());
+    assert_eq!(list[4].trail.ground.as_deref(), Some("điện thoại"));
+}
+
+#[test]
+fn what_is_not_there_is_told_with_its_line() {
+    broken("agency = \"khu-mot\"", "agency = \"khu-hai\" #!");
+    broken("measure = \"A.1.1.a\"", "measure = \"A.9\" #!");
+    // It is reported by others only.
+    broken("measure = \"A.1.1.a\"", "measure = \"B.1.n\" #!");
+    broken("code = \"HL04\"", "code = \"HL99\" #!");
+    // What can't be read is answered by a figure, not agreed to.
+    broken("code = \"HL04\"", "code = \"SL01\" #!");
+    broken("verdict = \"met\"", "verdict = \"đạt\" #!");
+    broken("period = \"2031-Q3\"", "period = \"2031-H1\" #!");
+    let digest = "a".repeat(64);
+    broken(&format!("sha256 = \"{digest}\""), "sha256 = \"abc\" #!");
+}
+
+#[test]
+fn every_decision_carries_who_when_and_why() {
+    for key in ["by = \"Nguyễn Thị Mẫu\"", "why = \"Cơ quan xác nhận\""] {
+        let name = key.split(' ').next().unwrap();
+        broken(key, &format!("{name} = \"\" #!"));
+    }
+    broken("on = 2031-06-18", "on = \"18/6/2031\" #!");
+}
+
+#[test]
+fn figures_that_cannot_be_are_refused() {
+    broken("first = \"197\"", "first = \"201\" #!");
+    broken("first = \"197\"", "first = \"-1\" #!");
+    broken("first = \"197\"", "first = \"1.5\" #!");
+    broken("first = \"197\"", "first = \"gần 200\" #!");
+    broken("second = \"200\"", "second = \"0\" #!");
+    broken("percent = \"98.5\"", "percent = \"100.5\" #!");
+    broken("state = \"value\"", "state = \"done\" #!");
+    broken("state = \"value\"", "state = \"nothing-arose\" #!");
+    broken("state = \"done\"", "state = \"value\" #!");
+}
+
+#[test]
+fn a_second_decision_on_one_thing_is_a_fault() {
+    let block = SOUND.split("\n[[judged]]").nth(1).unwrap();
+    let twice = format!("{SOUND}\n[[judged]]{block}");
+    let failure = loaded(&twice, FILE).unwrap_err();
+    assert_eq!(failure.faults().len(), 1);
+    assert!(failure.faults()[0].line > Some(SOUND.lines().count()));
+}
+
+#[test]
+fn what_is_written_is_read_and_nothing_that_stood_there_changes() {
+    let mut text = String::from(
+        "# Sổ của phòng\n[[agreed]] # xem lại sau\ncode=\"HL04\"\nagency =  \"vung-mot\"\nfile=\"v.xlsx\"\nsha256=\"0000000000000000000000000000000000000000000000000000000000000000\"\nby=\"A\"\non=2031-06-18\nwhy=\"đúng\"\n",
+    );
+    let before = text.clone();
+    for decision in sound().list {
+        text = write::added(Some(&text), FILE, &decision).unwrap();
+    }
+    assert!(text.starts_with(before.trim_end()), "{text}");
+    let mut written: Vec<Ruling> = loaded(&text, FILE)
+        .unwrap()
+        .list
+        .into_iter()
+        .map(|own| own.ruling)
+        .skip(1)
+        .collect();
+    let mut wanted: Vec<Ruling> = sound().list.into_iter().map(|own| own.ruling).collect();
+    let key = |ruling: &Ruling| format!("{ruling:?}");
+    written.sort_by_key(key);
+    wanted.sort_by_key(key);
+    assert_eq!(written, wanted);
+    let first = write::added(None, FILE, &sound().list[0]).unwrap();
+    assert_eq!(loaded(&first, FILE).unwrap().list.len(), 1, "{first}");
+}
+
+#[test]
+fn only_what_is_told_is_replaced() {
+    let read = Reading {
+        state: State::Unreadable,
+        text: Some("gần 200".to_owned()),
+        second: Some(Exact::whole(200)),
+        percent: Some(Exact::whole(97)),
+        ..Reading::absent("m")
+    };
+    let told = Told {
+        first: Some(Exact::whole(197)),
+        ..Told::default()
+    };
+    let new = laid_over(&read, &told);
+    assert_eq!(said(&new), "197/200");
+    assert_eq!(new.state, State::Value);
+    let nothing = Told {
+        state: Some(State::NothingArose),
+        ..Told::default()
+    };
+    assert_eq!(said(&laid_over(&new, &nothing)), "Không phát sinh");
+    assert_eq!(laid_over(&new, &nothing).first, None);
+}

@@ -2,7 +2,9 @@
 //! stays as it is.
 
 use chrono::{Datelike, NaiveDate};
-use toml_edit::{Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, Value};
+use toml_edit::{
+    Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, Value,
+};
 
 use super::{Decision, Ruling, STATES, Told, Whose};
 use crate::failure::{Fault, Outcome};

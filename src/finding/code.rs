@@ -21,6 +21,8 @@ pub enum Series {
     Identity,
     /// `NQ`: figures of one reading that contradict each other.
     Consistency,
+    /// `QD`: decisions of the clerk.
+    Decision,
     /// `SL`: figures and states.
     Figure,
     /// `TEP`: the file itself.
@@ -41,6 +43,7 @@ impl Series {
             b"MC" => Series::Evidence,
             b"NH" => Series::Identity,
             b"NQ" => Series::Consistency,
+            b"QD" => Series::Decision,
             b"SL" => Series::Figure,
             b"TEP" => Series::File,
             b"TG" => Series::TableSums,

@@ -7,10 +7,11 @@ use crate::finding::{Rule, Series, Severity};
 use crate::render;
 
 /// The rules that an agency can heed while it fills in a form: notes ask for nothing, and who has
-/// not sent anything is the office's to chase.
+/// not sent anything, and what was decided, is the office's.
 pub fn rules_for_agencies() -> Vec<&'static Rule> {
     let mut asked = catalogue();
-    asked.retain(|rule| rule.severity != Severity::Note && rule.code.series() != Series::Arrival);
+    let is_office = |rule: &Rule| matches!(rule.code.series(), Series::Arrival | Series::Decision);
+    asked.retain(|rule| rule.severity != Severity::Note && !is_office(rule));
     asked
 }
 

@@ -4,6 +4,7 @@
 use schemars::{Schema, schema_for};
 
 use crate::agency::file::AgenciesFile;
+use crate::decision::file::DecisionsFile;
 use crate::office::file::OfficeFile;
 use crate::period::file::{CalendarFile, PeriodsFile};
 use crate::plan::file::PlanFile;
@@ -14,6 +15,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
     vec![
         ("agencies.schema.json", schema_for!(AgenciesFile)),
         ("calendar.schema.json", schema_for!(CalendarFile)),
+        ("decisions.schema.json", schema_for!(DecisionsFile)),
         ("office.schema.json", schema_for!(OfficeFile)),
         ("periods.schema.json", schema_for!(PeriodsFile)),
         ("plan.schema.json", schema_for!(PlanFile)),

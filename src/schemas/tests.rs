@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::*;
 use crate::failure::Outcome;
-use crate::{agency, office, period, plan, submission};
+use crate::{agency, decision, office, period, plan, submission};
 
 const FILE: &str = "thu.toml";
 
@@ -28,6 +28,11 @@ fn kinds() -> Vec<Kind> {
             schema: "calendar.schema.json",
             sample: include_str!("samples/calendar.toml"),
             load: |text| period::load_calendar::load(text, FILE).map(drop),
+        },
+        Kind {
+            schema: "decisions.schema.json",
+            sample: include_str!("samples/decisions.toml"),
+            load: |text| decision::tests::loaded(text, FILE).map(drop),
         },
         Kind {
             schema: "office.schema.json",

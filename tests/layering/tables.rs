@@ -53,11 +53,33 @@ pub const MODULES: &[Allowed] = &[
             "form",
         ],
     ),
+    ("finding", &["place"]),
+    (
+        "decision",
+        &[
+            "failure",
+            "place",
+            "exact",
+            "datafile",
+            "vietnamese",
+            "period",
+            "agency",
+            "plan",
+            "submission",
+            "finding",
+        ],
+    ),
     (
         "schemas",
-        &["period", "agency", "office", "plan", "submission"],
+        &[
+            "period",
+            "agency",
+            "office",
+            "plan",
+            "submission",
+            "decision",
+        ],
     ),
-    ("finding", &["place"]),
     (
         "intake",
         &[
@@ -85,6 +107,19 @@ pub const MODULES: &[Allowed] = &[
             "plan",
             "submission",
             "finding",
+        ],
+    ),
+    (
+        "decided",
+        &[
+            "failure",
+            "place",
+            "vietnamese",
+            "period",
+            "submission",
+            "finding",
+            "decision",
+            "intake",
         ],
     ),
     (

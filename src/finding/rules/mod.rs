@@ -8,6 +8,7 @@ mod arrival;
 mod characters;
 mod completeness;
 mod consistency;
+mod decision;
 mod dossiers;
 mod evidence;
 mod figure;
@@ -20,6 +21,7 @@ pub use arrival::*;
 pub use characters::*;
 pub use completeness::*;
 pub use consistency::*;
+pub use decision::*;
 pub use dossiers::*;
 pub use evidence::*;
 pub use figure::*;
@@ -68,6 +70,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         characters::RULES,
         completeness::RULES,
         consistency::RULES,
+        decision::RULES,
         dossiers::RULES,
         evidence::RULES,
         figure::RULES,
