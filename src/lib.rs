@@ -23,7 +23,6 @@ pub mod finding;
 pub mod decision;
 pub mod schemas;
 pub mod intake;
-pub mod workers;
 pub mod checks;
 pub mod decided;
 pub mod assessment;

@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
 use crate::pipeline::{Format, Job, Task, Wanted};
-use crate::workers;
+use workbook::workers;
 
 /// What the arguments ask for.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::{json, terminal};
 use crate::submission::{Disposition, Receipt, Submission};
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// Checks a period, and writes its returns.
 pub fn run_period(

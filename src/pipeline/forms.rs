@@ -14,7 +14,7 @@ use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 use crate::report::previous::previous_words;
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// Writes the forms of a period.
 pub fn run(

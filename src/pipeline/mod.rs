@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 
 use crate::failure::Outcome;
 use crate::period::PeriodId;
-use crate::workers::{self, Limits, Readers};
+use workbook::workers::{self, Limits, Readers};
 
 pub use kinds::DocumentKind;
 pub use report::Wanted;

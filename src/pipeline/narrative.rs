@@ -19,7 +19,7 @@ use crate::report::document::Block;
 use crate::report::model::{self, Report};
 use crate::report::tables::tables;
 use crate::report::words::period_name;
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// What clerks have written instead of the generated bodies of a period's reports.
 #[derive(Debug, Default)]

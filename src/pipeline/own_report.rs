@@ -18,7 +18,7 @@ use crate::render::wording::Wording;
 use crate::render::{documents, pdf, terminal};
 use crate::report::own;
 use crate::submission::{Disposition, Submission};
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// Writes each workbook's report beside it. A workbook with errors gets none, unless a draft is
 /// asked for; then the exit code is 1 all the same.

@@ -17,7 +17,7 @@ use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Earlier};
 use crate::submission::received;
 use crate::submission::{Receipt, Submission};
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// A period's workbooks, read.
 pub struct ReadPeriod<'a> {

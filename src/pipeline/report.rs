@@ -17,7 +17,7 @@ use crate::period::PeriodId;
 use crate::render::{index, terminal};
 use crate::report::model;
 use crate::report::words::period_name;
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// Which documents of a period are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

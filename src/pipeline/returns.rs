@@ -11,7 +11,7 @@ use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
-use crate::workers::Readers;
+use workbook::workers::Readers;
 
 /// The folder of a period's returns.
 const FOLDER: &str = "returns";

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use cchc::intake::refusal::RefusalKind;
-use cchc::workers::{Limits, Readers};
 use serde_json::Value;
+use workbook::workers::{Limits, Readers};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -95,7 +95,6 @@ pub const MODULES: &[Allowed] = &[
             "finding",
         ],
     ),
-    ("workers", &["place", "workbook", "intake"]),
     (
         "checks",
         &[
@@ -179,7 +178,7 @@ pub const MODULES: &[Allowed] = &[
             "schemas",
             "finding",
             "intake",
-            "workers",
+            "workbook",
             "checks",
             "assessment",
             "report",
@@ -189,7 +188,7 @@ pub const MODULES: &[Allowed] = &[
     ),
     (
         "cli",
-        &["failure", "vietnamese", "period", "workers", "pipeline"],
+        &["failure", "vietnamese", "period", "workbook", "pipeline"],
     ),
 ];
 
@@ -208,7 +207,7 @@ pub const NAMED_IN: &[NamedIn] = &[
         "quick_xml",
         &["crates/workbook", "render/workbooks/returned"],
     ),
-    ("postcard", &["workers/frame"]),
+    ("postcard", &["crates/workbook/src/workers/frame"]),
     ("cap", &["main"]),
     ("minijinja", &["render/wording"]),
     ("typst*", &["render/pdf"]),

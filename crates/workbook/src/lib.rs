@@ -17,6 +17,7 @@ pub mod refusal;
 mod sheet_part;
 mod step;
 mod strings_part;
+pub mod workers;
 mod xls_part;
 mod xlsb;
 mod xlsb_part;

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use super::frame::{self, Message};
 use super::{ARGUMENT, Limits};
-use crate::intake::refusal::Refusal;
-use crate::intake::workbook::{Step, Workbook};
+use crate::refusal::Refusal;
+use crate::{Step, Workbook};
 
 /// How long a worker may take to start: a scanner may look at the program first.
 const START: Duration = Duration::from_secs(30);

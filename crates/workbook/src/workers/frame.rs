@@ -6,8 +6,8 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::intake::refusal::Refusal;
-use crate::intake::workbook::{Step, Workbook};
+use crate::refusal::Refusal;
+use crate::{Step, Workbook};
 
 /// What a worker says. The program says only the bytes of files.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,9 +57,9 @@ pub(super) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::guard::Format;
-    use crate::intake::workbook::{Content, Sheet, Value};
-    use crate::place::Cell;
+    use crate::Format;
+    use crate::{Content, Sheet, Value};
+    use place::Cell;
 
     #[test]
     fn a_workbook_comes_through_unchanged() {

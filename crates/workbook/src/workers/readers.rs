@@ -7,9 +7,9 @@ use std::thread;
 
 use super::Limits;
 use super::worker::{End, Worker};
-use crate::intake::guard;
-use crate::intake::refusal::{Refusal, RefusalKind};
-use crate::intake::workbook::{self, Step, Workbook};
+use crate::guard;
+use crate::refusal::{Refusal, RefusalKind};
+use crate::{Step, Workbook};
 
 /// How many files are read at a time.
 const SIDE_BY_SIDE: usize = 2;
@@ -54,7 +54,7 @@ impl Readers {
         loop {
             let was_kept = kept.is_some();
             let Some(mut worker) = kept.take().or_else(|| self.start()) else {
-                return workbook::read(bytes);
+                return crate::read(bytes);
             };
             match worker.read(bytes) {
                 Ok(answer) => {

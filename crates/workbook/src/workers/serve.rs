@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use super::frame::{self, Message};
-use crate::intake::workbook::{self, Step};
+use crate::Step;
 
 /// The stack on which workbooks are read, in bytes: the same on every system.
 const STACK: usize = 16 * 1024 * 1024;
@@ -43,7 +43,7 @@ fn answer_all(waiting: &Receiver<Vec<u8>>, mut output: impl Write) -> std::io::R
             let _ = frame::packed(&Message::Step(step))
                 .and_then(|packed| frame::write(&mut output, &packed));
         };
-        let answer = workbook::read_announced(&bytes, &mut announce);
+        let answer = crate::read_announced(&bytes, &mut announce);
         drop(bytes);
         frame::write(&mut output, &frame::packed(&Message::Answer(answer))?)?;
     }
