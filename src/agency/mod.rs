@@ -2,6 +2,7 @@
 
 pub mod file;
 pub mod load;
+pub mod succession;
 #[cfg(test)]
 mod tests;
 

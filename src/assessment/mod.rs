@@ -2,6 +2,8 @@
 
 pub mod agency;
 pub mod criterion;
+pub mod doubt;
+pub mod over_time;
 pub mod pace;
 pub mod province;
 pub mod verdict;
@@ -15,11 +17,29 @@ use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::plan::target::Target;
 use crate::submission::Submission;
+use doubt::Doubts;
 use pace::Pace;
 use verdict::{AgencyVerdict, Assessment, Verdict};
 
+/// What is judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Judging<'a> {
+    /// The plan as it holds in the period.
+    pub plan: &'a Plan,
+    /// The register of agencies.
+    pub register: &'a Register,
+    /// The period.
+    pub period: &'a Period,
+    /// The day on which deadlines are judged.
+    pub as_of: NaiveDate,
+    /// Every file of the period's folder.
+    pub submissions: &'a [Submission],
+    /// The figures that the checks doubt.
+    pub doubts: &'a Doubts,
+}
+
 /// Judges every measure of every agency expected in the period, every province figure, and every
-/// criterion, as of a day.
+/// criterion, as of a day; no figure is in doubt.
 pub fn judge(
     plan: &Plan,
     register: &Register,
@@ -27,6 +47,27 @@ pub fn judge(
     as_of: NaiveDate,
     submissions: &[Submission],
 ) -> Assessment {
+    judge_all(&Judging {
+        plan,
+        register,
+        period,
+        as_of,
+        submissions,
+        doubts: &Doubts::default(),
+    })
+}
+
+/// Judges every measure of every agency expected in the period, every province figure, and every
+/// criterion.
+pub fn judge_all(judging: &Judging) -> Assessment {
+    let Judging {
+        plan,
+        register,
+        period,
+        as_of,
+        submissions,
+        doubts,
+    } = *judging;
     let pace = Pace {
         window: period.window,
         as_of,
@@ -48,10 +89,11 @@ pub fn judge(
             });
         }
     }
-    let mut province = province::figures(plan, &pace, &used, &verdicts);
+    let mut province = province::figures(plan, &pace, &used, &verdicts, doubts);
     for figure in &mut province {
         if has_no_target(plan, &figure.measure) {
             (figure.verdict, figure.reason) = (Verdict::NoTarget, None);
+            figure.doubt = None;
         }
     }
     state_no_target(plan, &mut verdicts);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::agency::quotient;
+use super::doubt::{Doubts, held_by_doubt};
 use super::pace::Pace;
 use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
 use crate::exact::Exact;
@@ -17,19 +18,35 @@ pub fn figures(
     pace: &Pace,
     used: &BTreeMap<&str, &Submission>,
     verdicts: &[AgencyVerdict],
+    doubts: &Doubts,
 ) -> Vec<ProvinceFigure> {
     plan.measures
         .iter()
         .map(|measure| {
             let parts = parts_of(plan, measure, used, verdicts);
-            roll_up(plan, measure, pace, &parts)
+            let figure = roll_up(plan, measure, pace, &parts);
+            let doubted = |part: &Part| {
+                part.is_usable() && doubts.contains(&part.verdict.agency, &part.verdict.measure)
+            };
+            let agencies = agencies_of(parts.iter().filter(|part| doubted(part)));
+            held_by_doubt(figure, agencies, |without| {
+                let left: Vec<Part> = parts
+                    .iter()
+                    .filter(|part| {
+                        !(doubted(part) && without.contains(&part.verdict.agency.as_str()))
+                    })
+                    .copied()
+                    .collect();
+                roll_up(plan, measure, pace, &left)
+            })
         })
         .collect()
 }
 
 /// One agency's part in a province figure.
-struct Part<'a> {
-    verdict: &'a AgencyVerdict,
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) verdict: &'a AgencyVerdict,
     reading: Option<&'a Reading>,
 }
 
@@ -48,12 +65,32 @@ impl Part<'_> {
 
     /// Whether it adds to a sum, or adds nothing because nothing arose: a rate without its figures
     /// enters no sum.
-    fn is_summable(&self, kind: Kind) -> bool {
+    pub(super) fn is_summable(&self, kind: Kind) -> bool {
         self.is_usable()
             && (self.nothing_arose()
                 || self.reading.is_some_and(|reading| {
                     reading.first.is_some() && (!kind.has_second() || reading.second.is_some())
                 }))
+    }
+
+    /// Whether it is in the province's figure on a measure.
+    pub(super) fn is_counted(&self, measure: &Measure) -> bool {
+        if is_summed(measure) {
+            self.is_summable(measure.kind)
+        } else {
+            self.is_usable()
+        }
+    }
+
+    /// What it adds to the two sums.
+    pub(super) fn figures(&self) -> (Exact, Exact) {
+        let figure = |figure: Option<&Exact>| {
+            figure
+                .filter(|_| !self.nothing_arose())
+                .cloned()
+                .unwrap_or_else(Exact::zero)
+        };
+        (figure(self.first()), figure(self.second()))
     }
 
     fn first(&self) -> Option<&Exact> {
@@ -67,7 +104,7 @@ impl Part<'_> {
 
 /// The parts of a measure's figure: one for each expected agency that reports it, or, for a combined
 /// measure, that reports one of those it combines.
-fn parts_of<'a>(
+pub(super) fn parts_of<'a>(
     plan: &Plan,
     measure: &Measure,
     used: &BTreeMap<&str, &'a Submission>,
@@ -94,18 +131,22 @@ fn parts_of<'a>(
         .collect()
 }
 
-fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> ProvinceFigure {
-    let sums = matches!(
+/// Whether the province's figure adds agencies' figures.
+fn is_summed(measure: &Measure) -> bool {
+    matches!(
         measure.rollup,
         RollUp::Pooled | RollUp::Sum | RollUp::Combined(_)
-    );
-    let in_it = |part: &&Part| {
-        if sums {
-            part.is_summable(measure.kind)
-        } else {
-            part.is_usable()
-        }
-    };
+    )
+}
+
+/// The province's figure over these parts.
+pub(super) fn roll_up(
+    plan: &Plan,
+    measure: &Measure,
+    pace: &Pace,
+    parts: &[Part],
+) -> ProvinceFigure {
+    let in_it = |part: &&Part| part.is_counted(measure);
     let counted: Vec<&Part> = parts.iter().filter(in_it).collect();
     let expected = agencies_of(parts.iter());
     let missing = agencies_of(parts.iter().filter(|part| !in_it(part)));
@@ -119,6 +160,7 @@ fn roll_up(plan: &Plan, measure: &Measure, pace: &Pace, parts: &[Part]) -> Provi
         expected: expected.len(),
         counted: expected.len() - missing.len(),
         missing,
+        doubt: None,
     };
     // Agencies that meet a target can't be counted where there is none.
     let nothing_to_count = measure.rollup == RollUp::Bodies && measure.target == Target::None;

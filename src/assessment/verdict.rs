@@ -91,6 +91,8 @@ pub enum Reason {
     NoEvidence,
     /// Province: agencies are missing, and what there is decides nothing.
     AgenciesMissing,
+    /// Province: the verdict hangs on figures that are in doubt.
+    InDoubt,
 }
 
 impl Reason {
@@ -106,6 +108,7 @@ impl Reason {
             Reason::FromZero => "kỳ gốc bằng 0",
             Reason::NoEvidence => "chưa có văn bản minh chứng hợp lệ",
             Reason::AgenciesMissing => "còn cơ quan chưa có số liệu",
+            Reason::InDoubt => "kết quả phụ thuộc số liệu đang chờ xác minh",
         }
     }
 }
@@ -146,6 +149,21 @@ pub struct ProvinceFigure {
     pub counted: usize,
     /// The ids of those that are not, in the register's order.
     pub missing: Vec<String>,
+    /// Where the verdict hangs on figures in doubt: on whose, and what there would be without them.
+    pub doubt: Option<Doubt>,
+}
+
+/// What a province verdict hangs on: it is another one without figures that the checks doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The ids of the agencies whose figures are in doubt and decide, in the register's order.
+    pub agencies: Vec<String>,
+    /// The verdict with their figures.
+    pub with: Verdict,
+    /// The verdict without them.
+    pub without: Verdict,
+    /// The value without them; absent where nothing is left.
+    pub value_without: Option<Exact>,
 }
 
 /// The province's verdict on a criterion.

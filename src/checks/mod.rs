@@ -27,6 +27,8 @@ pub mod same_figure;
 mod samples;
 mod subject;
 
+use std::collections::BTreeSet;
+
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::period::Period;
@@ -130,6 +132,16 @@ pub fn run(input: &Checked) -> Vec<Finding> {
         input.register.agencies.iter().position(|a| a.id == agency)
     });
     findings
+}
+
+/// The figures that findings put in doubt, by agency and measure. Findings that the office has agreed
+/// to are not to be given: they doubt nothing any more.
+pub fn in_doubt<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> BTreeSet<(String, String)> {
+    findings
+        .into_iter()
+        .filter(|finding| plausibility::DOUBTING.contains(&finding.rule))
+        .filter_map(|finding| Some((finding.agency.clone()?, finding.measure.clone()?)))
+        .collect()
 }
 
 /// Everything doubtful in one file by itself, as on an agency's own machine: no peers, no earlier

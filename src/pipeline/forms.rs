@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use super::period::{ReadPeriod, read_earlier};
+use super::period::read_past;
 use super::{Finished, catalogue, sources};
 use crate::agency::Agency;
-use crate::assessment::verdict::Assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::form::{FORM_VERSION, FormIdentity};
 use crate::inputs::{self, Inputs};
@@ -13,6 +12,7 @@ use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
+use crate::report::basis::Past;
 use crate::report::previous::previous_words;
 use workbook::workers::Readers;
 
@@ -31,7 +31,7 @@ pub fn run(
     let wanted = wanted(&inputs, plan, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules_for_agencies();
-    let earlier = read_earlier(root, &inputs, id, readers, progress)?;
+    let past = read_past(root, &inputs, id, readers, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()
         .map(|agency| NewFile {
@@ -39,7 +39,7 @@ pub fn run(
             bytes: form::form(&FormContent {
                 identity: &identity(&inputs, period, plan, agency),
                 superior: superior(&inputs, agency),
-                previous: &previous(earlier.as_ref(), agency),
+                previous: &previous(past.last(), agency),
                 rules: &rules,
                 entries: &Entries::default(),
             }),
@@ -130,20 +130,20 @@ pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
 }
 
 /// What the agency stated in the earlier period of the year, where it sent something that counts.
-fn previous(earlier: Option<&(ReadPeriod<'_>, Assessment)>, agency: &Agency) -> PreviousFigures {
-    let Some((read, assessment)) = earlier else {
+fn previous(earlier: Option<&Past>, agency: &Agency) -> PreviousFigures {
+    let Some(past) = earlier else {
         return PreviousFigures::default();
     };
-    let sent = read
+    let sent = past
         .submissions
         .iter()
         .find(|sent| sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id));
     let Some(sent) = sent else {
         return PreviousFigures::default();
     };
-    let verdicts: Vec<_> = assessment.of_agency(&agency.id).collect();
+    let verdicts: Vec<_> = past.assessment.of_agency(&agency.id).collect();
     PreviousFigures {
-        period: Some(read.period.id),
-        texts: previous_words(read.plan, sent, &verdicts),
+        period: Some(past.period.id),
+        texts: previous_words(past.plan, sent, &verdicts),
     }
 }

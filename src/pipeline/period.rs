@@ -6,7 +6,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::sources::{self, Received};
-use crate::assessment::{self, verdict::Assessment};
+use crate::assessment::doubt::Doubts;
+use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
 use crate::failure::Outcome;
 use crate::finding::Finding;
@@ -14,7 +15,7 @@ use crate::inputs::Inputs;
 use crate::intake::{self, Expected, Names, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
-use crate::report::basis::{Basis, Earlier};
+use crate::report::basis::{Basis, Past};
 use crate::submission::received;
 use crate::submission::{Receipt, Submission};
 use workbook::workers::Readers;
@@ -31,7 +32,7 @@ pub struct ReadPeriod<'a> {
     findings: Vec<Finding>,
 }
 
-/// A period read, checked and judged, with the earlier period that it is compared with.
+/// A period read, checked and judged, with the earlier periods that it is compared with.
 pub struct JudgedPeriod<'a> {
     inputs: &'a Inputs,
     /// The workbooks.
@@ -42,7 +43,9 @@ pub struct JudgedPeriod<'a> {
     pub as_of: NaiveDate,
     /// Every verdict.
     pub assessment: Assessment,
-    earlier: Option<(ReadPeriod<'a>, Assessment)>,
+    doubts: Doubts,
+    past: Vec<Past<'a>>,
+    last_year: Option<Past<'a>>,
 }
 
 impl<'a> JudgedPeriod<'a> {
@@ -59,11 +62,9 @@ impl<'a> JudgedPeriod<'a> {
             submissions: &self.read.submissions,
             findings: &self.findings,
             assessment: &self.assessment,
-            earlier: self.earlier.as_ref().map(|(read, assessment)| Earlier {
-                period: read.period,
-                submissions: &read.submissions,
-                assessment,
-            }),
+            doubts: &self.doubts,
+            past: &self.past,
+            last_year: self.last_year.as_ref(),
         }
     }
 }
@@ -78,8 +79,37 @@ pub fn judge<'a>(
     progress: &dyn Fn(&str),
 ) -> Outcome<JudgedPeriod<'a>> {
     let read = read(root, inputs, id, readers, progress)?;
-    let earlier = read_earlier(root, inputs, id, readers, progress)?;
+    let past = read_past(root, inputs, id, readers, progress)?;
+    let last_year = read_last_year(root, inputs, id, readers, progress)?;
     progress("Đang kiểm tra và đánh giá…");
+    let as_of = as_of.unwrap_or(read.period.due_office);
+    let checked = check_and_judge(inputs, &read, as_of, past.last());
+    Ok(JudgedPeriod {
+        inputs,
+        read,
+        findings: checked.findings,
+        as_of,
+        assessment: checked.assessment,
+        doubts: checked.doubts,
+        past,
+        last_year,
+    })
+}
+
+/// What checks and assessment make of a period that was read.
+struct CheckedPeriod {
+    findings: Vec<Finding>,
+    doubts: Doubts,
+    assessment: Assessment,
+}
+
+/// Checks a period beside the one before it, then judges it.
+fn check_and_judge(
+    inputs: &Inputs,
+    read: &ReadPeriod,
+    as_of: NaiveDate,
+    before: Option<&Past>,
+) -> CheckedPeriod {
     let mut findings = read.findings.clone();
     findings.extend(checks::run(&Checked {
         plan: read.plan,
@@ -87,27 +117,23 @@ pub fn judge<'a>(
         period: read.period,
         submissions: &read.submissions,
         found: &read.findings,
-        earlier: earlier
-            .as_ref()
-            .map(|(earlier, _)| (earlier.period, earlier.submissions.as_slice())),
+        earlier: before.map(|past| (past.period, past.submissions.as_slice())),
     }));
-    let as_of = as_of.unwrap_or(read.period.due_office);
-    let assessment = assessment::judge(
-        read.plan,
-        &inputs.register,
-        read.period,
-        as_of,
-        &read.submissions,
-    );
     sort(&mut findings, inputs, read.plan);
-    Ok(JudgedPeriod {
-        inputs,
-        read,
-        findings,
+    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
+    let assessment = assessment::judge_all(&Judging {
+        plan: read.plan,
+        register: &inputs.register,
+        period: read.period,
         as_of,
+        submissions: &read.submissions,
+        doubts: &doubts,
+    });
+    CheckedPeriod {
+        findings,
+        doubts,
         assessment,
-        earlier,
-    })
+    }
 }
 
 /// Puts findings into the order of documents: by file, then by the agency's place in the register,
@@ -137,35 +163,62 @@ fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
     });
 }
 
-/// The latest earlier period of the same year that has workbooks, judged as of its own due date.
-pub fn read_earlier<'a>(
+/// The earlier periods of the same year that have workbooks, earliest first, each checked beside the one
+/// before it and judged as of its own due date.
+pub fn read_past<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
     readers: &Readers,
     progress: &dyn Fn(&str),
-) -> Outcome<Option<(ReadPeriod<'a>, Assessment)>> {
-    let candidates: Vec<PeriodId> = inputs
-        .periods
-        .earlier_in_year(id)
-        .map(|period| period.id)
-        .collect();
-    for earlier in candidates.into_iter().rev() {
-        if sources::file_names(root, earlier)?.is_empty() {
-            continue;
+) -> Outcome<Vec<Past<'a>>> {
+    let mut past: Vec<Past<'a>> = Vec::new();
+    for period in inputs.periods.earlier_in_year(id) {
+        if let Some(next) = one_past(root, inputs, period.id, past.last(), readers, progress)? {
+            past.push(next);
         }
-        let read = read(root, inputs, earlier, readers, progress)?;
-        let as_of = read.period.due_office;
-        let assessment = assessment::judge(
-            read.plan,
-            &inputs.register,
-            read.period,
-            as_of,
-            &read.submissions,
-        );
-        return Ok(Some((read, assessment)));
     }
-    Ok(None)
+    Ok(past)
+}
+
+/// The same period of the year before, where it has workbooks and its plan is there.
+fn read_last_year<'a>(
+    root: &Path,
+    inputs: &'a Inputs,
+    id: PeriodId,
+    readers: &Readers,
+    progress: &dyn Fn(&str),
+) -> Outcome<Option<Past<'a>>> {
+    let same = PeriodId {
+        year: id.year - 1,
+        ..id
+    };
+    if inputs.periods.get(same).is_none() || !inputs.plans.contains_key(&same.year) {
+        return Ok(None);
+    }
+    one_past(root, inputs, same, None, readers, progress)
+}
+
+fn one_past<'a>(
+    root: &Path,
+    inputs: &'a Inputs,
+    id: PeriodId,
+    before: Option<&Past>,
+    readers: &Readers,
+    progress: &dyn Fn(&str),
+) -> Outcome<Option<Past<'a>>> {
+    if sources::file_names(root, id)?.is_empty() {
+        return Ok(None);
+    }
+    let read = read(root, inputs, id, readers, progress)?;
+    let checked = check_and_judge(inputs, &read, read.period.due_office, before);
+    Ok(Some(Past {
+        plan: read.plan,
+        period: read.period,
+        submissions: read.submissions,
+        doubts: checked.doubts,
+        assessment: checked.assessment,
+    }))
 }
 
 /// Reads every workbook of a period's folder, and settles on one for each agency.

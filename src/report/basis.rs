@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::agency::{Agency, Register};
+use crate::assessment::doubt::Doubts;
+use crate::assessment::over_time::Judged;
 use crate::assessment::verdict::Assessment;
 use crate::finding::Finding;
 use crate::office::Office;
@@ -34,22 +36,60 @@ pub struct Basis<'a> {
     pub findings: &'a [Finding],
     /// Every verdict.
     pub assessment: &'a Assessment,
-    /// The latest earlier period of the same year that has submissions, judged as of its own due date.
-    pub earlier: Option<Earlier<'a>>,
+    /// The figures that the checks doubt.
+    pub doubts: &'a Doubts,
+    /// The earlier periods of the same year that have submissions, earliest first, each judged as of its
+    /// own due date; an issued one as it was signed.
+    pub past: &'a [Past<'a>],
+    /// The same period of the year before, where it has submissions.
+    pub last_year: Option<&'a Past<'a>>,
 }
 
 /// An earlier period, read again from its workbooks.
-#[derive(Debug, Clone, Copy)]
-pub struct Earlier<'a> {
+#[derive(Debug, Clone)]
+pub struct Past<'a> {
+    /// The plan as it held in the period.
+    pub plan: &'a Plan,
     /// The period.
     pub period: &'a Period,
     /// Every file of its folder.
-    pub submissions: &'a [Submission],
+    pub submissions: Vec<Submission>,
+    /// The figures that the checks doubt.
+    pub doubts: Doubts,
     /// Every verdict.
-    pub assessment: &'a Assessment,
+    pub assessment: Assessment,
+}
+
+impl Past<'_> {
+    /// The period as comparisons see it.
+    pub fn judged(&self) -> Judged<'_> {
+        Judged {
+            plan: self.plan,
+            period: self.period,
+            submissions: &self.submissions,
+            assessment: &self.assessment,
+            doubts: &self.doubts,
+        }
+    }
 }
 
 impl<'a> Basis<'a> {
+    /// The latest earlier period of the same year that has submissions.
+    pub fn earlier(&self) -> Option<&'a Past<'a>> {
+        self.past.last()
+    }
+
+    /// The period as comparisons see it.
+    pub fn judged(&self) -> Judged<'a> {
+        Judged {
+            plan: self.plan,
+            period: self.period,
+            submissions: self.submissions,
+            assessment: self.assessment,
+            doubts: self.doubts,
+        }
+    }
+
     /// The agencies expected in the period: those that exist on its cut-off day and have anything to
     /// report.
     pub fn expected(&self) -> impl Iterator<Item = &'a Agency> + use<'a> {

@@ -233,8 +233,10 @@ fn notes(measures: &[MeasureRow]) -> Vec<String> {
         {
             notes.push(named(missing));
         }
+        if !row.doubt.is_empty() {
+            notes.push(named(capitalize(&row.doubt)));
+        }
         let quarter = row.quarter.as_ref().map(quarter_words);
-        let quarter = quarter.map(|words| format!("riêng quý III {words}"));
         let earlier = row.earlier.as_ref().map(earlier_words);
         let earlier = earlier.map(|words| format!("kỳ trước {words}"));
         let compared: Vec<String> = quarter.into_iter().chain(earlier).collect();
@@ -266,13 +268,13 @@ fn earlier_words(earlier: &super::measures::EarlierFigure) -> String {
 }
 
 fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {
+    let words = format!("riêng {} {}", quarter.name, quarter.figure);
     if quarter.counted < quarter.expected {
         format!(
-            "{} (tính trên {} cơ quan)",
-            quarter.figure,
+            "{words} (tính trên {} cơ quan)",
             part_of(quarter.counted, quarter.expected)
         )
     } else {
-        quarter.figure.clone()
+        words
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::basis::Basis;
 use crate::agency::Agency;
+use crate::agency::succession::Families;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, Verdict};
 use crate::submission::{Reading, Submission};
 
@@ -15,6 +16,8 @@ pub(super) struct Lookup<'a> {
     names: BTreeMap<&'a str, String>,
     verdicts: BTreeMap<(&'a str, &'a str), &'a AgencyVerdict>,
     used: BTreeMap<&'a str, &'a Submission>,
+    /// Who follows whom.
+    pub(super) families: Families,
 }
 
 impl<'a> Lookup<'a> {
@@ -30,6 +33,7 @@ impl<'a> Lookup<'a> {
                 .collect(),
             verdicts: index_verdicts(basis.assessment),
             used: index_used(basis.submissions),
+            families: basis.register.families(),
         }
     }
 

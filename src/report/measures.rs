@@ -49,11 +49,14 @@ pub struct MeasureRow {
     pub verdict_label: String,
     /// Why there are not grounds enough, printed; empty otherwise.
     pub reason: String,
+    /// Where the verdict hangs on figures in doubt: on whose, and what there would be without them;
+    /// empty otherwise.
+    pub doubt: String,
     /// The agencies that do not meet it, or are behind, each with its own figure.
     pub concerned: Vec<Concerned>,
     /// The figure of the earlier period.
     pub earlier: Option<EarlierFigure>,
-    /// Quý III: the quarter alone, over the agencies that have figures in both periods.
+    /// The time since the earlier period alone, over the agencies that have figures in both.
     pub quarter: Option<QuarterFigure>,
 }
 
@@ -88,15 +91,19 @@ pub struct EarlierFigure {
     /// How the present value stands to it: `cao hơn`, `thấp hơn`, `bằng`, `tương đương`; empty
     /// where one of the two has no value.
     pub change: String,
-    /// The comparison in words: `cao hơn kỳ trước (98,5%)`; empty where there is none.
+    /// The comparison in words, over the agencies with figures in both periods: `cao hơn kỳ trước
+    /// (98,5%)`; where somebody is left out `cao hơn kỳ trước (150 cơ quan có số liệu ở cả hai kỳ: từ
+    /// 98,5% lên 99,1%)`; empty where there is none.
     pub comparison: String,
     /// `12/28 cơ quan`, where it was built on fewer than expected; else empty.
     pub coverage: String,
 }
 
-/// The quarter alone: quý III less the first six months.
+/// The time since the earlier period alone: quý III is its figure less that of the first six months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuarterFigure {
+    /// What it is called: `quý III`.
+    pub name: String,
     /// The figure: `120/121 hồ sơ (99,17%)`.
     pub figure: String,
     /// First.

@@ -25,8 +25,8 @@ pub struct ProgressSince {
 
 /// The criteria now and then; absent in the first period of the year.
 pub(super) fn progress(lookup: &Lookup) -> Option<ProgressSince> {
-    let earlier = lookup.basis.earlier?;
-    let (now, then) = (lookup.basis.assessment, earlier.assessment);
+    let earlier = lookup.basis.earlier()?;
+    let (now, then) = (lookup.basis.assessment, &earlier.assessment);
     let codes = || lookup.basis.plan.criteria.iter().map(|row| &row.code);
     let met_in = |assessment: &Assessment, code: &str| {
         assessment

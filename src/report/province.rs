@@ -4,20 +4,24 @@
 use std::collections::BTreeMap;
 
 use super::figures::{
-    figure_words, pace_words, part_of, plain, province_target, rate_words, target_words,
-    value_words,
+    counted, figure_words, names, pace_words, part_of, plain, province_target, rate_words,
+    target_words, value_words,
 };
 use super::lookup::{Lookup, index_used, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow};
 use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
 use super::words::period_name;
+use crate::assessment::over_time::{InBoth, in_both};
 use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Progress, RollUp};
 use crate::plan::target::Target;
 use crate::submission::Submission;
+
+/// How many agencies with figures in doubt are named beside a figure.
+const MOST_DOUBTED: usize = 3;
 
 /// What the province is held against; where agencies are counted, every one of them must hold it.
 fn asked_of_province(measure: &Measure) -> String {
@@ -65,8 +69,9 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         reason: figure
             .reason
             .map_or(String::new(), |reason| reason.label().to_owned()),
+        doubt: doubt_words(lookup, measure, figure),
         concerned: concerned(lookup, measure),
-        earlier: earlier(lookup, measure, figure),
+        earlier: earlier(lookup, measure),
         quarter: quarter_alone(lookup, measure),
     }
 }
@@ -97,6 +102,7 @@ fn no_figure(measure: &Measure) -> ProvinceFigure {
         expected: 0,
         counted: 0,
         missing: Vec::new(),
+        doubt: None,
     }
 }
 
@@ -113,6 +119,54 @@ fn value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
     figure.value.as_ref().map_or(String::new(), |value| {
         value_words(measure, value, &province_target(measure), of_bodies)
     })
+}
+
+/// What the verdict hangs on: `số liệu của Sở Công Thương (120.000.000 triệu đồng) đang chờ xác minh;
+/// không tính số liệu này thì 3.191,56 triệu đồng (Không đạt)`.
+fn doubt_words(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
+    let Some(doubt) = &figure.doubt else {
+        return String::new();
+    };
+    let whose: Vec<String> = doubt
+        .agencies
+        .iter()
+        .map(|agency| doubted_words(lookup, measure, agency))
+        .collect();
+    let without = match &doubt.value_without {
+        Some(value) => {
+            let of_bodies = measure.rollup == RollUp::Bodies;
+            let words = value_words(measure, value, &province_target(measure), of_bodies);
+            format!("{words} ({})", doubt.without.label())
+        }
+        None => doubt.without.label().to_owned(),
+    };
+    format!(
+        "số liệu của {} đang chờ xác minh; tính cả số liệu này thì kết quả là «{}», không tính thì {without}",
+        names(&whose, MOST_DOUBTED),
+        doubt.with.label()
+    )
+}
+
+/// An agency with the figure that is in doubt.
+fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
+    let own = lookup
+        .basis
+        .assessment
+        .of_measure(&measure.id)
+        .find(|verdict| verdict.agency == agency)
+        .and_then(|verdict| {
+            let reading = lookup.reading(agency, &measure.id)?;
+            figure_words(
+                measure,
+                reading.first.as_ref(),
+                reading.second.as_ref(),
+                verdict.value.as_ref(),
+            )
+        });
+    match own {
+        Some(figure) => format!("{} ({figure})", lookup.name(agency)),
+        None => lookup.name(agency),
+    }
 }
 
 /// Where a period's figures come from.
@@ -212,24 +266,23 @@ fn own_value(lookup: &Lookup, measure: &Measure, verdict: &AgencyVerdict) -> Str
     }
 }
 
-fn earlier(lookup: &Lookup, measure: &Measure, now: &ProvinceFigure) -> Option<EarlierFigure> {
-    let earlier = lookup.basis.earlier?;
+fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
+    let basis = lookup.basis;
+    let earlier = basis.earlier()?;
+    let before = earlier.plan.measure(&measure.id)?;
     let then = earlier.assessment.province_of(&measure.id)?;
-    let source = Source::new(earlier.assessment, earlier.submissions);
-    let period = period_name(earlier.period.id);
-    let value_then = value_text(measure, then);
-    let change = change_since(
-        &now.value,
-        &then.value,
-        &value_text(measure, now),
-        &value_then,
+    let source = Source::new(&earlier.assessment, &earlier.submissions);
+    let both = in_both(
+        measure,
+        &basis.judged(),
+        &earlier.judged(),
+        &lookup.families,
     );
-    let comparison = match change {
-        "" => String::new(),
-        _ => format!("{change} kỳ trước ({value_then})"),
-    };
+    let (change, comparison) = both
+        .as_ref()
+        .map_or(("", String::new()), |both| compared(measure, both));
     Some(EarlierFigure {
-        figure: source.figure(measure, then),
+        figure: source.figure(before, then),
         value: number(&then.value),
         verdict_label: then.verdict.label().to_owned(),
         change: change.to_owned(),
@@ -239,9 +292,33 @@ fn earlier(lookup: &Lookup, measure: &Measure, now: &ProvinceFigure) -> Option<E
         } else {
             String::new()
         },
-        value_text: value_then,
-        period,
+        value_text: value_text(before, then),
+        period: period_name(earlier.period.id),
     })
+}
+
+/// How the present value stands to the earlier one over the agencies in both, with its words.
+fn compared(measure: &Measure, both: &InBoth) -> (&'static str, String) {
+    let (now, then) = (
+        value_text(measure, &both.now),
+        value_text(measure, &both.then),
+    );
+    let change = change_since(&both.now.value, &both.then.value, &now, &then);
+    let comparison = match change {
+        "" => String::new(),
+        _ if both.whole => format!("{change} kỳ trước ({then})"),
+        "cao hơn" => in_both_words(both, change, &format!("từ {then} lên {now}")),
+        "thấp hơn" => in_both_words(both, change, &format!("từ {then} xuống {now}")),
+        _ => in_both_words(both, change, &now),
+    };
+    (change, comparison)
+}
+
+fn in_both_words(both: &InBoth, change: &str, values: &str) -> String {
+    format!(
+        "{change} kỳ trước ({} cơ quan có số liệu ở cả hai kỳ: {values})",
+        counted(both.counted)
+    )
 }
 
 /// How a value stands to an earlier one. No difference is printed: two rounded figures and their

@@ -91,7 +91,7 @@ fn next_name(id: PeriodId) -> String {
 
 /// The words for the basis's period.
 pub(super) fn period_words(basis: &Basis) -> PeriodWords {
-    let earlier = basis.earlier.map(|earlier| earlier.period.id);
+    let earlier = basis.earlier().map(|earlier| earlier.period.id);
     words_of(basis.period, basis.as_of, earlier)
 }
 

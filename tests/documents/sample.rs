@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use cchc::agency::Agency;
+use cchc::assessment::doubt::Doubts;
 use cchc::assessment::judge;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
@@ -13,7 +14,7 @@ use cchc::form::NarrativeSection;
 use cchc::inputs::{Inputs, load_inputs};
 use cchc::plan::model::{Kind, Measure};
 use cchc::plan::target::{Comparison, Target};
-use cchc::report::basis::{Basis, Earlier};
+use cchc::report::basis::{Basis, Past};
 use cchc::report::model::{Report, build};
 use cchc::submission::{Disposition, Evidence, Reading, Receipt, State, Submission};
 
@@ -80,10 +81,19 @@ pub(super) fn with_basis<T>(
         judge(plan, &inputs.register, period, period.due_office, sent)
     };
     let assessment = judged(period, sent);
-    let before = earlier.map(|(id, sent)| {
-        let period = inputs.period(id.parse().unwrap()).unwrap();
-        (period, sent, judged(period, sent))
-    });
+    let past: Vec<Past> = earlier
+        .into_iter()
+        .map(|(id, sent)| {
+            let period = inputs.period(id.parse().unwrap()).unwrap();
+            Past {
+                plan,
+                period,
+                submissions: sent.to_vec(),
+                doubts: Doubts::default(),
+                assessment: judged(period, sent),
+            }
+        })
+        .collect();
     make(&Basis {
         plan,
         register: &inputs.register,
@@ -95,13 +105,9 @@ pub(super) fn with_basis<T>(
         submissions: sent,
         findings,
         assessment: &assessment,
-        earlier: before
-            .as_ref()
-            .map(|(period, submissions, assessment)| Earlier {
-                period,
-                submissions,
-                assessment,
-            }),
+        doubts: &Doubts::default(),
+        past: &past,
+        last_year: None,
     })
 }
 

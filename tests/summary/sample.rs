@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use cchc::agency::{Agency, Register};
 use cchc::assessment;
+use cchc::assessment::doubt::Doubts;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
 use cchc::finding::rules::catalogue;
@@ -68,7 +69,9 @@ pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
         submissions: &submissions,
         findings: &findings,
         assessment: &assessment,
-        earlier: None,
+        doubts: &Doubts::default(),
+        past: &[],
+        last_year: None,
     })
 }
 

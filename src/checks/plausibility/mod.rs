@@ -9,6 +9,16 @@ use super::Checked;
 use super::subject::Subject;
 use crate::finding::Finding;
 
+/// The rules whose findings put a figure in doubt: it stands, but no verdict of the province may hang
+/// on it until the agency has answered.
+pub const DOUBTING: &[&Rule] = &[
+    &BELOW_EARLIER,
+    &SLIP_IN_TIME,
+    &SLIP_AMONG_PEERS,
+    &NOTHING_AFTER_SOME,
+    &FRACTION_COUNTED,
+];
+
 /// Looks at every figure by itself.
 pub fn run(subject: &Subject) -> Vec<Finding> {
     alone::run(subject)

@@ -42,7 +42,7 @@ pub(super) const WORDS: [(&str, &str); 57] = [
     ("rate", ""),
     ("coverage", "số cơ quan đã tính"),
     ("earlier.comparison", "so với kỳ trước"),
-    ("quarter.figure", "riêng quý III"),
+    ("quarter.figure", "riêng quý, tháng sau kỳ trước"),
     ("target", "yêu cầu"),
     ("pace", "mức theo tiến độ"),
     ("concerned[0].name", "cơ quan thực hiện"),
