@@ -7,16 +7,16 @@ mod peers;
 
 use super::Checked;
 use super::subject::Subject;
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule, rules};
 
 /// The rules whose findings put a figure in doubt: it stands, but no verdict of the province may hang
 /// on it until the agency has answered.
 pub const DOUBTING: &[&Rule] = &[
-    &BELOW_EARLIER,
-    &SLIP_IN_TIME,
-    &SLIP_AMONG_PEERS,
-    &NOTHING_AFTER_SOME,
-    &FRACTION_COUNTED,
+    &rules::BELOW_EARLIER,
+    &rules::SLIP_IN_TIME,
+    &rules::SLIP_AMONG_PEERS,
+    &rules::NOTHING_AFTER_SOME,
+    &rules::FRACTION_COUNTED,
 ];
 
 /// Looks at every figure by itself.
