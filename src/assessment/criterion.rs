@@ -11,9 +11,8 @@ pub fn verdicts(plan: &Plan, province: &[ProvinceFigure]) -> Vec<CriterionVerdic
         .iter()
         .map(|criterion| {
             let measures: Vec<_> = plan.measures_of(&criterion.code).collect();
-            let combined = |measure: &&&crate::plan::model::Measure| {
-                matches!(measure.rollup, RollUp::Combined(_))
-            };
+            let combined =
+                |measure: &&&crate::plan::model::Measure| measure.rollup == RollUp::Combined;
             let deciding: Vec<&str> = if measures.iter().any(|measure| combined(&measure)) {
                 measures
                     .iter()

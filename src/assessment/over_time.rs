@@ -184,7 +184,7 @@ fn adds_up(measure: &Measure) -> bool {
         .is_some_and(|figure| figure.unit == "%");
     let in_sums = matches!(
         measure.rollup,
-        RollUp::Pooled | RollUp::Sum | RollUp::Single | RollUp::Combined(_)
+        RollUp::Pooled | RollUp::Sum | RollUp::Single | RollUp::Combined
     );
     measure.kind.has_figures() && !measure.standing && in_sums && !rate_of_rates
 }

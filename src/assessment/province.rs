@@ -110,15 +110,7 @@ pub(super) fn parts_of<'a>(
     used: &BTreeMap<&str, &'a Submission>,
     verdicts: &'a [AgencyVerdict],
 ) -> Vec<Part<'a>> {
-    let ids: Vec<&str> = match &measure.rollup {
-        RollUp::Combined(ids) => plan
-            .measures
-            .iter()
-            .filter(|other| ids.contains(&other.id))
-            .map(|other| other.id.as_str())
-            .collect(),
-        _ => vec![measure.id.as_str()],
-    };
+    let ids = plan.sources_of(measure);
     verdicts
         .iter()
         .filter(|verdict| ids.contains(&verdict.measure.as_str()))
@@ -135,7 +127,7 @@ pub(super) fn parts_of<'a>(
 fn is_summed(measure: &Measure) -> bool {
     matches!(
         measure.rollup,
-        RollUp::Pooled | RollUp::Sum | RollUp::Combined(_)
+        RollUp::Pooled | RollUp::Sum | RollUp::Combined
     )
 }
 
@@ -176,7 +168,7 @@ pub(super) fn roll_up(
     match measure.rollup {
         RollUp::Single => single(&mut figure, counted[0]),
         RollUp::Bodies => bodies(&mut figure, measure, pace, deadline, &counted),
-        RollUp::Pooled | RollUp::Combined(_) | RollUp::Sum => {
+        RollUp::Pooled | RollUp::Combined | RollUp::Sum => {
             pooled(&mut figure, measure, pace, deadline, &counted)
         }
     }

@@ -43,10 +43,7 @@ pub fn measure(id: &str, kind: Kind, units: [&str; 2], progress: Progress) -> Me
         progress,
         reporters: vec!["so".to_owned()],
         rollup: RollUp::Pooled,
-        second_is_difference_of: Vec::new(),
-        standing: false,
-        expected_up_to: None,
-        note: String::new(),
+        ..Measure::default()
     }
 }
 

@@ -10,7 +10,29 @@ use super::{Located, Row, guess};
 /// Stands in the list of keys asked for where all keys are the office's own.
 const ANY: &str = "";
 
-impl Row<'_> {
+impl<'r> Row<'r> {
+    /// The blocks `[[key]]` once more, to hold what was read against the rest of the file: unknown
+    /// keys were told when they were read.
+    pub fn read_rows(&self, key: &str) -> Vec<Row<'r>> {
+        let list = self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_array());
+        let tables = list.into_iter().flat_map(|array| array.iter());
+        tables
+            .filter_map(|item| {
+                let table = item.get_ref().as_table()?;
+                Some(Row::new(self.source, table, item.span()))
+            })
+            .collect()
+    }
+
+    /// The block `[key]` or `{ … }` once more, where it stands there.
+    pub fn read_group(&self, key: &str) -> Option<Row<'r>> {
+        let table = self.table.get(key)?.get_ref().as_table()?;
+        Some(Row::new(self.source, table, self.span_of(key)))
+    }
+
     /// The blocks `[[key]]`, each read by `body`, in the order of the file.
     pub fn rows<T>(&self, key: &'static str, mut body: impl FnMut(&Row<'_>) -> T) -> Vec<T> {
         let Some(value) = self.find(key) else {

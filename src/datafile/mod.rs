@@ -2,7 +2,9 @@
 //! its line. Other modules describe what a file holds by asking a [`Row`] for its keys; whatever was
 //! not asked for is an unknown key.
 
+mod block;
 mod blocks;
+mod entries;
 mod nearest;
 mod row;
 mod syntax;
@@ -20,6 +22,11 @@ use toml::de::DeTable;
 
 use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 
+pub use block::{Block, Entry, Key, block_schema, words_schema};
+pub(crate) use block::{block, words};
+pub use entries::{
+    Code, Codes, Day, Flag, FreeText, Notation, Rows, SomeRows, Text, Texts, Whole, Written,
+};
 pub use nearest::guess;
 pub use row::Row;
 
@@ -87,6 +94,12 @@ impl<'a> Source<'a> {
                 None => seen.push(id),
             }
         }
+    }
+
+    /// Whether a fault was told at a line.
+    fn is_faulty(&self, line: usize) -> bool {
+        let faults = self.faults.borrow();
+        faults.iter().any(|fault| fault.line == Some(line))
     }
 
     fn into_faults(self) -> Vec<Fault> {

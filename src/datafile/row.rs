@@ -69,6 +69,28 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// The line of an item of a list; of the key where there is no such item.
+    pub fn line_of_item(&self, key: &str, at: usize) -> usize {
+        let list = self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_array());
+        list.and_then(|list| list.get(at)).map_or_else(
+            || self.line_of(key),
+            |item| self.source.line_at(item.span().start),
+        )
+    }
+
+    /// Whether nothing was told so far at the line of a key, so that its value can be relied on.
+    pub fn is_sound(&self, key: &str) -> bool {
+        !self.source.is_faulty(self.line_of(key))
+    }
+
+    /// The value of a key that may be left out.
+    pub fn if_present<E: super::Entry>(&self, key: &'static str) -> Option<E::Value> {
+        self.find(key).and_then(|_| E::read(self, key))
+    }
+
     /// Whether the key stands there; it counts as asked for.
     pub fn has(&self, key: &'static str) -> bool {
         self.find(key).is_some()
@@ -228,10 +250,14 @@ impl<'r> Row<'r> {
         self.find(key).and_then(|_| self.whole(key))
     }
 
+    /// `true` or `false`.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        self.required(key, "true hoặc false", "true", |value| value.as_bool())
+    }
+
     /// `true` or `false`, which may be left out.
     pub fn optional_flag(&self, key: &'static str) -> Option<bool> {
-        self.find(key)
-            .and_then(|_| self.required(key, "true hoặc false", "true", |value| value.as_bool()))
+        self.find(key).and_then(|_| self.flag(key))
     }
 
     /// A list of texts, each with its line.

@@ -1,228 +1,215 @@
-//! The plan as data: what is asked, of whom, by when, and how it is judged.
+//! The plan as data: what is asked, of whom, by when, and how it is judged. Each block is declared
+//! once, for the program, for the reader of the file and for its JSON Schema.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::target::Target;
+pub use super::words::{Kind, Progress, RollUp};
 use crate::agency::{Agency, Register};
+use crate::datafile::{
+    Code, Codes, Day, Flag, FreeText, Rows, SomeRows, Text, Texts, Whole, Written, block,
+};
 use crate::exact::Exact;
 
-/// One year's plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
-    /// The year.
-    pub year: i32,
-    /// Number and symbol: `100/KH-UBND`.
-    pub number: String,
-    /// The day of issue.
-    pub date: NaiveDate,
-    /// Who issued it, as a document cites it: `Chủ tịch UBND tỉnh Thái Nguyên`.
-    pub issuer: String,
-    /// Its title, as issued.
-    pub title: String,
-    /// Its own goals (PAR INDEX, SIPAS).
-    pub goals: Vec<Goal>,
-    /// Its fields, in the plan's order.
-    pub fields: Vec<Field>,
-    /// Its groups, in the plan's order.
-    pub groups: Vec<Group>,
-    /// Its criteria, in the plan's order.
-    pub criteria: Vec<Criterion>,
-    /// The measures, in the order of the criteria; a combined measure before those it combines.
-    pub measures: Vec<Measure>,
-}
-
-/// A goal of the plan as a whole, shown beside the criteria.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Goal {
-    /// Its id: `par-index`.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What is asked: `>= 90`.
-    pub target: Target,
-    /// The unit of the score: `điểm`, `%`.
-    pub unit: String,
-    /// The score of the year before, with a decimal point, which is to be exceeded.
-    pub baseline_score: Option<String>,
-    /// The rank of the year before, which is to be bettered.
-    pub baseline_rank: Option<u32>,
-}
-
-/// A field (lĩnh vực): rows I–IX.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Field {
-    /// Roman number.
-    pub code: String,
-    /// Name, in capitals as the plan has it.
-    pub name: String,
-    /// How a sentence or a heading of a report names it: `Công tác chỉ đạo, điều hành`.
-    pub heading: String,
-}
-
-/// A group (nhóm): 2.1, 3.1 …
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
-    /// Code: `3.1`.
-    pub code: String,
-    /// The code of its field.
-    pub field: String,
-    /// Name.
-    pub name: String,
-}
-
-/// A criterion (tiêu chí): a row with a requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Criterion {
-    /// Code: `3.1.2`.
-    pub code: String,
-    /// The code of its field.
-    pub field: String,
-    /// The code of its group, where it stands in one.
-    pub group: Option<String>,
-    /// Name, word for word.
-    pub name: String,
-    /// The requirement, word for word; empty where the plan states none.
-    pub requirement: String,
-    /// The deadline.
-    pub deadline: Deadline,
-    /// Who leads.
-    pub lead: Assignment,
-    /// Who supports.
-    pub support: Assignment,
-}
-
-/// By when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deadline {
-    /// As the plan has it: `Trong năm 2024`.
-    pub text: String,
-    /// The last day; absent: every period («Thường xuyên»).
-    pub date: Option<NaiveDate>,
-}
-
-/// Who is meant by a text of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Assignment {
-    /// The plan's words.
-    pub text: String,
-    /// The levels and agencies that they mean.
-    pub who: Vec<String>,
-}
-
-/// What a measure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// First ÷ second × 100.
-    Ratio,
-    /// First ÷ second × 100, where first is what was cut.
-    Reduction,
-    /// (First − second) ÷ second × 100.
-    Growth,
-    /// First.
-    Count,
-    /// A document or a task: done, with evidence.
-    Document,
-    /// A narrative without a target.
-    Narrative,
-}
-
-impl Kind {
-    /// Whether two figures are asked for.
-    pub fn has_second(self) -> bool {
-        matches!(self, Kind::Ratio | Kind::Reduction | Kind::Growth)
-    }
-
-    /// Whether figures are asked for at all.
-    pub fn has_figures(self) -> bool {
-        self.has_second() || self == Kind::Count
+block! {
+    /// One year's plan.
+    #[derive(Serialize, Deserialize)]
+    pub struct Plan, "Kế hoạch của một năm." {
+        /// The year.
+        year: i32 = must Whole<i32>, "Năm của kế hoạch; trùng với tên tệp.";
+        /// Number and symbol: `100/KH-UBND`.
+        number: String = must Text, "Số, ký hiệu, ví dụ `100/KH-UBND`.";
+        /// The day of issue.
+        date: NaiveDate = must Day, "Ngày ban hành.";
+        /// Who issued it, as a document cites it: `Chủ tịch UBND tỉnh Thái Nguyên`.
+        issuer: String = must Text,
+            "Người hoặc cơ quan ban hành, viết như khi viện dẫn trong văn bản.";
+        /// Its title, as issued.
+        title: String = must Text, "Trích yếu nội dung, nguyên văn.";
+        /// Its own goals (PAR INDEX, SIPAS).
+        goals: Vec<Goal> = or_default Rows<Goal>,
+            "Mục tiêu chung của kế hoạch (PAR INDEX, SIPAS).";
+        /// Its fields, in the plan's order.
+        fields: Vec<Field> = must SomeRows<Field>, "Các lĩnh vực, theo thứ tự của kế hoạch.";
+        /// Its groups, in the plan's order.
+        groups: Vec<Group> = or_default Rows<Group>,
+            "Các nhóm tiêu chí, theo thứ tự của kế hoạch.";
+        /// Its criteria, in the plan's order.
+        criteria: Vec<Criterion> = must SomeRows<Criterion>,
+            "Các tiêu chí, theo thứ tự của kế hoạch.";
+        /// The measures, in the order of the criteria; a combined measure before those it combines.
+        measures: Vec<Measure> = must SomeRows<Measure>,
+            "Các chỉ số đo; ghi ngay sau tiêu chí mà chỉ số đánh giá.";
     }
 }
 
-/// How progress is judged before the deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Progress {
-    /// Must hold now, in every period.
-    Always,
-    /// Should hold all year; below it is behind.
-    Hold,
-    /// Grows over the year; held against the share of the time that has passed.
-    Grow,
-    /// Is due at the deadline only.
-    Due,
+block! {
+    /// A goal of the plan as a whole, shown beside the criteria.
+    #[derive(Serialize, Deserialize)]
+    pub struct Goal, "Một mục tiêu chung của kế hoạch." {
+        /// Its id: `par-index`.
+        id: String = must Code, "Mã mục tiêu, ví dụ `par-index`.";
+        /// Its name.
+        name: String = must Text, "Tên.";
+        /// What is asked: `>= 90`.
+        target: Target = must Written<Target>, "Yêu cầu, ví dụ `>= 90`.";
+        /// The unit of the score: `điểm`, `%`.
+        unit: String = must Text, "Đơn vị của điểm số, ví dụ `điểm`, `%`.";
+        /// The score of the year before, which is to be exceeded.
+        baseline_score: Option<Exact> = may Written<Exact>,
+            "Điểm số năm trước, trong dấu ngoặc kép, dấu chấm thập phân; phải vượt mức này.";
+        /// The rank of the year before, which is to be bettered.
+        baseline_rank: Option<u32> = may Whole<u32>,
+            "Thứ hạng năm trước; phải tốt hơn thứ hạng này.";
+    }
 }
 
-/// How the agencies' figures make the province's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RollUp {
-    /// Σ first ÷ Σ second.
-    Pooled,
-    /// Σ first.
-    Sum,
-    /// The one named agency's.
-    Single,
-    /// Agencies that meet it ÷ agencies in which something arose.
-    Bodies,
-    /// Pooled over all readings of other measures.
-    Combined(Vec<String>),
+block! {
+    /// A field (lĩnh vực): rows I–IX.
+    #[derive(Serialize, Deserialize)]
+    pub struct Field, "Một lĩnh vực." {
+        /// Roman number.
+        code: String = must Code, "Số La Mã của lĩnh vực.";
+        /// Name, in capitals as the plan has it.
+        name: String = must Text, "Tên lĩnh vực, nguyên văn chữ in hoa của kế hoạch.";
+        /// How a sentence or a heading of a report names it: `Công tác chỉ đạo, điều hành`.
+        heading: String = must Text,
+            "Tên lĩnh vực viết thường, dùng ở đề mục và câu văn của báo cáo.";
+    }
 }
 
-/// One figure that a measure asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
-    /// What it counts: `Số hồ sơ đã giải quyết`.
-    pub label: String,
-    /// In what unit: `hồ sơ`, `triệu đồng`.
-    pub unit: String,
+block! {
+    /// A group (nhóm): 2.1, 3.1 …
+    #[derive(Serialize, Deserialize)]
+    pub struct Group, "Một nhóm tiêu chí." {
+        /// Code: `3.1`.
+        code: String = must Code, "Số của nhóm, ví dụ `3.1`.";
+        /// The code of its field.
+        field: String = must Code, "Số của lĩnh vực.";
+        /// Name.
+        name: String = must Text, "Tên nhóm, nguyên văn.";
+    }
 }
 
-/// One figure or deliverable that is judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Measure {
-    /// Its id: `3.1.6.a`.
-    pub id: String,
-    /// The criteria that it judges; several for a combined measure.
-    pub criteria: Vec<String>,
-    /// What it is, in a few words.
-    pub label: String,
-    /// What it counts.
-    pub kind: Kind,
-    /// The first figure, where figures are asked for.
-    pub first: Option<Figure>,
-    /// The second figure, where two are asked for.
-    pub second: Option<Figure>,
-    /// The unit of the value: `%`, `sáng kiến`; empty for documents.
-    pub unit: String,
-    /// Whether first can't be above second.
-    pub capped: bool,
-    /// What it is held against.
-    pub target: Target,
-    /// How progress is judged before the deadline.
-    pub progress: Progress,
-    /// Ids of the levels and agencies that report it; empty for a combined measure.
-    pub reporters: Vec<String>,
-    /// How it makes the province's figure.
-    pub rollup: RollUp,
-    /// Ids of measures: for every agency, the second figure must equal the sum of (second − first)
-    /// over those of them that it reports (3.2.4: dossiers overdue = resolved − on time). Empty: no
-    /// such relation. Plan file: `second_is_difference_of = ["3.2.1", "3.2.2", "3.2.3"]`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub second_is_difference_of: Vec<String>,
-    /// Whether the figures say how things stand on the cut-off day (how many procedures are in
-    /// force), and so may fall from one period to the next; else they add up from the first day of
-    /// the year's window and never fall. Plan file: `standing = true`; absent: they add up.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub standing: bool,
-    /// The upper end of the band in which the plan expects the value, in the measure's unit (6.3.3:
-    /// 0.5 to 1); above it the figure is noted, never failed. Plan file: `expected_up_to = "1"`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected_up_to: Option<Exact>,
-    /// A remark on how it is meant.
-    pub note: String,
+block! {
+    /// A criterion (tiêu chí): a row with a requirement.
+    #[derive(Serialize, Deserialize)]
+    pub struct Criterion, "Một tiêu chí." {
+        /// Code: `3.1.2`.
+        code: String = must Code, "Số của tiêu chí, ví dụ `3.1.2`.";
+        /// The code of its field.
+        field: String = must Code, "Số của lĩnh vực.";
+        /// The code of its group, where it stands in one.
+        group: Option<String> = may Code, "Số của nhóm, nếu tiêu chí thuộc một nhóm.";
+        /// Name, word for word.
+        name: String = must Text, "Tên tiêu chí, nguyên văn.";
+        /// The requirement, word for word; empty where the plan states none.
+        requirement: String = or_default FreeText,
+            "Yêu cầu, nguyên văn; để trống nếu kế hoạch không nêu.";
+        /// The deadline.
+        deadline: Deadline = must Deadline, "Thời gian chậm nhất phải hoàn thành.";
+        /// Who leads; somebody must.
+        lead: Assignment = must Assignment, "Cơ quan chủ trì.";
+        /// Who supports; may be nobody.
+        support: Assignment = must Assignment, "Cơ quan phối hợp; có thể không có.";
+    }
+}
+
+block! {
+    /// By when.
+    #[derive(Serialize, Deserialize)]
+    pub struct Deadline, "Thời hạn của một tiêu chí." {
+        /// As the plan has it: `Trong năm 2024`.
+        text: String = must Text, "Nguyên văn, ví dụ `Trong năm 2024`.";
+        /// The last day; absent: every period («Thường xuyên»).
+        date: Option<NaiveDate> = may Day,
+            "Ngày cuối cùng; bỏ trống nếu là \"Thường xuyên\" (kỳ nào cũng xét).";
+    }
+}
+
+block! {
+    /// Who is meant by a text of the plan.
+    #[derive(Serialize, Deserialize)]
+    pub struct Assignment, "Cơ quan chủ trì hoặc phối hợp." {
+        /// The plan's words.
+        text: String = or_default FreeText,
+            "Nguyên văn của kế hoạch; để trống nếu kế hoạch không nêu (chỉ với cơ quan phối hợp).";
+        /// The levels and agencies that they mean.
+        who: Vec<String> = or_default Texts, "Mã các cấp, các cơ quan mà nguyên văn nói đến.";
+    }
+}
+
+block! {
+    /// One figure that a measure asks for.
+    #[derive(Serialize, Deserialize)]
+    pub struct Figure, "Một số liệu mà chỉ số cần." {
+        /// What it counts: `Số hồ sơ đã giải quyết`.
+        label: String = must Text, "Tên số liệu, ví dụ `Số hồ sơ đã giải quyết`.";
+        /// In what unit: `hồ sơ`, `triệu đồng`.
+        unit: String = must Text, "Đơn vị, ví dụ `hồ sơ`, `triệu đồng`.";
+    }
+}
+
+block! {
+    /// One figure or deliverable that is judged.
+    #[derive(Serialize, Deserialize)]
+    pub struct Measure, "Một chỉ số đo: một số liệu hoặc một sản phẩm được đánh giá." {
+        /// Its id: `3.1.6.a`.
+        id: String = must Code, "Mã chỉ số, ví dụ `3.1.6.a`.";
+        /// The criteria that it judges; several for a combined measure.
+        criteria: Vec<String> = must Codes, "Số các tiêu chí mà chỉ số này đánh giá.";
+        /// What it is, in a few words.
+        label: String = must Text, "Tên ngắn của chỉ số.";
+        /// What it counts.
+        kind: Kind = must Kind, "Loại chỉ số.";
+        /// The first figure, where figures are asked for.
+        first: Option<Figure> = may Figure,
+            "Số liệu thứ nhất; ghi khi loại là ratio, reduction, growth hoặc count.";
+        /// The second figure, where two are asked for.
+        second: Option<Figure> = may Figure,
+            "Số liệu thứ hai; ghi khi loại là ratio, reduction hoặc growth.";
+        /// The unit of the value: `%`, `sáng kiến`; empty for documents.
+        unit: String = or_default FreeText,
+            "Đơn vị của kết quả, ví dụ `%`, `sáng kiến`; bỏ trống nếu loại là document hoặc narrative.";
+        /// Whether first can't be above second.
+        capped: bool = or_default Flag,
+            "`true` nếu số thứ nhất không thể lớn hơn số thứ hai; bắt buộc với ratio và reduction.";
+        /// What it is held against.
+        target: Target = must Written<Target>,
+            "Chỉ tiêu: `>= 99.9`, `> 0`, `= 0` (dấu chấm thập phân), `done` (hoàn thành), `none` (không có).";
+        /// How progress is judged before the deadline.
+        progress: Progress = must Progress, "Cách xét tiến độ trước khi đến hạn.";
+        /// Ids of the levels and agencies that report it; empty for a combined measure.
+        reporters: Vec<String> = or_default Codes,
+            "Mã các cấp, các cơ quan phải báo cáo; bỏ trống nếu có khóa combined.";
+        /// How it makes the province's figure.
+        rollup: RollUp = or_default RollUp,
+            "Cách tổng hợp số liệu toàn tỉnh; bỏ trống nếu có khóa combined.";
+        /// Ids of the measures that a combined measure pools; empty for every other.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        combined: Vec<String> = or_default Codes,
+            "Thay cho rollup: mã các chỉ số được tính gộp.";
+        /// Ids of measures: for every agency, the second figure must equal the sum of
+        /// (second − first) over those of them that it reports (3.2.4: dossiers overdue = resolved −
+        /// on time). Empty: no such relation.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        second_is_difference_of: Vec<String> = or_default Texts,
+            "Mã các chỉ số: số liệu thứ hai phải bằng tổng hiệu (số thứ hai − số thứ nhất) của các chỉ số này.";
+        /// Whether the figures say how things stand on the cut-off day (how many procedures are in
+        /// force), and so may fall from one period to the next; else they add up from the first day
+        /// of the year's window and never fall.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        standing: bool = or_default Flag,
+            "`true` nếu số liệu là hiện trạng tại ngày chốt (có thể giảm giữa hai kỳ), không phải số lũy kế.";
+        /// The upper end of the band in which the plan expects the value, in the measure's unit
+        /// (6.3.3: 0.5 to 1); above it the figure is noted, never failed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expected_up_to: Option<Exact> = may Written<Exact>,
+            "Mức trên của khoảng dự kiến, trong dấu ngoặc kép; vượt mức này thì có ghi chú, không tính là không đạt.";
+        /// A remark on how it is meant.
+        note: String = or_default FreeText, "Ghi chú cho người đọc.";
+    }
 }
 
 impl Measure {
@@ -235,7 +222,7 @@ impl Measure {
 
     /// Whether agencies report it at all (a combined measure is computed).
     pub fn is_reported(&self) -> bool {
-        !matches!(self.rollup, RollUp::Combined(_))
+        self.combined.is_empty()
     }
 
     /// The unit of the province's value, which is a rate where agencies are counted.
@@ -258,6 +245,19 @@ impl Plan {
     /// The measure of an id.
     pub fn measure(&self, id: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.id == id)
+    }
+
+    /// The ids of the measures whose readings make a measure's figure, in the plan's order: its own,
+    /// or those that it combines.
+    pub fn sources_of<'a>(&'a self, measure: &'a Measure) -> Vec<&'a str> {
+        if measure.combined.is_empty() {
+            return vec![&measure.id];
+        }
+        self.measures
+            .iter()
+            .filter(|other| measure.combined.contains(&other.id))
+            .map(|other| other.id.as_str())
+            .collect()
     }
 
     /// The field of a code.

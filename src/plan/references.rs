@@ -1,112 +1,130 @@
 //! The codes that a plan file declares, and those that it refers to.
 
-use std::cell::RefCell;
-
+use super::model::Plan;
 use crate::agency::Register;
-use crate::datafile::{Located, Row, Source, guess};
+use crate::datafile::{Located, Row, guess};
 
-/// What a code names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    Goal,
-    Field,
-    Group,
-    Criterion,
-    Measure,
-    /// A level or an agency of the register.
-    Reporter,
-}
-
-impl Wanted {
-    fn name(self) -> &'static str {
-        match self {
-            Wanted::Goal => "mục tiêu",
-            Wanted::Field => "lĩnh vực",
-            Wanted::Group => "nhóm",
-            Wanted::Criterion => "tiêu chí",
-            Wanted::Measure => "chỉ số đo",
-            Wanted::Reporter => "cấp hoặc cơ quan",
+/// Records a fault for every code that is declared twice, and for every reference to nothing.
+/// Without a register, levels and agencies are not looked up.
+pub(super) fn check(top: &Row<'_>, plan: &Plan, register: Option<&Register>) {
+    let known = Known {
+        fields: plan.fields.iter().map(|field| &*field.code).collect(),
+        groups: plan.groups.iter().map(|group| &*group.code).collect(),
+        criteria: plan
+            .criteria
+            .iter()
+            .map(|criterion| &*criterion.code)
+            .collect(),
+        measures: plan.measures.iter().map(|measure| &*measure.id).collect(),
+        reporters: register.map(reporters),
+    };
+    let goals: Vec<&str> = plan.goals.iter().map(|goal| &*goal.id).collect();
+    check_unique(top, "goals", "id", &goals);
+    check_unique(top, "fields", "code", &known.fields);
+    check_unique(top, "groups", "code", &known.groups);
+    check_unique(top, "criteria", "code", &known.criteria);
+    check_unique(top, "measures", "id", &known.measures);
+    for (row, group) in top.read_rows("groups").iter().zip(&plan.groups) {
+        known.field(row, "field", &group.field);
+    }
+    for (row, criterion) in top.read_rows("criteria").iter().zip(&plan.criteria) {
+        known.field(row, "field", &criterion.field);
+        if let Some(group) = &criterion.group {
+            find(&known.groups, row, "group", 0, group, ("nhóm", HERE));
         }
-    }
-
-    fn place(self) -> &'static str {
-        match self {
-            Wanted::Reporter => "inputs/agencies.toml",
-            _ => "tệp này",
-        }
-    }
-}
-
-/// Gathers codes while a plan is read; looks the references up when all is read.
-#[derive(Debug, Default)]
-pub(super) struct References {
-    declared: RefCell<Vec<(Wanted, Located<String>)>>,
-    wanted: RefCell<Vec<(Wanted, Located<String>)>>,
-}
-
-impl References {
-    /// Reads the code of a block itself.
-    pub(super) fn declare(&self, row: &Row<'_>, key: &'static str, what: Wanted) -> String {
-        let Some(id) = row.id(key) else {
-            return String::new();
-        };
-        self.declared.borrow_mut().push((what, id.clone()));
-        id.value
-    }
-
-    /// Reads a code that must be declared somewhere.
-    pub(super) fn refer(&self, row: &Row<'_>, key: &'static str, what: Wanted) -> String {
-        let id = row.id(key);
-        self.refer_all(id.into_iter().collect(), what)
-            .pop()
-            .unwrap_or_default()
-    }
-
-    /// Notes codes that must be declared somewhere; each must stand in its list once.
-    pub(super) fn refer_all(&self, ids: Vec<Located<String>>, what: Wanted) -> Vec<String> {
-        let mut wanted = self.wanted.borrow_mut();
-        wanted.extend(ids.iter().map(|id| (what, id.clone())));
-        ids.into_iter().map(|id| id.value).collect()
-    }
-
-    /// Records a fault for every code that is declared twice, and for every reference to nothing.
-    pub(super) fn check(&self, source: &Source<'_>, register: Option<&Register>) {
-        let declared = self.declared.borrow();
-        for what in [
-            Wanted::Goal,
-            Wanted::Field,
-            Wanted::Group,
-            Wanted::Criterion,
-            Wanted::Measure,
-        ] {
-            source.check_unique(of(&declared, what));
-        }
-        for (what, id) in self.wanted.borrow().iter() {
-            let known: Vec<&str> = match (what, register) {
-                (Wanted::Reporter, None) => continue,
-                (Wanted::Reporter, Some(register)) => reporters(register),
-                _ => of(&declared, *what).map(|id| id.value.as_str()).collect(),
-            };
-            if known.contains(&id.value.as_str()) {
-                continue;
+        for (key, assignment) in [("lead", &criterion.lead), ("support", &criterion.support)] {
+            if let Some(inner) = row.read_group(key) {
+                known.reporters(&inner, "who", &assignment.who);
             }
-            let hint = guess(&id.value, known);
-            source.fault(
-                id.line,
-                format!("không có {} nào mang mã «{}»", what.name(), id.value),
-                format!("{hint}Dùng một mã đã khai báo trong {}.", what.place()),
+        }
+    }
+    for (row, measure) in top.read_rows("measures").iter().zip(&plan.measures) {
+        for (at, code) in measure.criteria.iter().enumerate() {
+            find(
+                &known.criteria,
+                row,
+                "criteria",
+                at,
+                code,
+                ("tiêu chí", HERE),
             );
         }
+        known.measures(row, "combined", &measure.combined);
+        known.measures(
+            row,
+            "second_is_difference_of",
+            &measure.second_is_difference_of,
+        );
+        known.reporters(row, "reporters", &measure.reporters);
     }
 }
 
-fn of(
-    list: &[(Wanted, Located<String>)],
-    what: Wanted,
-) -> impl Iterator<Item = &Located<String>> + Clone {
-    list.iter()
-        .filter(move |(kind, _)| *kind == what)
-        .map(|(_, id)| id)
+/// Where codes of the plan itself are declared.
+const HERE: &str = "tệp này";
+
+/// The codes that something declares.
+struct Known<'a> {
+    fields: Vec<&'a str>,
+    groups: Vec<&'a str>,
+    criteria: Vec<&'a str>,
+    measures: Vec<&'a str>,
+    /// Levels and agencies; absent without a register.
+    reporters: Option<Vec<&'a str>>,
+}
+
+impl Known<'_> {
+    fn field(&self, row: &Row<'_>, key: &'static str, code: &str) {
+        find(&self.fields, row, key, 0, code, ("lĩnh vực", HERE));
+    }
+
+    fn measures(&self, row: &Row<'_>, key: &'static str, ids: &[String]) {
+        for (at, id) in ids.iter().enumerate() {
+            find(&self.measures, row, key, at, id, ("chỉ số đo", HERE));
+        }
+    }
+
+    fn reporters(&self, row: &Row<'_>, key: &'static str, ids: &[String]) {
+        let Some(known) = &self.reporters else { return };
+        let what = ("cấp hoặc cơ quan", "inputs/agencies.toml");
+        for (at, id) in ids.iter().enumerate() {
+            find(known, row, key, at, id, what);
+        }
+    }
+}
+
+/// Records a fault where a code is not among those declared. `what` names it and the place where it
+/// is declared.
+fn find(
+    known: &[&str],
+    row: &Row<'_>,
+    key: &'static str,
+    at: usize,
+    code: &str,
+    what: (&str, &str),
+) {
+    // An empty code stands for one that could not be read.
+    if code.is_empty() || known.contains(&code) {
+        return;
+    }
+    let (name, place) = what;
+    row.source().fault(
+        row.line_of_item(key, at),
+        format!("không có {name} nào mang mã «{code}»"),
+        format!(
+            "{}Dùng một mã đã khai báo trong {place}.",
+            guess(code, known.iter().copied())
+        ),
+    );
+}
+
+fn check_unique(top: &Row<'_>, rows: &str, key: &str, codes: &[&str]) {
+    let located: Vec<Located<String>> = top
+        .read_rows(rows)
+        .iter()
+        .zip(codes)
+        .map(|(row, code)| row.located(key, (*code).to_owned()))
+        .collect();
+    top.source().check_unique(&located);
 }
 
 fn reporters(register: &Register) -> Vec<&str> {

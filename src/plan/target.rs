@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::datafile::Notation;
 use crate::exact::Exact;
 
 /// How a value is compared with a number.
@@ -47,11 +48,12 @@ impl Comparison {
 }
 
 /// A measure's target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Target {
     /// A document is to be issued, a task to be done.
     Done,
     /// The plan states none.
+    #[default]
     None,
     /// A comparison with a number, in the measure's unit.
     Compare {
@@ -77,6 +79,10 @@ impl fmt::Display for Target {
             Target::Compare { comparison, number } => write!(f, "{} {number}", comparison.sign()),
         }
     }
+}
+
+impl Notation for Target {
+    const PATTERN: &'static str = "^((>=|<=|>|<|=) *-?[0-9]+([.][0-9]+)?|done|none)$";
 }
 
 impl FromStr for Target {

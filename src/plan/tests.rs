@@ -134,7 +134,8 @@ fn another_year_with_other_fields_and_levels_needs_no_code() {
     let measures: Vec<&str> = plan.measures.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(measures, ["A.1.1.c", "A.1.1.a", "A.1.1.b", "B.1", "B.1.n"]);
     let parts = ["A.1.1.a".to_owned(), "A.1.1.b".to_owned()].to_vec();
-    assert_eq!(plan.measures[0].rollup, RollUp::Combined(parts));
+    assert_eq!(plan.measures[0].rollup, RollUp::Combined);
+    assert_eq!(plan.measures[0].combined, parts);
     assert_eq!(plan.criteria[1].deadline.date, None);
     assert_eq!(plan.measures[3].progress, Progress::Always);
     assert!(plan.measures[0].capped && !plan.measures[4].capped);

@@ -44,6 +44,8 @@ pub struct HowMade {
     pub kind: Kind,
     /// How agencies' figures are brought together.
     pub rollup: RollUp,
+    /// The measures that a combined one pools.
+    pub combined: Vec<String>,
     /// The unit of the province's value: `%`, `sáng kiến`; empty for one agency's document.
     pub unit: String,
 }
@@ -65,7 +67,8 @@ impl Facts {
                 .map(|measure| HowMade {
                     measure: measure.id.clone(),
                     kind: measure.kind,
-                    rollup: measure.rollup.clone(),
+                    rollup: measure.rollup,
+                    combined: measure.combined.clone(),
                     unit: measure.province_unit().to_owned(),
                 })
                 .collect(),

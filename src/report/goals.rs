@@ -65,11 +65,11 @@ fn goal_row(goal: &Goal, result: Option<&GoalResult>, year: i32) -> GoalRow {
         id: goal.id.clone(),
         name: goal.name.clone(),
         target: goal_target(goal),
-        baseline: standing(goal, goal.baseline_score.as_deref(), goal.baseline_rank),
+        baseline: standing(goal, goal.baseline_score.as_ref(), goal.baseline_rank),
         published: result.is_some(),
         result: result.map_or_else(
             || "chưa công bố".to_owned(),
-            |result| standing(goal, Some(&result.score), result.rank),
+            |result| standing(goal, result.score.parse().ok().as_ref(), result.rank),
         ),
         judgement: result.map_or_else(Vec::new, |result| judge(goal, result, year)),
         source: result.map_or(String::new(), source),
@@ -103,11 +103,8 @@ fn score_words(goal: &Goal, score: &Exact) -> String {
 }
 
 /// `90,76 điểm, xếp thứ 6`.
-fn standing(goal: &Goal, score: Option<&str>, rank: Option<u32>) -> String {
-    let score = score.map(|text| match text.parse::<Exact>() {
-        Ok(score) => score_words(goal, &score),
-        Err(_) => text.to_owned(),
-    });
+fn standing(goal: &Goal, score: Option<&Exact>, rank: Option<u32>) -> String {
+    let score = score.map(|score| score_words(goal, score));
     let rank = rank.map(|rank| format!("xếp thứ {rank}"));
     let parts: Vec<String> = score.into_iter().chain(rank).collect();
     parts.join(", ")
@@ -124,11 +121,7 @@ fn judge(goal: &Goal, result: &GoalResult, year: i32) -> Vec<String> {
         };
         parts.push(format!("{verb} mục tiêu {}", goal_target(goal)));
     }
-    let before = goal
-        .baseline_score
-        .as_deref()
-        .and_then(|text| text.parse::<Exact>().ok());
-    if let (Some(score), Some(before)) = (&score, &before) {
+    if let (Some(score), Some(before)) = (&score, &goal.baseline_score) {
         parts.push(risen(score > before, "điểm số", year));
     }
     if let (Some(rank), Some(before)) = (result.rank, goal.baseline_rank) {
@@ -152,7 +145,7 @@ mod tests {
             name: "SIPAS".to_owned(),
             target: ">= 90".parse().unwrap(),
             unit: "%".to_owned(),
-            baseline_score: Some("90.29".to_owned()),
+            baseline_score: "90.29".parse().ok(),
             baseline_rank: Some(2),
         }
     }

@@ -7,7 +7,7 @@ use crate::agency::file::AgenciesFile;
 use crate::decision::file::DecisionsFile;
 use crate::office::file::OfficeFile;
 use crate::period::file::{CalendarFile, PeriodsFile};
-use crate::plan::file::PlanFile;
+use crate::plan::model::Plan;
 use crate::submission::received::ReceivedFile;
 
 /// The schemas with the names of their files in `schemas/`.
@@ -18,7 +18,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("decisions.schema.json", schema_for!(DecisionsFile)),
         ("office.schema.json", schema_for!(OfficeFile)),
         ("periods.schema.json", schema_for!(PeriodsFile)),
-        ("plan.schema.json", schema_for!(PlanFile)),
+        ("plan.schema.json", schema_for!(Plan)),
         ("received.schema.json", schema_for!(ReceivedFile)),
     ]
 }

@@ -11,7 +11,7 @@ pub const MODULES: &[Allowed] = &[
     ("vietnamese", &["exact"]),
     ("workbook", &["place", "exact", "vietnamese"]),
     ("failure", &[]),
-    ("datafile", &["failure"]),
+    ("datafile", &["exact", "failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
     ("agency", &["failure", "datafile", "vietnamese"]),
     (

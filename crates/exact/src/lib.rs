@@ -131,6 +131,12 @@ impl Exact {
     }
 }
 
+impl Default for Exact {
+    fn default() -> Self {
+        Exact::zero()
+    }
+}
+
 impl FromStr for Exact {
     type Err = String;
 

@@ -64,7 +64,8 @@ fn criteria_that_share_a_requirement_take_its_verdict() {
         part
     };
     let both = vec!["p".to_owned(), "q".to_owned()];
-    let mut whole = measure("m", Ratio, ">= 99.9", Hold, Combined(both.clone()));
+    let mut whole = measure("m", Ratio, ">= 99.9", Hold, Combined);
+    whole.combined = both.clone();
     whole.criteria = both;
     whole.reporters.clear();
     let plan = plan(vec![whole, part("p", "a"), part("q", "b")]);

@@ -270,8 +270,8 @@ fn combined_pools_all_readings_of_its_parts() {
         part.reporters = reporters.iter().map(|id| (*id).to_owned()).collect();
         part
     };
-    let whole = Combined(vec!["p".to_owned(), "q".to_owned()]);
-    let mut whole = measure("m", Ratio, ">= 99.9", Hold, whole);
+    let mut whole = measure("m", Ratio, ">= 99.9", Hold, Combined);
+    whole.combined = vec!["p".to_owned(), "q".to_owned()];
     whole.reporters.clear();
     let plan = plan(vec![
         whole,

@@ -51,10 +51,7 @@ pub fn measure(id: &str, kind: Kind, target: &str, progress: Progress, rollup: R
         progress,
         reporters: AGENCIES.map(str::to_owned).to_vec(),
         rollup,
-        second_is_difference_of: Vec::new(),
-        standing: false,
-        expected_up_to: None,
-        note: String::new(),
+        ..Measure::default()
     }
 }
 

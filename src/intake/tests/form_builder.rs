@@ -78,10 +78,7 @@ fn measure(
         progress: Progress::Due,
         reporters: vec![reporter.to_owned()],
         rollup: RollUp::Pooled,
-        second_is_difference_of: Vec::new(),
-        standing: false,
-        expected_up_to: None,
-        note: String::new(),
+        ..Measure::default()
     }
 }
 

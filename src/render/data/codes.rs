@@ -122,19 +122,16 @@ pub(super) fn roll_ups() -> Codes {
         RollUp::Sum,
         RollUp::Single,
         RollUp::Bodies,
-        RollUp::Combined(Vec::new()),
+        RollUp::Combined,
     ];
     all.iter()
         .map(|roll_up| (roll_up_id(roll_up), roll_up_words(roll_up)))
         .collect()
 }
 
-/// The id of a roll-up; of a combined one without its measures.
+/// The id of a roll-up.
 pub(super) fn roll_up_id(roll_up: &RollUp) -> String {
-    match roll_up {
-        RollUp::Combined(_) => "combined".to_owned(),
-        plain => id(plain),
-    }
+    roll_up.word().to_owned()
 }
 
 /// A roll-up in words.
@@ -144,7 +141,7 @@ pub(super) fn roll_up_words(roll_up: &RollUp) -> &'static str {
         RollUp::Sum => "tổng số liệu thứ nhất",
         RollUp::Single => "số liệu của cơ quan duy nhất báo cáo",
         RollUp::Bodies => "số cơ quan đạt chia số cơ quan có phát sinh",
-        RollUp::Combined(_) => "gộp số liệu của các chỉ số nêu ở cột chi_so_gop",
+        RollUp::Combined => "gộp số liệu của các chỉ số nêu ở cột chi_so_gop",
     }
 }
 

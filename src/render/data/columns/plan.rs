@@ -1,6 +1,6 @@
 //! Columns about the plan: field, criterion, measure.
 
-use crate::plan::model::{Figure, Measure, RollUp};
+use crate::plan::model::{Figure, Measure};
 use crate::render::data::codes;
 use crate::render::data::column::{Column, Kind, Row, Value, column};
 use crate::report::figures::target_words;
@@ -230,8 +230,8 @@ pub(in crate::render::data) const COMBINED: Column = column(
     "chi_so_gop",
     Kind::Text,
     "Mã các chỉ số được gộp, cách nhau bằng dấu phẩy",
-    |row| match row.measure.map(|measure| &measure.rollup) {
-        Some(RollUp::Combined(ids)) => Value::text(
+    |row| match row.measure.map(|measure| &measure.combined) {
+        Some(ids) if !ids.is_empty() => Value::text(
             ids.iter()
                 .map(|id| format!("CS {id}"))
                 .collect::<Vec<_>>()

@@ -72,10 +72,7 @@ fn measure(id: &str, criterion: &str, kind: Kind, figures: [&str; 2], capped: bo
         progress: Progress::Hold,
         reporters: vec!["so-ban-nganh".to_owned()],
         rollup: RollUp::Pooled,
-        second_is_difference_of: Vec::new(),
-        standing: false,
-        expected_up_to: None,
-        note: String::new(),
+        ..Measure::default()
     }
 }
 

@@ -33,8 +33,8 @@ pub(super) struct Rule<'a> {
 
 impl<'a> Rule<'a> {
     pub(super) fn of(how: &'a HowMade) -> Self {
-        let measures = match &how.rollup {
-            RollUp::Combined(ids) => ids.iter().map(String::as_str).collect(),
+        let measures = match how.rollup {
+            RollUp::Combined => how.combined.iter().map(String::as_str).collect(),
             _ => vec![how.measure.as_str()],
         };
         Rule { how, measures }
@@ -42,8 +42,10 @@ impl<'a> Rule<'a> {
 
     /// The rule in words.
     pub(super) fn words(&self) -> String {
-        match &self.how.rollup {
-            RollUp::Combined(ids) => format!("Gộp số liệu các chỉ số {}", ids.join(", ")),
+        match self.how.rollup {
+            RollUp::Combined => {
+                format!("Gộp số liệu các chỉ số {}", self.how.combined.join(", "))
+            }
             RollUp::Single => "Số liệu của một cơ quan được giao".to_owned(),
             RollUp::Bodies => "Số cơ quan đạt trên số cơ quan có phát sinh".to_owned(),
             RollUp::Sum => "Tổng số liệu thứ nhất".to_owned(),
@@ -55,7 +57,7 @@ impl<'a> Rule<'a> {
     fn is_sum(&self) -> bool {
         matches!(
             self.how.rollup,
-            RollUp::Pooled | RollUp::Sum | RollUp::Combined(_)
+            RollUp::Pooled | RollUp::Sum | RollUp::Combined
         )
     }
 
@@ -80,9 +82,11 @@ impl<'a> Rule<'a> {
 
     /// The rows of the measure, or of all that it combines.
     fn rows_of_measure(&self, id_cell: &str) -> String {
-        match &self.how.rollup {
-            RollUp::Combined(ids) => {
-                let each: Vec<String> = ids
+        match self.how.rollup {
+            RollUp::Combined => {
+                let each: Vec<String> = self
+                    .how
+                    .combined
                     .iter()
                     .map(|id| format!("({TABLE}[{MEASURE}]=\"{}\")", id.replace('"', "\"\"")))
                     .collect();

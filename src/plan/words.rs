@@ -1,0 +1,64 @@
+//! The words of a plan file: what a measure counts, how its progress is judged, how agencies' figures
+//! make the province's.
+
+use crate::datafile::words;
+
+words! {
+    /// What a measure counts.
+    pub enum Kind, "Loại chỉ số." {
+        /// First ÷ second × 100.
+        Ratio = "ratio", "Tỷ lệ %: số thứ nhất ÷ số thứ hai × 100.";
+        /// First ÷ second × 100, where first is what was cut.
+        Reduction = "reduction", "Tỷ lệ giảm %: số đã giảm ÷ số gốc × 100.";
+        /// (First − second) ÷ second × 100.
+        Growth = "growth", "Tốc độ tăng %: (kỳ này − kỳ trước) ÷ kỳ trước × 100.";
+        /// First.
+        Count = "count", "Đếm: chỉ có số thứ nhất.";
+        /// A document or a task: done, with evidence.
+        Document = "document", "Văn bản, nhiệm vụ: hoàn thành, có minh chứng.";
+        /// A narrative without a target.
+        Narrative = "narrative", "Nội dung trình bày, không có chỉ tiêu.";
+    }
+}
+
+impl Kind {
+    /// Whether two figures are asked for.
+    pub fn has_second(self) -> bool {
+        matches!(self, Kind::Ratio | Kind::Reduction | Kind::Growth)
+    }
+
+    /// Whether figures are asked for at all.
+    pub fn has_figures(self) -> bool {
+        self.has_second() || self == Kind::Count
+    }
+}
+
+words! {
+    /// How progress is judged before the deadline.
+    pub enum Progress, "Cách xét tiến độ trước khi đến hạn." {
+        /// Must hold now, in every period.
+        Always = "always", "Phải bảo đảm ở mọi kỳ.";
+        /// Should hold all year; below it is behind.
+        Hold = "hold", "Phải giữ trong cả năm; thấp hơn là chậm tiến độ.";
+        /// Grows over the year; held against the share of the time that has passed.
+        Grow = "grow", "Tăng dần: so với phần thời gian đã qua.";
+        /// Is due at the deadline only.
+        Due = "due", "Chỉ xét khi đến hạn.";
+    }
+}
+
+words! {
+    /// How the agencies' figures make the province's.
+    pub enum RollUp, "Cách tổng hợp số liệu toàn tỉnh." {
+        /// Pooled over all readings of other measures, which `combined` names.
+        Combined = "combined", "Tính gộp các chỉ số nêu ở khóa combined; khi đó không cần ghi khóa này.";
+        /// Σ first ÷ Σ second.
+        Pooled = "pooled", "Tổng số thứ nhất ÷ tổng số thứ hai.";
+        /// Σ first.
+        Sum = "sum", "Cộng số thứ nhất.";
+        /// The one named agency's.
+        Single = "single", "Số liệu của một cơ quan.";
+        /// Agencies that meet it ÷ agencies in which something arose.
+        Bodies = "bodies", "Số cơ quan đạt ÷ số cơ quan có phát sinh.";
+    }
+}
