@@ -300,6 +300,15 @@ fn figure(row: &Row<'_>, key: &'static str) -> Option<Exact> {
     if !row.has(key) {
         return None;
     }
+    let written = row.text(key)?;
+    if has_two_readings(&written) {
+        row.fault(
+            key,
+            format!("«{written}» có thể là số nghìn, cũng có thể là số thập phân"),
+            "Số nghìn viết liền, không dấu: 1253; số thập phân thêm số 0 ở cuối: 1.2530.",
+        );
+        return None;
+    }
     let number = row.parsed::<Exact>(key)?;
     if number.is_negative() {
         row.fault(
@@ -310,6 +319,18 @@ fn figure(row: &Row<'_>, key: &'static str) -> Option<Exact> {
         return None;
     }
     Some(number)
+}
+
+/// Whether a number can be read with its points between thousands, and with a decimal point.
+fn has_two_readings(written: &str) -> bool {
+    let mut groups = written.split('.');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    rest.peek().is_some()
+        && matches!(first.len(), 1..=3)
+        && digits(first)
+        && rest.all(|group| group.len() == 3 && digits(group))
 }
 
 fn evidence(row: &Row<'_>) -> Option<Evidence> {

@@ -76,6 +76,8 @@ fn figures_that_cannot_be_are_refused() {
     broken("first = \"197\"", "first = \"201\" #!");
     broken("first = \"197\"", "first = \"-1\" #!");
     broken("first = \"197\"", "first = \"1.5\" #!");
+    // One hundred and ninety-seven thousand, or not quite two hundred?
+    broken("second = \"200\"", "second = \"197.000\" #!");
     broken("first = \"197\"", "first = \"gần 200\" #!");
     broken("second = \"200\"", "second = \"0\" #!");
     broken("percent = \"98.5\"", "percent = \"100.5\" #!");

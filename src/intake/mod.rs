@@ -25,7 +25,7 @@ pub use identify::Names;
 pub use passed_over::is_passed_over;
 pub use versions::settle;
 
-use crate::agency::Register;
+use crate::agency::{Agency, Register};
 use crate::finding::{Finding, rules};
 use crate::form::FormIdentity;
 use crate::period::Period;
@@ -93,6 +93,40 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Op
             submission.agency = named_by_file(&source.file, expected);
             vec![refusal::finding(&refusal).at(Place::file(&source.file))]
         }
+    };
+    let (submission, findings) = finish(submission, findings);
+    Read {
+        submission,
+        findings,
+        received,
+        written,
+    }
+}
+
+/// Reads a file as an agency's report for the expected period, because the clerk says that it is:
+/// what it says of its sender and its period is not asked.
+pub fn read_as(
+    source: &Source,
+    receipt: Receipt,
+    expected: &Expected<'_>,
+    agency: &Agency,
+    open: Open<'_>,
+) -> Read {
+    let received = receipt.date;
+    let mut submission = blank(source, receipt);
+    submission.agency = Some(agency.id.clone());
+    let mut written = None;
+    let findings = match open(&source.bytes) {
+        Ok(workbook) => {
+            written = identify::written_on(&workbook);
+            let question = Question {
+                plan: expected.plan,
+                agency,
+                period: expected.period,
+            };
+            fill(&mut submission, &workbook, question)
+        }
+        Err(refusal) => vec![refusal::finding(&refusal).at(Place::file(&source.file))],
     };
     let (submission, findings) = finish(submission, findings);
     Read {

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod check;
+mod decisions;
 mod document_set;
 mod fonts;
 pub mod forms;

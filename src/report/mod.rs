@@ -21,6 +21,7 @@ pub mod own;
 pub mod points;
 pub mod previous;
 pub mod progress;
+pub mod questions;
 pub mod readings;
 pub mod reminder;
 pub mod responsible;

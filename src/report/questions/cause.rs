@@ -1,0 +1,163 @@
+//! Findings that one answer settles: those on one measure of one agency, and those of one rule that
+//! touch many cells of a sheet.
+
+use super::{Kind, is_unusable};
+use crate::finding::{Finding, Series, Severity, rules};
+use crate::plan::model::Kind as MeasureKind;
+use crate::report::basis::Basis;
+use crate::submission::Disposition;
+
+/// More findings of one rule on one sheet than these have one cause.
+const MOST_APART: usize = 3;
+
+/// Findings that one answer settles.
+pub(super) struct Cause<'a> {
+    pub(super) kind: Kind,
+    pub(super) agency: Option<String>,
+    pub(super) file: Option<String>,
+    pub(super) measures: Vec<String>,
+    pub(super) findings: Vec<&'a Finding>,
+}
+
+impl Cause<'_> {
+    /// What is wrong, each kind once.
+    pub(super) fn titles(&self) -> Vec<String> {
+        once(self.findings.iter().map(|own| own.rule.title.to_owned()))
+    }
+
+    /// The codes, each once.
+    pub(super) fn codes(&self) -> Vec<String> {
+        once(self.findings.iter().map(|own| own.rule.code.to_string()))
+    }
+
+    /// Where: sheet › cell.
+    pub(super) fn places(&self) -> Vec<String> {
+        let place = |finding: &&Finding| {
+            let place = finding.place.as_ref()?;
+            let sheet = place.sheet.clone()?;
+            Some(match place.cell {
+                Some(cell) => format!("{sheet} › {cell}"),
+                None => sheet,
+            })
+        };
+        once(self.findings.iter().filter_map(place))
+    }
+
+    /// What was seen, each once, as much as can be taken in.
+    pub(super) fn seen(&self) -> Vec<String> {
+        let mut seen = once(self.findings.iter().map(|own| own.seen.clone()));
+        seen.truncate(MOST_APART);
+        seen
+    }
+}
+
+fn once(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        if !word.is_empty() && !kept.contains(&word) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
+/// The causes of what is open in the files that count.
+pub(super) fn of<'a>(basis: &Basis<'a>) -> Vec<Cause<'a>> {
+    let mut causes: Vec<Cause<'a>> = Vec::new();
+    let open: Vec<&Finding> = (basis.findings.iter())
+        .filter(|finding| is_asked(basis, finding))
+        .collect();
+    for finding in &open {
+        let alike = open
+            .iter()
+            .filter(|other| same_kind(other, finding))
+            .count();
+        let found = causes.iter_mut().find(|cause| {
+            let first = cause.findings[0];
+            let same_measure = finding.measure.is_some()
+                && cause.agency == finding.agency
+                && cause.measures.len() == 1
+                && cause.measures.first() == finding.measure.as_ref();
+            match alike > MOST_APART {
+                true => same_kind(first, finding),
+                false => same_measure,
+            }
+        });
+        match found {
+            Some(cause) => cause.take(finding),
+            None => causes.push(Cause {
+                kind: kind(basis, finding),
+                agency: finding.agency.clone(),
+                file: finding.place.as_ref().map(|place| place.file.clone()),
+                measures: finding.measure.clone().into_iter().collect(),
+                findings: vec![finding],
+            }),
+        }
+    }
+    causes
+}
+
+impl<'a> Cause<'a> {
+    fn take(&mut self, finding: &'a Finding) {
+        if let Some(measure) = &finding.measure
+            && !self.measures.contains(measure)
+        {
+            self.measures.push(measure.clone());
+        }
+        self.findings.push(finding);
+    }
+}
+
+/// Whether two findings are of one rule on one sheet.
+fn same_kind(one: &Finding, other: &Finding) -> bool {
+    let sheet = |finding: &Finding| {
+        let place = finding.place.as_ref()?;
+        Some((place.file.clone(), place.sheet.clone()))
+    };
+    one.rule == other.rule && one.agency == other.agency && sheet(one) == sheet(other)
+}
+
+/// Whether a finding is a question to the clerk: something that bars or doubts what counts. Notes
+/// ask for nothing, and who has sent nothing is reminded, not decided on.
+fn is_asked(basis: &Basis, finding: &Finding) -> bool {
+    let is_elsewhere = matches!(
+        finding.rule.code.series(),
+        Series::Arrival | Series::Decision
+    ) || finding.is(&rules::UNDECIDED_VERSION);
+    if finding.severity() == Severity::Note || is_elsewhere {
+        return false;
+    }
+    let counts = |sent: &crate::submission::Submission| {
+        sent.disposition == Disposition::Accepted
+            && finding
+                .place
+                .as_ref()
+                .is_none_or(|place| place.file == sent.file)
+    };
+    (finding.agency.as_deref())
+        .and_then(|agency| basis.used_submission(agency))
+        .is_some_and(counts)
+}
+
+fn kind(basis: &Basis, finding: &Finding) -> Kind {
+    if finding.is(&rules::COLUMN_MISSING) || finding.is(&rules::UNCLEAR_COLUMN) {
+        return Kind::Columns;
+    }
+    let measure = finding
+        .measure
+        .as_deref()
+        .and_then(|id| basis.plan.measure(id));
+    let is_document = measure.is_some_and(|measure| measure.kind == MeasureKind::Document);
+    if is_document && finding.rule.code.series() == Series::Evidence {
+        return Kind::Judged;
+    }
+    let unusable = match (&finding.agency, &finding.measure) {
+        (Some(agency), Some(measure)) => is_unusable(basis, agency, measure),
+        _ => false,
+    };
+    if unusable || finding.severity() == Severity::Error {
+        Kind::Reading
+    } else {
+        Kind::Agreed
+    }
+}
