@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::pace::Pace;
 use super::verdict::{Reason, Verdict};
+use crate::decision::Judgement;
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
@@ -34,6 +35,15 @@ pub fn judge(
         (State::NothingArose, _) => (Verdict::NothingArose, None, None),
         (_, Kind::Document) => judge_document(deadline, pace, reading),
         _ => judge_value(measure, deadline, pace, reading),
+    }
+}
+
+/// What the office has judged itself.
+pub fn judged(judgement: Judgement) -> Judged {
+    match judgement {
+        Judgement::Met => (Verdict::Met, None, None),
+        Judgement::NotMet => (Verdict::NotMet, None, None),
+        Judgement::Insufficient => insufficient(Reason::NoEvidence),
     }
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agency::Register;
+use crate::decision::Judgement;
 use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::plan::target::Target;
@@ -36,7 +37,12 @@ pub struct Judging<'a> {
     pub submissions: &'a [Submission],
     /// The figures that the checks doubt.
     pub doubts: &'a Doubts,
+    /// What the office has judged itself.
+    pub judged: &'a Judgements,
 }
+
+/// What the office has judged itself, by agency and measure: documents and narratives only.
+pub type Judgements = BTreeMap<(String, String), Judgement>;
 
 /// Judges every measure of every agency expected in the period, every province figure, and every
 /// criterion, as of a day; no figure is in doubt.
@@ -54,6 +60,7 @@ pub fn judge(
         as_of,
         submissions,
         doubts: &Doubts::default(),
+        judged: &Judgements::new(),
     })
 }
 
@@ -67,6 +74,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         as_of,
         submissions,
         doubts,
+        judged,
     } = *judging;
     let pace = Pace {
         window: period.window,
@@ -78,8 +86,11 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         let submission = used.get(agency.id.as_str());
         for measure in plan.measures_for(agency) {
             let reading = submission.map(|sent| sent.reading(&measure.id));
-            let (verdict, reason, value) =
-                agency::judge(measure, plan.deadline_of(measure), &pace, reading);
+            let key = (agency.id.clone(), measure.id.clone());
+            let (verdict, reason, value) = match judged.get(&key) {
+                Some(own) => agency::judged(*own),
+                None => agency::judge(measure, plan.deadline_of(measure), &pace, reading),
+            };
             verdicts.push(AgencyVerdict {
                 agency: agency.id.clone(),
                 measure: measure.id.clone(),
@@ -96,7 +107,9 @@ pub fn judge_all(judging: &Judging) -> Assessment {
             figure.doubt = None;
         }
     }
-    state_no_target(plan, &mut verdicts);
+    state_no_target(plan, &mut verdicts, |verdict| {
+        judged.contains_key(&(verdict.agency.clone(), verdict.measure.clone()))
+    });
     let criteria = criterion::verdicts(plan, &province);
     Assessment {
         verdicts,
@@ -147,7 +160,7 @@ pub fn judge_alone(
             }
         })
         .collect::<Vec<_>>();
-    state_no_target(plan, &mut verdicts);
+    state_no_target(plan, &mut verdicts, |_| false);
     verdicts
 }
 
@@ -158,10 +171,15 @@ fn has_no_target(plan: &Plan, measure: &str) -> bool {
 }
 
 /// Where the plan states no target there is nothing to miss, whatever was sent or not. What is
-/// missing still counts as missing in the province's figure, so this comes after it.
-fn state_no_target(plan: &Plan, verdicts: &mut [AgencyVerdict]) {
+/// missing still counts as missing in the province's figure, so this comes after it. What the office
+/// has judged itself stays.
+fn state_no_target(
+    plan: &Plan,
+    verdicts: &mut [AgencyVerdict],
+    is_judged: impl Fn(&AgencyVerdict) -> bool,
+) {
     for verdict in verdicts {
-        if has_no_target(plan, &verdict.measure) {
+        if has_no_target(plan, &verdict.measure) && !is_judged(verdict) {
             (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);
         }
     }

@@ -51,6 +51,25 @@ pub fn of_file(
     (again, Some(Applied::InForce(Box::new(applied))))
 }
 
+/// The decisions on whose a file is that lies in the folder no more: something else may lie there
+/// under its name.
+pub fn absent(submissions: &[Submission], decisions: &Decisions) -> Vec<Applied> {
+    let mut all = Vec::new();
+    for decision in &decisions.list {
+        let made_on = &decision.made_on;
+        let is_there = submissions.iter().any(|sent| sent.sha256 == made_on.sha256);
+        if is_there || !matches!(decision.ruling, Ruling::Whose(_)) {
+            continue;
+        }
+        let now = match submissions.iter().find(|sent| sent.file == made_on.file) {
+            Some(sent) => format!("tệp cùng tên có nội dung khác ({})", taken_as(sent)),
+            None => "tệp không còn trong thư mục của kỳ".to_owned(),
+        };
+        all.push(Applied::stale(decision, now));
+    }
+    all
+}
+
 /// How a file was taken, in words.
 fn taken_as(submission: &Submission) -> String {
     match &submission.agency {

@@ -18,7 +18,7 @@ use crate::submission::Reading;
 use crate::vietnamese::phrase::date_short;
 
 pub use agreed::open;
-pub use files::{of_file, versions};
+pub use files::{absent, of_file, versions};
 pub use readings::readings;
 
 /// A decision that is in force.
@@ -102,7 +102,7 @@ impl Decided {
     }
 
     /// What the office has judged itself, by agency and measure.
-    pub fn judged(&self) -> BTreeMap<(&str, &str), Judgement> {
+    pub fn judged(&self) -> BTreeMap<(String, String), Judgement> {
         self.in_force
             .iter()
             .filter_map(|own| match &own.decision.ruling {
@@ -110,7 +110,7 @@ impl Decided {
                     agency,
                     measure,
                     judgement,
-                } => Some(((agency.as_str(), measure.as_str()), *judgement)),
+                } => Some(((agency.clone(), measure.clone()), *judgement)),
                 _ => None,
             })
             .collect()

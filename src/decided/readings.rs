@@ -1,10 +1,10 @@
 //! Readings that are told instead of read, and what the office judges itself.
 
 use super::Applied;
-use crate::decision::{Decision, Decisions, Ruling, Told, laid_over, one_line, said};
+use crate::decision::{Decision, Decisions, Judgement, Ruling, Told, laid_over, one_line, said};
 use crate::finding::Finding;
 use crate::place::Cell;
-use crate::submission::{Reading, Submission};
+use crate::submission::{Reading, State, Submission};
 
 /// Replaces readings by what was decided, and takes out of the findings those that are answered so;
 /// says also which verdicts the office has judged itself.
@@ -17,8 +17,10 @@ pub fn readings(
     let mut all: Vec<Applied> = (decisions.list.iter())
         .filter_map(|decision| match &decision.ruling {
             Ruling::Judged {
-                agency, measure, ..
-            } => Some(judged(submissions, decision, agency, measure)),
+                agency,
+                measure,
+                judgement,
+            } => Some(judged(submissions, decision, (agency, measure), *judgement)),
             _ => None,
         })
         .collect();
@@ -68,19 +70,44 @@ fn fitting(
     }
 }
 
+/// What the office judges itself. Where nothing could be read, what it judges is also what is so.
 fn judged(
     submissions: &mut [Submission],
     decision: &Decision,
-    agency: &str,
-    measure: &str,
+    (agency, measure): (&str, &str),
+    judgement: Judgement,
 ) -> Applied {
-    match fitting(used(submissions, agency).as_deref(), decision, measure) {
-        Err(stale) => stale,
-        Ok(reading) => {
-            let mut applied = Applied::in_force(decision, said(&reading));
-            applied.place.clone_from(&reading.place);
-            Applied::InForce(Box::new(applied))
-        }
+    let sent = used(submissions, agency);
+    let reading = match fitting(sent.as_deref(), decision, measure) {
+        Err(stale) => return stale,
+        Ok(reading) => reading,
+    };
+    let mut applied = Applied::in_force(decision, said(&reading));
+    applied.place.clone_from(&reading.place);
+    let state = match judgement {
+        Judgement::Met => State::Done,
+        Judgement::NotMet => State::NotStarted,
+        Judgement::Insufficient => reading.state,
+    };
+    let is_unread = matches!(reading.state, State::Blank | State::Unreadable);
+    if let Some(sent) = sent.filter(|_| is_unread && state != reading.state) {
+        put(
+            sent,
+            Reading {
+                state,
+                ..reading.clone()
+            },
+        );
+        applied.replaced = Some(reading);
+    }
+    Applied::InForce(Box::new(applied))
+}
+
+/// Puts a reading in the place of the one of its measure.
+fn put(sent: &mut Submission, new: Reading) {
+    match (sent.readings.iter_mut()).find(|own| own.measure == new.measure) {
+        Some(own) => *own = new,
+        None => sent.readings.push(new),
     }
 }
 
@@ -99,11 +126,7 @@ fn replace(
     let Some(sent) = sent else {
         return Applied::stale(decision, "cơ quan chưa có tệp nào được tính trong kỳ");
     };
-    let new = laid_over(&reading, told);
-    match sent.readings.iter_mut().find(|own| own.measure == measure) {
-        Some(own) => *own = new,
-        None => sent.readings.push(new),
-    }
+    put(sent, laid_over(&reading, told));
     let mut applied = Applied::in_force(decision, said(&reading));
     applied.place.clone_from(&reading.place);
     let file = sent.file.clone();

@@ -9,6 +9,8 @@ use super::sources::{self, Received};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
+use crate::decided::{self, Decided};
+use crate::decision::Decisions;
 use crate::failure::Outcome;
 use crate::finding::Finding;
 use crate::inputs::Inputs;
@@ -28,8 +30,12 @@ pub struct ReadPeriod<'a> {
     pub plan: &'a Plan,
     /// Every file, in the order of names.
     pub submissions: Vec<Submission>,
-    /// What intake found.
+    /// What intake found, without what decisions answer.
     findings: Vec<Finding>,
+    /// The clerk's decisions.
+    decisions: Decisions,
+    /// Those on files and readings, applied.
+    decided: Decided,
 }
 
 /// A period read, checked and judged, with the earlier periods that it is compared with.
@@ -44,6 +50,7 @@ pub struct JudgedPeriod<'a> {
     /// Every verdict.
     pub assessment: Assessment,
     doubts: Doubts,
+    decided: Decided,
     past: Vec<Past<'a>>,
     last_year: Option<Past<'a>>,
 }
@@ -63,6 +70,7 @@ impl<'a> JudgedPeriod<'a> {
             findings: &self.findings,
             assessment: &self.assessment,
             doubts: &self.doubts,
+            decided: &self.decided,
             past: &self.past,
             last_year: self.last_year.as_ref(),
         }
@@ -83,7 +91,7 @@ pub fn judge<'a>(
     let last_year = read_last_year(root, inputs, id, readers, progress)?;
     progress("Đang kiểm tra và đánh giá…");
     let as_of = as_of.unwrap_or(read.period.due_office);
-    let checked = check_and_judge(inputs, &read, as_of, past.last());
+    let checked = check_and_judge(inputs, &read, as_of, past.last())?;
     Ok(JudgedPeriod {
         inputs,
         read,
@@ -91,6 +99,7 @@ pub fn judge<'a>(
         as_of,
         assessment: checked.assessment,
         doubts: checked.doubts,
+        decided: checked.decided,
         past,
         last_year,
     })
@@ -100,6 +109,7 @@ pub fn judge<'a>(
 struct CheckedPeriod {
     findings: Vec<Finding>,
     doubts: Doubts,
+    decided: Decided,
     assessment: Assessment,
 }
 
@@ -109,7 +119,7 @@ fn check_and_judge(
     read: &ReadPeriod,
     as_of: NaiveDate,
     before: Option<&Past>,
-) -> CheckedPeriod {
+) -> Outcome<CheckedPeriod> {
     let mut findings = read.findings.clone();
     findings.extend(checks::run(&Checked {
         plan: read.plan,
@@ -119,6 +129,11 @@ fn check_and_judge(
         found: &read.findings,
         earlier: before.map(|past| (past.period, past.submissions.as_slice())),
     }));
+    let id = read.period.id;
+    let mut decided = read.decided.clone();
+    let (sent, decisions) = (&read.submissions, &read.decisions);
+    let mut findings = decided::open(findings, sent, decisions, id, &mut decided)?;
+    findings.extend(decided.findings(id));
     sort(&mut findings, inputs, read.plan);
     let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {
@@ -128,12 +143,14 @@ fn check_and_judge(
         as_of,
         submissions: &read.submissions,
         doubts: &doubts,
+        judged: &decided.judged(),
     });
-    CheckedPeriod {
+    Ok(CheckedPeriod {
         findings,
         doubts,
+        decided,
         assessment,
-    }
+    })
 }
 
 /// Puts findings into the order of documents: by file, then by the agency's place in the register,
@@ -211,12 +228,13 @@ fn one_past<'a>(
         return Ok(None);
     }
     let read = read(root, inputs, id, readers, progress)?;
-    let checked = check_and_judge(inputs, &read, read.period.due_office, before);
+    let checked = check_and_judge(inputs, &read, read.period.due_office, before)?;
     Ok(Some(Past {
         plan: read.plan,
         period: read.period,
         submissions: read.submissions,
         doubts: checked.doubts,
+        decided: checked.decided,
         assessment: checked.assessment,
     }))
 }
@@ -244,28 +262,68 @@ fn read<'a>(
     let (passed_over, names): (Vec<String>, Vec<String>) = names
         .into_iter()
         .partition(|name| intake::is_passed_over(name));
-    let open = |bytes: &[u8]| readers.read(bytes);
+    let decisions = super::decisions::of_period(root, inputs, plan, id)?;
     let files = readers.side_by_side(&names, |name| {
         let receipt = receipts.get(name).cloned().unwrap_or_default();
-        match sources::received(root, id, name) {
-            Ok(Received::Whole(bytes)) => {
-                let file = name.clone();
-                intake::read(&Source { file, bytes }, receipt, &expected, &open)
-            }
-            Ok(Received::TooLarge { size, sha256 }) => {
-                intake::too_large(name, size, sha256, receipt, &expected)
-            }
-            Err(_) => intake::not_read_from_disk(name, receipt, &expected),
-        }
+        let received = sources::received(root, id, name);
+        read_file(name, received, &receipt, &expected, &decisions, readers)
     });
-    let (submissions, mut findings) = intake::versions::settle(files);
+    let (mut files, applied): (Vec<intake::Read>, Vec<_>) = files.into_iter().unzip();
+    let mut decided = Decided::default();
+    let on_versions = decided::versions(&mut files, &decisions);
+    let (mut submissions, mut findings) = intake::versions::settle(files);
+    let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
+    let on_absent = decided::absent(&submissions, &decisions);
+    for own in applied.into_iter().flatten() {
+        decided.add(own);
+    }
+    for own in [on_versions, on_readings, on_absent].concat() {
+        decided.add(own);
+    }
     findings.extend(passed_over.iter().map(|name| intake::passed_over(name)));
     Ok(ReadPeriod {
         period,
         plan,
         submissions,
         findings,
+        decisions,
+        decided,
     })
+}
+
+/// Reads a file, and applies what was decided on whose it is.
+fn read_file(
+    name: &str,
+    received: std::io::Result<Received>,
+    receipt: &Receipt,
+    expected: &Expected<'_>,
+    decisions: &Decisions,
+    readers: &Readers,
+) -> (intake::Read, Option<decided::Applied>) {
+    let open = |bytes: &[u8]| readers.read(bytes);
+    match received {
+        Ok(Received::Whole(bytes)) => {
+            let file = name.to_owned();
+            let source = Source { file, bytes };
+            let read = intake::read(&source, receipt.clone(), expected, &open);
+            let read_as = |id: &str| {
+                let agency = expected.register.get(id).filter(|agency| {
+                    agency.exists_on(expected.period.cut_off()) && expected.plan.asks(agency)
+                })?;
+                let again = intake::read_as(&source, receipt.clone(), expected, agency, &open);
+                Some(again)
+            };
+            decided::of_file(read, decisions, &read_as)
+        }
+        Ok(Received::TooLarge { size, sha256 }) => {
+            let read = intake::too_large(name, size, sha256, receipt.clone(), expected);
+            decided::of_file(read, decisions, &|_| None)
+        }
+        Err(_) => {
+            let read = intake::not_read_from_disk(name, receipt.clone(), expected);
+            (read, None)
+        }
+    }
 }
 
 /// The clerk's register of receipts.

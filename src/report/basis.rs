@@ -6,6 +6,7 @@ use crate::agency::{Agency, Register};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::over_time::Judged;
 use crate::assessment::verdict::Assessment;
+use crate::decided::Decided;
 use crate::finding::Finding;
 use crate::office::Office;
 use crate::period::calendar::Calendar;
@@ -38,6 +39,8 @@ pub struct Basis<'a> {
     pub assessment: &'a Assessment,
     /// The figures that the checks doubt.
     pub doubts: &'a Doubts,
+    /// The clerk's decisions, and what rests on them.
+    pub decided: &'a Decided,
     /// The earlier periods of the same year that have submissions, earliest first, each judged as of its
     /// own due date; an issued one as it was signed.
     pub past: &'a [Past<'a>],
@@ -56,6 +59,8 @@ pub struct Past<'a> {
     pub submissions: Vec<Submission>,
     /// The figures that the checks doubt.
     pub doubts: Doubts,
+    /// The clerk's decisions, and what rests on them.
+    pub decided: Decided,
     /// Every verdict.
     pub assessment: Assessment,
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use cchc::agency::Agency;
 use cchc::assessment::doubt::Doubts;
 use cchc::assessment::judge;
+use cchc::decided::Decided;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
 use cchc::form::NarrativeSection;
@@ -90,6 +91,7 @@ pub(super) fn with_basis<T>(
                 period,
                 submissions: sent.to_vec(),
                 doubts: Doubts::default(),
+                decided: Decided::default(),
                 assessment: judged(period, sent),
             }
         })
@@ -106,6 +108,7 @@ pub(super) fn with_basis<T>(
         findings,
         assessment: &assessment,
         doubts: &Doubts::default(),
+        decided: &Decided::default(),
         past: &past,
         last_year: None,
     })

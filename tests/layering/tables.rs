@@ -123,7 +123,14 @@ pub const MODULES: &[Allowed] = &[
     ),
     (
         "assessment",
-        &["exact", "period", "agency", "plan", "submission"],
+        &[
+            "exact",
+            "period",
+            "agency",
+            "plan",
+            "submission",
+            "decision",
+        ],
     ),
     (
         "report",
@@ -138,6 +145,8 @@ pub const MODULES: &[Allowed] = &[
             "form",
             "submission",
             "finding",
+            "decision",
+            "decided",
             "assessment",
         ],
     ),
@@ -165,6 +174,7 @@ pub const MODULES: &[Allowed] = &[
         "pipeline",
         &[
             "failure",
+            "datafile",
             "place",
             "exact",
             "vietnamese",
@@ -180,6 +190,8 @@ pub const MODULES: &[Allowed] = &[
             "intake",
             "workbook",
             "checks",
+            "decision",
+            "decided",
             "assessment",
             "report",
             "render",

@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use cchc::agency::{Agency, Register};
 use cchc::assessment;
 use cchc::assessment::doubt::Doubts;
+use cchc::decided::Decided;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
 use cchc::finding::rules::catalogue;
@@ -70,6 +71,7 @@ pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
         findings: &findings,
         assessment: &assessment,
         doubts: &Doubts::default(),
+        decided: &Decided::default(),
         past: &[],
         last_year: None,
     })
