@@ -9,7 +9,8 @@ pub const MODULES: &[Allowed] = &[
     ("place", &[]),
     ("exact", &[]),
     ("vietnamese", &["exact"]),
-    ("workbook", &["place", "exact", "vietnamese"]),
+    ("opc", &[]),
+    ("workbook", &["place", "exact", "vietnamese", "opc"]),
     ("failure", &[]),
     ("datafile", &["exact", "failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
@@ -157,6 +158,8 @@ pub const MODULES: &[Allowed] = &[
             "place",
             "exact",
             "vietnamese",
+            "opc",
+            "workbook",
             "period",
             "agency",
             "office",
@@ -214,10 +217,10 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["crates/workbook"]),
-    ("zip", &["crates/workbook", "render/workbooks/returned"]),
+    ("zip", &["crates/opc", "crates/workbook"]),
     (
         "quick_xml",
-        &["crates/workbook", "render/workbooks/returned"],
+        &["crates/opc", "crates/workbook", "render/workbooks/returned"],
     ),
     ("postcard", &["crates/workbook/src/workers/frame"]),
     ("cap", &["main"]),

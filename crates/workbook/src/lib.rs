@@ -3,7 +3,6 @@
 
 mod budget;
 pub mod cell_text;
-mod container;
 mod delimited;
 mod dense;
 mod formats;

@@ -1,13 +1,13 @@
 //! What a file may cost: larger ones are refused, whatever they hold.
 
+pub use opc::LARGEST_PART;
+
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// The most parts that a container may have.
 pub const MOST_PARTS: usize = 10_000;
 /// The largest sum of the parts of a container, unpacked, in bytes.
 pub const LARGEST_TOTAL: u64 = 400 * 1024 * 1024;
-/// The largest part that is read, unpacked, in bytes.
-pub const LARGEST_PART: u64 = 200 * 1024 * 1024;
 /// The largest part of styles, unpacked, in bytes; genuine ones are known up to 14 MB.
 pub const LARGEST_STYLES: u64 = 64 * 1024 * 1024;
 

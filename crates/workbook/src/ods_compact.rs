@@ -8,8 +8,8 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, Writer};
 use zip::ZipArchive;
 
-use super::container::rewrite;
 use crate::limits::LARGEST_PART;
+use opc::container::rewrite;
 
 /// The part that holds the tables.
 const CONTENT: &str = "content.xml";

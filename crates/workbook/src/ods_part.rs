@@ -2,17 +2,15 @@
 //! rows and columns, merged areas, percentages, fonts, text that is struck out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Cursor};
 
+use opc::container::Container;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use super::sheet_part::Area;
 use super::strings_part::{Runs, push, push_entity};
-use super::xlsx_parts::{Xml, attribute};
-use crate::limits::LARGEST_PART;
 use crate::limits::{COLUMNS, ROWS};
 use crate::model::{Content, Shown, Value, Workbook};
+use opc::xml::attribute;
 use place::Cell;
 
 /// The most rows of one repeated row, or cells of one repeated cell, that are noted one by one.
@@ -51,18 +49,16 @@ struct CellPart {
 
 /// Adds to a workbook what its content part says, with the styles that its parts define. Where that can't be read, nothing is added.
 pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+    let Ok(mut container) = Container::open(bytes) else {
         return;
     };
     let mut reader = ContentReader::default();
     for name in ["styles.xml", "content.xml"] {
-        if let Ok(part) = archive.by_name(name) {
-            let limited = BufReader::new(std::io::Read::take(part, LARGEST_PART));
-            let mut xml = Xml::new(Box::new(limited));
+        container.with_xml(name, |xml| {
             while let Some(event) = xml.next() {
                 reader.event(&event);
             }
-        }
+        });
     }
     for sheet in &mut workbook.sheets {
         let Some(table) = reader.tables.remove(&sheet.name) else {
@@ -431,7 +427,7 @@ mod tests {
     fn read(styles: &str, table: &str) -> TablePart {
         let text = format!("<c><a>{styles}</a><table name=\"T\">{table}</table></c>");
         let mut reader = ContentReader::default();
-        let mut xml = Xml::new(Box::new(Cursor::new(text.into_bytes())));
+        let mut xml = opc::xml::Xml::new(Box::new(text.as_bytes()));
         while let Some(event) = xml.next() {
             reader.event(&event);
         }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings_part::{self, Pieces};
-use super::xlsx_parts::{Xml, attribute, is_set};
 use crate::model::Value;
+use opc::xml::{Xml, attribute, is_set};
 use place::Cell;
 
 /// The most cells of a sheet of which more than the value is noted: those with a value, and as many

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesRef, Event};
 
-use super::xlsx_parts::{Xml, attribute};
+use opc::xml::{Xml, attribute};
 
 /// A text of which a part is struck out.
 #[derive(Debug, Clone, PartialEq, Eq)]

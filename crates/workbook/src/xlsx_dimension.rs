@@ -9,9 +9,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::container::rewrite;
-use super::xlsx_parts::attribute;
 use crate::limits::LARGEST_PART;
+use opc::container::rewrite;
+use opc::xml::attribute;
 use place::Cell;
 
 /// The same file without such areas; nothing where it has none.

@@ -2,15 +2,14 @@
 //! what stands in it beside values.
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use opc::container::Container;
+use opc::xml::{Xml, attribute};
+use quick_xml::events::Event;
 
-use super::container::Container;
 use super::sheet_part::{self, SheetPart};
 use super::strings_part::{self, Pieces};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalKind};
 
 /// The parts of a container.
 pub(super) struct Parts<'a> {
@@ -26,7 +25,9 @@ impl<'a> Parts<'a> {
     /// say is an addition to what the library reads.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let mut parts = Parts {
-            container: Container::open(bytes)?,
+            container: Container::open(bytes).map_err(|_| {
+                Refusal::new(RefusalKind::Broken, "không mở được tệp nén bên trong")
+            })?,
             sheets: BTreeMap::new(),
             rich: BTreeMap::new(),
         };
@@ -74,60 +75,13 @@ impl<'a> Parts<'a> {
             .with_xml(workbook, list_sheets)
             .unwrap_or_default();
         for (name, relation) in listed {
-            if let Some((_, target)) = targets.get(&relation) {
-                self.sheets.entry(name).or_insert_with(|| target.clone());
+            if let Some(found) = targets.iter().rfind(|target| target.id == relation) {
+                self.sheets
+                    .entry(name)
+                    .or_insert_with(|| found.target.clone());
             }
         }
     }
-}
-
-/// A part's markup as a stream of events; damage ends it.
-pub(super) struct Xml<'a> {
-    reader: Reader<Box<dyn BufRead + 'a>>,
-    buffer: Vec<u8>,
-}
-
-impl<'a> Xml<'a> {
-    /// The events of a stream of bytes.
-    pub(super) fn new(source: Box<dyn BufRead + 'a>) -> Self {
-        let mut reader = Reader::from_reader(source);
-        let settings = reader.config_mut();
-        settings.check_end_names = false;
-        settings.expand_empty_elements = true;
-        Xml {
-            reader,
-            buffer: Vec::new(),
-        }
-    }
-
-    /// The next event; nothing at the end, and where the markup is damaged.
-    pub(super) fn next(&mut self) -> Option<Event<'_>> {
-        self.buffer.clear();
-        match self.reader.read_event_into(&mut self.buffer) {
-            Ok(Event::Eof) | Err(_) => None,
-            Ok(event) => Some(event),
-        }
-    }
-}
-
-/// The value of an attribute, by its name without prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .map(|attribute| {
-            quick_xml::escape::unescape(&attribute.value).map_or_else(
-                |_| attribute.value.to_string(),
-                std::borrow::Cow::into_owned,
-            )
-        })
-}
-
-/// Whether an attribute says yes.
-pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
 }
 
 /// Name and relation of each sheet.

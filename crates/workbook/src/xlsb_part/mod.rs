@@ -7,10 +7,10 @@ mod sheet;
 mod styles;
 
 use self::records::{Records, string_at};
-use super::container::Container;
 use super::formats::{self, FontNames};
 use super::sheet_part::SheetPart;
 use crate::model::{Value, Workbook};
+use opc::container::Container;
 
 /// The part of the workbook itself.
 const WORKBOOK: &str = "xl/workbook.bin";
@@ -43,7 +43,7 @@ fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
         .iter()
         .map(|sheet| {
             let (_, id) = listed.iter().find(|(name, _)| *name == sheet.name)?;
-            let (_, path) = targets.get(id)?;
+            let path = &targets.iter().rfind(|target| target.id == *id)?.target;
             sheet_part(&mut container, path)
         })
         .collect();

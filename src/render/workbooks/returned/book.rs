@@ -1,12 +1,14 @@
 //! The part that lists a workbook's sheets: the list of findings comes in front.
 
+use super::dialect::Dialect;
 use super::list;
-use super::markup::{
-    Broken, Splices, attribute, children, named, number, root, shown, with_attribute,
-    without_attribute,
+use super::shown::shown;
+use opc::Broken;
+use opc::markup::{
+    Splices, attribute, children, named, number, root, with_attribute, without_attribute,
 };
-use super::package::Package;
-use super::relations::{self, Dialect, Relation};
+use opc::package::Package;
+use opc::{Relation, relations};
 
 /// The relation's kind and the content type of a sheet.
 const SHEET_KIND: &str =

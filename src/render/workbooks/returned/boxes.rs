@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use super::grid::Grid;
 use super::marks::SheetMarks;
-use super::markup::Broken;
 use crate::place::Cell;
+use opc::Broken;
 
 const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
 /// The width of a box, in pixels.

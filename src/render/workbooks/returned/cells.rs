@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::marks::{self, SheetMarks};
-use super::markup::{
-    Broken, Element, Splices, attribute, children, elements, named, number, with_attribute,
-    without_attribute,
-};
 use super::styles::Styles;
 use crate::finding::Severity;
 use crate::place::Cell;
+use opc::Broken;
+use opc::markup::{
+    Element, Splices, attribute, children, elements, named, number, with_attribute,
+    without_attribute,
+};
 
 /// A cell to mark, with its severity, by column.
 type RowMarks = BTreeMap<u32, Severity>;

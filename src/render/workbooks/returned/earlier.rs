@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::markup::{Element, number, without_attribute};
 use super::styles::colour;
 use crate::finding::Severity;
+use opc::markup::{Element, number, without_attribute};
 
 /// Styles with the colour of a mark, each with the only other that is like it but for the fill.
 /// A mark whose own style is gone, or could be one of several, keeps its colour.

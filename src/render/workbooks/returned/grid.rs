@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::markup::{Broken, Element, attribute, children, named, number};
 use crate::place::Cell;
+use opc::Broken;
+use opc::markup::{Element, attribute, children, named, number};
 
 /// The last column and row of a sheet, from 0.
 const LAST: Cell = Cell {

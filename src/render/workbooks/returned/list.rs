@@ -4,14 +4,15 @@
 use std::fmt::Write;
 
 use super::Kept;
+use super::dialect::Dialect;
 use super::looks::Look;
 use super::marks::Line;
-use super::markup::shown;
-use super::relations::{DECLARATION, Dialect};
+use super::shown::shown;
 use super::styles::Styles;
 use crate::finding::Severity;
 use crate::place::column_letters;
 use crate::render::workbooks::text_size::{Block, row_height};
+use opc::markup::DECLARATION;
 
 /// The sheet's name.
 pub(super) const NAME: &str = "Cần sửa";

@@ -10,17 +10,16 @@ mod book;
 mod boxes;
 mod cells;
 mod copy;
+mod dialect;
 mod earlier;
 mod grid;
 mod list;
 mod looks;
-mod markup;
 mod marks;
 mod notes;
-mod package;
-mod relations;
 mod rules;
 mod sheet;
+mod shown;
 mod styles;
 #[cfg(test)]
 mod tests;
@@ -29,10 +28,10 @@ use crate::finding::{Finding, Severity};
 use crate::intake::guard::{self, Format};
 use crate::intake::workbook::Workbook;
 use book::Book;
+use dialect::Dialect;
 use list::Head;
-use markup::Broken;
-use package::Package;
-use relations::Dialect;
+use opc::Broken;
+use opc::package::Package;
 use styles::Styles;
 
 /// What a return kept of the workbook that was sent.
@@ -162,15 +161,15 @@ fn styles_path(package: &mut Package<'_>, book: &Book) -> Result<String, Broken>
     };
     package.set(&path, styles::empty(book.dialect));
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
-    relations::set_kind(package, &path, kind)?;
+    opc::relations::set_kind(package, &path, kind)?;
     let relation = format!("{}/styles", book.dialect.relations());
-    relations::add(package, &book.path, &relation, &path)?;
+    opc::relations::add(package, &book.path, &relation, &path)?;
     Ok(path)
 }
 
 fn styles_text(package: &mut Package<'_>, path: &str, dialect: Dialect) -> Result<String, Broken> {
     let text = package.text(path)?;
-    let is_empty = markup::root(&text)?.is_empty_tag();
+    let is_empty = opc::markup::root(&text)?.is_empty_tag();
     Ok(if is_empty {
         styles::empty(dialect)
     } else {
@@ -180,7 +179,7 @@ fn styles_text(package: &mut Package<'_>, path: &str, dialect: Dialect) -> Resul
 
 /// A template becomes a workbook; gives the ending that spreadsheets ask for.
 fn settle_kind(package: &mut Package<'_>, book: &Book) -> Result<&'static str, Broken> {
-    let kind = relations::kind(package, &book.path)?.unwrap_or_default();
+    let kind = opc::relations::kind(package, &book.path)?.unwrap_or_default();
     let is_program = kind.contains("macroEnabled");
     if kind.contains("template") {
         let kind = if is_program {
@@ -188,7 +187,7 @@ fn settle_kind(package: &mut Package<'_>, book: &Book) -> Result<&'static str, B
         } else {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
         };
-        relations::set_kind(package, &book.path, kind)?;
+        opc::relations::set_kind(package, &book.path, kind)?;
     }
     Ok(if is_program { "xlsm" } else { "xlsx" })
 }

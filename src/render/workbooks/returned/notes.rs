@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dialect::Dialect;
 use super::marks::{NOTE_MARK, SheetMarks};
-use super::markup::{Broken, Element, Splices, attribute, children, named, number, root, shown};
-use super::relations::{DECLARATION, Dialect};
+use super::shown::shown;
 use crate::place::Cell;
+use opc::Broken;
+use opc::markup::DECLARATION;
+use opc::markup::{Element, Splices, attribute, children, named, number, root};
 
 /// Who wrote the notes, as spreadsheets show it.
 const AUTHOR: &str = "Kiểm tra báo cáo (cchc)";

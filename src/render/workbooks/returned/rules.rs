@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::marks::SheetMarks;
-use super::markup::{
-    Broken, Element, Splices, attribute, children, named, number, place_among, with_attribute,
-};
 use super::sheet::{ORDER, Part};
 use super::styles::Styles;
 use crate::finding::Severity;
 use crate::place::Cell;
+use opc::Broken;
+use opc::markup::{
+    Element, Splices, attribute, children, named, number, place_among, with_attribute,
+};
 
 /// A formula that always holds, and by which our rules of an earlier return are known.
 const FORMULA: &str = "N(\"cchc\")=0";

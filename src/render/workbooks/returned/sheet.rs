@@ -5,13 +5,14 @@ use super::book::{Book, ListedSheet};
 use super::cells::{self, Colouring};
 use super::grid::Grid;
 use super::marks::SheetMarks;
-use super::markup::{
-    Broken, Element, Splices, attribute, children, named, place_among, root, without_attribute,
-};
-use super::package::Package;
-use super::relations;
 use super::styles::Styles;
 use super::{boxes, notes, rules};
+use opc::Broken;
+use opc::markup::{
+    Element, Splices, attribute, children, named, place_among, root, without_attribute,
+};
+use opc::package::Package;
+use opc::relations;
 
 /// Content types of the parts of notes.
 const NOTES_KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";

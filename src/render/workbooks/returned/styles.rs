@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::dialect::Dialect;
 use super::earlier;
 use super::looks::Looks;
-use super::markup::{
-    Broken, Element, Splices, attribute, children, named, place_among, root, with_attribute,
-};
-use super::relations::{DECLARATION, Dialect};
 use crate::finding::Severity;
+use opc::Broken;
+use opc::markup::DECLARATION;
+use opc::markup::{
+    Element, Splices, attribute, children, named, place_among, root, with_attribute,
+};
 
 /// The order of the elements.
 const ORDER: [&str; 11] = [

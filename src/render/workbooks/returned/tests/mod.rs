@@ -14,11 +14,11 @@ use rust_xlsxwriter::{
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::markup::{attribute, children, named, number, root};
 use super::*;
 use crate::finding::{Code, Rule, Severity};
 use crate::intake::workbook::{self, Sheet, Value};
 use crate::place::{Cell, Place};
+use opc::markup::{attribute, children, named, number, root};
 
 const fn rule(code: &'static str, severity: Severity, title: &'static str) -> Rule {
     Rule {

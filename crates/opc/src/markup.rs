@@ -7,55 +7,54 @@ use quick_xml::Reader;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::Event;
 
-use crate::vietnamese::clean::clean;
+use crate::Broken;
 
-/// Why a workbook can't be changed in place: a part is missing, or isn't what it should be.
-#[derive(Debug)]
-pub(super) struct Broken;
+/// First line of every part that is added.
+pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// Where an element stands in a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Element<'a> {
+pub struct Element<'a> {
     /// Its whole name, with the prefix.
-    pub(super) name: &'a str,
+    pub name: &'a str,
     /// Where its first tag begins.
-    pub(super) start: usize,
+    pub start: usize,
     /// Where its first tag ends.
-    pub(super) open_end: usize,
+    pub open_end: usize,
     /// Where its last tag begins; the end of the first where it has one tag only.
-    pub(super) close_start: usize,
+    pub close_start: usize,
     /// Where it ends.
-    pub(super) end: usize,
+    pub end: usize,
 }
 
 impl<'a> Element<'a> {
     /// Its name without the prefix.
-    pub(super) fn local(&self) -> &'a str {
+    pub fn local(&self) -> &'a str {
         local(self.name)
     }
 
     /// The prefix of its name, with the colon.
-    pub(super) fn prefix(&self) -> &'a str {
+    pub fn prefix(&self) -> &'a str {
         &self.name[..self.name.len() - self.local().len()]
     }
 
     /// Its first tag.
-    pub(super) fn tag<'t>(&self, text: &'t str) -> &'t str {
+    pub fn tag<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start..self.open_end]
     }
 
     /// All of it.
-    pub(super) fn whole<'t>(&self, text: &'t str) -> &'t str {
+    pub fn whole<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start..self.end]
     }
 
     /// What stands in it.
-    pub(super) fn inner(&self) -> Range<usize> {
+    pub fn inner(&self) -> Range<usize> {
         self.open_end..self.close_start
     }
 
     /// Whether it has one tag only.
-    pub(super) fn is_empty_tag(&self) -> bool {
+    pub fn is_empty_tag(&self) -> bool {
         self.open_end == self.end
     }
 }
@@ -65,7 +64,7 @@ fn local(name: &str) -> &str {
 }
 
 /// The elements at the top of a stretch of a text.
-pub(super) fn elements(text: &str, within: Range<usize>) -> Result<Vec<Element<'_>>, Broken> {
+pub fn elements(text: &str, within: Range<usize>) -> Result<Vec<Element<'_>>, Broken> {
     let whole = text.get(within.clone()).ok_or(Broken)?;
     // The reader doesn't count a byte order mark.
     let stretch = whole.trim_start_matches('\u{FEFF}');
@@ -111,7 +110,7 @@ fn element(text: &str, start: usize, end: usize, name: usize) -> Result<Element<
 }
 
 /// The element that holds all others.
-pub(super) fn root(text: &str) -> Result<Element<'_>, Broken> {
+pub fn root(text: &str) -> Result<Element<'_>, Broken> {
     elements(text, 0..text.len())?
         .into_iter()
         .next()
@@ -119,12 +118,12 @@ pub(super) fn root(text: &str) -> Result<Element<'_>, Broken> {
 }
 
 /// The elements of an element.
-pub(super) fn children<'a>(text: &'a str, of: &Element<'_>) -> Result<Vec<Element<'a>>, Broken> {
+pub fn children<'a>(text: &'a str, of: &Element<'_>) -> Result<Vec<Element<'a>>, Broken> {
     elements(text, of.inner())
 }
 
 /// The first element of a name without prefix.
-pub(super) fn named<'a>(among: &[Element<'a>], name: &str) -> Option<Element<'a>> {
+pub fn named<'a>(among: &[Element<'a>], name: &str) -> Option<Element<'a>> {
     among.iter().find(|one| one.local() == name).copied()
 }
 
@@ -165,7 +164,7 @@ fn attributes(tag: &str) -> Vec<Attribute<'_>> {
 }
 
 /// The value of an attribute, by its name without prefix.
-pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
+pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let found = attributes(tag)
         .into_iter()
         .find(|attribute| local(attribute.name) == name && !attribute.name.starts_with("xmlns"))?;
@@ -174,12 +173,12 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// A number in an attribute.
-pub(super) fn number(tag: &str, name: &str) -> Option<u32> {
+pub fn number(tag: &str, name: &str) -> Option<u32> {
     attribute(tag, name)?.trim().parse().ok()
 }
 
 /// The prefix, with the colon, that a tag binds to a namespace; none where it binds none.
-pub(super) fn bound_prefix<'t>(tag: &'t str, namespace: &str) -> Option<&'t str> {
+pub fn bound_prefix<'t>(tag: &'t str, namespace: &str) -> Option<&'t str> {
     attributes(tag)
         .into_iter()
         .find(|attribute| {
@@ -189,7 +188,7 @@ pub(super) fn bound_prefix<'t>(tag: &'t str, namespace: &str) -> Option<&'t str>
 }
 
 /// A tag with an attribute set; its name is whole, its value plain.
-pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
+pub fn with_attribute(tag: &str, name: &str, value: &str) -> String {
     let value = escape(value);
     match attributes(tag).into_iter().find(|one| one.name == name) {
         Some(found) => format!(
@@ -210,7 +209,7 @@ pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 }
 
 /// A tag without an attribute.
-pub(super) fn without_attribute(tag: &str, name: &str) -> String {
+pub fn without_attribute(tag: &str, name: &str) -> String {
     match attributes(tag).into_iter().find(|one| one.name == name) {
         Some(found) => format!("{}{}", &tag[..found.whole.start], &tag[found.whole.end..]),
         None => tag.to_owned(),
@@ -219,26 +218,26 @@ pub(super) fn without_attribute(tag: &str, name: &str) -> String {
 
 /// Changes to a text, each at its place; none reaches into another.
 #[derive(Debug, Default)]
-pub(super) struct Splices(Vec<(Range<usize>, String)>);
+pub struct Splices(Vec<(Range<usize>, String)>);
 
 impl Splices {
     /// Puts a text in the place of a stretch.
-    pub(super) fn replace(&mut self, stretch: Range<usize>, by: impl Into<String>) {
+    pub fn replace(&mut self, stretch: Range<usize>, by: impl Into<String>) {
         self.0.push((stretch, by.into()));
     }
 
     /// Puts a text before a place; of several, the first stays first.
-    pub(super) fn insert(&mut self, at: usize, text: impl Into<String>) {
+    pub fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.replace(at..at, text);
     }
 
     /// Puts markup at the end of an element.
-    pub(super) fn append(&mut self, text: &str, to: &Element<'_>, markup: &str) {
+    pub fn append(&mut self, text: &str, to: &Element<'_>, markup: &str) {
         self.append_to(to, to.tag(text), markup);
     }
 
     /// Puts markup at the end of an element whose first tag becomes another.
-    pub(super) fn append_to(&mut self, to: &Element<'_>, tag: &str, markup: &str) {
+    pub fn append_to(&mut self, to: &Element<'_>, tag: &str, markup: &str) {
         if to.is_empty_tag() {
             let open = tag.trim_end_matches("/>").trim_end();
             self.replace(to.start..to.end, format!("{open}>{markup}</{}>", to.name));
@@ -249,7 +248,7 @@ impl Splices {
     }
 
     /// The text with all changes made.
-    pub(super) fn apply(mut self, text: &str) -> String {
+    pub fn apply(mut self, text: &str) -> String {
         // Of changes at one place, insertions come before what replaces the text after it.
         self.0
             .sort_by_key(|(stretch, _)| (stretch.start, stretch.end));
@@ -267,7 +266,7 @@ impl Splices {
 
 /// Where an element goes among the elements of another whose order is fixed: behind the last that
 /// stands before it in the order.
-pub(super) fn place_among(
+pub fn place_among(
     parent: &Element<'_>,
     among: &[Element<'_>],
     order: &[&str],
@@ -280,23 +279,6 @@ pub(super) fn place_among(
         .rev()
         .find(|one| before.contains(&one.local()))
         .map_or(parent.open_end, |one| one.end)
-}
-
-/// A text as markup shows it: clean, at most so many characters, with nothing that markup or a
-/// spreadsheet takes for an escape.
-pub(super) fn shown(text: &str, most: usize) -> String {
-    let clean = clean(text).text;
-    let mut cut: String = clean.chars().take(most).collect();
-    if cut.len() < clean.len() {
-        cut.pop();
-        cut.push('…');
-    }
-    escape(as_written(&cut)).into_owned()
-}
-
-/// `_x0041_` is a letter to a spreadsheet: the underscore in front is written as one itself.
-fn as_written(text: &str) -> String {
-    text.replace("_x", "_x005F_x")
 }
 
 #[cfg(test)]
@@ -350,14 +332,5 @@ mod tests {
         splices.append(text, &root, "<last/>");
         splices.insert(inner[1].start, "<m/>");
         assert_eq!(splices.apply(text), "<a><b><n/></b><m/><c>x</c><last/></a>");
-    }
-
-    #[test]
-    fn text_can_be_nothing_but_text() {
-        assert_eq!(
-            shown("<b>&\u{0}\"_x000D_", 50),
-            "&lt;b&gt;&amp; &quot;_x005F_x000D_"
-        );
-        assert_eq!(shown("một hai", 4), "một…");
     }
 }

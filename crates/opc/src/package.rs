@@ -2,70 +2,52 @@
 //! it is packed.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::markup::Broken;
+use crate::Broken;
+use crate::container::{Container, key};
 
-/// The largest part that is changed, unpacked, in bytes.
-const LARGEST_PART: u64 = 200 * 1024 * 1024;
-
-/// A container. Paths of parts have no leading `/`; small and capital letters are one.
-pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// Index in the archive, by path in small letters; of several parts of one path the last.
-    index: BTreeMap<String, usize>,
+/// A container whose parts are changed. Paths of parts have no leading `/`; small and capital letters are one.
+pub struct Package<'a> {
+    container: Container<'a>,
     /// New texts of parts that the archive has, by path in small letters.
     changed: BTreeMap<String, String>,
     /// Parts that the archive does not have: path and text.
     added: Vec<(String, String)>,
 }
 
-fn key(path: &str) -> String {
-    path.replace('\\', "/")
-        .trim_start_matches('/')
-        .to_lowercase()
-}
-
 impl<'a> Package<'a> {
     /// Opens a container.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Broken> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Broken)?;
-        let mut index = BTreeMap::new();
-        for number in 0..archive.len() {
-            if let Some(Ok(name)) = archive.name_for_index(number) {
-                index.insert(key(&name), number);
-            }
-        }
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Broken> {
         Ok(Package {
-            archive,
-            index,
+            container: Container::open(bytes)?,
             changed: BTreeMap::new(),
             added: Vec::new(),
         })
     }
 
     /// Whether there is a part of a path.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub fn has(&self, path: &str) -> bool {
         let wanted = key(path);
-        self.index.contains_key(&wanted) || self.added.iter().any(|(name, _)| key(name) == wanted)
+        self.container.has(&wanted) || self.added.iter().any(|(name, _)| key(name) == wanted)
     }
 
     /// The paths of the parts with an ending, in small letters.
-    pub(super) fn paths(&self, ending: &str) -> Vec<String> {
+    pub fn paths(&self, ending: &str) -> Vec<String> {
         let added = self.added.iter().map(|(name, _)| key(name));
-        self.index
-            .keys()
-            .cloned()
+        self.container
+            .paths()
+            .map(str::to_owned)
             .chain(added)
             .filter(|path| path.ends_with(ending))
             .collect()
     }
 
     /// The text of a part, without the byte order mark.
-    pub(super) fn text(&mut self, path: &str) -> Result<String, Broken> {
+    pub fn text(&mut self, path: &str) -> Result<String, Broken> {
         let wanted = key(path);
         if let Some(text) = self.changed.get(&wanted) {
             return Ok(text.clone());
@@ -73,24 +55,13 @@ impl<'a> Package<'a> {
         if let Some((_, text)) = self.added.iter().find(|(name, _)| key(name) == wanted) {
             return Ok(text.clone());
         }
-        let number = *self.index.get(&wanted).ok_or(Broken)?;
-        let part = self.archive.by_index(number).map_err(|_| Broken)?;
-        let mut bytes = Vec::new();
-        let read = part.take(LARGEST_PART + 1).read_to_end(&mut bytes);
-        if read.is_err() || bytes.len() as u64 > LARGEST_PART {
-            return Err(Broken);
-        }
-        let text = String::from_utf8(bytes).map_err(|_| Broken)?;
-        Ok(match text.strip_prefix('\u{FEFF}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        })
+        self.container.text(&wanted)
     }
 
     /// Gives a part a new text, or adds it.
-    pub(super) fn set(&mut self, path: &str, text: String) {
+    pub fn set(&mut self, path: &str, text: String) {
         let wanted = key(path);
-        if self.index.contains_key(&wanted) {
+        if self.container.has(&wanted) {
             self.changed.insert(wanted, text);
         } else if let Some(part) = self.added.iter_mut().find(|(name, _)| key(name) == wanted) {
             part.1 = text;
@@ -100,7 +71,7 @@ impl<'a> Package<'a> {
     }
 
     /// A path that no part has: the beginning, a number from 1, the ending.
-    pub(super) fn unused(&self, beginning: &str, ending: &str) -> String {
+    pub fn unused(&self, beginning: &str, ending: &str) -> String {
         (1_u32..)
             .map(|number| format!("{beginning}{number}{ending}"))
             .find(|path| !self.has(path))
@@ -108,7 +79,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of the container. New texts bear a fixed day: equal inputs give equal bytes.
-    pub(super) fn write(mut self) -> Result<Vec<u8>, Broken> {
+    pub fn write(mut self) -> Result<Vec<u8>, Broken> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -117,12 +88,16 @@ impl<'a> Package<'a> {
             writer.start_file(name, options).map_err(|_| Broken)?;
             writer.write_all(text.as_bytes()).map_err(|_| Broken)
         };
-        for number in 0..self.archive.len() {
-            let part = self.archive.by_index_raw(number).map_err(|_| Broken)?;
+        for number in 0..self.container.archive.len() {
+            let part = self
+                .container
+                .archive
+                .by_index_raw(number)
+                .map_err(|_| Broken)?;
             let name = part.name().map(std::borrow::Cow::into_owned);
             let changed = name.as_ref().ok().and_then(|name| {
                 let wanted = key(name);
-                (self.index.get(&wanted) == Some(&number))
+                (self.container.index.get(&wanted) == Some(&number))
                     .then(|| self.changed.get(&wanted))
                     .flatten()
             });
