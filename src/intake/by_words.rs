@@ -1,7 +1,7 @@
 //! Workbooks without our hidden identity or keys: whose they are, for which period, and what they say
 //! is told by their words.
 
-use super::identify::{self, When, Whose};
+use super::identify::{self, Source, When, Whose};
 use super::layout::Layout;
 use super::layout::worded::{self, Worded};
 use super::table::Question;
@@ -16,12 +16,12 @@ use crate::submission::{Disposition, Submission};
 /// More missing rows than these are told in one finding.
 const MOST_MISSING: usize = 3;
 
-/// Reads a workbook of a period's folder that carries no identity.
+/// Reads a workbook of a period's folder that carries no identity; and gives what told whose it is.
 pub(super) fn read(
     submission: &mut Submission,
     workbook: &Workbook,
     expected: &Expected<'_>,
-) -> Vec<Finding> {
+) -> (Option<Source>, Vec<Finding>) {
     let file = submission.file.clone();
     let (register, names, period) = (expected.register, expected.names, expected.period);
     let views = worded::views(workbook, &file);
@@ -36,13 +36,13 @@ pub(super) fn read(
     if is_form && !workbook.troubles.is_empty() {
         // The identity may be in the damaged part, and say something else than the words.
         submission.agency = one(&whose).map(|agency| agency.id.clone());
-        return without_identity(submission, workbook);
+        return (None, without_identity(submission, workbook));
     }
     let found = if !is_form {
         let found = worded::find(workbook, &views, expected.plan, agency, period);
         if found.is_none() {
             submission.agency = one(&whose).map(|agency| agency.id.clone());
-            return without_identity(submission, workbook);
+            return (None, without_identity(submission, workbook));
         }
         found
     } else {
@@ -51,24 +51,44 @@ pub(super) fn read(
     let day = period.cut_off();
     if let Some(line) = identify::foreign_superior(&told.head, names) {
         submission.disposition = Disposition::UnknownAgency;
-        return vec![identify::of_elsewhere(line, &file)];
+        return (None, vec![identify::of_elsewhere(line, &file)]);
     }
     let (agency, source) = match whose {
         Whose::One(agency, source) => (agency, source),
         Whose::Several(agencies, source) => {
             submission.disposition = Disposition::UnknownAgency;
-            return vec![identify::several(&agencies, source, register, day, &file)];
+            return (
+                None,
+                vec![identify::several(&agencies, source, register, day, &file)],
+            );
+        }
+        Whose::Unknown(words, source, beside) => {
+            submission.disposition = Disposition::UnknownAgency;
+            let told = (words.as_str(), source);
+            return (
+                None,
+                vec![identify::unknown_body(told, &beside, names, day, &file)],
+            );
+        }
+        Whose::Disagreed(agency, source, words, other) => {
+            submission.disposition = Disposition::UnknownAgency;
+            let name = register.distinct_name(agency, day);
+            let other = (words.as_str(), other);
+            return (
+                None,
+                vec![identify::disagreement(&name, source, other, &file)],
+            );
         }
         Whose::Nobody => {
             submission.disposition = Disposition::UnknownAgency;
-            return vec![identify::nobody(&told, &file)];
+            return (None, vec![identify::nobody(&told, &file)]);
         }
     };
     submission.agency = Some(agency.id.clone());
     let when = told.when(period);
     if let When::Other(words) = &when {
         submission.disposition = Disposition::WrongPeriod;
-        return vec![identify::other_period(words, period, &file)];
+        return (None, vec![identify::other_period(words, period, &file)]);
     }
     let tables = found.as_ref().map_or(&[][..], |found| &found.seen);
     let mut findings = vec![identify::by_words(agency, source, &when, tables, &file)];
@@ -81,8 +101,7 @@ pub(super) fn read(
         Some(found) => transcribe(submission, workbook, found, question),
         None => fill(submission, workbook, question),
     });
-    findings.extend(identify::other_name(agency, names, day, &file));
-    findings
+    (Some(source), findings)
 }
 
 /// The one agency.

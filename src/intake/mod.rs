@@ -70,6 +70,10 @@ pub struct Read {
     pub received: Option<NaiveDate>,
     /// The day that is written in it.
     pub written: Option<NaiveDate>,
+    /// What told whose it is; nothing where nothing did.
+    pub told_by: Option<identify::Source>,
+    /// Whether it says of itself that it replaces an earlier one.
+    pub replaces: bool,
 }
 
 /// Opens the bytes of a file as a workbook: [`workbook::read`], here or in another process.
@@ -83,11 +87,15 @@ pub type Alone = (Option<FormIdentity>, Option<Submission>, Vec<Finding>);
 pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Open<'_>) -> Read {
     let received = receipt.date;
     let mut submission = blank(source, receipt);
-    let mut written = None;
+    let (mut written, mut told_by) = (None, None);
+    let mut replaces = identify::says_it_replaces(identify::stem(&source.file));
     let findings = match open(&source.bytes) {
         Ok(workbook) => {
             written = identify::written_on(&workbook);
-            read_expected(&mut submission, &workbook, expected)
+            replaces |= identify::replaces(&workbook);
+            let (source, findings) = read_expected(&mut submission, &workbook, expected);
+            told_by = source;
+            findings
         }
         Err(refusal) => {
             submission.agency = named_by_file(&source.file, expected);
@@ -100,6 +108,8 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Op
         findings,
         received,
         written,
+        told_by,
+        replaces,
     }
 }
 
@@ -134,6 +144,9 @@ pub fn read_as(
         findings,
         received,
         written,
+        // Nothing tells it more surely than the clerk.
+        told_by: Some(identify::Source::Form),
+        replaces: false,
     }
 }
 
@@ -179,6 +192,8 @@ fn not_opened(
         findings,
         received,
         written: None,
+        told_by: None,
+        replaces: false,
     }
 }
 
@@ -227,6 +242,9 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
     };
     let mut findings = fill(&mut submission, &workbook, question);
     findings.extend(identify::unknown_version(&carried, &source.file));
+    let layout = layout::keyed::find(&workbook);
+    let disagrees = identify::disagrees_alone(&workbook, &layout, &identity, &source.file);
+    findings.extend(disagrees);
     let (submission, findings) = finish(submission, findings);
     (Some(identity), Some(submission), findings)
 }
@@ -264,12 +282,12 @@ fn finish(submission: Submission, mut findings: Vec<Finding>) -> (Submission, Ve
     (submission, findings)
 }
 
-/// A workbook of a period's folder.
+/// A workbook of a period's folder; and what told whose it is.
 fn read_expected(
     submission: &mut Submission,
     workbook: &Workbook,
     expected: &Expected<'_>,
-) -> Vec<Finding> {
+) -> (Option<identify::Source>, Vec<Finding>) {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
         return by_words::read(submission, workbook, expected);
@@ -282,13 +300,24 @@ fn read_expected(
     submission.agency = known.map(|agency| agency.id.clone());
     if let Some(finding) = identify::wrong_period(&carried, expected.period, &file) {
         submission.disposition = Disposition::WrongPeriod;
-        return vec![finding];
+        return (None, vec![finding]);
     }
     let Some(agency) = known.filter(|agency| agency.exists_on(cut_off)) else {
         submission.disposition = Disposition::UnknownAgency;
         submission.agency = None;
-        return vec![identify::unknown_agency(&carried, &file)];
+        return (None, vec![identify::unknown_agency(&carried, &file)]);
     };
+    let layout = layout::keyed::find(workbook);
+    let carried_name = carried
+        .identity
+        .as_ref()
+        .map(|identity| identity.agency.name.as_str());
+    let whose = (agency, carried_name);
+    if let Some(finding) = identify::disagrees(workbook, &layout, whose, expected.names, &file) {
+        submission.disposition = Disposition::UnknownAgency;
+        submission.agency = None;
+        return (None, vec![finding]);
+    }
     let question = Question {
         plan: expected.plan,
         agency,
@@ -296,8 +325,7 @@ fn read_expected(
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));
-    findings.extend(identify::other_name(agency, expected.names, cut_off, &file));
-    findings
+    (Some(identify::Source::Form), findings)
 }
 
 /// A workbook that carries no identity and nothing that this program expects. Where a part of it is

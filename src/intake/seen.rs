@@ -1,6 +1,8 @@
 //! Notes on what was left out or changed while reading: hidden and struck-out cells, filters,
 //! legacy encodings, damaged parts.
 
+use std::collections::BTreeSet;
+
 use super::guard::Format;
 use super::layout::keyed::is_identity;
 use super::layout::{Layout, Table};
@@ -28,6 +30,7 @@ pub fn notes(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
         };
         notes.extend(hidden_rows(&page, table));
         notes.extend(hidden_columns(&page, table));
+        notes.extend(covered(&page, table));
         notes.extend(filtered(&page, table));
         notes.extend(struck(&page, table));
     }
@@ -134,6 +137,27 @@ fn hidden_columns(page: &Page<'_>, table: &Table) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Cells of the table that hold something under a merged area, where nobody sees it.
+fn covered(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    let rows: BTreeSet<u32> = table.rows.iter().map(|row| row.row).collect();
+    let is_read = |cell: &Cell| {
+        let is_column = |(column, at): (&Column, &u32)| column.is_input() && *at == cell.column;
+        rows.contains(&cell.row) && table.columns.iter().any(is_column)
+    };
+    page.sheet
+        .covered
+        .iter()
+        .filter(|(cell, content)| is_read(cell) && page.holds(content))
+        .map(|(cell, content)| {
+            let seen = format!(
+                "ô {cell} nằm dưới vùng gộp ô, có nội dung không hiện ra: «{}»",
+                quoted(&page.words_of(content))
+            );
+            Finding::new(&rules::HIDDEN, seen, "ô không bị gộp che").at(page.place(*cell))
+        })
+        .collect()
 }
 
 /// Rows of the table that a filter hides.

@@ -142,8 +142,10 @@ impl Reading {
 pub enum Disposition {
     /// Its readings count.
     Accepted,
-    /// Another workbook of the same agency counts, or none of several can be told to be the later.
+    /// Another workbook of the same agency counts.
     Superseded,
+    /// Several workbooks of the agency differ, and nothing tells which of them counts: none does.
+    Undecided,
     /// It is for another period.
     WrongPeriod,
     /// No expected agency can be told to have sent it.
@@ -162,6 +164,7 @@ impl Disposition {
         match self {
             Disposition::Accepted => "Đã tiếp nhận",
             Disposition::Superseded => "Đã có bản khác thay thế",
+            Disposition::Undecided => "Nhiều bản, chưa rõ bản nào được dùng",
             Disposition::WrongPeriod => "Không đúng kỳ báo cáo",
             Disposition::UnknownAgency => "Không xác định được cơ quan",
             Disposition::NotASubmission => "Không phải báo cáo",

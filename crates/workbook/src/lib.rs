@@ -84,17 +84,24 @@ fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook,
                 ),
             });
         }
-        settle(sheet);
+        if !settle(sheet) {
+            workbook.troubles.push(Trouble {
+                sheet: sheet.name.clone(),
+                cell: None,
+                detail: "các vùng gộp ô quá lớn, không xét được hết".to_owned(),
+            });
+        }
     }
     Ok(workbook)
 }
 
-/// Leaves only what lies on the sheet.
-fn settle(sheet: &mut Sheet) {
+/// Leaves only what lies on the sheet and is seen; gives whether all of it could be looked at.
+fn settle(sheet: &mut Sheet) -> bool {
     sheet.merges.truncate(MOST_MERGES);
     sheet
         .merges
         .retain(|(first, last)| is_on_sheet(*first) && is_on_sheet(*last));
     sheet.hidden_rows.split_off(&ROWS);
     sheet.filtered_rows.split_off(&ROWS);
+    sheet.cover()
 }

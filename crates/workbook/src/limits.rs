@@ -25,3 +25,6 @@ pub const MOST_MERGES: usize = 100_000;
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
 pub const COLUMNS: u32 = 16_384;
+
+/// The most rows of merged areas, over all areas of a sheet, that are searched for what they cover.
+pub const MOST_COVERED_ROWS: usize = 5_000_000;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use place::Cell;
 use serde::{Deserialize, Serialize};
 
-use crate::limits::{COLUMNS, ROWS};
+use crate::limits::{COLUMNS, MOST_COVERED_ROWS, ROWS};
 
 /// What kind of workbook a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +96,9 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Its cells that hold something, by row, then column.
     pub cells: BTreeMap<Cell, Content>,
+    /// Cells that hold something which nobody sees, because a merged area lies over them: only the
+    /// first cell of the area shows. They are not among [`Sheet::cells`].
+    pub covered: BTreeMap<Cell, Content>,
     /// Merged areas: first and last cell.
     pub merges: Vec<(Cell, Cell)>,
     /// Rows that are hidden by hand.
@@ -113,11 +116,47 @@ impl Sheet {
             name: name.into(),
             visibility: Visibility::Visible,
             cells: BTreeMap::new(),
+            covered: BTreeMap::new(),
             merges: Vec::new(),
             hidden_rows: BTreeSet::new(),
             filtered_rows: BTreeSet::new(),
             hidden_columns: Vec::new(),
         }
+    }
+
+    /// Takes what lies under merged areas out of the cells that are seen; gives whether all areas
+    /// could be looked at.
+    pub(crate) fn cover(&mut self) -> bool {
+        let mut left = MOST_COVERED_ROWS;
+        for (first, last) in &self.merges {
+            if last.row < first.row || last.column < first.column {
+                continue;
+            }
+            let rows = usize::try_from(last.row - first.row).unwrap_or(usize::MAX);
+            let Some(rest) = left.checked_sub(rows.min(self.cells.len()) + 1) else {
+                return false;
+            };
+            left = rest;
+            let under: Vec<Cell> = if rows < self.cells.len() {
+                (first.row..=last.row)
+                    .flat_map(|row| {
+                        let from = Cell::new(row, first.column);
+                        let to = Cell::new(row, last.column);
+                        self.cells.range(from..=to).map(|(cell, _)| *cell)
+                    })
+                    .collect()
+            } else {
+                let columns = first.column..=last.column;
+                let all = self.cells.range(*first..=*last).map(|(cell, _)| *cell);
+                all.filter(|cell| columns.contains(&cell.column)).collect()
+            };
+            for cell in under.into_iter().filter(|cell| cell != first) {
+                if let Some(content) = self.cells.remove(&cell) {
+                    self.covered.insert(cell, content);
+                }
+            }
+        }
+        true
     }
 
     /// Hides columns: first and last of each span.
@@ -219,6 +258,26 @@ pub(crate) fn is_on_sheet(cell: Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lies_under_a_merged_area_is_not_seen() {
+        let mut sheet = Sheet::new("A");
+        for (row, column) in [(0, 0), (1, 1), (1, 2), (2, 1), (2, 3), (9, 1)] {
+            let content = Content::plain(Value::Number(f64::from(row)));
+            sheet.cells.insert(Cell::new(row, column), content);
+        }
+        sheet.merges = vec![
+            (Cell::new(1, 1), Cell::new(2, 2)),
+            (Cell::new(5, 0), Cell::new(9_000, 1)),
+            (Cell::new(9, 9), Cell::new(8, 8)),
+        ];
+        assert!(sheet.cover());
+        let cells = |cells: &BTreeMap<Cell, Content>| -> Vec<String> {
+            cells.keys().map(Cell::to_string).collect()
+        };
+        assert_eq!(cells(&sheet.cells), ["A1", "B2", "D3"]);
+        assert_eq!(cells(&sheet.covered), ["C2", "B3", "B10"]);
+    }
 
     #[test]
     fn hidden_columns_are_joined_in_order() {

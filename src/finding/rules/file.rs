@@ -66,8 +66,8 @@ super::rules! {
         code: "TEP07",
         severity: Note,
         title: "Nội dung bị ẩn, không đọc",
-        explanation: "Hàng, cột hoặc trang tính bị ẩn bằng tay được coi là đã bỏ, nên không đọc số liệu trong đó.",
-        advice: "Nếu số liệu bị ẩn vẫn cần báo cáo, hiện lại hàng, cột hoặc trang tính đó rồi gửi lại.",
+        explanation: "Hàng, cột hoặc trang tính bị ẩn bằng tay được coi là đã bỏ, nên không đọc số liệu trong đó. Nội dung nằm dưới vùng gộp ô, hoặc bị định dạng số làm cho không hiện ra, cũng không ai nhìn thấy nên không đọc.",
+        advice: "Nếu số liệu bị ẩn vẫn cần báo cáo, hiện lại hàng, cột hoặc trang tính đó, bỏ gộp ô rồi gửi lại.",
         example: "hàng 15 bị ẩn, có nội dung",
     }
 

@@ -61,14 +61,14 @@ super::rules! {
         example: "bản được dùng: so-tai-chinh lan 2.xlsx (tên tệp ghi lần 2)",
     }
 
-    /// Nothing tells which of several workbooks is the later.
+    /// Nothing tells which of several workbooks counts.
     UNDECIDED_VERSION {
         code: "NH07",
         severity: Error,
-        title: "Nhiều bản, không rõ bản nào sau",
-        explanation: "Cơ quan gửi nhiều bản khác nhau mà sổ tiếp nhận, ngày ghi trong biểu và tên tệp không cho biết bản nào sau cùng, nên không bản nào được dùng. Khi đã rõ, đơn vị tổng hợp ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
-        advice: "Cho cơ quan tổng hợp biết bản nào đúng, hoặc gửi lại một bản duy nhất.",
-        example: "so-y-te.xlsx; so-y-te-moi.xlsx",
+        title: "Nhiều bản, chưa rõ dùng bản nào",
+        explanation: "Cơ quan gửi nhiều bản khác nhau và chưa có căn cứ chắc chắn để chọn: không rõ bản nào sau, hoặc bản sau thiếu số liệu mà bản trước có, hoặc bản sau chưa chắc là của cơ quan. Không bản nào được dùng cho đến khi có câu trả lời. Khi đã rõ, đơn vị tổng hợp ghi ngày nhận vào received.toml hoặc bỏ bản sai khỏi thư mục.",
+        advice: "Cho cơ quan tổng hợp biết bản nào đúng, hoặc gửi lại một bản duy nhất có đủ số liệu.",
+        example: "so-y-te.xlsx; so-y-te-moi.xlsx: không rõ bản nào sau",
     }
 
     /// A second copy with the same contents.
@@ -161,14 +161,14 @@ super::rules! {
         example: "cơ quan theo tên tệp: UBND huyện Đại Từ",
     }
 
-    /// The file name speaks of another agency than the form.
+    /// The places of a workbook that tell whose it is name different bodies.
     OTHER_NAME {
         code: "NH17",
-        severity: Warning,
-        title: "Tên tệp nói tới cơ quan khác",
-        explanation: "Mã cơ quan trong biểu và tên tệp chỉ hai cơ quan khác nhau. Số liệu được đọc theo mã trong biểu, nhưng có thể cơ quan đã điền nhầm biểu của cơ quan khác.",
-        advice: "Xác nhận lại biểu là của cơ quan nào; nếu dùng nhầm biểu, điền lại vào đúng biểu mẫu.",
-        example: "biểu của Sở Tài chính, tên tệp ghi Sở Y tế",
+        severity: Error,
+        title: "Tên cơ quan trong tệp không thống nhất",
+        explanation: "Mã ẩn của biểu, tên ghi trên biểu, chỗ ký, tên trang tính hoặc tên tệp chỉ những cơ quan khác nhau, có thể do điền nhầm vào biểu của cơ quan khác. Chương trình không đoán: số liệu không tính cho cơ quan nào cho đến khi được xác nhận.",
+        advice: "Xác nhận tệp là của cơ quan nào: sửa tên trên biểu, tên tệp cho đúng; nếu điền nhầm biểu của cơ quan khác thì điền lại vào biểu được cấp cho cơ quan mình.",
+        example: "mã ẩn của biểu: Sở Tài chính; tên tệp: Sở Y tế",
     }
 
     /// A column whose purpose can't be told.

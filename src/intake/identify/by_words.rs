@@ -1,17 +1,15 @@
 //! Whose a workbook is, and for which period, by what it says: letterhead, title, signature, names of
 //! sheets, name of the file.
 
-use chrono::NaiveDate;
-
-use super::names::{Names, places_parent};
+use super::bodies::Telling;
+use super::letterhead::HeadLine;
+use super::names::{Names, is_named_in, places_parent};
 use super::period_words::stated;
-use crate::agency::{Agency, Register};
-use crate::finding::Finding;
+use super::tellings::{Source, agency_names};
+use crate::agency::Agency;
 use crate::intake::layout::worded::{View, first_heading};
-use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::period::Period;
-use crate::place::Place;
 use crate::vietnamese::fold::fold_plain;
 
 /// The rows of a sheet without a table that count as its head.
@@ -26,8 +24,12 @@ pub struct SelfTold {
     pub declared: Vec<String>,
     /// Letterhead and title: what stands above the table.
     pub head: Vec<String>,
+    /// The same, with their places: a letterhead a sheet.
+    pub letterheads: Vec<Vec<HeadLine>>,
     /// What stands on the pages before the one with the table.
     pub cover: Vec<String>,
+    /// The same, with their places.
+    pub cover_letterheads: Vec<Vec<HeadLine>>,
     /// The lines of the signature.
     pub signature: Vec<String>,
     /// The names of the sheets.
@@ -40,9 +42,13 @@ pub struct SelfTold {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whose<'a> {
     /// One agency, and where its name stands.
-    One(&'a Agency, &'static str),
+    One(&'a Agency, Source),
     /// Several, and where their names stand.
-    Several(Vec<&'a Agency>, &'static str),
+    Several(Vec<&'a Agency>, Source),
+    /// A body that the register does not know: its name, where it stands, who is named beside it.
+    Unknown(String, Source, Vec<&'a Agency>),
+    /// One agency at one place, somebody else at another.
+    Disagreed(&'a Agency, Source, String, Source),
     /// None.
     Nobody,
 }
@@ -71,12 +77,16 @@ pub fn self_told(views: &[(usize, View<'_>)], file: &str) -> SelfTold {
         if has_table && heading.is_none() {
             if at < first_table {
                 told.cover.extend(cover_lines(view));
+                let rows = view.rows();
+                let end = rows.get(HEAD_ROWS).copied().unwrap_or(u32::MAX);
+                told.cover_letterheads.push(head_lines(view, end));
             }
             continue;
         }
         told.sheets.push(view.page.sheet.name.clone());
         let rows = view.rows();
         let end = heading.unwrap_or_else(|| rows.get(HEAD_ROWS).copied().unwrap_or(u32::MAX));
+        told.letterheads.push(head_lines(view, end));
         let mut declares = false;
         for (cell, words) in &view.words {
             if words.chars().count() > LONGEST_LINE {
@@ -106,6 +116,22 @@ fn cover_lines(view: &View<'_>) -> Vec<String> {
         .flat_map(|(_, words)| words.lines())
         .filter(|line| !is_cited(&fold_plain(line)))
         .map(str::to_owned)
+        .collect()
+}
+
+/// The lines above a row, with their places.
+pub(super) fn head_lines(view: &View<'_>, end: u32) -> Vec<HeadLine> {
+    view.words
+        .iter()
+        .take_while(|(cell, _)| cell.row < end)
+        .filter(|(_, words)| words.chars().count() <= LONGEST_LINE)
+        .flat_map(|(cell, words)| {
+            words.lines().map(|line| HeadLine {
+                text: line.to_owned(),
+                row: cell.row,
+                column: cell.column,
+            })
+        })
         .collect()
 }
 
@@ -157,47 +183,72 @@ impl SelfTold {
         false
     }
 
-    /// Whose it is: the first of its tellings that names somebody; where that names several, a weaker
-    /// one may tell which.
+    /// Whose it is: the strongest of its tellings that names somebody, where the weaker ones agree;
+    /// where it names several of one name, a weaker one may tell which.
     pub fn whose<'a>(&self, names: &Names<'a>) -> Whose<'a> {
-        let tellings = [
-            (self.declared.join("; "), "dòng tên cơ quan"),
-            (senders(&self.head), "đầu biểu"),
-            (senders(&self.cover), "trang bìa"),
-            (self.signature.join("; "), "chỗ ký"),
-            (self.sheets.join("; "), "tên trang tính"),
-            (self.file.clone(), "tên tệp"),
-        ];
-        let named: Vec<(Vec<&Agency>, &'static str)> = tellings
-            .iter()
-            .map(|(words, source)| (names.named_in(words), *source))
-            .filter(|(agencies, _)| !agencies.is_empty())
-            .collect();
-        let Some(((agencies, source), weaker)) = named.split_first() else {
+        let tellings = self.tellings(names);
+        let Some(((source, first), weaker)) = tellings.split_first() else {
             return Whose::Nobody;
         };
-        if let [only] = agencies.as_slice() {
-            return Whose::One(only, source);
+        let agencies = match first {
+            Telling::Unknown { words, beside } => {
+                return Whose::Unknown(words.clone(), *source, beside.clone());
+            }
+            Telling::Known(agencies) => agencies,
+            Telling::Silent | Telling::Superior => return Whose::Nobody,
+        };
+        let Some(agency) = self.meant(agencies, weaker, names) else {
+            return Whose::Several(agencies.clone(), *source);
+        };
+        match disagreed(agency, weaker) {
+            Some((words, other)) => Whose::Disagreed(agency, *source, words, other),
+            None => Whose::One(agency, *source),
         }
-        for (others, _) in weaker {
-            let both: Vec<&&Agency> = agencies
+    }
+
+    /// The one of several agencies that is meant: by a weaker telling, or by the place above it.
+    fn meant<'a>(
+        &self,
+        agencies: &[&'a Agency],
+        weaker: &[(Source, Telling<'a>)],
+        names: &Names<'a>,
+    ) -> Option<&'a Agency> {
+        if let [only] = agencies {
+            return Some(only);
+        }
+        for (_, others) in weaker {
+            let Telling::Known(others) = others else {
+                continue;
+            };
+            let mut both = agencies
                 .iter()
-                .filter(|agency| others.iter().any(|other| other.id == agency.id))
-                .collect();
-            if let [only] = both.as_slice() {
-                return Whose::One(only, source);
+                .filter(|agency| others.iter().any(|other| other.id == agency.id));
+            if let (Some(only), None) = (both.next(), both.next()) {
+                return Some(only);
             }
         }
         // Communes of one name: the one whose district is named anywhere.
-        let all: Vec<&str> = tellings.iter().map(|(words, _)| words.as_str()).collect();
-        let placed: Vec<&&Agency> = agencies
-            .iter()
-            .filter(|agency| places_parent(&all.join("; "), agency, names.register()))
-            .collect();
-        if let [only] = placed.as_slice() {
-            return Whose::One(only, source);
+        let bears_one_name = agencies.windows(2).all(|pair| pair[0].name == pair[1].name);
+        if !bears_one_name {
+            return None;
         }
-        Whose::Several(agencies.clone(), source)
+        let all = [
+            &self.declared[..],
+            &self.head,
+            &self.cover,
+            &self.signature,
+            &self.sheets,
+            std::slice::from_ref(&self.file),
+        ]
+        .concat()
+        .join("; ");
+        let mut placed = agencies
+            .iter()
+            .filter(|agency| places_parent(&all, agency, names.register()));
+        match (placed.next(), placed.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// For which period it is.
@@ -232,23 +283,32 @@ impl SelfTold {
     }
 }
 
-/// The lines of a head that can name who sent it, each up to whom it is sent to.
-fn senders(head: &[String]) -> String {
-    let kept: Vec<String> = head
-        .iter()
-        .map(|line| {
-            let words: Vec<&str> = line
-                .split_whitespace()
-                .take_while(|word| fold_plain(word) != "gui")
-                .collect();
-            words.join(" ")
-        })
-        .collect();
-    kept.join("; ")
+/// Somebody else than an agency whom a weaker telling names: the words, and where they stand. A
+/// name of a file or sheet may tell no more than the place above an agency.
+fn disagreed<'a>(agency: &'a Agency, weaker: &[(Source, Telling<'a>)]) -> Option<(String, Source)> {
+    let is_above = |other: &&Agency| agency.parent.as_deref() == Some(other.id.as_str());
+    weaker.iter().find_map(|(source, telling)| {
+        let words = match telling {
+            Telling::Known(named) => {
+                let agrees = named
+                    .iter()
+                    .any(|other| other.id == agency.id || is_above(other));
+                (!agrees).then(|| agency_names(named))?
+            }
+            Telling::Unknown { words, beside } => {
+                let is_own = !source.is_sure()
+                    && (beside.iter().any(|other| other.id == agency.id)
+                        || is_named_in(words, agency));
+                (!is_own).then(|| words.clone())?
+            }
+            Telling::Silent | Telling::Superior => return None,
+        };
+        Some((words, *source))
+    })
 }
 
 /// Whether a line below a table is part of its signature.
-fn is_signature(words: &str) -> bool {
+pub(super) fn is_signature(words: &str) -> bool {
     let plain = fold_plain(words);
     [
         "tm ",
@@ -266,89 +326,4 @@ fn is_signature(words: &str) -> bool {
     ]
     .iter()
     .any(|start| plain.starts_with(start))
-}
-
-/// The finding where several agencies can have sent a workbook.
-pub fn several(
-    agencies: &[&Agency],
-    source: &str,
-    register: &Register,
-    day: NaiveDate,
-    file: &str,
-) -> Finding {
-    let names: Vec<String> = agencies
-        .iter()
-        .take(6)
-        .map(|agency| register.distinct_name(agency, day))
-        .collect();
-    let more = if agencies.len() > 6 { "; …" } else { "" };
-    let seen = format!("{source} có thể là: {}{more}", names.join("; "));
-    Finding::new(&rules::SEVERAL_AGENCIES, seen, "tên của một cơ quan").at(Place::file(file))
-}
-
-/// The finding where no agency is named.
-pub fn nobody(told: &SelfTold, file: &str) -> Finding {
-    let head: Vec<String> = told
-        .declared
-        .iter()
-        .chain(&told.head)
-        .take(3)
-        .map(|line| quoted(line))
-        .collect();
-    let seen = if head.is_empty() {
-        format!(
-            "không có tên cơ quan ở đầu biểu; tên tệp: {}",
-            quoted(&told.file)
-        )
-    } else {
-        format!(
-            "đầu biểu: {}; tên tệp: {}",
-            head.join("; "),
-            quoted(&told.file)
-        )
-    };
-    Finding::new(
-        &rules::UNKNOWN_AGENCY,
-        seen,
-        "cơ quan phải báo cáo trong kỳ",
-    )
-    .at(Place::file(file))
-}
-
-/// The finding of a workbook whose letterhead is that of a body outside the register.
-pub fn of_elsewhere(line: &str, file: &str) -> Finding {
-    let seen = format!("đầu biểu: «{}»", quoted(line));
-    let expected = "cơ quan phải báo cáo trong kỳ";
-    Finding::new(&rules::UNKNOWN_AGENCY, seen, expected).at(Place::file(file))
-}
-
-/// The finding of a workbook that says that it is for another period.
-pub fn other_period(words: &str, period: &Period, file: &str) -> Finding {
-    Finding::new(
-        &rules::WRONG_PERIOD,
-        format!("«{words}»"),
-        format!("kỳ {}", period.id),
-    )
-    .at(Place::file(file))
-}
-
-/// The note on what was recognised by words.
-pub fn by_words(
-    agency: &Agency,
-    source: &str,
-    when: &When,
-    tables: &[String],
-    file: &str,
-) -> Finding {
-    let when = match when {
-        When::Expected(source) => format!("kỳ theo {source}"),
-        _ => "kỳ theo thư mục (trong tệp không ghi kỳ)".to_owned(),
-    };
-    let tables = if tables.is_empty() {
-        "bảng theo mã ẩn".to_owned()
-    } else {
-        format!("bảng: {}", tables.join("; "))
-    };
-    let seen = format!("cơ quan theo {source}: {}; {when}; {tables}", agency.name);
-    Finding::new(&rules::BY_WORDS, seen, "biểu mẫu được cấp").at(Place::file(file))
 }

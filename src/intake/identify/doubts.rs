@@ -1,8 +1,6 @@
 //! Findings about whose a workbook is, and what it asks about.
 
-use chrono::NaiveDate;
-
-use super::{Carried, Names, is_named_in};
+use super::Carried;
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::form::{FORM_VERSIONS, is_known_version};
@@ -123,40 +121,6 @@ pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -
         found.push(Finding::new(&rules::OTHER_PLAN, seen, expected).at(Place::file(file)));
     }
     found
-}
-
-/// A warning where a file's name names another agency than its form.
-pub fn other_name(
-    agency: &Agency,
-    names: &Names<'_>,
-    day: NaiveDate,
-    file: &str,
-) -> Option<Finding> {
-    if is_named_in(stem(file), agency) {
-        return None;
-    }
-    let named = names.named_in(stem(file));
-    let [other] = named.as_slice() else {
-        return None;
-    };
-    let is_related = other.id == agency.id
-        || agency.parent.as_ref() == Some(&other.id)
-        || other.parent.as_ref() == Some(&agency.id);
-    if is_related {
-        return None;
-    }
-    let register = names.register();
-    let seen = format!(
-        "biểu của {}, tên tệp ghi {}",
-        register.distinct_name(agency, day),
-        register.distinct_name(other, day)
-    );
-    let finding = Finding::new(
-        &rules::OTHER_NAME,
-        seen,
-        "biểu và tên tệp của cùng một cơ quan",
-    );
-    Some(finding.at(Place::file(file)))
 }
 
 /// A file's name without folder and extension.

@@ -1,22 +1,30 @@
 //! Whose a workbook is, and for which period: by the identity that our forms carry, and by names.
 
+mod agreement;
+mod bodies;
 mod by_words;
 mod carried;
 mod doubts;
 mod elsewhere;
+mod found;
+mod letterhead;
 mod names;
 mod period_words;
+mod tellings;
 mod written;
 
-pub use by_words::{
-    SelfTold, When, Whose, by_words, nobody, of_elsewhere, other_period, self_told, several,
-};
+pub use agreement::{disagrees, disagrees_alone};
+pub use by_words::{SelfTold, When, Whose, self_told};
 pub use carried::{Carried, find};
 pub use doubts::{
-    not_a_submission, not_understood, other_form, other_name, stem, unknown_agency,
-    unknown_version, wrong_period,
+    not_a_submission, not_understood, other_form, stem, unknown_agency, unknown_version,
+    wrong_period,
 };
 pub use elsewhere::foreign_superior;
+pub use found::{
+    by_words, disagreement, nobody, of_elsewhere, other_period, several, unknown_body,
+};
 pub use names::{Names, is_named_in};
 pub use period_words::{Stated, stated};
-pub use written::written_on;
+pub use tellings::Source;
+pub use written::{replaces, says_it_replaces, written_on};

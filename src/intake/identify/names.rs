@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::agency::{Agency, Register, without_ubnd};
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::fold::{fold_plain, similarity};
 use crate::vietnamese::name::fold_name_plain;
 
 /// The names of the agencies of a register, folded once for many texts: of three thousand agencies
@@ -15,6 +15,8 @@ pub struct Names<'a> {
     keys: Vec<(&'a Agency, Vec<String>)>,
     /// The keys of all bodies that the register speaks of, on whatever day.
     pub(super) bodies: Vec<String>,
+    /// The keys of the body above all agencies, and of its place.
+    superiors: Vec<String>,
 }
 
 impl<'a> Names<'a> {
@@ -28,6 +30,7 @@ impl<'a> Names<'a> {
             register,
             keys,
             bodies: bodies_of(register),
+            superiors: superiors_of(register),
         }
     }
 
@@ -35,6 +38,27 @@ impl<'a> Names<'a> {
     pub fn register(&self) -> &'a Register {
         self.register
     }
+}
+
+/// The keys of the superior bodies of levels, and of their places.
+fn superiors_of(register: &Register) -> Vec<String> {
+    let mut keys = vec!["uy ban nhan dan tinh".to_owned(), "tinh".to_owned()];
+    let superiors = register
+        .levels
+        .iter()
+        .filter_map(|level| level.superior.as_deref());
+    for superior in superiors {
+        let place = fold_name_plain(without_ubnd(superior));
+        let bare = ["tinh ", "thanh pho "]
+            .iter()
+            .find_map(|level| place.strip_prefix(level))
+            .unwrap_or(&place)
+            .to_owned();
+        keys.extend([fold_name_plain(superior), place.clone(), bare]);
+    }
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// The keys of all names of agencies, and of the superior bodies of levels.
@@ -53,11 +77,21 @@ fn bodies_of(register: &Register) -> Vec<String> {
         .collect()
 }
 
-/// A name that stands in a text.
+/// A name that stands in a text, between two places of it.
 struct Named<'a> {
     agency: &'a Agency,
     start: usize,
     end: usize,
+}
+
+/// The names that a line holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Covered<'a> {
+    /// The agencies that are named, as [`Names::named_in`] gives them.
+    pub(super) agencies: Vec<&'a Agency>,
+    /// The words, by number, that belong to none of their names, nor to the names of places and
+    /// bodies above them.
+    pub(super) left: Vec<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -65,39 +99,130 @@ impl<'a> Names<'a> {
     /// named; nor is the parent of an agency that is; of several agencies of one name only those
     /// whose parent is named beside them, where one is.
     pub fn named_in(&self, text: &str) -> Vec<&'a Agency> {
-        named_among(self, text)
+        let text = key_of(text);
+        self.chosen(&text, &self.standing(&text))
     }
-}
 
-fn named_among<'a>(names: &Names<'a>, text: &str) -> Vec<&'a Agency> {
-    let register = names.register;
-    let text = key_of(text);
-    let mut named: Vec<Named<'a>> = Vec::new();
-    for (agency, keys) in &names.keys {
-        named.extend(standing_in(&text, agency, keys));
+    /// The agencies that words (folded, without diacritics) name, and which words are left over.
+    pub(super) fn covered(&self, words: &[String]) -> Covered<'a> {
+        let text = format!(" {} ", words.join(" "));
+        let standing = self.standing(&text);
+        let agencies = self.chosen(&text, &standing);
+        let mut spans: Vec<(usize, usize)> = standing
+            .iter()
+            .map(|named| (named.start, named.end))
+            .collect();
+        let mut above: Vec<String> = self.superiors.clone();
+        for agency in &agencies {
+            above.extend(self.places_above(agency));
+        }
+        spans.extend(above.iter().flat_map(|name| occurrences(&text, name)));
+        let mut left = Vec::new();
+        let mut start = 0;
+        for (number, word) in words.iter().enumerate() {
+            let end = start + word.len() + 2;
+            if !spans.iter().any(|(from, to)| *from <= start && end <= *to) {
+                left.push(number);
+            }
+            start = end - 1;
+        }
+        Covered { agencies, left }
     }
-    let longest: Vec<&Named<'a>> = named
-        .iter()
-        .filter(|one| {
-            let inside = |other: &&Named<'a>| {
+
+    /// The names that stand in a text (a key between spaces), but for those inside longer ones.
+    fn standing(&self, text: &str) -> Vec<Named<'a>> {
+        let mut named: Vec<Named<'a>> = Vec::new();
+        for (agency, keys) in &self.keys {
+            named.extend(standing_in(text, agency, keys));
+        }
+        let is_inside = |one: &Named<'a>| {
+            named.iter().any(|other| {
                 other.start <= one.start
                     && one.end <= other.end
                     && other.end - other.start > one.end - one.start
-            };
-            !named.iter().any(|other| inside(&other))
-        })
-        .collect();
-    let mut agencies: Vec<&Agency> = longest.iter().map(|one| one.agency).collect();
-    agencies.dedup_by(|one, other| one.id == other.id);
-    let with_parent: Vec<&Agency> = agencies
-        .iter()
-        .copied()
-        .filter(|agency| names_parent(&text, agency, register))
-        .collect();
-    if !with_parent.is_empty() {
-        return with_parent;
+            })
+        };
+        let kept: Vec<bool> = named.iter().map(|one| !is_inside(one)).collect();
+        let mut kept = kept.into_iter();
+        named.retain(|_| kept.next().unwrap_or(false));
+        named
     }
-    agencies
+
+    /// Of the agencies whose names stand in a text those that are meant.
+    fn chosen(&self, text: &str, standing: &[Named<'a>]) -> Vec<&'a Agency> {
+        let mut agencies: Vec<&Agency> = standing.iter().map(|one| one.agency).collect();
+        agencies.dedup_by(|one, other| one.id == other.id);
+        let with_parent: Vec<&Agency> = agencies
+            .iter()
+            .copied()
+            .filter(|agency| names_parent(text, agency, self.register))
+            .collect();
+        if with_parent.is_empty() {
+            agencies
+        } else {
+            with_parent
+        }
+    }
+
+    /// The names, as keys, of the place of the agency above an agency.
+    fn places_above(&self, agency: &Agency) -> Vec<String> {
+        let parent = agency
+            .parent
+            .as_deref()
+            .and_then(|id| self.register.get(id));
+        parent.map_or_else(Vec::new, |parent| {
+            let place = fold_name_plain(without_ubnd(&parent.name));
+            let bare = bare_place(&place).to_owned();
+            vec![fold_name_plain(&parent.name), place, bare]
+        })
+    }
+
+    /// The agencies that exist on no such day, or whose name is nearly that of a line: who is
+    /// likely meant by a name that the register does not know on the day.
+    pub fn likely(&self, line: &str, day: NaiveDate) -> Vec<&'a Agency> {
+        let key = fold_name_plain(line);
+        let bare = |agency: &Agency| fold_name_plain(without_ubnd(&agency.name));
+        let named: Vec<&Agency> = self
+            .register
+            .agencies
+            .iter()
+            .filter(|agency| !agency.exists_on(day))
+            .filter(|agency| format!(" {key} ").contains(&format!(" {} ", bare(agency))))
+            .collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let alike = |agency: &Agency| {
+            similarity(&fold_name_plain(&agency.name), &key).max(similarity(&bare(agency), &key))
+        };
+        let mut alike: Vec<(u32, &Agency)> = self
+            .register
+            .agencies
+            .iter()
+            .map(|agency| (alike(agency), agency))
+            .filter(|(alike, _)| *alike >= MISSPELT)
+            .collect();
+        alike.sort_by_key(|(alike, _)| std::cmp::Reverse(*alike));
+        alike.truncate(MOST_LIKELY);
+        alike.into_iter().map(|(_, agency)| agency).collect()
+    }
+}
+
+/// How alike a misspelt name of an agency still is to its name, in thousandths.
+const MISSPELT: u32 = 850;
+/// The most agencies that are named as likely.
+const MOST_LIKELY: usize = 3;
+
+/// Where a name stands in a text, each time.
+fn occurrences(text: &str, name: &str) -> Vec<(usize, usize)> {
+    let wanted = format!(" {name} ");
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(&wanted)) {
+        found.push((from + at, from + at + wanted.len()));
+        from += at + 1;
+    }
+    found
 }
 
 /// Whether a text names an agency, perhaps beside others.
@@ -121,10 +246,7 @@ fn names_parent(text: &str, agency: &Agency, register: &Register) -> bool {
         return false;
     };
     let place = fold_name_plain(without_ubnd(&parent.name));
-    let bare = ["thanh pho ", "huyen ", "thi xa ", "quan "]
-        .iter()
-        .find_map(|level| place.strip_prefix(level))
-        .unwrap_or(&place);
+    let bare = bare_place(&place);
     // The city that bears the province's name is only named with its level.
     let is_province = register
         .levels
@@ -132,6 +254,14 @@ fn names_parent(text: &str, agency: &Agency, register: &Register) -> bool {
         .filter_map(|level| level.superior.as_deref())
         .any(|superior| fold_name_plain(superior).ends_with(&format!(" {bare}")));
     text.contains(&format!(" {place} ")) || (!is_province && text.contains(&format!(" {bare} ")))
+}
+
+/// The name of a place without the word of its level.
+fn bare_place(place: &str) -> &str {
+    ["thanh pho ", "huyen ", "thi xa ", "quan "]
+        .iter()
+        .find_map(|level| place.strip_prefix(level))
+        .unwrap_or(place)
 }
 
 /// The part of a text that can name who sent it: what stands after "gửi" names who receives it.

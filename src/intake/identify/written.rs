@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::intake::page::Page;
 use crate::intake::workbook::{Value, Visibility, Workbook};
 use crate::vietnamese::date::find_dates;
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The most characters of a place's name before its date.
 const LONGEST_PLACE: usize = 40;
@@ -50,6 +50,53 @@ fn place_and_date(line: &str) -> Option<NaiveDate> {
         [one] if is_place => Some(one.date),
         _ => None,
     }
+}
+
+/// Phrases by which a report says that it replaces an earlier one, without diacritics. A plan's
+/// measures speak of documents that are replaced, so the words alone say nothing.
+const REPLACES: &[&str] = &[
+    "thay the bao cao",
+    "thay the bieu",
+    "thay the ban",
+    "thay the cho",
+    "ban thay the",
+    "bao cao thay the",
+    "bieu thay the",
+    "thay cho bao cao",
+    "thay cho ban",
+    "thay cho bieu",
+];
+
+/// The rows of a sheet in which a report says what it is.
+const HEAD_ROWS: u32 = 12;
+
+/// Whether a workbook says at the head of a visible sheet that it replaces an earlier one.
+pub fn replaces(workbook: &Workbook) -> bool {
+    let visible = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visibility == Visibility::Visible);
+    visible.into_iter().any(|sheet| {
+        sheet
+            .cells
+            .iter()
+            .take_while(|(cell, _)| cell.row < HEAD_ROWS)
+            .any(|(_, content)| match &content.value {
+                Value::Text(text) if text.len() <= LONGEST_STATEMENT => says_it_replaces(text),
+                _ => false,
+            })
+    })
+}
+
+/// The longest line that says so, in bytes.
+const LONGEST_STATEMENT: usize = 600;
+
+/// Whether words say that what bears them replaces an earlier one.
+pub fn says_it_replaces(words: &str) -> bool {
+    let plain = format!(" {} ", fold_plain(&words.replace(['_', '-', '.'], " ")));
+    REPLACES
+        .iter()
+        .any(|phrase| plain.contains(&format!(" {phrase} ")))
 }
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ fn the_later_of_several_workbooks_counts() {
     let row = |file: &str, disposition, codes: &[&'static str]| {
         (file.to_owned(), disposition, codes.to_vec())
     };
-    use Disposition::{Accepted, Superseded};
+    use Disposition::{Accepted, Superseded, Undecided};
     assert_eq!(
         settled(&[("b.xlsx", &old, Some(10)), ("a.xlsx", &new, Some(12))]),
         [
@@ -236,8 +236,8 @@ fn the_later_of_several_workbooks_counts() {
     assert_eq!(
         settled(&[("a.xlsx", &new, None), ("b.xlsx", &old, Some(1))]),
         [
-            row("a.xlsx", Superseded, &["SL05", "NH07"]),
-            row("b.xlsx", Superseded, &["NH07"])
+            row("a.xlsx", Undecided, &["SL05", "NH07"]),
+            row("b.xlsx", Undecided, &["NH07"])
         ]
     );
     assert_eq!(

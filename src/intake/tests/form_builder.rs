@@ -192,6 +192,10 @@ pub(super) struct Form {
     pub(super) with_identity: bool,
     pub(super) with_plan: bool,
     pub(super) with_table: bool,
+    /// The lines above the table.
+    pub(super) letterhead: Vec<String>,
+    /// A line below the table.
+    pub(super) signature: Option<String>,
 }
 
 impl Form {
@@ -219,6 +223,8 @@ impl Form {
             with_identity: true,
             with_plan: true,
             with_table: true,
+            letterhead: vec!["UBND TỈNH".to_owned()],
+            signature: None,
         }
     }
 
@@ -295,7 +301,13 @@ impl Form {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&self.sheet).unwrap();
         let above = self.offset.1 + 1;
-        sheet.write_string(0, above, "UBND TỈNH").unwrap();
+        for (row, line) in (0..).zip(&self.letterhead) {
+            sheet.write_string(row, above, line).unwrap();
+        }
+        if let Some(signature) = &self.signature {
+            let below = self.row(self.rows.len()) + 3;
+            sheet.write_string(below, above, signature).unwrap();
+        }
         if self.with_table {
             self.write_table(sheet);
         }

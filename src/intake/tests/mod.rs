@@ -7,6 +7,7 @@ mod form_builder;
 mod formats;
 mod moved;
 mod other_layouts;
+mod senders;
 mod spoiled;
 mod text_table;
 mod versions;

@@ -36,6 +36,7 @@ pub(super) fn dispositions() -> Codes {
     let all = [
         Accepted,
         Superseded,
+        Undecided,
         WrongPeriod,
         UnknownAgency,
         NotASubmission,
