@@ -94,10 +94,13 @@ impl std::error::Error for Failure {}
 /// What the system says of a file or folder that it would not open or write, in Vietnamese.
 pub fn system_reason(error: &io::Error) -> &'static str {
     use io::ErrorKind;
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        return "tệp đang được chương trình khác giữ";
+    }
     match error.kind() {
         ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang được dùng",
         ErrorKind::NotFound => "không tìm thấy tệp hoặc thư mục",
-        ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
         ErrorKind::AlreadyExists => "đã có tệp cùng tên",
         ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
         ErrorKind::IsADirectory => "có thư mục mang tên này",

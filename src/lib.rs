@@ -11,6 +11,7 @@ pub use vietnamese;
 pub use workbook;
 
 pub mod failure;
+pub mod patience;
 pub mod datafile;
 pub mod period;
 pub mod agency;

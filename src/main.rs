@@ -2,7 +2,7 @@
 //! workbook, 2 an operator's fault.
 
 use std::alloc::System;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use cap::Cap;
@@ -16,10 +16,7 @@ static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 fn main() -> ExitCode {
     let code = match parse(std::env::args_os()) {
         Asked::Serve(memory) => return serve(memory),
-        Asked::Text(text) => {
-            print(&text);
-            0
-        }
+        Asked::Text(text) => printed(&text, 0),
         Asked::Fault(text) => {
             tell(&text);
             2
@@ -44,10 +41,7 @@ fn serve(memory: usize) -> ExitCode {
 
 fn run(job: Job) -> u8 {
     match pipeline::run(&job, &tell) {
-        Ok(finished) => {
-            print(&finished.text);
-            finished.exit
-        }
+        Ok(finished) => printed(&finished.text, finished.exit),
         Err(failure) => {
             tell(&format!(
                 "Không thực hiện được, chưa ghi tệp nào:\n{failure}"
@@ -57,10 +51,19 @@ fn run(job: Job) -> u8 {
     }
 }
 
-/// Prints to standard output; a reader that has closed it (`| head`) is no fault.
-fn print(text: &str) {
+/// Prints to standard output, and gives the exit code: that of the job, or 2 where not everything
+/// could be printed. A program that reads half of a result as the whole would be misled by any
+/// other. A reader that has closed it (`| head`) is no fault.
+fn printed(text: &str, exit: u8) -> u8 {
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{}", harmless(text.trim_end())).and_then(|()| out.flush());
+    let written = writeln!(out, "{}", harmless(text.trim_end())).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            tell(&format!("Lỗi: {}", pipeline::not_printed(&error)));
+            2
+        }
+        _ => exit,
+    }
 }
 
 /// Tells on standard error; nobody who listens is no fault, and stops no job.

@@ -150,15 +150,20 @@ pub fn read_as(
     }
 }
 
-/// A file of a period's folder that can't be read from the disk.
-pub fn not_read_from_disk(file: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
-    let finding = Finding::new(
-        &rules::NOT_READ_FROM_DISK,
-        "hệ thống không cho đọc tệp",
-        "tệp mở được",
-    );
-    let digest = digest_words(Sha256::new());
-    not_opened(file, finding, digest, receipt, expected)
+/// What lies in a period's folder under the name of a file and is none; `what` it is, in Vietnamese.
+pub fn no_file(file: &str, what: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
+    let finding = Finding::new(&rules::NOT_READ_FROM_DISK, what, "tệp mở được");
+    not_opened(file, finding, String::new(), receipt, expected)
+}
+
+/// The note on a link to what is read under another name already.
+pub fn again(file: &str, same: &str) -> Finding {
+    let seen = if same.is_empty() {
+        "liên kết trở lại chính thư mục của kỳ".to_owned()
+    } else {
+        format!("liên kết đến {same}, đã đọc ở đó")
+    };
+    Finding::new(&rules::PASSED_OVER, seen, "").at(Place::file(file))
 }
 
 /// A file of a period's folder that is larger than any that is opened: its size in bytes, and the
@@ -251,8 +256,12 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
 
 /// A submission of which nothing is known yet.
 fn blank(source: &Source, receipt: Receipt) -> Submission {
-    let digest = Sha256::new().chain_update(&source.bytes);
-    unknown(&source.file, digest_words(digest), receipt)
+    unknown(&source.file, digest_of(&source.bytes), receipt)
+}
+
+/// The digest of a file's bytes, as it is written.
+pub fn digest_of(bytes: &[u8]) -> String {
+    digest_words(Sha256::new().chain_update(bytes))
 }
 
 /// A digest as it is written: small hexadecimal digits.

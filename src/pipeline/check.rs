@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::listing::shown_path;
+use super::sources::Received;
 use super::{Finished, Format, period, returns, sources};
 use crate::assessment::{self, verdict::Assessment};
 use crate::checks;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::inputs::{self, Inputs};
-use crate::intake::{self, Names, Source};
+use crate::intake::{self, Names, Source, guard};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::{json, terminal};
@@ -29,7 +31,8 @@ pub fn run_period(
     let id = sources::choose_period(root, &inputs, named)?;
     let judged = period::judge(root, &inputs, id, None, readers, progress)?;
     let basis = judged.basis();
-    let (count, folder) = returns::of_period(root, id, &basis, readers, progress)?;
+    let (count, folder) =
+        returns::of_period(root, id, &basis, &judged.read.paths, readers, progress)?;
     let text = match format {
         Format::Json => json::results(&basis),
         Format::Text => {
@@ -112,19 +115,29 @@ pub fn run_files(
 /// Reads the files that were named.
 ///
 /// # Errors
-/// Every file that can't be read.
+/// Every file that can't be read, and what is no file at all.
 pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
     let mut faults = Faults::new();
     let mut sources = Vec::new();
     for path in files {
-        let shown = path.to_string_lossy().replace('\\', "/");
-        match std::fs::read(path) {
-            Ok(bytes) => sources.push(Source { file: shown, bytes }),
-            Err(_) => faults.add(Fault::new(
-                shown,
-                "không đọc được tệp",
-                "kiểm tra lại tên tệp, thư mục và quyền đọc",
+        let file = shown_path(path);
+        match std::fs::metadata(path) {
+            // A pipe or a device could never be read to an end.
+            Ok(about) if !about.is_file() => faults.add(Fault::new(
+                file,
+                "không phải tệp",
+                "nêu đúng tên tệp báo cáo (không nêu thư mục, ống dẫn hay thiết bị)",
             )),
+            Err(error) => faults.add(sources::cannot_read(&file, &error)),
+            Ok(_) => match faults.take(sources::received(path, &file)) {
+                Some(Received::Whole(bytes)) => sources.push(Source { file, bytes }),
+                Some(Received::TooLarge { size, .. }) => faults.add(Fault::new(
+                    file,
+                    guard::too_large(size).detail,
+                    "xóa ảnh, trang tính và vùng định dạng thừa trong tệp rồi chạy lại",
+                )),
+                None => {}
+            },
         }
     }
     faults.into_outcome(sources)
@@ -151,8 +164,7 @@ fn write_returns(
             let _ = std::fs::remove_file(path);
         }
     })?;
-    let shown = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
-    Ok(written.iter().map(shown).collect())
+    Ok(written.iter().map(|path| shown_path(path)).collect())
 }
 
 /// One file, checked on its own.

@@ -7,6 +7,7 @@ mod document_set;
 mod fonts;
 pub mod forms;
 mod kinds;
+mod listing;
 mod narrative;
 mod own_report;
 mod period;
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::failure::Outcome;
+use crate::failure::{Fault, Outcome, system_reason};
 use crate::period::PeriodId;
 use workbook::workers::{self, Limits, Readers};
 
@@ -127,6 +128,15 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
         progress(note);
     }
     finished
+}
+
+/// What the operator is told where standard output took only a part of what was printed.
+pub fn not_printed(error: &std::io::Error) -> Fault {
+    Fault::new(
+        "kết quả in ra",
+        format!("không in được trọn vẹn ({})", system_reason(error)),
+        "phần đã in là chưa đủ, không dùng; giải phóng ổ đĩa hoặc in ra nơi khác rồi chạy lại. Các tệp mà lệnh ghi (nếu có) đã ghi xong",
+    )
 }
 
 /// Opens workbooks for the program that started this one as a worker, until that program is done.

@@ -1,20 +1,21 @@
 //! A period from its folder: every workbook read, one for each agency settled on, checked and judged.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::listing::{Listed, Listing, Other};
 use super::sources::{self, Received};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
 use crate::decided::{self, Decided};
 use crate::decision::Decisions;
-use crate::failure::Outcome;
+use crate::failure::{Faults, Outcome};
 use crate::finding::Finding;
 use crate::inputs::Inputs;
-use crate::intake::{self, Expected, Names, Source};
+use crate::intake::{self, Expected, Names, Read, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Past};
@@ -36,6 +37,8 @@ pub struct ReadPeriod<'a> {
     decisions: Decisions,
     /// Those on files and readings, applied.
     decided: Decided,
+    /// Where each file lies.
+    pub paths: BTreeMap<String, PathBuf>,
 }
 
 /// A period read, checked and judged, with the earlier periods that it is compared with.
@@ -224,7 +227,7 @@ fn one_past<'a>(
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Option<Past<'a>>> {
-    if sources::file_names(root, id)?.is_empty() {
+    if sources::listing(root, id)?.files.is_empty() {
         return Ok(None);
     }
     let read = read(root, inputs, id, readers, progress)?;
@@ -249,9 +252,9 @@ fn read<'a>(
 ) -> Outcome<ReadPeriod<'a>> {
     let period = inputs.period(id)?;
     let plan = inputs.plan(id.year)?;
-    let names = sources::file_names(root, id)?;
-    let receipts = receipts(root, id, &names)?;
-    progress(&format!("Kỳ {id}: đang đọc {} tệp…", names.len()));
+    let Listing { files, others } = sources::listing(root, id)?;
+    let receipts = receipts(root, id, &files)?;
+    progress(&format!("Kỳ {id}: đang đọc {} tệp…", files.len()));
     let names_of_agencies = Names::new(&inputs.register, period.cut_off());
     let expected = Expected {
         plan,
@@ -259,19 +262,39 @@ fn read<'a>(
         names: &names_of_agencies,
         period,
     };
-    let (passed_over, names): (Vec<String>, Vec<String>) = names
+    let (passed_over, files): (Vec<Listed>, Vec<Listed>) = files
         .into_iter()
-        .partition(|name| intake::is_passed_over(name));
+        .partition(|file| intake::is_passed_over(&file.name));
     let decisions = super::decisions::of_period(root, inputs, plan, id)?;
-    let files = readers.side_by_side(&names, |name| {
-        let receipt = receipts.get(name).cloned().unwrap_or_default();
-        let received = sources::received(root, id, name);
-        read_file(name, received, &receipt, &expected, &decisions, readers)
+    let read = readers.side_by_side(&files, |file| {
+        let receipt = receipts.get(&file.name).cloned().unwrap_or_default();
+        let shown = format!("{}/{}", sources::shown_folder(id), file.name);
+        let received = sources::received(&file.path, &shown)?;
+        Ok(read_file(
+            &file.name, received, &receipt, &expected, &decisions, readers,
+        ))
     });
-    let (mut files, applied): (Vec<intake::Read>, Vec<_>) = files.into_iter().unzip();
+    let mut faults = Faults::new();
+    let (mut read, applied): (Vec<Read>, Vec<_>) = (read.into_iter())
+        .filter_map(|one| faults.take(one))
+        .unzip();
+    faults.check()?;
+    let mut notes: Vec<Finding> = (passed_over.iter())
+        .map(|file| intake::passed_over(&file.name))
+        .collect();
+    for (name, other) in &others {
+        match other {
+            Other::NoFile(what) => {
+                let receipt = receipts.get(name).cloned().unwrap_or_default();
+                read.push(intake::no_file(name, what, receipt, &expected));
+            }
+            Other::Again(same) => notes.push(intake::again(name, same)),
+        }
+    }
+    read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
     let mut decided = Decided::default();
-    let on_versions = decided::versions(&mut files, &decisions);
-    let (mut submissions, mut findings) = intake::versions::settle(files);
+    let on_versions = decided::versions(&mut read, &decisions);
+    let (mut submissions, mut findings) = intake::versions::settle(read);
     let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
     let on_absent = decided::absent(&submissions, &decisions);
     for own in applied.into_iter().flatten() {
@@ -280,7 +303,11 @@ fn read<'a>(
     for own in [on_versions, on_readings, on_absent].concat() {
         decided.add(own);
     }
-    findings.extend(passed_over.iter().map(|name| intake::passed_over(name)));
+    findings.extend(notes);
+    let paths = files
+        .into_iter()
+        .map(|file| (file.name, file.path))
+        .collect();
     Ok(ReadPeriod {
         period,
         plan,
@@ -288,21 +315,22 @@ fn read<'a>(
         findings,
         decisions,
         decided,
+        paths,
     })
 }
 
 /// Reads a file, and applies what was decided on whose it is.
 fn read_file(
     name: &str,
-    received: std::io::Result<Received>,
+    received: Received,
     receipt: &Receipt,
     expected: &Expected<'_>,
     decisions: &Decisions,
     readers: &Readers,
-) -> (intake::Read, Option<decided::Applied>) {
+) -> (Read, Option<decided::Applied>) {
     let open = |bytes: &[u8]| readers.read(bytes);
     match received {
-        Ok(Received::Whole(bytes)) => {
+        Received::Whole(bytes) => {
             let file = name.to_owned();
             let source = Source { file, bytes };
             let read = intake::read(&source, receipt.clone(), expected, &open);
@@ -315,22 +343,19 @@ fn read_file(
             };
             decided::of_file(read, decisions, &read_as)
         }
-        Ok(Received::TooLarge { size, sha256 }) => {
+        Received::TooLarge { size, sha256 } => {
             let read = intake::too_large(name, size, sha256, receipt.clone(), expected);
             decided::of_file(read, decisions, &|_| None)
-        }
-        Err(_) => {
-            let read = intake::not_read_from_disk(name, receipt.clone(), expected);
-            (read, None)
         }
     }
 }
 
 /// The clerk's register of receipts.
-fn receipts(root: &Path, id: PeriodId, names: &[String]) -> Outcome<BTreeMap<String, Receipt>> {
+fn receipts(root: &Path, id: PeriodId, files: &[Listed]) -> Outcome<BTreeMap<String, Receipt>> {
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
     match sources::receipts_text(root, id)? {
-        Some(text) => received::load(&text, &shown, names),
+        Some(text) => received::load(&text, &shown, &names),
         None => Ok(BTreeMap::new()),
     }
 }

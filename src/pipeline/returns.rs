@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::sources::{self, Received};
-use crate::failure::Outcome;
+use crate::failure::{Fault, Outcome};
 use crate::finding::Finding;
+use crate::intake;
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
@@ -23,6 +24,7 @@ pub fn of_period(
     root: &Path,
     id: PeriodId,
     basis: &Basis,
+    paths: &BTreeMap<String, PathBuf>,
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<(usize, String)> {
@@ -34,9 +36,9 @@ pub fn of_period(
             .get(submission.file.as_str())
             .map_or(&[][..], Vec::as_slice);
         if returned::is_needed(findings) {
-            let bytes = match sources::received(root, id, &submission.file) {
-                Ok(Received::Whole(bytes)) => bytes,
-                _ => Vec::new(),
+            let bytes = match paths.get(&submission.file) {
+                Some(path) => again(path, id, submission)?,
+                None => Vec::new(),
             };
             made.push((
                 &submission.file,
@@ -61,6 +63,24 @@ pub fn of_period(
     let folder = root.join("output").join(id.to_string());
     output::replace(&folder, &shown, Part::Folder(FOLDER), &files)?;
     Ok((files.len(), format!("{shown}/{FOLDER}")))
+}
+
+/// The bytes of a file that was read before; none where it was too large to be kept. Marks on other
+/// bytes than those that were checked would be wrong.
+fn again(path: &Path, id: PeriodId, submission: &Submission) -> Outcome<Vec<u8>> {
+    let shown = format!("{}/{}", sources::shown_folder(id), submission.file);
+    let Received::Whole(bytes) = sources::received(path, &shown)? else {
+        return Ok(Vec::new());
+    };
+    if submission.sha256 == intake::digest_of(&bytes) {
+        return Ok(bytes);
+    }
+    Err(Fault::new(
+        shown,
+        "tệp đã bị thay đổi trong khi chương trình đang chạy",
+        "chờ việc chép hoặc sửa tệp xong rồi chạy lại",
+    )
+    .into())
 }
 
 /// Writes the return of a single file beside it, as «NAME - cần sửa.xlsx», where there is anything

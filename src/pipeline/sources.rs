@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::failure::{Fault, Faults, Outcome};
+use super::listing::{self, Listed, Listing};
+use crate::failure::{Fault, Faults, Outcome, system_reason};
 use crate::inputs::Inputs;
 use crate::intake;
 use crate::intake::guard::LARGEST_FILE;
+use crate::patience::patiently;
 use crate::period::PeriodId;
 
 /// The file with the clerk's register of receipts.
@@ -22,49 +24,58 @@ pub fn shown_folder(period: PeriodId) -> String {
     format!("inputs/submissions/{period}")
 }
 
-/// The names of all files of a period's folder, sorted, without the register of receipts.
-///
-/// # Errors
-/// A folder that can't be listed: workbooks might be lost in it.
-pub fn file_names(root: &Path, period: PeriodId) -> Outcome<Vec<String>> {
-    let folder = root
-        .join("inputs")
+/// Where a period's workbooks lie.
+fn folder_of(root: &Path, period: PeriodId) -> PathBuf {
+    root.join("inputs")
         .join("submissions")
-        .join(period.to_string());
-    let mut names = Vec::new();
-    let mut faults = Faults::new();
-    if folder.exists() {
-        list(&folder, "", &shown_folder(period), &mut names, &mut faults);
-    }
-    names.retain(|name| name != RECEIPTS);
-    names.sort();
-    faults.into_outcome(names)
+        .join(period.to_string())
 }
 
-fn list(folder: &Path, prefix: &str, shown: &str, names: &mut Vec<String>, faults: &mut Faults) {
-    let unreadable = || {
-        Fault::new(
-            format!("{shown}/{prefix}"),
-            "không đọc được thư mục",
-            "kiểm tra quyền đọc của thư mục rồi chạy lại",
-        )
-    };
-    let Ok(entries) = fs::read_dir(folder) else {
-        faults.add(unreadable());
-        return;
-    };
-    for entry in entries {
-        let Ok(entry) = entry else {
-            faults.add(unreadable());
-            return;
-        };
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            list(&entry.path(), &format!("{name}/"), shown, names, faults);
-        } else {
-            names.push(name);
+/// What lies in a period's folder, without the register of receipts.
+///
+/// # Errors
+/// A folder that can't be listed: workbooks might be lost in it. A register of receipts under a
+/// wrong name.
+pub fn listing(root: &Path, period: PeriodId) -> Outcome<Listing> {
+    let folder = folder_of(root, period);
+    if !folder.exists() {
+        return Ok(Listing::default());
+    }
+    let shown = shown_folder(period);
+    let mut listing = listing::list(&folder, &shown)?;
+    listing.files.retain(|file| file.name != RECEIPTS);
+    let mut faults = Faults::new();
+    for file in &listing.files {
+        if misnamed(&file.name).is_some_and(|right| right.eq_ignore_ascii_case(RECEIPTS)) {
+            faults.add(wrong_ending(&shown, &file.name, RECEIPTS));
         }
     }
+    faults.into_outcome(listing)
+}
+
+/// Endings of the texts that an office edits.
+const TEXT_ENDINGS: [&str; 4] = [".toml", ".md", ".typ", ".j2"];
+
+/// The right name of a text that an editor has saved with an ending more: Notepad adds `.txt`, and
+/// Windows hides it.
+fn misnamed(name: &str) -> Option<&str> {
+    let (right, ending) = name.split_at_checked(name.len().checked_sub(4)?)?;
+    let is_text = |right: &str| {
+        let right = right.to_lowercase();
+        TEXT_ENDINGS.iter().any(|ending| right.ends_with(ending))
+    };
+    (ending.eq_ignore_ascii_case(".txt") && is_text(right)).then_some(right)
+}
+
+/// The fault of a text under a wrong name: it would be passed over.
+fn wrong_ending(folder: &str, name: &str, right: &str) -> Fault {
+    Fault::new(
+        format!("{folder}/{name}"),
+        "tên tệp thừa đuôi .txt nên tệp không được dùng",
+        format!(
+            "đổi tên thành «{right}» (trong Windows: View › File name extensions để thấy đuôi tệp); tệp không dùng nữa thì chuyển đi nơi khác"
+        ),
+    )
 }
 
 /// A file as it lies on the disk.
@@ -80,18 +91,51 @@ pub enum Received {
     },
 }
 
-/// A file of a period's folder.
-pub fn received(root: &Path, period: PeriodId, name: &str) -> Result<Received, std::io::Error> {
-    let folder = root
-        .join("inputs")
-        .join("submissions")
-        .join(period.to_string());
-    let path = name.split('/').fold(folder, |path, part| path.join(part));
+/// How often a file that changes while it is read is read again.
+const MOST_READINGS: usize = 3;
+
+/// A file of an agency. A scanner may hold it for an instant: it is tried again; so is a file that
+/// grew while it was read.
+///
+/// # Errors
+/// It can't be read, or is being written: the operator's fault, never the agency's.
+pub fn received(path: &Path, shown: &str) -> Outcome<Received> {
+    for _ in 0..MOST_READINGS {
+        let read = patiently(|| read_once(path)).map_err(|error| cannot_read(shown, &error))?;
+        if let Some(read) = read {
+            return Ok(read);
+        }
+    }
+    Err(Fault::new(
+        shown,
+        "tệp đang được ghi trong khi đọc",
+        "chờ việc chép hoặc đồng bộ tệp xong rồi chạy lại",
+    )
+    .into())
+}
+
+/// What the operator is told of a file that the system does not let read.
+pub fn cannot_read(shown: &str, error: &std::io::Error) -> Fault {
+    let mend = if error.kind() == std::io::ErrorKind::NotFound {
+        "tệp đã bị xóa hoặc đổi tên trong khi chạy, hoặc sai tên tệp; kiểm tra rồi chạy lại"
+    } else {
+        "đóng chương trình đang mở tệp (Excel, phần mềm đồng bộ), kiểm tra quyền đọc, rồi chạy lại"
+    };
+    Fault::new(
+        shown,
+        format!("không đọc được tệp ({})", system_reason(error)),
+        mend,
+    )
+}
+
+/// A file as it is now; nothing where it changed its size meanwhile.
+fn read_once(path: &Path) -> std::io::Result<Option<Received>> {
     let mut file = fs::File::open(path)?;
     let mut bytes = Vec::new();
     (&mut file).take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 <= LARGEST_FILE {
-        return Ok(Received::Whole(bytes));
+        let is_whole = file.metadata()?.len() == bytes.len() as u64;
+        return Ok(is_whole.then_some(Received::Whole(bytes)));
     }
     let mut digest = Sha256::new();
     digest.update(&bytes);
@@ -100,7 +144,7 @@ pub fn received(root: &Path, period: PeriodId, name: &str) -> Result<Received, s
         let count = file.read(&mut bytes)?;
         if count == 0 {
             let sha256 = intake::digest_words(digest);
-            return Ok(Received::TooLarge { size, sha256 });
+            return Ok(Some(Received::TooLarge { size, sha256 }));
         }
         digest.update(&bytes[..count]);
         size += count as u64;
@@ -112,11 +156,7 @@ pub fn received(root: &Path, period: PeriodId, name: &str) -> Result<Received, s
 /// # Errors
 /// A register that can't be read as UTF-8 text.
 pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
-    let path = root
-        .join("inputs")
-        .join("submissions")
-        .join(period.to_string())
-        .join(RECEIPTS);
+    let path = folder_of(root, period).join(RECEIPTS);
     if !path.exists() {
         return Ok(None);
     }
@@ -139,7 +179,7 @@ pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> O
         return inputs.period(id).map(|period| period.id);
     }
     for period in inputs.periods.list.iter().rev() {
-        if !file_names(root, period.id)?.is_empty() {
+        if !listing(root, period.id)?.files.is_empty() {
             return Ok(period.id);
         }
     }
@@ -157,9 +197,14 @@ pub const NARRATIVES: &str = "inputs/narrative";
 /// The text of a narrative, where there is one.
 ///
 /// # Errors
-/// A narrative that can't be read as UTF-8 text.
+/// A narrative that can't be read as UTF-8 text, or lies there under a wrong name.
 pub fn narrative_text(root: &Path, name: &str) -> Outcome<Option<String>> {
-    let path = root.join("inputs").join("narrative").join(name);
+    let folder = root.join("inputs").join("narrative");
+    let path = folder.join(name);
+    let with_ending = format!("{name}.txt");
+    if folder.join(&with_ending).symlink_metadata().is_ok() {
+        return Err(wrong_ending(NARRATIVES, &with_ending, name).into());
+    }
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
@@ -188,20 +233,20 @@ pub struct OwnTemplates {
 /// A template that can't be read as UTF-8 text.
 pub fn templates(root: &Path) -> Outcome<OwnTemplates> {
     let folder = root.join("templates");
-    let mut names = Vec::new();
-    let mut faults = Faults::new();
-    if folder.exists() {
-        list(&folder, "", "templates", &mut names, &mut faults);
+    if !folder.exists() {
+        return Ok(OwnTemplates::default());
     }
+    let listing = listing::list(&folder, "templates")?;
+    let mut faults = Faults::new();
     let mut own = OwnTemplates::default();
-    for name in names
-        .into_iter()
-        .filter(|name| name.ends_with(".typ") || name.ends_with(".j2"))
-    {
-        match fs::read_to_string(
-            name.split('/')
-                .fold(folder.clone(), |path, part| path.join(part)),
-        ) {
+    for Listed { name, path } in listing.files {
+        if let Some(right) = misnamed(&name) {
+            faults.add(wrong_ending("templates", &name, right));
+        }
+        if !name.ends_with(".typ") && !name.ends_with(".j2") {
+            continue;
+        }
+        match fs::read_to_string(path) {
             Ok(text) => {
                 match name.strip_prefix("wording/") {
                     Some(wording) => own.wording.insert(wording.to_owned(), text),
@@ -216,4 +261,40 @@ pub fn templates(root: &Path) -> Outcome<OwnTemplates> {
         }
     }
     faults.into_outcome(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_that_windows_hides_is_seen() {
+        for (name, right) in [
+            ("received.toml.txt", Some("received.toml")),
+            ("2024-H1.md.TXT", Some("2024-H1.md")),
+            ("wording/phieu.j2.txt", Some("wording/phieu.j2")),
+            ("ghi chú.txt", None),
+            ("received.toml", None),
+            ("ữ.txt", None),
+            ("txt", None),
+        ] {
+            assert_eq!(misnamed(name), right, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_vanished_is_the_operators_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = received(
+            &folder.path().join("a.xlsx"),
+            "inputs/submissions/2024-H1/a.xlsx",
+        );
+        let Err(failure) = gone else {
+            panic!("a file that is not there was read");
+        };
+        assert_eq!(
+            failure.faults()[0].file,
+            "inputs/submissions/2024-H1/a.xlsx"
+        );
+    }
 }

@@ -116,7 +116,7 @@ struct Rows<'a> {
 struct SubmissionRow<'a> {
     agency: Option<&'a str>,
     file: &'a str,
-    sha256: &'a str,
+    sha256: Option<&'a str>,
     disposition: Disposition,
     received: Option<NaiveDate>,
     received_number: Option<&'a str>,
@@ -189,7 +189,7 @@ impl<'a> From<&'a Submission> for SubmissionRow<'a> {
         SubmissionRow {
             agency: submission.agency.as_deref(),
             file: &submission.file,
-            sha256: &submission.sha256,
+            sha256: submission.digest(),
             disposition: submission.disposition,
             received: submission.receipt.date,
             received_number: submission.receipt.number.as_deref(),

@@ -195,7 +195,7 @@ pub struct Submission {
     pub agency: Option<String>,
     /// The file, relative to the period's folder, with `/`.
     pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
     pub sha256: String,
     /// What became of it.
     pub disposition: Disposition,
@@ -208,6 +208,11 @@ pub struct Submission {
 }
 
 impl Submission {
+    /// SHA-256 of its bytes, in hexadecimal, where they could be read.
+    pub fn digest(&self) -> Option<&str> {
+        (!self.sha256.is_empty()).then_some(self.sha256.as_str())
+    }
+
     /// The reading of a measure.
     pub fn reading(&self, measure: &str) -> Option<&Reading> {
         self.readings

@@ -12,6 +12,7 @@ pub const MODULES: &[Allowed] = &[
     ("opc", &[]),
     ("workbook", &["place", "exact", "vietnamese", "opc"]),
     ("failure", &[]),
+    ("patience", &[]),
     ("datafile", &["exact", "failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
     ("agency", &["failure", "datafile", "vietnamese"]),
@@ -172,12 +173,13 @@ pub const MODULES: &[Allowed] = &[
             "report",
         ],
     ),
-    ("output", &["failure"]),
+    ("output", &["failure", "patience"]),
     (
         "pipeline",
         &[
             "failure",
             "datafile",
+            "patience",
             "place",
             "exact",
             "vietnamese",
@@ -235,7 +237,15 @@ pub const NAMED_IN: &[NamedIn] = &[
     ("::Local::now", &["cli"]),
     ("::Utc::now", &["cli"]),
     // The only writer; tests make files to read.
-    ("::fs::write", &["output", "datafile/tests", "inputs/tests"]),
+    (
+        "::fs::write",
+        &[
+            "pipeline/listing/tests",
+            "output",
+            "datafile/tests",
+            "inputs/tests",
+        ],
+    ),
     ("::fs::copy", &["output", "inputs/tests"]),
     ("::fs::rename", &["output"]),
     ("::File::create", &["output"]),

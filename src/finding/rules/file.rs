@@ -101,22 +101,22 @@ super::rules! {
         example: "§· hoµn thµnh → Đã hoàn thành",
     }
 
-    /// The file lies in the period's folder but can't be read from the disk.
+    /// What lies in the period's folder under a file's name is no file that could be read.
     NOT_READ_FROM_DISK {
         code: "TEP11",
         severity: Error,
         title: "Không đọc được tệp từ ổ đĩa",
-        explanation: "Tệp có trong thư mục của kỳ nhưng hệ thống không cho đọc, thường vì đang bị chương trình khác giữ hoặc thiếu quyền.",
-        advice: "Đóng chương trình đang mở tệp, kiểm tra quyền đọc, rồi chạy lại.",
-        example: "so-noi-vu.xlsx không mở được",
+        explanation: "Mục này có trong thư mục của kỳ nhưng không phải tệp: liên kết hỏng, ống dẫn, thiết bị hoặc liên kết đến chúng. Chương trình chỉ mở tệp thường.",
+        advice: "Chép chính tệp báo cáo (không chép liên kết, lối tắt) vào thư mục của kỳ.",
+        example: "liên kết không dẫn đến tệp nào",
     }
 
     /// A file that programs leave behind was passed over.
     PASSED_OVER {
         code: "TEP12",
         severity: Note,
-        title: "Tệp tạm, bỏ qua",
-        explanation: "Tệp do Excel, LibreOffice hoặc hệ điều hành tự tạo (tệp khóa, ảnh thu nhỏ), không phải tệp của cơ quan gửi.",
+        title: "Tệp tạm, liên kết lặp lại, bỏ qua",
+        explanation: "Tệp do Excel, LibreOffice hoặc hệ điều hành tự tạo (tệp khóa, ảnh thu nhỏ), không phải tệp của cơ quan gửi; hoặc liên kết đến tệp, thư mục đã đọc.",
         advice: "Không phải làm gì; nếu tệp khóa còn đó, hãy đóng Excel để chắc chắn bản gửi đã được lưu.",
         example: "~$so-noi-vu.xlsx",
     }

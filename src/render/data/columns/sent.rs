@@ -118,7 +118,7 @@ pub(in crate::render::data) const DIGEST: Column = column(
     "sha256",
     Kind::Text,
     "Dấu SHA-256 của tệp, hệ 16",
-    |row| Value::words(sent(row).map(|sent| sent.sha256.clone())),
+    |row| Value::words(sent(row).and_then(|sent| sent.digest().map(str::to_owned))),
 );
 
 /// What became of the file.

@@ -1,0 +1,85 @@
+//! Files that another program holds for an instant: scanners, indexers and sync clients open what is
+//! new, and Windows then refuses to move, replace or open it. What is refused so is tried again for
+//! a while.
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+/// The waits between tries, in milliseconds: two seconds in all.
+const WAITS: [u64; 6] = [50, 100, 150, 300, 500, 900];
+
+/// Whether an error says that another program holds the file: on Windows access denied (5), a
+/// sharing violation (32) or a lock violation (33). Other systems refuse nothing for such a reason.
+pub fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
+/// Does something with a file; where another program holds it, again after a while.
+///
+/// # Errors
+/// The last error.
+pub fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    again(action, is_held, thread::sleep)
+}
+
+fn again<T>(
+    mut action: impl FnMut() -> io::Result<T>,
+    is_held: impl Fn(&io::Error) -> bool,
+    wait: impl Fn(Duration),
+) -> io::Result<T> {
+    for pause in WAITS {
+        match action() {
+            Err(error) if is_held(&error) => wait(Duration::from_millis(pause)),
+            outcome => return outcome,
+        }
+    }
+    action()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    fn tried(held_for: usize, held_error: i32) -> (io::Result<usize>, Duration) {
+        let (tries, waited) = (Cell::new(0), Cell::new(Duration::ZERO));
+        let outcome = again(
+            || {
+                tries.set(tries.get() + 1);
+                if tries.get() <= held_for {
+                    Err(io::Error::from_raw_os_error(held_error))
+                } else {
+                    Ok(tries.get())
+                }
+            },
+            |error| matches!(error.raw_os_error(), Some(5 | 32 | 33)),
+            |pause| waited.set(waited.get() + pause),
+        );
+        (outcome, waited.get())
+    }
+
+    #[test]
+    fn what_is_held_for_an_instant_is_done_all_the_same() {
+        for error in [5, 32, 33] {
+            let (outcome, waited) = tried(3, error);
+            assert_eq!(outcome.unwrap(), 4);
+            assert!(waited >= Duration::from_millis(100));
+        }
+    }
+
+    #[test]
+    fn what_is_held_for_long_is_given_up_after_two_seconds() {
+        let (outcome, waited) = tried(usize::MAX, 32);
+        assert_eq!(outcome.unwrap_err().raw_os_error(), Some(32));
+        assert_eq!(waited, Duration::from_secs(2));
+    }
+
+    #[test]
+    fn other_errors_are_told_at_once() {
+        let (outcome, waited) = tried(usize::MAX, 2);
+        assert!(outcome.is_err());
+        assert_eq!(waited, Duration::ZERO);
+    }
+}

@@ -1,0 +1,93 @@
+//! Folders of every kind, listed.
+
+use super::*;
+
+#[test]
+fn names_are_shown_whatever_is_in_them() {
+    for (name, shown) in [
+        ("Sở Y tế.xlsx", "Sở Y tế.xlsx"),
+        (
+            "a\nĐã nhận: 209\r.xlsx",
+            "a[U+000A]Đã nhận: 209[U+000D].xlsx",
+        ),
+        ("a\u{202e}xslx.exe", "a[U+202E]xslx.exe"),
+    ] {
+        assert_eq!(shown_name(OsStr::new(name)), shown);
+    }
+}
+
+#[test]
+fn files_below_are_listed_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("b")).unwrap();
+    for name in ["c", "b/z", "a"] {
+        fs::write(folder.path().join(name), b"").unwrap();
+    }
+    let listing = list(folder.path(), "x").unwrap();
+    let names: Vec<&str> = listing
+        .files
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
+    assert_eq!(names, ["a", "b/z", "c"]);
+    assert_eq!(listing.others, []);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let failure = list(&folder.path().join("không có"), "inputs/x").unwrap_err();
+    assert!(failure.faults()[0].file.starts_with("inputs/x"));
+}
+
+#[cfg(unix)]
+mod links {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn each_real_file_is_listed_once_and_circles_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("b")).unwrap();
+        fs::write(at("b/z"), b"").unwrap();
+        symlink(at("b/z"), at("a")).unwrap();
+        symlink(folder.path(), at("b/vòng")).unwrap();
+        symlink(at("b"), at("c")).unwrap();
+        symlink("/dev/zero", at("d")).unwrap();
+        symlink("không có", at("e")).unwrap();
+        let _socket = UnixListener::bind(at("f")).unwrap();
+        let listing = list(folder.path(), "x").unwrap();
+        let names: Vec<&str> = listing
+            .files
+            .iter()
+            .map(|file| file.name.as_str())
+            .collect();
+        assert_eq!(names, ["b/z"]);
+        let others: Vec<&str> = listing
+            .others
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(others, ["a", "b/vòng", "c", "d", "e", "f"]);
+        assert_eq!(listing.others[0].1, Other::Again("b/z".to_owned()));
+    }
+
+    #[test]
+    fn names_that_are_no_unicode_are_files_like_others() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [&b"s\xe1.xlsx"[..], b"s[E1].xlsx"] {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), b"").unwrap();
+        }
+        let listing = list(folder.path(), "x").unwrap();
+        let names: BTreeSet<&str> = listing
+            .files
+            .iter()
+            .map(|file| file.name.as_str())
+            .collect();
+        assert_eq!(names, BTreeSet::from(["s[E1].xlsx", "s[E1].xlsx [2]"]));
+    }
+}
