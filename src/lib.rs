@@ -6,11 +6,12 @@
 //! picture is in `docs/architecture.md`.
 
 pub use exact;
+pub use failure;
+pub use nd30;
 pub use place;
 pub use vietnamese;
 pub use workbook;
 
-pub mod failure;
 pub mod patience;
 pub mod datafile;
 pub mod period;

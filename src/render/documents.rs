@@ -81,7 +81,7 @@ pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
             ) => {
                 annexes.push(annex(report, number.trim_end_matches('.'), text));
             }
-            (block, Some(annex)) => annex.add(block),
+            (block, Some(annex)) => add(annex, block),
             (_, None) => return Err(no_title().into()),
         }
     }
@@ -116,13 +116,12 @@ fn annex(report: &Report, number: &str, title: String) -> Annex {
     }
 }
 
-impl Annex {
-    fn add(&mut self, block: Block) {
-        if let Block::Table(Table { columns, .. }) = &block
-            && columns.len() > PORTRAIT_COLUMNS
-        {
-            self.orientation = Orientation::Landscape;
-        }
-        self.blocks.push(block);
+/// Adds a block; a wide table turns the pages of the annex.
+fn add(annex: &mut Annex, block: Block) {
+    if let Block::Table(Table { columns, .. }) = &block
+        && columns.len() > PORTRAIT_COLUMNS
+    {
+        annex.orientation = Orientation::Landscape;
     }
+    annex.blocks.push(block);
 }

@@ -4,7 +4,8 @@ pub mod data;
 pub mod documents;
 pub mod index;
 pub mod json;
-pub mod pdf;
 pub mod terminal;
 pub mod wording;
 pub mod workbooks;
+
+pub use nd30 as pdf;

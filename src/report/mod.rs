@@ -8,7 +8,6 @@ pub mod arrivals;
 pub mod basis;
 pub mod counts;
 pub mod digest;
-pub mod document;
 pub mod facts;
 pub mod fields;
 pub mod figures;
@@ -32,3 +31,5 @@ pub mod tables;
 pub mod tasks;
 pub mod voices;
 pub mod words;
+
+pub use nd30::document;

@@ -1,8 +1,9 @@
-//! Pages: a document's data, set by a Typst template into a PDF for signature and archive.
+//! Official documents as data, and set by a Typst template into a PDF for signature and archive.
 //!
 //! The templates are `templates/*.typ`; they read the data as JSON through the compiler's own file
 //! access, so that no text can become markup. Equal inputs give equal bytes.
 
+pub mod document;
 mod export;
 mod fonts;
 mod many;
@@ -16,7 +17,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use typst::foundations::Bytes;
 
-use crate::failure::Outcome;
+use failure::Outcome;
 
 pub use fonts::{Fonts, vietnamese_letters};
 pub use printable::{printable, printable_value};
@@ -27,7 +28,7 @@ pub use templates::Templates;
 pub struct Page {
     /// Template file: `bao-cao.typ`.
     pub template: &'static str,
-    /// What the template reads as `/data.json`; see [`crate::report::document`].
+    /// What the template reads as `/data.json`; see [`crate::document`].
     pub data: Value,
     /// Title in the file's properties.
     pub title: String,

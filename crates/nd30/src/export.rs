@@ -7,14 +7,14 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::world::{MAIN, PageWorld};
-use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::world::{MAIN, PageWorld};
+use failure::{Failure, Fault, Faults, Outcome};
 
 /// Vietnam's offset from UTC, in minutes.
 const OFFSET: i32 = 7 * 60;
 
 /// What a document is exported as.
-pub(super) struct Export {
+pub(crate) struct Export {
     /// Date of the document.
     pub date: NaiveDate,
     /// Whether files are attached to it.
@@ -22,7 +22,7 @@ pub(super) struct Export {
 }
 
 /// Sets the pages.
-pub(super) fn typeset(world: &PageWorld<'_>) -> Outcome<PagedDocument> {
+pub(crate) fn typeset(world: &PageWorld<'_>) -> Outcome<PagedDocument> {
     let result = typst::compile::<PagedDocument>(world);
     // A warning is about a font, or a layout that never settles: both would show in the pages.
     if !result.warnings.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn typeset(world: &PageWorld<'_>) -> Outcome<PagedDocument> {
 
 /// The bytes of a document that was set. The strongest archive level for a tagged file: PDF/A-2a,
 /// or PDF/A-3a where files are attached, each together with PDF/UA-1.
-pub(super) fn export(
+pub(crate) fn export(
     world: &PageWorld<'_>,
     document: &PagedDocument,
     export: &Export,

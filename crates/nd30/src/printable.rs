@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::fonts::Fonts;
+use crate::fonts::Fonts;
 
 /// The text with each character that cannot be printed written as `[U+1F600]`, and those
 /// characters in the order in which they first stand. Characters that nobody sees (joiners, marks

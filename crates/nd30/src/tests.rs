@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::*;
-use crate::report::document::*;
+use crate::document::*;
 
 fn number() -> Number {
     Number {
@@ -232,7 +232,7 @@ fn archive_level_language_and_date_are_in_the_file() {
     assert!(attached.contains("results.json"));
 }
 
-fn fault_of(name: &str, text: &str) -> crate::failure::Fault {
+fn fault_of(name: &str, text: &str) -> failure::Fault {
     let own = BTreeMap::from([(name.to_owned(), text.to_owned())]);
     let page = page(&report(body(), vec![]));
     let failure = compile(&Templates::with_own(&own), Fonts::bundled(), &page).unwrap_err();

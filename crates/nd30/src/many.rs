@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::comemo;
 
-use crate::failure::{Failure, Faults, Outcome};
+use failure::{Failure, Faults, Outcome};
 
 /// Documents set side by side.
 const WORKERS: usize = 2;
@@ -20,7 +20,7 @@ const STACK: usize = 16 * 1024 * 1024;
 const MEMORY_ROUNDS: usize = 2;
 
 /// Runs `work` for each number below `count`; the results in that order, or all faults.
-pub(super) fn in_workers<T: Send>(
+pub(crate) fn in_workers<T: Send>(
     count: usize,
     work: impl Fn(usize) -> Outcome<T> + Sync,
 ) -> Outcome<Vec<T>> {
@@ -77,7 +77,7 @@ fn in_order<T>(mut results: Vec<(usize, Outcome<T>)>) -> Outcome<Vec<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::Fault;
+    use failure::Fault;
 
     #[test]
     fn results_keep_their_order() {

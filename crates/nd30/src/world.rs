@@ -10,11 +10,11 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::fonts::Fonts;
-use super::templates::{Templates, file_id};
+use crate::fonts::Fonts;
+use crate::templates::{Templates, file_id};
 
 /// The file that the typesetter starts with; it sets what no template may forget.
-pub(super) const MAIN: &str = "main.typ";
+pub(crate) const MAIN: &str = "main.typ";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let features = [Feature::A11yExtras].into_iter().collect();
@@ -22,7 +22,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 });
 
 /// One document's world.
-pub(super) struct PageWorld<'a> {
+pub(crate) struct PageWorld<'a> {
     templates: &'a Templates,
     fonts: &'a Fonts,
     main: Source,
@@ -31,7 +31,7 @@ pub(super) struct PageWorld<'a> {
 
 impl<'a> PageWorld<'a> {
     /// The world of a document whose main file has this text, with these further files.
-    pub(super) fn new(
+    pub(crate) fn new(
         templates: &'a Templates,
         fonts: &'a Fonts,
         main: String,
@@ -48,7 +48,7 @@ impl<'a> PageWorld<'a> {
 }
 
 /// The compiler's name of one of our own files.
-pub(super) fn name_id(name: &str) -> FileId {
+pub(crate) fn name_id(name: &str) -> FileId {
     file_id(name).unwrap_or_else(|| panic!("{name} is a plain file name of our own"))
 }
 

@@ -65,7 +65,7 @@ impl Templates {
         BUILT_IN.iter().copied()
     }
 
-    pub(super) fn source(&self, id: FileId) -> Option<&Source> {
+    pub(crate) fn source(&self, id: FileId) -> Option<&Source> {
         self.sources.get(key(id))
     }
 }
@@ -76,7 +76,7 @@ fn key(id: FileId) -> &'static str {
 
 /// The compiler's name of a file; none for a name that is no path inside the folder. Names are
 /// kept for ever by the compiler, 65,535 of them: never one a document.
-pub(super) fn file_id(name: &str) -> Option<FileId> {
+pub(crate) fn file_id(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(name).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }

@@ -6,14 +6,14 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontStyle, FontWeight};
 use typst::utils::LazyHash;
 
-use crate::failure::{Fault, Outcome};
+use failure::{Fault, Outcome};
 
 /// The four styles that come with the program (Tinos: the widths of Times New Roman).
 const BUNDLED: [&[u8]; 4] = [
-    include_bytes!("../../../assets/fonts/Tinos-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/Tinos-Bold.ttf"),
-    include_bytes!("../../../assets/fonts/Tinos-Italic.ttf"),
-    include_bytes!("../../../assets/fonts/Tinos-BoldItalic.ttf"),
+    include_bytes!("../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
 ];
 
 /// The styles that every family must have, with their Vietnamese names.
@@ -90,11 +90,11 @@ impl Fonts {
         self.list.iter().all(|font| has(font, character))
     }
 
-    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+    pub(crate) fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }
 
-    pub(super) fn font(&self, index: usize) -> Option<Font> {
+    pub(crate) fn font(&self, index: usize) -> Option<Font> {
         self.list.get(index).cloned()
     }
 }
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn bundled_fonts_have_what_checks_take_for_printed() {
-        let lacking: String = crate::vietnamese::printed::printed_characters()
+        let lacking: String = vietnamese::printed::printed_characters()
             .filter(|c| !Fonts::bundled().print(*c))
             .collect();
         assert_eq!(lacking, "");
