@@ -18,6 +18,7 @@ pub mod period;
 pub mod agency;
 pub mod office;
 pub mod plan;
+pub mod plan_import;
 pub mod inputs;
 pub mod form;
 pub mod submission;

@@ -34,6 +34,10 @@ pub fn in_vietnamese(error: &Error) -> String {
             format!("{argument} không đúng số lượng giá trị")
         }
         ErrorKind::MissingRequiredArgument => format!("còn thiếu {argument}"),
+        ErrorKind::MissingSubcommand => format!(
+            "còn thiếu việc cần làm: {}",
+            text_of(error, ContextKind::ValidSubcommand).unwrap_or_default()
+        ),
         ErrorKind::InvalidUtf8 => "dòng lệnh có ký tự không đọc được".to_owned(),
         _ => "dòng lệnh không đúng".to_owned(),
     };

@@ -1,6 +1,7 @@
 //! The command line: arguments become a [`Job`]; faults of the command line are told in Vietnamese.
 
 mod fault;
+mod plan;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,7 @@ fn command() -> Command {
         .subcommand(forms_command())
         .subcommand(check_command())
         .subcommand(report::command())
+        .subcommand(plan::command())
         .subcommand(explain_command())
 }
 
@@ -172,6 +174,7 @@ fn job(matches: &ArgMatches) -> Job {
     let (task, inner) = match matches.subcommand() {
         Some(("forms", inner)) => (forms_task(inner), inner),
         Some(("check", inner)) => (check_task(inner), inner),
+        Some(("plan", inner)) => plan::task(inner),
         Some(("explain", inner)) => (
             Task::Explain {
                 code: inner.get_one::<String>("code").cloned(),

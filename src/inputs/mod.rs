@@ -177,7 +177,10 @@ fn load_plans(
 
 /// The years that have a plan. Every `.toml` of the folder must be a year's: a misnamed plan must not
 /// be passed over in silence.
-fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
+///
+/// # Errors
+/// A folder that can't be read, and every file whose name is no year.
+pub fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
     let mend = "Đặt kế hoạch mỗi năm vào một tệp, ví dụ inputs/plans/2024.toml.";
     let entries = fs::read_dir(root.join(PLANS_FOLDER)).map_err(|error| {
         Fault::new(

@@ -11,6 +11,7 @@ mod listing;
 mod narrative;
 mod own_report;
 mod period;
+pub mod plan_year;
 mod report;
 mod returns;
 mod sources;
@@ -101,6 +102,8 @@ pub enum Task {
         /// Whether a workbook with errors gets a draft.
         draft: bool,
     },
+    /// A plan year: imported from the office's papers, checked, compared.
+    Plan(plan_year::PlanTask),
     /// What a code means.
     Explain {
         /// The code; absent: all of them.
@@ -170,6 +173,7 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             as_of,
             draft,
         } => own_report::run(&job.root, files, *as_of, *draft, readers),
+        Task::Plan(task) => plan_year::run(&job.root, task),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

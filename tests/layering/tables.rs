@@ -14,6 +14,7 @@ pub const MODULES: &[Allowed] = &[
     ("workbook", &["place", "exact", "vietnamese", "opc"]),
     ("nd30", &["failure", "vietnamese"]),
     ("patience", &[]),
+    ("papers", &["vietnamese", "opc"]),
     ("datafile", &["exact", "failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
     ("agency", &["failure", "datafile", "vietnamese"]),
@@ -31,6 +32,17 @@ pub const MODULES: &[Allowed] = &[
     (
         "plan",
         &["failure", "exact", "datafile", "vietnamese", "agency"],
+    ),
+    (
+        "plan_import",
+        &[
+            "failure",
+            "vietnamese",
+            "workbook",
+            "papers",
+            "agency",
+            "plan",
+        ],
     ),
     (
         "inputs",
@@ -190,6 +202,8 @@ pub const MODULES: &[Allowed] = &[
             "agency",
             "office",
             "plan",
+            "plan_import",
+            "datafile",
             "inputs",
             "form",
             "submission",
@@ -223,6 +237,7 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["crates/workbook"]),
     ("zip", &["crates/opc", "crates/workbook"]),
+    ("roxmltree", &["crates/papers"]),
     (
         "quick_xml",
         &["crates/opc", "crates/workbook", "render/workbooks/returned"],

@@ -1,0 +1,71 @@
+//! The text of a paragraph in a Word document, as its page shows it.
+
+use roxmltree::Node;
+use vietnamese::decode::decode;
+
+/// The text of a paragraph or run: tracked insertions are in, deletions are out, hidden text, notes
+/// and field codes are out, a text box is left to the caller.
+pub fn text_of(paragraph: Node<'_, '_>) -> String {
+    let mut text = String::new();
+    for child in paragraph.children() {
+        collect(child, &mut text);
+    }
+    text
+}
+
+/// Adds what a node shows.
+fn collect(node: Node<'_, '_>, text: &mut String) {
+    match node.tag_name().name() {
+        // Deleted and moved away: no longer said. Codes of fields are never shown.
+        "del" | "moveFrom" | "instrText" | "delText" | "pPr" | "rPr" | "txbxContent" => {}
+        // The fallback repeats the choice for older programs.
+        "Fallback" => {}
+        "r" => run(node, text),
+        _ => {
+            for child in node.children() {
+                collect(child, text);
+            }
+        }
+    }
+}
+
+/// Adds what a run shows, in the encoding that its font tells.
+fn run(node: Node<'_, '_>, text: &mut String) {
+    let properties = child(node, "rPr");
+    if properties.is_some_and(|set| child(set, "vanish").is_some_and(is_on)) {
+        return;
+    }
+    let font = properties
+        .and_then(|set| child(set, "rFonts"))
+        .and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")));
+    let mut shown = String::new();
+    for part in node.children() {
+        match part.tag_name().name() {
+            "t" => shown.push_str(part.text().unwrap_or_default()),
+            "tab" | "ptab" => shown.push(' '),
+            "br" | "cr" => shown.push('\n'),
+            "noBreakHyphen" => shown.push('-'),
+            "AlternateContent" | "drawing" | "pict" => collect(part, &mut shown),
+            _ => {}
+        }
+    }
+    text.push_str(&decode(&shown, font).text);
+}
+
+/// The first child element of a name, whatever its prefix.
+pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children()
+        .find(|child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// An attribute of a name, whatever its prefix.
+pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes()
+        .find(|attribute| attribute.name() == name)
+        .map(|attribute| attribute.value())
+}
+
+/// Whether a switch such as `<w:vanish/>` is on: it is, unless it says otherwise.
+pub fn is_on(node: Node<'_, '_>) -> bool {
+    !matches!(attribute(node, "val"), Some("0" | "false" | "off"))
+}

@@ -1,0 +1,116 @@
+//! `cchc plan`: its arguments.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, styled};
+use crate::pipeline::{Task, plan_year::PlanTask};
+
+/// The command `plan`.
+pub(super) fn command() -> Command {
+    styled(Command::new("plan"))
+        .alias("ke-hoach")
+        .about(
+            "Nhập kế hoạch năm từ tệp Word, Excel; kiểm tra, so sánh kế hoạch (tên khác: ke-hoach)",
+        )
+        .override_usage("cchc plan import|check|diff …")
+        .help_template(TEMPLATE_OF_COMMANDS)
+        .subcommand_required(true)
+        .subcommand(import_command())
+        .subcommand(check_command())
+        .subcommand(difference_command())
+}
+
+fn import_command() -> Command {
+    styled(Command::new("import"))
+        .alias("nhap")
+        .about("Lập tệp kế hoạch từ phụ lục của kế hoạch đã ký (tên khác: nhap)")
+        .override_usage("cchc plan import TỆP [--year NĂM] [--out TỆP]")
+        .help_template(TEMPLATE_WITH_ARGUMENTS)
+        .after_help("\nKhông bao giờ ghi đè: đã có tệp kế hoạch của năm đó thì nêu các chỗ khác nhau (mã thoát 1).")
+        .arg(
+            Arg::new("paper")
+                .value_name("TỆP")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help("Tệp .docx, .xlsx, .xls, .ods hoặc .txt có phụ lục của kế hoạch"),
+        )
+        .arg(year_argument().help("Năm của kế hoạch (mặc định: năm nêu ở tên kế hoạch)"))
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("TỆP")
+                .value_parser(value_parser!(PathBuf))
+                .help("Ghi ra tệp này (mặc định: inputs/plans/NĂM.toml)"),
+        )
+}
+
+fn check_command() -> Command {
+    styled(Command::new("check"))
+        .alias("kiem-tra")
+        .about("Nêu mọi chỗ sai của kế hoạch và những chỗ còn phải xác nhận (tên khác: kiem-tra)")
+        .override_usage("cchc plan check [--year NĂM]")
+        .help_template(TEMPLATE)
+        .after_help("\nMã thoát: 0 không còn chỗ nào; 1 còn chỗ cần xác nhận; 2 có chỗ sai.")
+        .arg(year_argument().help("Chỉ kế hoạch của năm này (mặc định: mọi năm)"))
+}
+
+fn difference_command() -> Command {
+    let file = |name: &'static str, shown: &'static str, help: &'static str| {
+        Arg::new(name)
+            .value_name(shown)
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(help)
+    };
+    styled(Command::new("diff"))
+        .alias("so-sanh")
+        .about("So sánh hai tệp kế hoạch, từng tiêu chí, từng chỉ số (tên khác: so-sanh)")
+        .override_usage("cchc plan diff TỆP_TRƯỚC TỆP_SAU")
+        .help_template(TEMPLATE_WITH_ARGUMENTS)
+        .after_help("\nMã thoát: 0 như nhau; 1 có chỗ khác; 2 có tệp không đọc được.")
+        .arg(file(
+            "before",
+            "TỆP_TRƯỚC",
+            "Tệp kế hoạch trước (năm trước, hoặc bản chưa sửa đổi)",
+        ))
+        .arg(file("after", "TỆP_SAU", "Tệp kế hoạch sau"))
+}
+
+fn year_argument() -> Arg {
+    Arg::new("year")
+        .long("year")
+        .value_name("NĂM")
+        .value_parser(year)
+}
+
+/// A year of a plan.
+fn year(text: &str) -> Result<i32, String> {
+    text.parse()
+        .ok()
+        .filter(|year| (2000..2100).contains(year))
+        .ok_or_else(|| format!("«{text}» không phải là năm, ví dụ 2026"))
+}
+
+/// What the arguments of `plan` ask for, with those of its own verb.
+pub(super) fn task(matches: &ArgMatches) -> (Task, &ArgMatches) {
+    let path = |matches: &ArgMatches, name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let (verb, inner) = matches
+        .subcommand()
+        .expect("clap asks for a verb of the command");
+    let year = |inner: &ArgMatches| inner.get_one::<i32>("year").copied();
+    let task = match verb {
+        "import" => PlanTask::Import {
+            paper: path(inner, "paper").unwrap_or_default(),
+            year: year(inner),
+            out: path(inner, "out"),
+        },
+        "check" => PlanTask::Check { year: year(inner) },
+        _ => PlanTask::Difference {
+            before: path(inner, "before").unwrap_or_default(),
+            after: path(inner, "after").unwrap_or_default(),
+        },
+    };
+    (Task::Plan(task), inner)
+}

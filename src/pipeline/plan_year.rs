@@ -1,0 +1,295 @@
+//! `plan`: a plan year from the papers that the office has: import, check, compare.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::Finished;
+use crate::agency;
+use crate::datafile;
+use crate::failure::{Fault, Faults, Outcome, system_reason};
+use crate::inputs::{self, AGENCIES_FILE, plan_file as file_of_year};
+use crate::output;
+use crate::plan;
+use crate::plan::model::Kind;
+use crate::plan_import::{self, Confirmation, Difference, Draft};
+
+/// What is to be done with a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanTask {
+    /// A plan file from the appendix of a signed plan.
+    Import {
+        /// The paper.
+        paper: PathBuf,
+        /// The plan's year; absent: the one that its title or day names.
+        year: Option<i32>,
+        /// Where the plan file goes; absent: `inputs/plans/YEAR.toml`.
+        out: Option<PathBuf>,
+    },
+    /// The faults of the plans, and what is still to be confirmed.
+    Check {
+        /// Only the plan of this year.
+        year: Option<i32>,
+    },
+    /// In what two plan files differ.
+    Difference {
+        /// The earlier.
+        before: PathBuf,
+        /// The later.
+        after: PathBuf,
+    },
+}
+
+/// Does it.
+///
+/// # Errors
+/// The operator's faults, all of them; then nothing was written.
+pub fn run(root: &Path, task: &PlanTask) -> Outcome<Finished> {
+    match task {
+        PlanTask::Import { paper, year, out } => import(root, paper, *year, out.as_deref()),
+        PlanTask::Check { year } => check(root, *year),
+        PlanTask::Difference { before, after } => difference(before, after),
+    }
+}
+
+/// Reads a paper and writes its plan file, unless one is there: then the differences are told.
+fn import(root: &Path, paper: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome<Finished> {
+    let shown = paper.display().to_string();
+    let text = datafile::read_text(root, AGENCIES_FILE)?;
+    let register = agency::load::load(&text, AGENCIES_FILE)?;
+    let bytes = read(paper)?;
+    let blocks = plan_import::read_paper(&shown, &bytes)?;
+    let Some(year) = year.or_else(|| plan_import::year_of(&blocks)) else {
+        return Err(Fault::new(
+            shown,
+            "không rõ kế hoạch của năm nào",
+            "Ghi năm, ví dụ: --year 2026.",
+        )
+        .into());
+    };
+    let Some(draft) = plan_import::draft(&blocks, &register, year) else {
+        return Err(Fault::new(
+            shown,
+            "không có bảng nào là phụ lục kế hoạch",
+            "Bảng cần có hàng tiêu đề nêu ít nhất: tiêu chí (nội dung, nhiệm vụ) và một trong các cột yêu cầu (mục tiêu, chỉ tiêu), thời gian, cơ quan chủ trì.",
+        )
+        .into());
+    };
+    let drafted = plan_import::plan_file(&draft);
+    let (target, name) = match out {
+        Some(path) => (path.to_path_buf(), path.display().to_string()),
+        None => (root.join(file_of_year(year)), file_of_year(year)),
+    };
+    if target.exists() {
+        return differs_from(&target, &name, &drafted);
+    }
+    write(&target, &drafted)?;
+    Ok(Finished {
+        text: told(&draft, &drafted, &name),
+        exit: 0,
+    })
+}
+
+/// Writes a file that is not there.
+fn write(target: &Path, text: &str) -> Outcome<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let name = target
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    output::write_first_free(folder, name, text.as_bytes()).map(drop)
+}
+
+/// A plan file that is there already is never written over.
+fn differs_from(target: &Path, name: &str, drafted: &str) -> Outcome<Finished> {
+    let list = plan_import::differences(&table(target, name)?, &parsed(drafted, name)?);
+    let mut text = format!("{name} đã có, không ghi đè.\n");
+    if list.is_empty() {
+        text += "Nhập lại từ tệp này cho cùng một kế hoạch, không có gì khác.\n";
+        return Ok(Finished { text, exit: 0 });
+    }
+    text += &format!(
+        "Kế hoạch đang có khác với lần nhập này ở {} chỗ:\n\n",
+        list.len()
+    );
+    text += &told_differences(&list, "đang có", "nhập lại");
+    text += "\nMuốn lấy bản nhập lại: ghi ra tệp khác bằng --out TỆP rồi tự chép phần cần lấy.\n";
+    Ok(Finished { text, exit: 1 })
+}
+
+/// What was imported, and what is left to do.
+fn told(draft: &Draft, drafted: &str, name: &str) -> String {
+    use crate::plan_import::RowKind;
+    let count = |kind| draft.rows.iter().filter(|row| row.row.kind == kind).count();
+    let measures: Vec<_> = draft.rows.iter().flat_map(|row| &row.measures).collect();
+    let open = plan_import::confirmations(drafted);
+    let mut text = format!(
+        "Kế hoạch năm {}: {} lĩnh vực, {} nhóm, {} tiêu chí, {} chỉ số đo.\n",
+        draft.year,
+        count(RowKind::Field),
+        count(RowKind::Group),
+        count(RowKind::Criterion),
+        measures.len(),
+    );
+    let sure = measures
+        .iter()
+        .filter(|one| one.proposal.doubts.is_empty())
+        .count();
+    let tasks = measures
+        .iter()
+        .filter(|one| matches!(one.proposal.kind, Kind::Document | Kind::Narrative))
+        .count();
+    text += &format!(
+        "Chỉ tiêu đọc được chắc chắn: {sure}; cần xác nhận: {}. Nhiệm vụ, nội dung không có con số: {tasks}.\n\n",
+        measures.len() - sure
+    );
+    text += &format!("Đã ghi: {name}\n\n");
+    text += &told_confirmations(name, &open);
+    text += &format!(
+        "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n"
+    );
+    text
+}
+
+/// The open confirmations, a line each, parted by what they are about.
+fn told_confirmations(name: &str, open: &[Confirmation]) -> String {
+    if open.is_empty() {
+        return format!("{name}: không còn chỗ nào cần xác nhận.\n");
+    }
+    let mut text = format!("{name}: còn {} chỗ cần xác nhận:\n", open.len());
+    let mut about = None;
+    for one in open {
+        if about != Some(&one.about) {
+            let title = if one.about.is_empty() {
+                "kế hoạch"
+            } else {
+                &one.about
+            };
+            text += &format!("  {}\n", crate::vietnamese::phrase::capitalize(title));
+            about = Some(&one.about);
+        }
+        text += &format!("    dòng {}: {}\n", one.line, one.words);
+    }
+    text
+}
+
+/// The faults of all inputs, then what is still to be confirmed.
+fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
+    let mut faults = Faults::new();
+    let register = faults
+        .take(datafile::read_text(root, AGENCIES_FILE))
+        .and_then(|text| faults.take(agency::load::load(&text, AGENCIES_FILE)));
+    let years = match year {
+        Some(year) => vec![year],
+        None => faults.take(inputs::plan_years(root)).unwrap_or_default(),
+    };
+    let mut open: BTreeMap<String, Vec<Confirmation>> = BTreeMap::new();
+    for year in years {
+        let name = file_of_year(year);
+        let Some(text) = faults.take(datafile::read_text(root, &name)) else {
+            continue;
+        };
+        faults.take(plan::load::load(&text, &name, register.as_ref()));
+        open.insert(name, plan_import::confirmations(&text));
+    }
+    faults.into_outcome(())?;
+    let text = open
+        .iter()
+        .map(|(name, open)| told_confirmations(name, open))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let all_confirmed = open.values().all(Vec::is_empty);
+    Ok(Finished {
+        text,
+        exit: u8::from(!all_confirmed),
+    })
+}
+
+/// In what two plan files differ.
+fn difference(before: &Path, after: &Path) -> Outcome<Finished> {
+    let mut faults = Faults::new();
+    let tables = [before, after].map(|path| faults.take(table(path, &path.display().to_string())));
+    faults.into_outcome(())?;
+    let [Some(old), Some(new)] = tables else {
+        unreachable!("a file gives nothing only after its fault was added")
+    };
+    let list = plan_import::differences(&old, &new);
+    let text = if list.is_empty() {
+        "Hai kế hoạch như nhau.\n".to_owned()
+    } else {
+        let head = format!("{} chỗ khác nhau:\n\n", list.len());
+        head + &told_differences(&list, "trước", "sau")
+    };
+    Ok(Finished {
+        text,
+        exit: u8::from(!list.is_empty()),
+    })
+}
+
+/// The differences, place by place.
+fn told_differences(list: &[Difference], before: &str, after: &str) -> String {
+    let mut text = String::new();
+    let mut place = "";
+    for one in list {
+        match (&one.before, &one.after) {
+            (None, Some(new)) if one.what.is_empty() => {
+                text += &format!("Thêm {}: {new}\n", one.place)
+            }
+            (Some(old), None) if one.what.is_empty() => {
+                text += &format!("Bỏ {}: {old}\n", one.place)
+            }
+            _ => {
+                if place != one.place {
+                    text += &format!("{}\n", crate::vietnamese::phrase::capitalize(&one.place));
+                }
+                let shown = |value: &Option<String>| match value.as_deref() {
+                    None | Some("") => "(trống)".to_owned(),
+                    Some(value) => value.to_owned(),
+                };
+                text += &format!(
+                    "  {}\n    {before}: {}\n    {after}: {}\n",
+                    one.what,
+                    shown(&one.before),
+                    shown(&one.after)
+                );
+            }
+        }
+        place = &one.place;
+    }
+    text
+}
+
+/// A file of the operator's, whole.
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(path).map_err(|error| {
+        Fault::new(
+            path.display().to_string(),
+            format!("không đọc được ({})", system_reason(&error)),
+            "Kiểm tra lại tên tệp, đóng tệp nếu đang mở ở chương trình khác.",
+        )
+        .into()
+    })
+}
+
+/// A plan file as data.
+fn table(path: &Path, shown: &str) -> Outcome<toml::Table> {
+    let bytes = read(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Fault::new(
+            shown,
+            "tệp không dùng bảng mã UTF-8",
+            "Lưu lại tệp với bảng mã UTF-8.",
+        )
+    })?;
+    parsed(text.trim_start_matches('\u{feff}'), shown)
+}
+
+/// The text of a plan file as data.
+fn parsed(text: &str, shown: &str) -> Outcome<toml::Table> {
+    text.parse::<toml::Table>().map_err(|_| {
+        Fault::new(
+            shown,
+            "tệp viết sai cú pháp, không so sánh được",
+            "Chạy «cchc plan check» để biết dòng sai, sửa rồi chạy lại.",
+        )
+        .into()
+    })
+}

@@ -1,0 +1,120 @@
+//! A requirement in its clauses: each speaks of one thing that is asked.
+
+use super::quantity::{Quantity, quantities};
+use crate::vietnamese::fold::fold;
+
+/// A clause with the amounts in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Folded, with diacritics.
+    pub text: String,
+    /// Its amounts, in its order; their ranges are of `text`.
+    pub quantities: Vec<Quantity>,
+}
+
+/// The clauses of a requirement.
+pub fn clauses(requirement: &str) -> Vec<Clause> {
+    sentences(requirement)
+        .into_iter()
+        .map(|sentence| clause(&sentence))
+        .collect()
+}
+
+/// A sentence as one clause.
+pub fn clause(sentence: &str) -> Clause {
+    let text = fold(sentence);
+    let quantities = quantities(&text);
+    Clause { text, quantities }
+}
+
+/// Parts a text at full stops, at bullets, and at semicolons that begin something new: those before
+/// a capital letter. What stands in parentheses is never parted.
+fn sentences(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut parts = vec![String::new()];
+    let mut depth = 0_usize;
+    for (at, letter) in letters.iter().enumerate() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let next = letters[at + 1..].iter().find(|next| !next.is_whitespace());
+        let spaced = letters.get(at + 1).is_some_and(|next| next.is_whitespace());
+        let new =
+            next.is_some_and(|next| next.is_uppercase() || *next == '-' || next.is_ascii_digit());
+        let ends = depth == 0 && spaced && new && matches!(letter, '.' | ';');
+        let bullet = depth == 0
+            && *letter == '-'
+            && spaced
+            && letters[..at]
+                .iter()
+                .rev()
+                .find(|before| !before.is_whitespace())
+                .is_none_or(|before| ".;:".contains(*before));
+        if ends || bullet {
+            parts.push(String::new());
+        } else if let Some(last) = parts.last_mut() {
+            last.push(*letter);
+        }
+    }
+    parts
+        .into_iter()
+        .map(|part| part.trim().trim_matches([';', '.']).trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+impl Clause {
+    /// Whether an amount stands in parentheses.
+    pub fn in_parentheses(&self, quantity: &Quantity) -> bool {
+        let before = &self.text[..quantity.range.start];
+        before.matches('(').count() > before.matches(')').count()
+    }
+
+    /// The clause cut at the conjunctions between its main amounts: a piece for each of them.
+    pub fn pieces(&self, main: &[&Quantity]) -> Vec<String> {
+        let mut starts = vec![0];
+        for pair in main.windows(2) {
+            let (from, to) = (pair[0].range.end, pair[1].range.start);
+            let between = &self.text[from..to];
+            let cut = [", ", " và ", "; "]
+                .iter()
+                .filter_map(|sign| between.rfind(sign).map(|at| from + at + sign.len()))
+                .max()
+                .unwrap_or(from);
+            starts.push(cut);
+        }
+        let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| self.text[*start..end].trim().to_owned())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_begin_at_stops_bullets_and_capitals() {
+        let texts = |text: &str| -> Vec<String> {
+            clauses(text)
+                .into_iter()
+                .map(|clause| clause.text)
+                .collect()
+        };
+        assert_eq!(
+            texts("Báo cáo kết quả; Ban hành văn bản"),
+            ["báo cáo kết quả", "ban hành văn bản"]
+        );
+        assert_eq!(texts("Nâng cao năng lực; cải thiện thái độ").len(), 1);
+        assert_eq!(texts("- 100% các phòng. - 100% các sở.").len(), 2);
+        assert_eq!(
+            texts("Đúng quy định (Điều 1. Khoản 2). Phấn đấu 100%").len(),
+            2
+        );
+    }
+}

@@ -1,0 +1,335 @@
+//! A plan drafted from an appendix: everything that a plan file says, and what is to be confirmed.
+
+use chrono::NaiveDate;
+
+use super::appendix::{Appendix, AppendixRow, RowKind};
+use super::bodies::{Bodies, Names};
+use super::head::{Head, sentence_case};
+use super::propose::{Proposal, Unused, propose};
+use crate::plan::model::Kind;
+use crate::vietnamese::deadline::{DeadlineText, read_deadline};
+use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::phrase;
+
+/// A plan as its paper gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The year.
+    pub year: i32,
+    /// Number, day, issuer, title.
+    pub head: Head,
+    /// Fields, groups and criteria, in the order of the paper.
+    pub rows: Vec<DraftRow>,
+    /// Rows that have no place in the plan: their text.
+    pub unplaced: Vec<String>,
+}
+
+/// A row of the appendix with what was made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRow {
+    /// As it stands in the paper.
+    pub row: AppendixRow,
+    /// The field that it belongs to.
+    pub field: String,
+    /// The group that it belongs to.
+    pub group: Option<String>,
+    /// A field's name as a heading.
+    pub heading: String,
+    /// The last day; absent: every period.
+    pub deadline: Option<NaiveDate>,
+    /// Who leads.
+    pub lead: Bodies,
+    /// Who supports.
+    pub support: Bodies,
+    /// What a person must confirm of the criterion itself, in Vietnamese.
+    pub doubts: Vec<String>,
+    /// The measures of the criterion.
+    pub measures: Vec<DraftMeasure>,
+    /// Amounts that stand in no target.
+    pub unused: Vec<Unused>,
+}
+
+/// A measure that was proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftMeasure {
+    /// Its id.
+    pub id: String,
+    /// The criteria that it judges.
+    pub criteria: Vec<String>,
+    /// A short name.
+    pub label: String,
+    /// What the words give.
+    pub proposal: Proposal,
+    /// How progress is judged before the deadline, as the plan file writes it.
+    pub progress: &'static str,
+    /// How the province's figure is made, as the plan file writes it; absent where it is combined.
+    pub rollup: Option<&'static str>,
+    /// The measures that it combines.
+    pub combined: Vec<String>,
+}
+
+/// Drafts a plan of a year.
+pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft {
+    let mut field = String::new();
+    let mut group: Option<String> = None;
+    let mut rows = Vec::with_capacity(appendix.rows.len());
+    for row in &appendix.rows {
+        match row.kind {
+            RowKind::Field => {
+                field.clone_from(&row.code);
+                group = None;
+            }
+            RowKind::Group => group = Some(row.code.clone()),
+            RowKind::Criterion => {}
+        }
+        let within = group
+            .clone()
+            .filter(|group| row.code.starts_with(&format!("{group}.")));
+        rows.push(draft_row(row, &field, within, names, year));
+    }
+    Draft {
+        year,
+        head,
+        rows,
+        unplaced: appendix.unplaced.clone(),
+    }
+}
+
+/// Drafts one row.
+fn draft_row(
+    row: &AppendixRow,
+    field: &str,
+    group: Option<String>,
+    names: &Names,
+    year: i32,
+) -> DraftRow {
+    let mut drafted = DraftRow {
+        row: row.clone(),
+        field: field.to_owned(),
+        group,
+        heading: sentence_case(&row.name),
+        deadline: None,
+        lead: Bodies::default(),
+        support: Bodies::default(),
+        doubts: Vec::new(),
+        measures: Vec::new(),
+        unused: Vec::new(),
+    };
+    if row.kind == RowKind::Criterion {
+        drafted.read_deadline();
+        drafted.read_bodies(names);
+        drafted.doubt_texts();
+        drafted.propose(year, names);
+    }
+    drafted
+}
+
+impl DraftRow {
+    /// The date of the deadline's words.
+    fn read_deadline(&mut self) {
+        let said = read_deadline(&self.row.deadline);
+        self.deadline = said.last_day();
+        let doubt = match said {
+            DeadlineText::Blank => {
+                Some("kế hoạch không nêu thời hạn: để là xét ở mọi kỳ".to_owned())
+            }
+            DeadlineText::Standing => None,
+            _ if self.deadline.is_some() => None,
+            _ => Some(format!(
+                "không rõ ngày cuối cùng của thời hạn «{}»",
+                self.row.deadline
+            )),
+        };
+        self.doubts.extend(doubt);
+    }
+
+    /// The ids of the bodies named.
+    fn read_bodies(&mut self, names: &Names) {
+        self.lead = names.find(&self.row.lead);
+        self.support = names.find(&self.row.support);
+        for (what, bodies) in [("chủ trì", &self.lead), ("phối hợp", &self.support)] {
+            if !bodies.left.is_empty() {
+                self.doubts.push(format!(
+                    "cơ quan {what}: chưa nhận ra «{}»",
+                    bodies.left.join("», «")
+                ));
+            }
+        }
+        if self.lead.who.is_empty() {
+            self.doubts.push(
+                "chưa xác định được cơ quan chủ trì: ghi mã vào khóa who, reporters".to_owned(),
+            );
+        }
+    }
+
+    /// Texts that were put together, and what reads like a slip of scanning.
+    fn doubt_texts(&mut self) {
+        if self.row.joined {
+            self.doubts.push(
+                "các phần của ô bị ngắt trang đã được nối lại: đối chiếu với văn bản".to_owned(),
+            );
+        }
+        if self.row.shared_by_words {
+            self.doubts.push(format!(
+                "yêu cầu được hiểu là chung cho các tiêu chí {}",
+                phrase::list(&self.row.shared_with)
+            ));
+        }
+        let texts = [
+            &self.row.name,
+            &self.row.requirement,
+            &self.row.lead,
+            &self.row.support,
+        ];
+        let slips: Vec<String> = texts.iter().flat_map(|text| slips(text)).collect();
+        if !slips.is_empty() {
+            self.doubts.push(format!(
+                "có thể là lỗi chính tả, lỗi quét: «{}»",
+                slips.join("», «")
+            ));
+        }
+    }
+
+    /// The measures.
+    fn propose(&mut self, year: i32, names: &Names) {
+        let leads = |text: &str| {
+            let named = names.find(text);
+            named.left.is_empty()
+                && !named.who.is_empty()
+                && named
+                    .who
+                    .iter()
+                    .all(|id| self.lead.who.contains(id) && !named.is_agency(id))
+        };
+        let proposed = propose(&self.row.name, &self.row.requirement, year, &leads);
+        self.unused = proposed.unused;
+        let several = proposed.measures.len() > 1;
+        for (at, proposal) in proposed.measures.into_iter().enumerate() {
+            let code = &self.row.code;
+            let id = if several {
+                format!("{code}.{}", phrase::letter(at + 1))
+            } else {
+                code.clone()
+            };
+            let label = if several {
+                short_label(&proposal.words)
+            } else {
+                short_label(&self.row.name)
+            };
+            let progress = self.progress(&proposal);
+            let rollup = Some(self.rollup(&proposal));
+            self.measures.push(DraftMeasure {
+                id,
+                criteria: vec![code.clone()],
+                label,
+                proposal,
+                progress,
+                rollup,
+                combined: Vec::new(),
+            });
+        }
+        self.combine();
+    }
+
+    /// One requirement for several criteria «bình quân toàn tỉnh» is judged over all of them too.
+    fn combine(&mut self) {
+        let shared = &self.row.shared_with;
+        let average = fold_plain(&self.row.requirement).contains("binh quan");
+        let first = shared.first() == Some(&self.row.code);
+        if !(first && average && shared.len() > 1 && self.measures.len() == 1) {
+            return;
+        }
+        let Some((stem, _)) = self.row.code.rsplit_once('.') else {
+            return;
+        };
+        let mut whole = self.measures[0].clone();
+        whole.id = stem.to_owned();
+        whole.criteria.clone_from(shared);
+        whole.combined.clone_from(shared);
+        whole.rollup = None;
+        whole.label = format!("{}, bình quân chung", whole.label);
+        whole
+            .proposal
+            .doubts
+            .push("chỉ số gộp: tính chung số liệu của các tiêu chí có cùng yêu cầu".to_owned());
+        self.measures.insert(0, whole);
+    }
+
+    /// How progress is judged before the deadline.
+    fn progress(&self, proposal: &Proposal) -> &'static str {
+        let words = format!(" {} ", fold_plain(&proposal.words));
+        let adds_up = [
+            " hoan thanh ",
+            " giai ngan ",
+            " nop ",
+            " ke hoach ",
+            " chuyen doi ",
+        ]
+        .iter()
+        .any(|word| words.contains(word));
+        match proposal.kind {
+            _ if self.deadline.is_none() => "always",
+            Kind::Document | Kind::Narrative | Kind::Reduction => "due",
+            Kind::Count if proposal.target == "= 0" => "always",
+            Kind::Count => "due",
+            Kind::Ratio if adds_up => "grow",
+            Kind::Ratio | Kind::Growth => "hold",
+        }
+    }
+
+    /// How the province's figure is made.
+    fn rollup(&self, proposal: &Proposal) -> &'static str {
+        let alone = matches!(self.lead.who.as_slice(), [only] if self.lead.is_agency(only));
+        match proposal.kind {
+            _ if alone => "single",
+            _ if proposal.bodies => "bodies",
+            Kind::Document | Kind::Narrative => "bodies",
+            Kind::Count if proposal.target == "= 0" => "sum",
+            Kind::Count => "bodies",
+            _ => "pooled",
+        }
+    }
+}
+
+/// Spellings that scanning makes of «Phấn đấu», «đảm bảo», «nhũng nhiễu»; known ones only, so that
+/// nothing is called a slip that is not.
+const SLIPS: &[&str] = &[
+    "phân đấu",
+    "phần đầu",
+    "phân đầu",
+    "phấn đầu",
+    "bapr",
+    "nhĩnh",
+    "*aw*",
+];
+
+/// The slips in a text, as they stand there.
+fn slips(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    SLIPS
+        .iter()
+        .filter(|slip| lower.contains(**slip))
+        .map(|slip| (*slip).to_owned())
+        .collect()
+}
+
+/// A name of at most some twelve words: up to the first comma or conjunction that leaves enough.
+fn short_label(text: &str) -> String {
+    const LONGEST: usize = 90;
+    let text = text.trim().trim_end_matches(['.', ';', ',']);
+    let text = phrase::capitalize(text);
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let mut label = String::new();
+    for word in text.split(' ') {
+        if label.chars().count() + word.chars().count() + 1 > LONGEST - 1 {
+            break;
+        }
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        label.push_str(word);
+    }
+    format!("{}…", label.trim_end_matches([',', ';']))
+}

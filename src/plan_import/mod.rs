@@ -1,0 +1,45 @@
+//! A plan year from the papers that the office has: the appendix of a signed plan becomes a plan file
+//! in which every text is verbatim and everything that words leave open is marked to be confirmed.
+
+mod appendix;
+mod bodies;
+mod clause;
+mod code;
+mod columns;
+mod confirmations;
+mod differences;
+mod draft;
+mod head;
+mod paper;
+mod plan_file;
+mod propose;
+mod quantity;
+mod sheet;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod word_tests;
+
+use chrono::NaiveDate;
+use papers::Block;
+
+use crate::agency::Register;
+
+pub use appendix::RowKind;
+pub use confirmations::{Confirmation, confirmations};
+pub use differences::{Difference, differences};
+pub use draft::{Draft, DraftMeasure, DraftRow};
+pub use head::year_of;
+pub use paper::read as read_paper;
+pub use plan_file::{CONFIRM, plan_file};
+
+/// Drafts the plan of a year from a paper; `None` where no table of it is an appendix.
+pub fn draft(blocks: &[Block], register: &Register, year: i32) -> Option<Draft> {
+    let read = appendix::read(blocks);
+    if read.rows.is_empty() {
+        return None;
+    }
+    let middle = NaiveDate::from_ymd_opt(year, 7, 1)?;
+    let names = bodies::Names::new(register, middle);
+    Some(draft::draft(&read, head::read(blocks), &names, year))
+}

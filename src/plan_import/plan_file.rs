@@ -1,0 +1,278 @@
+//! A drafted plan as the text of a plan file.
+
+use std::fmt::Write;
+
+use super::appendix::RowKind;
+use super::draft::{Draft, DraftMeasure, DraftRow};
+use super::propose::Unused;
+use crate::plan::model::Kind;
+
+/// How a line begins that asks the reader to confirm something; deleting it confirms.
+pub const CONFIRM: &str = "# xác nhận: ";
+
+/// The text of `inputs/plans/YEAR.toml`.
+pub fn plan_file(draft: &Draft) -> String {
+    let mut text = String::new();
+    head(draft, &mut text);
+    for row in &draft.rows {
+        match row.row.kind {
+            RowKind::Field => field(row, &mut text),
+            RowKind::Group => group(row, &mut text),
+            RowKind::Criterion => criterion(row, &mut text),
+        }
+    }
+    text
+}
+
+/// A line; writing to a string can't fail.
+fn line(text: &mut String, line: impl std::fmt::Display) {
+    writeln!(text, "{line}").expect("a string takes every line");
+}
+
+/// `key = "…"`.
+fn key(text: &mut String, key: &str, value: &str) {
+    line(text, format_args!("{key} = {}", quoted(value)));
+}
+
+/// A text as TOML writes it.
+fn quoted(value: &str) -> String {
+    toml::Value::String(value.to_owned()).to_string()
+}
+
+/// Ids as a list.
+fn ids(list: &[String]) -> String {
+    let quoted: Vec<String> = list.iter().map(|id| quoted(id)).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// Lines that ask to confirm.
+fn confirm(text: &mut String, doubts: &[String]) {
+    for doubt in doubts {
+        line(text, format_args!("{CONFIRM}{doubt}"));
+    }
+}
+
+/// The head of the file.
+fn head(draft: &Draft, text: &mut String) {
+    line(text, "#:schema ../../schemas/plan.schema.json");
+    line(text, "#");
+    line(
+        text,
+        format_args!(
+            "# Kế hoạch năm {}. Ý nghĩa từng khóa: xem docs/inputs.md, mục \"Kế hoạch năm\".",
+            draft.year
+        ),
+    );
+    line(
+        text,
+        "# Các dòng «# xác nhận: …» là chỗ cần người đối chiếu với văn bản đã ký. Đã đối chiếu xong chỗ nào",
+    );
+    line(
+        text,
+        "# thì sửa (nếu cần) rồi xóa dòng đó. Còn dòng nào thì biểu mẫu, báo cáo đều ghi là kế hoạch chưa xác nhận xong.",
+    );
+    line(text, "");
+    line(text, format_args!("year = {}", draft.year));
+    let head = &draft.head;
+    if head.number.is_none() {
+        line(text, format_args!("{CONFIRM}số, ký hiệu của kế hoạch"));
+    }
+    key(
+        text,
+        "number",
+        head.number.as_deref().unwrap_or("…/KH-UBND"),
+    );
+    if head.date.is_none() {
+        line(text, format_args!("{CONFIRM}ngày ban hành"));
+    }
+    let date = head
+        .date
+        .map_or_else(|| format!("{}-01-01", draft.year), |date| date.to_string());
+    line(text, format_args!("date = {date}"));
+    if head.issuer.is_none() {
+        line(text, format_args!("{CONFIRM}cơ quan, người ban hành"));
+    }
+    key(
+        text,
+        "issuer",
+        head.issuer.as_deref().unwrap_or("UBND tỉnh"),
+    );
+    if head.title.is_none() {
+        line(text, format_args!("{CONFIRM}tên (trích yếu) của kế hoạch"));
+    }
+    key(
+        text,
+        "title",
+        head.title.as_deref().unwrap_or("Cải cách hành chính"),
+    );
+    for row in &draft.unplaced {
+        line(
+            text,
+            format_args!("{CONFIRM}dòng của phụ lục chưa đưa được vào kế hoạch: {row}"),
+        );
+    }
+}
+
+fn field(row: &DraftRow, text: &mut String) {
+    line(text, format_args!("\n\n# Lĩnh vực {}", row.row.code));
+    line(text, "[[fields]]");
+    key(text, "code", &row.row.code);
+    key(text, "name", &row.row.name);
+    key(text, "heading", &row.heading);
+}
+
+fn group(row: &DraftRow, text: &mut String) {
+    line(text, format_args!("\n# Nhóm {}", row.row.code));
+    line(text, "[[groups]]");
+    key(text, "code", &row.row.code);
+    key(text, "field", &row.field);
+    key(text, "name", &row.row.name);
+}
+
+fn criterion(row: &DraftRow, text: &mut String) {
+    let own = &row.row;
+    line(text, format_args!("\n# Tiêu chí {}", own.code));
+    confirm(text, &row.doubts);
+    let mut told: Vec<&Unused> = Vec::new();
+    for unused in &row.unused {
+        if !told.contains(&unused) {
+            line(
+                text,
+                format_args!(
+                    "{CONFIRM}con số {} không nằm trong chỉ tiêu nào: {}",
+                    unused.text, unused.why
+                ),
+            );
+            told.push(unused);
+        }
+    }
+    line(text, "[[criteria]]");
+    key(text, "code", &own.code);
+    key(text, "field", &row.field);
+    if let Some(group) = &row.group {
+        key(text, "group", group);
+    }
+    key(text, "name", &own.name);
+    if !own.requirement.is_empty() {
+        key(text, "requirement", &own.requirement);
+    }
+    let words = if own.deadline.is_empty() {
+        "Thường xuyên"
+    } else {
+        &own.deadline
+    };
+    match row.deadline {
+        Some(date) => line(
+            text,
+            format_args!("deadline = {{ text = {}, date = {date} }}", quoted(words)),
+        ),
+        None => line(
+            text,
+            format_args!("deadline = {{ text = {} }}", quoted(words)),
+        ),
+    }
+    for (name, words, bodies) in [
+        ("lead", &own.lead, &row.lead),
+        ("support", &own.support, &row.support),
+    ] {
+        line(
+            text,
+            format_args!(
+                "{name} = {{ text = {}, who = {} }}",
+                quoted(words),
+                ids(&bodies.who)
+            ),
+        );
+    }
+    for one in &row.measures {
+        measure(row, one, text);
+    }
+}
+
+fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
+    let proposal = &one.proposal;
+    line(text, "");
+    // One line a measure: it is confirmed as a whole, looking at one place of the paper.
+    let mut doubts = proposal.doubts.clone();
+    if matches!(proposal.kind, Kind::Ratio | Kind::Reduction | Kind::Growth)
+        && one.combined.is_empty()
+    {
+        doubts.push(
+            "tên hai số liệu; cách xét trước hạn (progress), cách tổng hợp toàn tỉnh (rollup)"
+                .to_owned(),
+        );
+    }
+    if !doubts.is_empty() {
+        line(text, format_args!("{CONFIRM}{}", doubts.join("; ")));
+    }
+    line(text, "[[measures]]");
+    key(text, "id", &one.id);
+    line(text, format_args!("criteria = {}", ids(&one.criteria)));
+    key(text, "label", &one.label);
+    key(text, "kind", kind_word(proposal.kind));
+    figures(one, text);
+    key(text, "target", &proposal.target);
+    key(text, "progress", one.progress);
+    if one.combined.is_empty() {
+        line(text, format_args!("reporters = {}", ids(&row.lead.who)));
+        key(text, "rollup", one.rollup.unwrap_or("pooled"));
+    } else {
+        line(text, format_args!("combined = {}", ids(&one.combined)));
+    }
+    if let Some(up_to) = &proposal.up_to {
+        key(text, "expected_up_to", up_to);
+    }
+}
+
+/// The figures that are reported, and their units.
+fn figures(one: &DraftMeasure, text: &mut String) {
+    let unit = &one.proposal.unit;
+    let figure = |text: &mut String, key: &str, label: String| {
+        line(
+            text,
+            format_args!(
+                "{key} = {{ label = {}, unit = {} }}",
+                quoted(&label),
+                quoted(unit)
+            ),
+        );
+    };
+    let (first, second) = match one.proposal.kind {
+        Kind::Ratio => (
+            format!("Số {unit} đã thực hiện"),
+            Some(format!("Tổng số {unit} phải thực hiện")),
+        ),
+        Kind::Reduction => (format!("Số {unit} đã giảm"), Some(format!("Số {unit} gốc"))),
+        Kind::Growth => (
+            format!("Số {unit} kỳ này"),
+            Some(format!("Số {unit} cùng kỳ năm trước")),
+        ),
+        Kind::Count => (format!("Số {unit}"), None),
+        Kind::Document | Kind::Narrative => return,
+    };
+    figure(text, "first", first);
+    let counts = second.is_none();
+    if let Some(second) = second {
+        figure(text, "second", second);
+    }
+    key(text, "unit", if counts { unit } else { "%" });
+    if matches!(one.proposal.kind, Kind::Ratio | Kind::Reduction) {
+        // «Vượt dự toán» can only be met where the first figure may exceed the second.
+        line(
+            text,
+            format_args!("capped = {}", one.proposal.target != "> 100"),
+        );
+    }
+}
+
+/// A kind as the plan file writes it.
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Ratio => "ratio",
+        Kind::Reduction => "reduction",
+        Kind::Growth => "growth",
+        Kind::Count => "count",
+        Kind::Document => "document",
+        Kind::Narrative => "narrative",
+    }
+}

@@ -1,0 +1,166 @@
+//! The numbers of a requirement, each with what its sentence says of it.
+
+use crate::vietnamese::date::find_dates;
+use crate::vietnamese::document_number::find_references;
+use crate::vietnamese::fold::{fold, fold_plain};
+
+/// A number of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// As it stands there: `99,9`, `1.178`, `02`.
+    pub text: String,
+    /// As a plan file writes it: `99.9`, `1178`, `2`; `None` where it can be read two ways.
+    pub value: Option<String>,
+    /// It is a percentage.
+    pub percent: bool,
+    /// Where it begins and ends in the text, in bytes; the sign of percent included.
+    pub range: std::ops::Range<usize>,
+}
+
+/// The numbers of a folded text that are amounts: no years, dates, numbers of documents, numbers in
+/// words such as `3 cấp`.
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let not_amounts = not_amounts(text);
+    numbers(text)
+        .into_iter()
+        .filter(|one| {
+            !not_amounts
+                .iter()
+                .any(|out| out.start <= one.range.start && one.range.end <= out.end)
+        })
+        .filter(|one| one.percent || !is_label(text, one))
+        .collect()
+}
+
+/// Every run of digits with its separators.
+fn numbers(text: &str) -> Vec<Quantity> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len()
+            && (bytes[at].is_ascii_digit()
+                || (matches!(bytes[at], b',' | b'.')
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)))
+        {
+            at += 1;
+        }
+        let digits = &text[start..at];
+        let rest = &text[at..];
+        let percent = rest.trim_start().starts_with('%');
+        let end = if percent {
+            at + rest.find('%').unwrap_or(0) + 1
+        } else {
+            at
+        };
+        found.push(Quantity {
+            text: digits.to_owned(),
+            value: written(digits, percent),
+            percent,
+            range: start..end,
+        });
+        at = end.max(at);
+    }
+    found
+}
+
+/// A Vietnamese number as a plan file writes it: a comma parts decimals, full stops part thousands.
+fn written(digits: &str, percent: bool) -> Option<String> {
+    let (whole, decimals) = match digits.split_once(',') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (digits, None),
+    };
+    let groups: Vec<&str> = whole.split('.').collect();
+    let thousands = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+    let whole = match groups.as_slice() {
+        [whole] => (*whole).to_owned(),
+        _ if thousands => groups.concat(),
+        // «99.9%» is written so by some; «1.5» of something else could be either.
+        [whole, rest] if percent && decimals.is_none() => {
+            return Some(format!("{}.{rest}", trimmed(whole)));
+        }
+        _ => return None,
+    };
+    match decimals {
+        Some(decimals) if decimals.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(format!("{}.{decimals}", trimmed(&whole)))
+        }
+        Some(_) => None,
+        None => Some(trimmed(&whole).to_owned()),
+    }
+}
+
+/// A whole number without zeros in front: `02` is 2.
+fn trimmed(whole: &str) -> &str {
+    match whole.trim_start_matches('0') {
+        "" => "0",
+        rest => rest,
+    }
+}
+
+/// The stretches of a text whose numbers name documents and days.
+fn not_amounts(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = find_dates(text)
+        .into_iter()
+        .map(|date| date.start..date.end)
+        .collect();
+    for reference in find_references(text) {
+        let folded = fold(&reference.text);
+        if let Some(at) = text.find(&folded) {
+            out.push(at..at + folded.len());
+        }
+    }
+    out
+}
+
+/// Words before a number that make it a name: a year, the number of a document, a level.
+const LABELS_BEFORE: &[&str] = &[
+    "nam",
+    "so",
+    "nq",
+    "nghi quyet",
+    "nghi dinh",
+    "quyet dinh",
+    "ke hoach",
+    "thong tu",
+    "muc do",
+    "quy",
+    "thang",
+    "dieu",
+    "khoan",
+    "giai doan",
+    "chi thi",
+    "phu luc",
+    "muc",
+    "ngay",
+];
+
+/// Words after a number that make it a name: `3 cấp`, `4 cấp chính quyền`.
+const LABELS_AFTER: &[&str] = &["cap", "thang", "nam"];
+
+/// Whether a number without a sign of percent only names something.
+fn is_label(text: &str, number: &Quantity) -> bool {
+    let (before, after) = around(text, number);
+    let document = text[number.range.end..].starts_with('/');
+    let year = number.text.len() == 4 && number.text.starts_with("20");
+    document
+        || year
+        || LABELS_BEFORE
+            .iter()
+            .any(|word| before.ends_with(&format!(" {word}")))
+        || LABELS_AFTER
+            .iter()
+            .any(|word| after.starts_with(&format!("{word} ")))
+}
+
+/// The words before and after a number, folded; each padded so that whole words can be asked for.
+pub fn around(text: &str, number: &Quantity) -> (String, String) {
+    let before = format!(" {}", fold_plain(&text[..number.range.start]));
+    let after = format!("{} ", fold_plain(&text[number.range.end..]));
+    (before, after)
+}
