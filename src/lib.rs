@@ -19,6 +19,7 @@ pub mod agency;
 pub mod office;
 pub mod plan;
 pub mod plan_import;
+pub mod measure;
 pub mod inputs;
 pub mod form;
 pub mod submission;

@@ -6,6 +6,7 @@ use super::pace::Pace;
 use super::verdict::{Reason, Verdict};
 use crate::decision::Judgement;
 use crate::exact::Exact;
+use crate::measure::{self, NoValue};
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
 
@@ -82,25 +83,23 @@ fn value_of(measure: &Measure, reading: &Reading) -> Result<Option<Exact>, Reaso
         return reading.first.clone().map(Some).ok_or(Reason::FigureMissing);
     }
     match (&reading.first, &reading.second) {
-        (Some(first), Some(second)) => quotient(measure, first, second),
+        (Some(first), Some(second)) => judged_value(measure, first, second),
         _ => stated_rate(measure, reading).map(Some),
     }
 }
 
 /// The value that two figures make; `None` where nothing arose.
-pub fn quotient(measure: &Measure, first: &Exact, second: &Exact) -> Result<Option<Exact>, Reason> {
-    let hundred = Exact::whole(100);
-    if measure.kind == Kind::Growth {
-        let growth = (first - second)
-            .checked_div(second)
-            .ok_or(Reason::FromZero)?;
-        return Ok(Some(&growth * &hundred));
-    }
-    match first.checked_div(second) {
-        None if first.is_zero() => Ok(None),
-        None => Err(Reason::ZeroSecond),
-        Some(_) if measure.capped && first > second => Err(Reason::AboveSecond),
-        Some(rate) => Ok(Some(&rate * &hundred)),
+pub fn judged_value(
+    measure: &Measure,
+    first: &Exact,
+    second: &Exact,
+) -> Result<Option<Exact>, Reason> {
+    match measure::value(measure, first, second) {
+        Ok(value) => Ok(Some(value)),
+        Err(NoValue::NothingArose) => Ok(None),
+        Err(NoValue::ZeroSecond) => Err(Reason::ZeroSecond),
+        Err(NoValue::FromZero) => Err(Reason::FromZero),
+        Err(NoValue::AboveSecond) => Err(Reason::AboveSecond),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::decision::Judgement;
 use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::plan::target::Target;
-use crate::submission::Submission;
+use crate::submission::{Submission, Submissions};
 use doubt::Doubts;
 use pace::Pace;
 use verdict::{AgencyVerdict, Assessment, Verdict};
@@ -80,10 +80,10 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         window: period.window,
         as_of,
     };
-    let used = used_by_agency(submissions);
+    let used = Submissions::among(submissions);
     let mut verdicts = Vec::new();
     for agency in plan.expected(register, period.cut_off()) {
-        let submission = used.get(agency.id.as_str());
+        let submission = used.of(&agency.id);
         for measure in plan.measures_for(agency) {
             let reading = submission.map(|sent| sent.reading(&measure.id));
             let key = (agency.id.clone(), measure.id.clone());
@@ -116,19 +116,6 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         province,
         criteria,
     }
-}
-
-/// The submissions that count, by agency: the first of each.
-fn used_by_agency(submissions: &[Submission]) -> BTreeMap<&str, &Submission> {
-    let mut used = BTreeMap::new();
-    for submission in submissions {
-        if let Some(agency) = submission.agency.as_deref()
-            && submission.disposition.is_used()
-        {
-            used.entry(agency).or_insert(submission);
-        }
-    }
-    used
 }
 
 /// The verdict of one reading on its own, for a workbook that is judged without its peers.

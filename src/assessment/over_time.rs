@@ -6,13 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doubt::Doubts;
 use super::pace::Pace;
 use super::province::{Part, parts_of, roll_up};
-use super::used_by_agency;
 use super::verdict::{Assessment, ProvinceFigure};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::model::{Measure, Plan, RollUp};
-use crate::submission::Submission;
+use crate::submission::{Submission, Submissions};
 
 /// A period, judged.
 #[derive(Debug, Clone, Copy)]
@@ -215,7 +214,7 @@ fn units<'a>(
         (family, part.verdict.measure.clone())
     };
     let parts = |judged: &Judged<'a>, measure: &Measure| {
-        let used = used_by_agency(judged.submissions);
+        let used = Submissions::among(judged.submissions);
         parts_of(judged.plan, measure, &used, &judged.assessment.verdicts)
     };
     for part in parts(now, measure) {

@@ -1,22 +1,20 @@
 //! How the agencies' figures make the province's.
 
-use std::collections::BTreeMap;
-
-use super::agency::quotient;
+use super::agency::judged_value;
 use super::doubt::{Doubts, held_by_doubt};
 use super::pace::Pace;
 use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure, Plan, RollUp};
-use crate::plan::target::{Comparison, Target};
-use crate::submission::{Reading, State, Submission};
+use crate::plan::target::Target;
+use crate::submission::{Reading, State, Submissions};
 
-/// One figure for every measure, in the plan's order. `used` are the submissions that count, by
-/// agency; `verdicts` stand in the register's order.
+/// One figure for every measure, in the plan's order. `used` are the submissions that count;
+/// `verdicts` stand in the register's order.
 pub fn figures(
     plan: &Plan,
     pace: &Pace,
-    used: &BTreeMap<&str, &Submission>,
+    used: &Submissions,
     verdicts: &[AgencyVerdict],
     doubts: &Doubts,
 ) -> Vec<ProvinceFigure> {
@@ -75,7 +73,7 @@ impl Part<'_> {
 
     /// Whether it is in the province's figure on a measure.
     pub(super) fn is_counted(&self, measure: &Measure) -> bool {
-        if is_summed(measure) {
+        if measure.rollup.adds_figures() {
             self.is_summable(measure.kind)
         } else {
             self.is_usable()
@@ -105,9 +103,9 @@ impl Part<'_> {
 /// The parts of a measure's figure: one for each expected agency that reports it, or, for a combined
 /// measure, that reports one of those it combines.
 pub(super) fn parts_of<'a>(
-    plan: &Plan,
+    plan: &'a Plan,
     measure: &Measure,
-    used: &BTreeMap<&str, &'a Submission>,
+    used: &Submissions<'a>,
     verdicts: &'a [AgencyVerdict],
 ) -> Vec<Part<'a>> {
     let ids = plan.sources_of(measure);
@@ -116,19 +114,9 @@ pub(super) fn parts_of<'a>(
         .filter(|verdict| ids.contains(&verdict.measure.as_str()))
         .map(|verdict| Part {
             verdict,
-            reading: used
-                .get(verdict.agency.as_str())
-                .and_then(|sent| sent.reading(&verdict.measure)),
+            reading: used.reading(&verdict.agency, &verdict.measure),
         })
         .collect()
-}
-
-/// Whether the province's figure adds agencies' figures.
-fn is_summed(measure: &Measure) -> bool {
-    matches!(
-        measure.rollup,
-        RollUp::Pooled | RollUp::Sum | RollUp::Combined
-    )
 }
 
 /// The province's figure over these parts.
@@ -155,7 +143,7 @@ pub(super) fn roll_up(
         doubt: None,
     };
     // Agencies that meet a target can't be counted where there is none.
-    let nothing_to_count = measure.rollup == RollUp::Bodies && measure.target == Target::None;
+    let nothing_to_count = measure.rollup.counts_agencies() && measure.target == Target::None;
     if measure.kind == Kind::Narrative || nothing_to_count {
         figure.verdict = Verdict::NoTarget;
         return figure;
@@ -235,8 +223,7 @@ fn pooled(
     };
     let first = total(|part| part.first().cloned());
     figure.first = Some(first.clone());
-    let only_sum = measure.rollup == RollUp::Sum || measure.kind == Kind::Count;
-    if !only_sum {
+    if measure.rollup.quotient(measure.kind).is_some() {
         figure.second = Some(total(|part| part.second().cloned()));
     }
     if counted.iter().all(|part| part.nothing_arose()) {
@@ -245,7 +232,7 @@ fn pooled(
     }
     let value = match &figure.second {
         None => Ok(Some(first)),
-        Some(second) => quotient(measure, &first, second),
+        Some(second) => judged_value(measure, &first, second),
     };
     match value {
         Ok(Some(value)) => {
@@ -280,11 +267,8 @@ fn bodies(
         only_nothing_arose(figure);
         return;
     };
-    let every_body = Target::Compare {
-        comparison: Comparison::AtLeast,
-        number: Exact::whole(100),
-    };
-    figure.verdict = pace.verdict(&rate, &every_body, measure.progress, deadline);
+    let target = measure.province_target();
+    figure.verdict = pace.verdict(&rate, &target, measure.progress, deadline);
     figure.value = Some(rate);
     if figure.verdict == Verdict::Met && !figure.missing.is_empty() {
         insufficient_while_missing(figure);

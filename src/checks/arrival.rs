@@ -1,25 +1,22 @@
 //! Gửi, hạn: who sent nothing that counts, and what came late.
 
-use super::{Checked, Subject, printing, used_submission};
+use super::{Checked, Subject};
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::finding::rules::{LATE, NOT_SENT};
 use crate::place::Place;
-use crate::submission::{Disposition, Submission};
+use crate::submission::{Disposition, Submission, Submissions};
 use crate::vietnamese::phrase::date_short;
 
 /// Looks at every expected agency.
 pub fn run(input: &Checked, _: &[Subject]) -> Vec<Finding> {
+    let used = Submissions::among(input.submissions);
     input
         .expected()
-        .filter_map(
-            |agency| match used_submission(input.submissions, &agency.id) {
-                Some(sent) if sent.disposition == Disposition::Accepted => {
-                    late(input, agency, sent)
-                }
-                _ => Some(not_sent(input, agency)),
-            },
-        )
+        .filter_map(|agency| match used.of(&agency.id) {
+            Some(sent) if sent.disposition == Disposition::Accepted => late(input, agency, sent),
+            _ => Some(not_sent(input, agency)),
+        })
         .collect()
 }
 
@@ -44,7 +41,7 @@ fn not_sent(input: &Checked, agency: &Agency) -> Finding {
     };
     let expected = format!(
         "Báo cáo {}, hạn gửi {}.",
-        printing::period(input.period.id),
+        input.period.id.name(),
         date_short(input.period.due_agencies)
     );
     Finding::new(&NOT_SENT, seen, expected).of_agency(&agency.id)

@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{
     ABOVE_SECOND, GROWTH_FROM_ZERO, RATE_ABOVE_HUNDRED, RATE_ALONE, RATE_DIFFERS, ZERO_SECOND,
 };
+use crate::measure::Quotient;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
 
@@ -36,12 +37,7 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
 
 /// The value of a measure in percent, from its two figures.
 pub(super) fn value(measure: &Measure, first: &Exact, second: &Exact) -> Option<Exact> {
-    let hundred = Exact::whole(100);
-    match measure.kind {
-        Kind::Ratio | Kind::Reduction => Some(&first.checked_div(second)? * &hundred),
-        Kind::Growth => Some(&(first - second).checked_div(second)? * &hundred),
-        Kind::Count | Kind::Document | Kind::Narrative => None,
-    }
+    Quotient::of(measure.kind)?.value(first, second)
 }
 
 fn contradiction(

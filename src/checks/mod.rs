@@ -33,7 +33,7 @@ use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::period::Period;
 use crate::plan::model::Plan;
-use crate::submission::{Disposition, Submission};
+use crate::submission::{Disposition, Submission, Submissions};
 
 use subject::Subject;
 
@@ -87,18 +87,21 @@ impl<'a> Checked<'a> {
         self.register.distinct_name(agency, self.period.cut_off())
     }
 
-    /// The earlier period, where it is one of the same year and before this one.
-    fn before(&self) -> Option<(&'a Period, &'a [Submission])> {
-        self.earlier.filter(|(period, _)| {
+    /// The earlier period, where it is one of the same year and before this one, with what counts
+    /// of it.
+    fn before(&self) -> Option<(&'a Period, Submissions<'a>)> {
+        let (period, files) = self.earlier.filter(|(period, _)| {
             period.id.year == self.period.id.year && period.id < self.period.id
-        })
+        })?;
+        Some((period, Submissions::among(files)))
     }
 
     /// The expected agencies whose readings count, each with its submission.
     fn subjects(&self) -> Vec<Subject<'a>> {
+        let used = Submissions::among(self.submissions);
         self.expected()
             .filter_map(|agency| {
-                let submission = used_submission(self.submissions, &agency.id)?;
+                let submission = used.of(&agency.id)?;
                 (submission.disposition == Disposition::Accepted).then_some(Subject {
                     plan: self.plan,
                     agency,
@@ -109,13 +112,6 @@ impl<'a> Checked<'a> {
             })
             .collect()
     }
-}
-
-/// The submission of an agency whose readings count, if there is one.
-fn used_submission<'a>(submissions: &'a [Submission], agency: &str) -> Option<&'a Submission> {
-    submissions.iter().find(|submission| {
-        submission.disposition.is_used() && submission.agency.as_deref() == Some(agency)
-    })
 }
 
 /// Everything doubtful in a period: agencies in the register's order, measures in the plan's, then

@@ -2,7 +2,6 @@
 
 use super::subject::Which;
 use crate::exact::Exact;
-use crate::period::{PeriodId, PeriodKind};
 use crate::plan::model::Measure;
 use crate::submission::Reading;
 use crate::vietnamese::phrase;
@@ -30,16 +29,6 @@ pub fn rate(value: &Exact, other: &Exact) -> String {
 /// A stated rate, every digit but those that only a formula gives: `99,8%`.
 pub fn stated_rate(value: &Exact) -> String {
     phrase::percent(value, MOST_STATED)
-}
-
-/// A period in a sentence: `6 tháng đầu năm 2024`.
-pub fn period(id: PeriodId) -> String {
-    match id.kind {
-        PeriodKind::Q1 => format!("quý I năm {}", id.year),
-        PeriodKind::H1 => format!("6 tháng đầu năm {}", id.year),
-        PeriodKind::Q3 => format!("quý III năm {}", id.year),
-        PeriodKind::Y => format!("năm {}", id.year),
-    }
 }
 
 /// A figure with what it counts: `Số hồ sơ đã giải quyết: 1.253 hồ sơ`.

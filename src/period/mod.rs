@@ -50,6 +50,29 @@ pub struct PeriodId {
     pub kind: PeriodKind,
 }
 
+impl PeriodId {
+    /// Its name: `6 tháng đầu năm 2024`, `quý III năm 2024`, `năm 2024`.
+    pub fn name(self) -> String {
+        match self.kind {
+            PeriodKind::Q1 => format!("quý I năm {}", self.year),
+            PeriodKind::H1 => format!("6 tháng đầu năm {}", self.year),
+            PeriodKind::Q3 => format!("quý III năm {}", self.year),
+            PeriodKind::Y => format!("năm {}", self.year),
+        }
+    }
+
+    /// Its name where the year follows later in the sentence: `6 tháng đầu năm`, `quý III`; the
+    /// whole year has its full name.
+    pub fn short_name(self) -> String {
+        match self.kind {
+            PeriodKind::Q1 => "quý I".to_owned(),
+            PeriodKind::H1 => "6 tháng đầu năm".to_owned(),
+            PeriodKind::Q3 => "quý III".to_owned(),
+            PeriodKind::Y => self.name(),
+        }
+    }
+}
+
 impl fmt::Display for PeriodId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.year, self.kind.suffix())

@@ -14,6 +14,7 @@ use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 use crate::report::basis::Past;
 use crate::report::previous::previous_words;
+use crate::submission::Submissions;
 use workbook::workers::Readers;
 
 /// Writes the forms of a period.
@@ -134,11 +135,7 @@ fn previous(earlier: Option<&Past>, agency: &Agency) -> PreviousFigures {
     let Some(past) = earlier else {
         return PreviousFigures::default();
     };
-    let sent = past
-        .submissions
-        .iter()
-        .find(|sent| sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id));
-    let Some(sent) = sent else {
+    let Some(sent) = Submissions::among(&past.submissions).of(&agency.id) else {
         return PreviousFigures::default();
     };
     let verdicts: Vec<_> = past.assessment.of_agency(&agency.id).collect();

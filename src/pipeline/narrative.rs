@@ -18,7 +18,6 @@ use crate::render::wording::narrative::{self, Change};
 use crate::report::document::Block;
 use crate::report::model::{self, Report};
 use crate::report::tables::tables;
-use crate::report::words::period_name;
 use workbook::workers::Readers;
 
 /// What clerks have written instead of the generated bodies of a period's reports.
@@ -186,7 +185,7 @@ fn head(report: &Report, id: PeriodId) -> Vec<String> {
     [
         &format!(
             "Lời báo cáo {} của {}; lệnh «cchc report --period {id}» in tệp này thay cho lời soạn sẵn.",
-            period_name(id),
+            id.name(),
             report.office.issuer
         ),
         "Dòng bắt đầu bằng hai dấu gạch chéo (như dòng này) không in.",

@@ -16,7 +16,6 @@ use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::{index, terminal};
 use crate::report::model;
-use crate::report::words::period_name;
 use workbook::workers::Readers;
 
 /// Which documents of a period are written.
@@ -68,7 +67,7 @@ pub fn run(
     let mut files: Vec<NewFile> = set.files.iter().map(|made| made.file.clone()).collect();
     files.push(NewFile {
         name: index::NAME.to_owned(),
-        bytes: page_of_contents(&folder, &set.files, &kinds, &period_name(id)),
+        bytes: page_of_contents(&folder, &set.files, &kinds, &id.name()),
     });
     write(&folder, &shown, &kinds, &files)?;
     Ok(Finished {

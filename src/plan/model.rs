@@ -224,14 +224,6 @@ impl Measure {
     pub fn is_reported(&self) -> bool {
         self.combined.is_empty()
     }
-
-    /// The unit of the province's value, which is a rate where agencies are counted.
-    pub fn province_unit(&self) -> &str {
-        match self.rollup {
-            RollUp::Bodies => "%",
-            _ => &self.unit,
-        }
-    }
 }
 
 impl Plan {

@@ -14,7 +14,9 @@ use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::place::Place;
 use crate::report::basis::Basis;
-use crate::submission::{Disposition, Evidence, Reading, ReadingCells, State, Submission};
+use crate::submission::{
+    Disposition, Evidence, Reading, ReadingCells, State, Submission, Submissions,
+};
 
 /// The version of the shape.
 pub const SCHEMA: u32 = 1;
@@ -271,9 +273,10 @@ impl<'a> From<&'a Finding> for FindingRow<'a> {
 /// The results of a period as JSON text, indented, with a last line break; the readings in the
 /// register's order.
 pub fn results(basis: &Basis) -> String {
+    let used = Submissions::among(basis.submissions);
     let readings = basis
         .expected()
-        .filter_map(|agency| Some((agency.id.as_str(), basis.used_submission(&agency.id)?)))
+        .filter_map(|agency| Some((agency.id.as_str(), used.of(&agency.id)?)))
         .flat_map(|(id, sent)| {
             sent.readings
                 .iter()

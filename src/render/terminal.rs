@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::assessment::verdict::Verdict;
 use crate::finding::{Code, Finding, Rule, Severity};
 use crate::report::basis::Basis;
-use crate::submission::{Disposition, Submission};
+use crate::submission::{Disposition, Submission, Submissions};
 use crate::vietnamese::phrase::date_short;
 
 /// Whether a character commands a terminal, or turns the direction of what follows it. A line's end
@@ -237,9 +237,10 @@ fn write_finding(text: &mut String, finding: &Finding) {
 /// The summary of a period: received, files that do not count, findings, verdicts.
 pub fn summary(basis: &Basis) -> String {
     let expected: Vec<_> = basis.expected().collect();
+    let used = Submissions::among(basis.submissions);
     let received = expected
         .iter()
-        .filter_map(|agency| basis.used_submission(&agency.id))
+        .filter_map(|agency| used.of(&agency.id))
         .filter(|sent| sent.disposition == Disposition::Accepted)
         .count();
     let window = basis.period.window;

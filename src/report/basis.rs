@@ -12,7 +12,7 @@ use crate::office::Office;
 use crate::period::calendar::Calendar;
 use crate::period::{Period, Periods};
 use crate::plan::model::Plan;
-use crate::submission::Submission;
+use crate::submission::{Submission, Submissions};
 
 /// Everything that was read and judged in a period.
 #[derive(Debug, Clone, Copy)]
@@ -101,11 +101,9 @@ impl<'a> Basis<'a> {
         self.plan.expected(self.register, self.period.cut_off())
     }
 
-    /// The submission of an agency whose readings count, if there is one.
+    /// The submission of an agency that counts, if there is one.
     pub fn used_submission(&self, agency: &str) -> Option<&'a Submission> {
-        self.submissions.iter().find(|submission| {
-            submission.disposition.is_used() && submission.agency.as_deref() == Some(agency)
-        })
+        Submissions::among(self.submissions).of(agency)
     }
 
     /// The name by which documents tell an agency from every other.

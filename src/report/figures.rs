@@ -1,7 +1,7 @@
 //! Figures as documents print them: never so rounded that the print contradicts the verdict.
 
 use crate::exact::Exact;
-use crate::plan::model::{Figure, Kind, Measure, RollUp};
+use crate::plan::model::{Figure, Kind, Measure};
 use crate::plan::target::{Comparison, Target};
 use crate::vietnamese::phrase;
 
@@ -52,17 +52,6 @@ pub fn rate(value: &Exact, target: &Target) -> String {
     };
     let places = (2..MOST_DECIMALS).find(agrees).unwrap_or(MOST_DECIMALS);
     phrase::percent(value, places)
-}
-
-/// The target that a province figure is judged by: a rate of agencies must be 100 %.
-pub fn province_target(measure: &Measure) -> Target {
-    match (&measure.rollup, &measure.target) {
-        (RollUp::Bodies, Target::Done | Target::Compare { .. }) => Target::Compare {
-            comparison: Comparison::AtLeast,
-            number: Exact::whole(100),
-        },
-        _ => measure.target.clone(),
-    }
 }
 
 /// What a measure is held against, in words: `từ 99,9% trở lên`; empty where there is no target.
@@ -225,6 +214,8 @@ pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> St
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn exact(text: &str) -> Exact {
@@ -254,5 +245,30 @@ mod tests {
     fn one_name_is_not_hidden_behind_one_other_agency() {
         assert_eq!(names(&["A", "B", "C"], 2), "A, B và C");
         assert_eq!(names(&["A", "B", "C", "D"], 2), "A, B và 02 cơ quan khác");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn printed_rates_meet_the_target_as_the_value_does(
+            first in 0i64..2_000_000,
+            second in 1i64..2_000_000,
+            tenths in 0i64..1000,
+            comparison in prop::sample::select(vec![
+                Comparison::AtLeast,
+                Comparison::Above,
+                Comparison::Equal,
+                Comparison::AtMost,
+            ]),
+        ) {
+            let value = Exact::fraction(first * 100, second).unwrap();
+            let number = Exact::fraction(tenths, 10).unwrap();
+            let holds = |figure: &Exact| comparison.holds(figure, &number);
+            let target = Target::Compare { comparison, number: number.clone() };
+            let text = rate(&value, &target);
+            let digits = text.trim_end_matches('%').replace('.', "").replace(',', ".");
+            prop_assert_eq!(holds(&exact(&digits)), holds(&value), "{}", text);
+        }
     }
 }

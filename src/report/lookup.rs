@@ -6,7 +6,7 @@ use super::basis::Basis;
 use crate::agency::Agency;
 use crate::agency::succession::Families;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, Verdict};
-use crate::submission::{Reading, Submission};
+use crate::submission::{Reading, Submission, Submissions};
 
 /// The basis with its indexes.
 pub(super) struct Lookup<'a> {
@@ -15,7 +15,7 @@ pub(super) struct Lookup<'a> {
     pub(super) expected: Vec<&'a Agency>,
     names: BTreeMap<&'a str, String>,
     verdicts: BTreeMap<(&'a str, &'a str), &'a AgencyVerdict>,
-    used: BTreeMap<&'a str, &'a Submission>,
+    used: Submissions<'a>,
     /// Who follows whom.
     pub(super) families: Families,
 }
@@ -32,7 +32,7 @@ impl<'a> Lookup<'a> {
                 .map(|agency| (agency.id.as_str(), basis.name_of(&agency.id)))
                 .collect(),
             verdicts: index_verdicts(basis.assessment),
-            used: index_used(basis.submissions),
+            used: Submissions::among(basis.submissions),
             families: basis.register.families(),
         }
     }
@@ -71,11 +71,11 @@ impl<'a> Lookup<'a> {
     }
 
     pub(super) fn used(&self, agency: &str) -> Option<&'a Submission> {
-        self.used.get(agency).copied()
+        self.used.of(agency)
     }
 
     pub(super) fn reading(&self, agency: &str, measure: &str) -> Option<&'a Reading> {
-        self.used(agency)?.reading(measure)
+        self.used.reading(agency, measure)
     }
 }
 
@@ -85,15 +85,6 @@ pub(super) fn index_verdicts(assessment: &Assessment) -> BTreeMap<(&str, &str), 
         .verdicts
         .iter()
         .map(|verdict| ((verdict.agency.as_str(), verdict.measure.as_str()), verdict))
-        .collect()
-}
-
-/// The submissions that count, by agency.
-pub(super) fn index_used(submissions: &[Submission]) -> BTreeMap<&str, &Submission> {
-    submissions
-        .iter()
-        .filter(|submission| submission.disposition.is_used())
-        .filter_map(|submission| Some((submission.agency.as_deref()?, submission)))
         .collect()
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::agencies::AgencyRow;
 use super::figures::counted;
 use super::lookup::Lookup;
-use super::words::period_name;
 use crate::assessment::verdict::{Assessment, Verdict};
 
 /// The criteria now and in the earlier period.
@@ -40,7 +39,7 @@ pub(super) fn progress(lookup: &Lookup) -> Option<ProgressSince> {
             .collect()
     };
     Some(ProgressSince {
-        period: period_name(earlier.period.id),
+        period: earlier.period.id.name(),
         met_then: codes().filter(|code| met_in(then, code)).count(),
         met_now: codes().filter(|code| met_in(now, code)).count(),
         newly_met: only_in(now, then),

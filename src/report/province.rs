@@ -1,24 +1,20 @@
 //! Makes the province's result on a measure: its figure in words, who is missing, who lags, and how
 //! it stands to the earlier period.
 
-use std::collections::BTreeMap;
-
 use super::figures::{
-    counted, figure_words, names, pace_words, part_of, plain, province_target, rate_words,
-    target_words, value_words,
+    counted, figure_words, names, pace_words, part_of, plain, rate_words, target_words, value_words,
 };
-use super::lookup::{Lookup, index_used, is_lacking};
+use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow};
 use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
-use super::words::period_name;
 use crate::assessment::over_time::{InBoth, in_both};
 use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Measure, Progress, RollUp};
+use crate::plan::model::{Measure, Progress};
 use crate::plan::target::Target;
-use crate::submission::Submission;
+use crate::submission::{Submission, Submissions};
 
 /// How many agencies with figures in doubt are named beside a figure.
 const MOST_DOUBTED: usize = 3;
@@ -26,8 +22,8 @@ const MOST_DOUBTED: usize = 3;
 /// What the province is held against; where agencies are counted, every one of them must hold it.
 fn asked_of_province(measure: &Measure) -> String {
     let words = target_words(measure);
-    match (&measure.rollup, &measure.target) {
-        (RollUp::Bodies, Target::Compare { .. }) => format!("tất cả cơ quan đạt {words}"),
+    match (measure.rollup.counts_agencies(), &measure.target) {
+        (true, Target::Compare { .. }) => format!("tất cả cơ quan đạt {words}"),
         _ => words,
     }
 }
@@ -46,9 +42,9 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         is_task: !measure.kind.has_figures(),
         pace: pace(lookup, measure, figure),
         figure: source.figure(measure, figure),
-        rate: match measure.rollup {
-            RollUp::Bodies => String::new(),
-            _ => rate_words(
+        rate: match measure.rollup.counts_agencies() {
+            true => String::new(),
+            false => rate_words(
                 measure,
                 figure.first.as_ref(),
                 figure.second.as_ref(),
@@ -84,7 +80,7 @@ fn pace(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
     };
     let behind = figure.verdict == Verdict::Behind && measure.progress == Progress::Grow;
     match basis.plan.deadline_of(measure) {
-        Some(deadline) if behind && measure.rollup != RollUp::Bodies => {
+        Some(deadline) if behind && !measure.rollup.counts_agencies() => {
             pace_words(measure, figure.value.as_ref(), &pace.share(deadline))
         }
         _ => String::new(),
@@ -115,9 +111,9 @@ fn coverage(figure: &ProvinceFigure) -> String {
 }
 
 fn value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
-    let of_bodies = measure.rollup == RollUp::Bodies;
+    let of_bodies = measure.rollup.counts_agencies();
     figure.value.as_ref().map_or(String::new(), |value| {
-        value_words(measure, value, &province_target(measure), of_bodies)
+        value_words(measure, value, &measure.province_target(), of_bodies)
     })
 }
 
@@ -134,8 +130,8 @@ fn doubt_words(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> S
         .collect();
     let without = match &doubt.value_without {
         Some(value) => {
-            let of_bodies = measure.rollup == RollUp::Bodies;
-            let words = value_words(measure, value, &province_target(measure), of_bodies);
+            let of_bodies = measure.rollup.counts_agencies();
+            let words = value_words(measure, value, &measure.province_target(), of_bodies);
             format!("{words} ({})", doubt.without.label())
         }
         None => doubt.without.label().to_owned(),
@@ -172,14 +168,14 @@ fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
 /// Where a period's figures come from.
 struct Source<'a> {
     assessment: &'a Assessment,
-    used: BTreeMap<&'a str, &'a Submission>,
+    used: Submissions<'a>,
 }
 
 impl<'a> Source<'a> {
     fn new(assessment: &'a Assessment, submissions: &'a [Submission]) -> Self {
         Source {
             assessment,
-            used: index_used(submissions),
+            used: Submissions::among(submissions),
         }
     }
 
@@ -187,7 +183,7 @@ impl<'a> Source<'a> {
     fn figure(&self, measure: &Measure, figure: &ProvinceFigure) -> String {
         match figure.verdict {
             Verdict::NothingArose => "không phát sinh".to_owned(),
-            _ if measure.rollup == RollUp::Bodies => bodies_words(measure, figure),
+            _ if measure.rollup.counts_agencies() => bodies_words(measure, figure),
             _ if measure.kind.has_figures() => figure_words(
                 measure,
                 figure.first.as_ref(),
@@ -204,7 +200,7 @@ impl<'a> Source<'a> {
         let reading = self
             .assessment
             .of_measure(&measure.id)
-            .find_map(|verdict| self.used.get(verdict.agency.as_str())?.reading(&measure.id));
+            .find_map(|verdict| self.used.reading(&verdict.agency, &measure.id));
         reading.map_or_else(|| "chưa có số liệu".to_owned(), reading_words)
     }
 }
@@ -293,7 +289,7 @@ fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
             String::new()
         },
         value_text: value_text(before, then),
-        period: period_name(earlier.period.id),
+        period: earlier.period.id.name(),
     })
 }
 

@@ -8,6 +8,7 @@ use super::lookup::Lookup;
 use super::measures::QuarterFigure;
 use crate::assessment::over_time::{Between, between};
 use crate::exact::Exact;
+use crate::measure::Quotient;
 use crate::period::{Period, PeriodKind, Window};
 use crate::plan::model::{Kind, Measure};
 
@@ -57,13 +58,7 @@ fn words(measure: &Measure, alone: &Between, name: String) -> Option<QuarterFigu
         return None;
     }
     let second = (measure.kind.has_second() && !alone.second.is_zero()).then_some(&alone.second);
-    let value = second.and_then(|second| {
-        let base = match measure.kind {
-            Kind::Growth => &alone.first - second,
-            _ => alone.first.clone(),
-        };
-        Some(&base.checked_div(second)? * &Exact::whole(100))
-    });
+    let value = second.and_then(|second| Quotient::of(measure.kind)?.value(&alone.first, second));
     let figure = match second {
         Some(second) => figure_words(measure, Some(&alone.first), Some(second), value.as_ref())?,
         None if measure.kind == Kind::Count => {

@@ -12,7 +12,7 @@ use super::lookup::Lookup;
 use super::model::Report;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
 use super::results::{MeasureResult, measure_result, result_cells, result_columns};
-use super::words::{PeriodWords, PlanWords, period_name};
+use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
@@ -145,7 +145,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             .periods
             .next(basis.period.id)
             .map(|period| NextReport {
-                name: period_name(period.id),
+                name: period.id.name(),
                 window: super::words::window(period.window),
                 due: date_short(period.due_agencies),
             }),

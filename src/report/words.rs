@@ -61,25 +61,6 @@ pub fn window(window: Window) -> String {
     format!("từ ngày {} đến ngày {}", date(window.from), date(window.to))
 }
 
-/// The name of a period: `6 tháng đầu năm 2024`.
-pub fn period_name(id: PeriodId) -> String {
-    match id.kind {
-        PeriodKind::Q1 => format!("quý I năm {}", id.year),
-        PeriodKind::H1 => format!("6 tháng đầu năm {}", id.year),
-        PeriodKind::Q3 => format!("quý III năm {}", id.year),
-        PeriodKind::Y => format!("năm {}", id.year),
-    }
-}
-
-fn short_name(id: PeriodId) -> String {
-    match id.kind {
-        PeriodKind::Q1 => "quý I".to_owned(),
-        PeriodKind::H1 => "6 tháng đầu năm".to_owned(),
-        PeriodKind::Q3 => "quý III".to_owned(),
-        PeriodKind::Y => format!("năm {}", id.year),
-    }
-}
-
 fn next_name(id: PeriodId) -> String {
     match id.kind {
         PeriodKind::Q1 => format!("quý II năm {}", id.year),
@@ -110,12 +91,12 @@ pub(super) fn words_of(
     } = period;
     PeriodWords {
         id: id.to_string(),
-        name: period_name(*id),
-        short: short_name(*id),
+        name: id.name(),
+        short: id.short_name(),
         next: next_name(*id),
         subject: format!(
             "Kết quả công tác cải cách hành chính {}, phương hướng, nhiệm vụ {}",
-            short_name(*id),
+            id.short_name(),
             next_name(*id)
         ),
         window: window(*figures),
@@ -124,7 +105,7 @@ pub(super) fn words_of(
         as_of: date(as_of),
         due_agencies: date(*due_agencies),
         due_office: date(*due_office),
-        earlier: earlier.map(period_name),
+        earlier: earlier.map(PeriodId::name),
     }
 }
 

@@ -3,6 +3,9 @@
 pub mod received;
 #[cfg(test)]
 mod received_tests;
+mod used;
+
+pub use used::Submissions;
 
 use std::collections::BTreeMap;
 

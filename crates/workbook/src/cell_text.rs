@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use exact::Exact;
 use vietnamese::date::from_serial;
 use vietnamese::decode::{Decoded, decode};
+use vietnamese::phrase::date_short;
 use vietnamese::quote::written;
 
 use crate::model::{Content, Value, Workbook};
@@ -26,7 +27,7 @@ pub fn raw(value: &Value) -> String {
 
 /// A day in words, the same whichever format of file holds it.
 fn date_words(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+    date_short(day)
 }
 
 /// The day with which an ISO date or time begins, as an OpenDocument file writes it.
@@ -59,14 +60,14 @@ mod tests {
             days: 45366.0,
             from_1904: false,
         };
-        assert_eq!(raw(&date), "15/03/2024");
+        assert_eq!(raw(&date), "15/3/2024");
     }
 
     #[test]
     fn a_date_has_the_same_words_in_every_format_of_file() {
         let words = |iso: &str| raw(&Value::DateText(iso.to_owned()));
-        assert_eq!(words("2024-03-15"), "15/03/2024");
-        assert_eq!(words("2024-03-15T00:00:00"), "15/03/2024");
+        assert_eq!(words("2024-03-15"), "15/3/2024");
+        assert_eq!(words("2024-03-15T00:00:00"), "15/3/2024");
         assert_eq!(words("PT12H30M00S"), "PT12H30M00S");
     }
 }

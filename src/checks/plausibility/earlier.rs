@@ -1,7 +1,7 @@
 //! A figure beside the agency's own of the earlier period of the same year.
 
 use crate::checks::subject::{Subject, Which};
-use crate::checks::{Checked, printing, used_submission};
+use crate::checks::{Checked, printing};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::finding::rules::{
@@ -28,7 +28,8 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for subject in subjects {
-        let before = used_submission(submissions, &subject.agency.id)
+        let before = submissions
+            .of(&subject.agency.id)
             .filter(|submission| submission.disposition == Disposition::Accepted);
         let Some(before) = before else { continue };
         findings.extend(all_equal(subject, period, before));
@@ -74,7 +75,7 @@ fn all_equal(subject: &Subject, period: &Period, before: &Submission) -> Option<
     (telling >= LEAST_EQUAL).then(|| {
         let seen = format!(
             "Tất cả số liệu bằng số liệu kỳ {} (tệp {}).",
-            printing::period(period.id),
+            period.id.name(),
             before.file
         );
         let expected = format!(
@@ -99,7 +100,7 @@ impl Pair<'_> {
     /// What was there before and is gone now.
     fn went_back(&self) -> Option<Finding> {
         let (now, before) = (self.reading.state, self.earlier.state);
-        let period = printing::period(self.period.id);
+        let period = self.period.id.name();
         let cell = self.reading.cells.state.or(self.reading.cells.first);
         if before == State::Done && matches!(now, State::InProgress | State::NotStarted) {
             let seen = format!(
@@ -152,7 +153,7 @@ impl Pair<'_> {
         let seen = format!(
             "{}; kỳ {} đã báo cáo {}.",
             printing::figure(self.measure, which, now),
-            printing::period(self.period.id),
+            self.period.id.name(),
             printing::amount(self.measure, which, before)
         );
         let amount = printing::amount(self.measure, which, before);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::checks::subject::{Subject, Which};
-use crate::checks::{Checked, printing, used_submission};
+use crate::checks::{Checked, printing};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::finding::rules::SLIP_AMONG_PEERS;
 use crate::plan::model::Measure;
-use crate::submission::{Disposition, Reading, State};
+use crate::submission::{Disposition, Reading, State, Submissions};
 
 /// The fewest peers from which a median says something.
 const FEWEST_PEERS: usize = 5;
@@ -47,6 +47,7 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     for list in figures.values_mut() {
         list.sort();
     }
+    let before = input.before().map(|(_, submissions)| submissions);
     let mut findings = Vec::new();
     for subject in subjects {
         for (measure, reading, which, figure) in stated(subject) {
@@ -56,7 +57,9 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
                 which,
             );
             let median = figures.get(&key).and_then(|all| off(figure, all));
-            if let Some(median) = median.filter(|_| !has_past(input, subject, reading, which)) {
+            if let Some(median) =
+                median.filter(|_| !has_past(before.as_ref(), subject, reading, which))
+            {
                 let place = Stated {
                     measure,
                     reading,
@@ -113,10 +116,14 @@ fn off(figure: &Exact, all: &[&Exact]) -> Option<Exact> {
 }
 
 /// Whether the agency has an earlier figure above 0 of its own.
-fn has_past(input: &Checked, subject: &Subject, reading: &Reading, which: Which) -> bool {
-    input
-        .before()
-        .and_then(|(_, submissions)| used_submission(submissions, &subject.agency.id))
+fn has_past(
+    before: Option<&Submissions>,
+    subject: &Subject,
+    reading: &Reading,
+    which: Which,
+) -> bool {
+    before
+        .and_then(|submissions| submissions.of(&subject.agency.id))
         .filter(|submission| submission.disposition == Disposition::Accepted)
         .and_then(|submission| submission.reading(&reading.measure))
         .filter(|earlier| earlier.state == State::Value)

@@ -11,6 +11,7 @@ use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::period::Period;
 use crate::place::Place;
+use crate::vietnamese::phrase::date_short;
 
 /// The finding where several agencies can have sent a workbook.
 pub fn several(
@@ -103,7 +104,7 @@ pub fn unknown_body(
 /// What the register says of an agency that does not exist on a day: with those that follow it.
 fn existence(agency: &Agency, register: &Register, day: NaiveDate) -> String {
     if let Some(from) = agency.valid_from.filter(|from| *from > day) {
-        return format!(" (có từ ngày {})", from.format("%d/%m/%Y"));
+        return format!(" (có từ ngày {})", date_short(from));
     }
     let Some(to) = agency.valid_to.filter(|to| *to < day) else {
         return String::new();
@@ -119,7 +120,7 @@ fn existence(agency: &Agency, register: &Register, day: NaiveDate) -> String {
     } else {
         format!("; cơ quan kế thừa: {}", followers.join(", "))
     };
-    format!(" (kết thúc ngày {}{followed})", to.format("%d/%m/%Y"))
+    format!(" (kết thúc ngày {}{followed})", date_short(to))
 }
 
 /// The error of a workbook that names one agency at one place and somebody else at another.

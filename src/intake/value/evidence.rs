@@ -13,6 +13,7 @@ use crate::submission::Evidence;
 use crate::vietnamese::date::{DateText, from_serial, read_date};
 use crate::vietnamese::document_number::{DocumentReference, find_references};
 use crate::vietnamese::fold::{fold, fold_plain};
+use crate::vietnamese::phrase::date_short;
 
 /// Where the parts of the evidence stand.
 #[derive(Debug, Clone, Copy, Default)]
@@ -256,8 +257,8 @@ fn with_date(
 ) -> Result<(DocumentReference, Option<NaiveDate>), Doubt> {
     let expected = format!(
         "ngày từ {} đến {}",
-        printed(window.from),
-        printed(window.to)
+        date_short(window.from),
+        date_short(window.to)
     );
     let written = match cells.date.filter(|_| !words.is_empty()) {
         Some(cell) => Some(day(page, cell).ok_or_else(|| {
@@ -274,7 +275,7 @@ fn with_date(
     if let (Some(one), Some(other)) = (written, document.date)
         && one != other
     {
-        let seen = format!("ngày {} và ngày {}", printed(other), printed(one));
+        let seen = format!("ngày {} và ngày {}", date_short(other), date_short(one));
         let expected = "một ngày của một văn bản";
         let rule = &rules::EVIDENCE_CONTRADICTORY;
         return Err(Doubt::new(rule, seen, expected, cells.date));
@@ -291,7 +292,7 @@ fn with_date(
         ));
     }
     if let Some(day) = date.filter(|day| !window.contains(*day)) {
-        let seen = format!("{} ngày {}", document.designation(), printed(day));
+        let seen = format!("{} ngày {}", document.designation(), date_short(day));
         let cell = cells.date.filter(|_| written.is_some());
         return Err(Doubt::new(&rules::EVIDENCE_OUTSIDE, seen, expected, cell));
     }
@@ -344,11 +345,6 @@ fn day(page: &Page<'_>, cell: Cell) -> Option<NaiveDate> {
         },
         _ => None,
     }
-}
-
-/// A day as it is printed.
-fn printed(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }
 
 /// The evidence of a document.

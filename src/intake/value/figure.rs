@@ -53,26 +53,6 @@ pub struct FigureCell {
     pub style: Style,
 }
 
-/// Units of what is measured and not counted: such figures can have decimals.
-const MEASURED: [&str; 9] = ["đồng", "%", "điểm", "km", "ha", "m²", "m2", "tấn", "giờ"];
-
-/// Whether a figure counts whole things.
-pub fn is_whole(figure: &model::Figure) -> bool {
-    let unit = match figure.unit.trim() {
-        "" => figure.label.split_once('(').map_or("", |(_, unit)| unit),
-        unit => unit,
-    };
-    !unit
-        .to_lowercase()
-        .split([' ', '(', ')', '/', ','])
-        .any(|word| MEASURED.contains(&word))
-}
-
-/// Whether a figure is itself a percentage.
-fn is_percentage(figure: &model::Figure) -> bool {
-    figure.unit.trim() == "%" || (figure.unit.is_empty() && figure.label.contains("(%)"))
-}
-
 /// Reads the cell of a figure. `window` tells which times are those of the report.
 pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure, window: Window) -> FigureCell {
     let mut reader = Reader {
@@ -104,7 +84,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// What the expected content is called.
     fn expected(&self) -> String {
-        let kind = if is_whole(self.figure) {
+        let kind = if self.figure.is_whole() {
             "số nguyên không âm"
         } else {
             "số không âm"
@@ -162,7 +142,7 @@ impl Reader<'_> {
             return self.one(exact);
         }
         let percent = &exact * &Exact::whole(100);
-        if is_percentage(self.figure) {
+        if self.figure.is_percentage() {
             return self.one(percent);
         }
         // A share above 1000 % is no rate of a report: a count was put into a cell for percentages.
@@ -182,7 +162,7 @@ impl Reader<'_> {
         if exact.is_negative() {
             return self.refuse(&rules::NEGATIVE, written(&exact));
         }
-        if is_whole(self.figure) && !exact.is_whole() {
+        if self.figure.is_whole() && !exact.is_whole() {
             return self.refuse(&rules::NOT_WHOLE, written(&exact));
         }
         Said::Figure {
@@ -199,7 +179,7 @@ impl Reader<'_> {
         if let Some(meanings) = doubt::bracketed(words) {
             return self.refuse(&rules::TWO_MEANINGS, meanings);
         }
-        self.read.style = if is_whole(self.figure) {
+        self.read.style = if self.figure.is_whole() {
             Style::of_counts(words)
         } else {
             Style::of_text(words)
@@ -233,7 +213,7 @@ impl Reader<'_> {
             let seen = quoted(&self.read.words);
             self.find(&rules::INEXACT_FIGURE, seen);
         }
-        if !amount.percent || is_percentage(self.figure) {
+        if !amount.percent || self.figure.is_percentage() {
             let rate = amount.beside.as_ref().and_then(settled_rate);
             return self.figure(&amount.figure, &amount.unit, rate);
         }
@@ -253,7 +233,7 @@ impl Reader<'_> {
             return self.refuse(&rules::UNREADABLE_FIGURE, seen);
         };
         let scaled = figure.map(|number| number * &scale);
-        let whole = is_whole(self.figure);
+        let whole = self.figure.is_whole();
         let fitting: Vec<Exact> = scaled
             .readings()
             .into_iter()
@@ -291,7 +271,7 @@ impl Reader<'_> {
             None if unit.money => None,
             // A bare «tỷ» is money, and a figure of days or metres counts no things.
             None if unit.scale != one && unit.text.is_empty() => None,
-            None if is_whole(self.figure) && doubt::is_measure(&unit.text, &self.figure.label) => {
+            None if self.figure.is_whole() && doubt::is_measure(&unit.text, &self.figure.label) => {
                 None
             }
             None => Some(unit.scale.clone()),
@@ -300,7 +280,7 @@ impl Reader<'_> {
 
     /// Two figures in one cell.
     fn fraction(&mut self, fraction: &Fraction) -> Said {
-        let whole = is_whole(self.figure);
+        let whole = self.figure.is_whole();
         let Some(scale) = self.scale(&fraction.unit) else {
             let seen = quoted(&self.read.words);
             return self.refuse(&rules::UNREADABLE_FIGURE, seen);

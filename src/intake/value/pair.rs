@@ -6,7 +6,8 @@ use crate::finding::Finding;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::{quoted, written};
-use crate::plan::model::{Kind, Measure};
+use crate::measure::Quotient;
+use crate::plan::model::Measure;
 use crate::vietnamese::number::separator;
 
 /// What the figure cells of a row say.
@@ -258,7 +259,7 @@ impl<'a> Sides<'a> {
         for first in &self.firsts {
             for second in &self.seconds {
                 let fits = !measure.capped || first <= second;
-                if fits && stated.is_none_or(|rate| agrees(measure.kind, first, second, rate)) {
+                if fits && stated.is_none_or(|rate| agrees(measure, first, second, rate)) {
                     pairs.push((first, second));
                 }
             }
@@ -279,14 +280,8 @@ fn only(meanings: &[Exact]) -> Option<Exact> {
     }
 }
 
-/// Whether a stated rate is that of two figures, but for rounding to two decimals.
-pub fn agrees(kind: Kind, first: &Exact, second: &Exact, stated: &Exact) -> bool {
-    let part = if kind == Kind::Growth {
-        first - second
-    } else {
-        first.clone()
-    };
-    (&part * &Exact::whole(100))
-        .checked_div(second)
-        .is_some_and(|rate| (&rate - stated).abs() <= &Exact::whole(1) / 100)
+/// Whether a stated rate is that of two figures, but for rounding to two decimals; figures that make
+/// no rate agree with none.
+pub fn agrees(measure: &Measure, first: &Exact, second: &Exact, stated: &Exact) -> bool {
+    Quotient::of(measure.kind).is_some_and(|quotient| quotient.agrees(first, second, stated))
 }

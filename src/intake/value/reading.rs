@@ -3,7 +3,7 @@
 mod rate;
 
 use super::evidence::{self, EvidenceCells, EvidenceRead};
-use super::figure::{self, FigureCell, is_whole};
+use super::figure::{self, FigureCell};
 use super::pair::{self, Figures};
 use super::state::{self, Declared};
 use crate::exact::Exact;
@@ -15,7 +15,7 @@ use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::period::Window;
 use crate::place::Cell;
-use crate::plan::model::{Kind, Measure};
+use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::{Reading, ReadingCells, State};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
@@ -307,7 +307,7 @@ impl RowReader<'_> {
             .flatten()
             .map(|figure| figure.label.as_str())
             .collect();
-        let whole = self.measure.first.as_ref().is_some_and(is_whole);
+        let whole = self.measure.first.as_ref().is_some_and(Figure::is_whole);
         let kind = if whole { "số nguyên" } else { "số" };
         format!("{kind}: {}", wanted.join("; "))
     }

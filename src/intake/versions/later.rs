@@ -8,6 +8,7 @@ use crate::intake::{Read, table};
 use crate::submission::{State, Submission};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::phrase::date_short;
 
 /// The most measures that a reason names.
 const MOST_NAMED: usize = 5;
@@ -142,7 +143,7 @@ fn by_day(
         return None;
     }
     let latest = indices.iter().zip(&days).filter(|(_, day)| **day == last);
-    let reason = format!("{what} {}", last.format("%d/%m/%Y"));
+    let reason = format!("{what} {}", date_short(last));
     Some((latest.map(|(index, _)| *index).collect(), reason))
 }
 

@@ -9,25 +9,20 @@ use crate::finding::Finding;
 use crate::report::agencies::AgencyRow;
 use crate::report::basis::Basis;
 use crate::report::model::Report;
-use crate::submission::Submission;
+use crate::submission::Submissions;
 
 /// Where rows come from: the basis, indexed.
 pub(super) struct Source<'a> {
     basis: &'a Basis<'a>,
     agencies: BTreeMap<&'a str, &'a Agency>,
-    used: BTreeMap<&'a str, &'a Submission>,
+    used: Submissions<'a>,
     sent: BTreeMap<&'a str, &'a AgencyRow>,
 }
 
 impl<'a> Source<'a> {
     /// Indexes a basis and the report on it.
     pub(super) fn new(basis: &'a Basis<'a>, report: &'a Report) -> Self {
-        let used = basis
-            .submissions
-            .iter()
-            .filter(|sent| sent.disposition.is_used())
-            .filter_map(|sent| Some((sent.agency.as_deref()?, sent)))
-            .collect();
+        let used = Submissions::among(basis.submissions);
         let sent = report
             .agencies
             .iter()
@@ -46,7 +41,7 @@ impl<'a> Source<'a> {
         Row {
             agency: self.agencies.get(id).copied(),
             sent: self.sent.get(id).copied(),
-            submission: self.used.get(id).copied(),
+            submission: self.used.of(id),
             ..Row::of(self.basis)
         }
     }
@@ -57,7 +52,7 @@ pub(super) fn readings<'a>(source: &Source<'a>) -> Vec<Row<'a>> {
     let basis = source.basis;
     basis
         .expected()
-        .filter_map(|agency| Some((agency, source.used.get(agency.id.as_str())?)))
+        .filter_map(|agency| Some((agency, source.used.of(&agency.id)?)))
         .flat_map(|(agency, submission)| {
             let row = source.of_agency(&agency.id);
             submission.readings.iter().map(move |reading| {

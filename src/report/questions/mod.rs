@@ -162,7 +162,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
         Disposition::UnknownAgency => format!("Tệp «{}» là báo cáo của cơ quan nào?", sent.file),
         Disposition::NotASubmission => format!("Tệp «{}» có phải là báo cáo không?", sent.file),
         Disposition::WrongPeriod => {
-            let period = super::words::period_name(basis.period.id);
+            let period = basis.period.id.name();
             format!("Tệp «{}» có phải là báo cáo {period} không?", sent.file)
         }
         _ => return None,

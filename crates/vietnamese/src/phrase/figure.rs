@@ -2,12 +2,6 @@
 
 use exact::Exact;
 
-/// How many decimals a percentage has in print.
-const USUAL_PLACES: usize = 2;
-/// The most decimals that are tried so that print and verdict agree; two counts of a workbook never
-/// lie closer to a target than this shows.
-const MOST_PLACES: usize = 40;
-
 /// A count: below ten with a leading zero (`05`), thousands parted by points (`1.178`), `0` bare.
 pub fn count(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
@@ -41,23 +35,6 @@ pub fn percent(value: &Exact, places: usize) -> String {
     format!("{}%", decimal(value, 0, places))
 }
 
-/// A percentage with two decimals, or as many more as it takes until the printed figure meets the
-/// target just when the value does: 99,896 against ≥ 99,9 is printed `99,896%`, never `99,9%`.
-/// `holds` says whether a figure meets the target.
-pub fn percent_not_contradicting(value: &Exact, holds: impl Fn(&Exact) -> bool) -> String {
-    let verdict = holds(value);
-    let agrees = |places: &usize| {
-        value
-            .to_fixed(*places)
-            .parse::<Exact>()
-            .is_ok_and(|printed| holds(&printed) == verdict)
-    };
-    let places = (USUAL_PLACES..=MOST_PLACES)
-        .find(agrees)
-        .unwrap_or(MOST_PLACES);
-    percent(value, places)
-}
-
 /// Digits with points between thousands.
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() * 4 / 3);
@@ -73,7 +50,6 @@ fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn exact(text: &str) -> Exact {
         text.parse().unwrap()
@@ -105,57 +81,5 @@ mod tests {
         assert_eq!(percent(&exact("99.58"), 2), "99,58%");
         assert_eq!(percent(&exact("100"), 2), "100%");
         assert_eq!(percent(&exact("99.5"), 2), "99,5%");
-    }
-
-    #[test]
-    fn print_never_contradicts_the_verdict() {
-        let target = exact("99.9");
-        let at_least = |value: &Exact| *value >= target;
-        assert_eq!(
-            percent_not_contradicting(&exact("99.896"), at_least),
-            "99,896%"
-        );
-        assert_eq!(
-            percent_not_contradicting(&exact("99.58"), at_least),
-            "99,58%"
-        );
-        assert_eq!(percent_not_contradicting(&exact("99.9"), at_least), "99,9%");
-        assert_eq!(
-            percent_not_contradicting(&exact("99.901"), at_least),
-            "99,9%"
-        );
-        let above = |value: &Exact| *value > target;
-        assert_eq!(
-            percent_not_contradicting(&exact("99.901"), above),
-            "99,901%"
-        );
-        let all = |value: &Exact| *value == Exact::whole(100);
-        assert_eq!(
-            percent_not_contradicting(&exact("99.9999"), all),
-            "99,9999%"
-        );
-        let none = |value: &Exact| value.is_zero();
-        assert_eq!(percent_not_contradicting(&exact("0.0004"), none), "0,0004%");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
-
-        #[test]
-        fn printed_figures_meet_the_target_as_the_value_does(
-            first in 0i64..2_000_000, second in 1i64..2_000_000, tenths in 0i64..1000, kind in 0..4usize
-        ) {
-            let value = Exact::fraction(first * 100, second).unwrap();
-            let target = Exact::fraction(tenths, 10).unwrap();
-            let holds = |figure: &Exact| match kind {
-                0 => *figure >= target,
-                1 => *figure > target,
-                2 => *figure == target,
-                _ => *figure <= target,
-            };
-            let text = percent_not_contradicting(&value, holds);
-            let back: Exact = text.trim_end_matches('%').replace('.', "").replace(',', ".").parse().unwrap();
-            prop_assert_eq!(holds(&back), holds(&value), "{}", text);
-        }
     }
 }

@@ -6,6 +6,6 @@ mod order;
 mod sentence;
 
 pub use day::{date_long, date_short};
-pub use figure::{count, decimal, percent, percent_not_contradicting};
+pub use figure::{count, decimal, percent};
 pub use order::{letter, roman};
 pub use sentence::{capitalize, list, list_limited, lower_first, non_breaking, upper};

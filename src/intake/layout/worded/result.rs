@@ -6,11 +6,10 @@ use super::line::Line;
 use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::text::{plain_number, quoted};
-use crate::intake::value::figure::is_whole;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
-use crate::plan::model::{Kind, Measure};
+use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
@@ -65,7 +64,7 @@ fn number_alone(line: &mut Line, measure: &Measure, told: ResultCell<'_>, number
     if told.is_rate {
         return line.put(Column::Percent, told.cell, content);
     }
-    let whole = measure.first.as_ref().is_some_and(is_whole);
+    let whole = measure.first.as_ref().is_some_and(Figure::is_whole);
     let exact = Exact::from_spreadsheet(number);
     let is_count = !line.is_vacant(Column::Second)
         || !line.is_vacant(Column::Percent)

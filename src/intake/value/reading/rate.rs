@@ -109,6 +109,6 @@ impl RowReader<'_> {
         let (first, second) = (figure(Column::First)?, figure(Column::Second)?);
         [exact, hundredfold]
             .into_iter()
-            .find(|rate| agrees(self.measure.kind, &first, &second, rate))
+            .find(|rate| agrees(self.measure, &first, &second, rate))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::assessment::verdict::{Reason, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Figure, Measure, RollUp};
+use crate::plan::model::Measure;
 use crate::render::data::codes;
 use crate::render::data::column::{Column, Kind, Row, Value, column};
 
@@ -95,23 +95,12 @@ pub(in crate::render::data) const SECOND: Column = column(
 )
 .in_unit("cột don_vi_thu_hai");
 
-/// The unit of a province figure: of agencies where the roll-up counts agencies.
-fn unit(row: &Row<'_>, figure: fn(&Measure) -> Option<&Figure>) -> Value {
-    let Some(measure) = row.measure else {
-        return Value::Nothing;
-    };
-    match measure.rollup {
-        RollUp::Bodies => Value::text("cơ quan"),
-        _ => Value::words(figure(measure).map(|figure| figure.unit.clone())),
-    }
-}
-
 /// The unit of the province's first figure.
 pub(in crate::render::data) const FIRST_UNIT: Column = column(
     "don_vi_thu_nhat",
     Kind::Text,
     "Đơn vị tính của so_thu_nhat; theo cách tổng hợp bodies là cơ quan",
-    |row| unit(row, |measure| measure.first.as_ref()),
+    |row| Value::words(row.measure.and_then(Measure::province_first_unit)),
 );
 
 /// The unit of the province's second figure.
@@ -119,7 +108,7 @@ pub(in crate::render::data) const SECOND_UNIT: Column = column(
     "don_vi_thu_hai",
     Kind::Text,
     "Đơn vị tính của so_thu_hai; theo cách tổng hợp bodies là cơ quan",
-    |row| unit(row, |measure| measure.second.as_ref()),
+    |row| Value::words(row.measure.and_then(Measure::province_second_unit)),
 );
 
 /// The unit of the province's value: a rate where the roll-up counts agencies.

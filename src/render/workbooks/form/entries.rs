@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 
 use super::formulas;
 use super::layout::Layout;
+use crate::exact::Exact;
 use crate::form::{Column, FormIdentity, NarrativeSection};
-use crate::plan::model::{Kind, Measure};
+use crate::measure::Quotient;
+use crate::plan::model::Measure;
 
 /// What stands in an input cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,17 +53,12 @@ impl Entries {
     /// The rate that the form's own formula has saved, in percent; nothing where it can't be computed.
     pub(super) fn percent(&self, measure: &Measure) -> Option<f64> {
         let figure = |column| match self.get(&measure.id, column) {
-            Some(Entry::Number(number)) => Some(*number),
+            Some(Entry::Number(number)) => Exact::from_spreadsheet(*number),
             _ => None,
         };
         let (first, second) = (figure(Column::First)?, figure(Column::Second)?);
-        let is_zero = second.abs() < f64::MIN_POSITIVE;
-        match measure.kind {
-            _ if is_zero => None,
-            Kind::Ratio | Kind::Reduction => Some(first / second * 100.0),
-            Kind::Growth => Some((first - second) / second * 100.0),
-            Kind::Count | Kind::Document | Kind::Narrative => None,
-        }
+        let value = Quotient::of(measure.kind)?.value(&first, &second)?;
+        Some(value.to_f64())
     }
 
     /// What the form's own counter has saved.

@@ -6,8 +6,8 @@ use super::condition::{Condition, Input, all, any, filled, not};
 use super::entries::Entries;
 use super::hidden::{self, DOCUMENT};
 use super::layout::Layout;
-use super::words::is_whole;
 use crate::form::Column;
+use crate::measure::Quotient;
 use crate::period::Window;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
@@ -23,11 +23,7 @@ const ALL_ENTERED: &str = "Đã nhập đủ các chỉ số";
 pub(super) fn percent(layout: &Layout<'_>, row: u32, kind: Kind) -> Option<String> {
     let first = layout.address(row, Column::First);
     let second = layout.address(row, Column::Second);
-    let rate = match kind {
-        Kind::Ratio | Kind::Reduction => format!("{first}/{second}*100"),
-        Kind::Growth => format!("({first}-{second})/{second}*100"),
-        Kind::Count | Kind::Document | Kind::Narrative => return None,
-    };
+    let rate = Quotient::of(kind)?.formula(&first, &second);
     Some(format!(
         "=IF(AND(ISNUMBER({first}),ISNUMBER({second})),IF({second}=0,\"\",{rate}),\"\")"
     ))
@@ -159,7 +155,7 @@ fn figure_doubts(cells: &Cells<'_>, measure: &Measure, evidence: Vec<Doubt>) -> 
         doubts.push((first.empty(), "Thiếu số liệu thứ nhất"));
         doubts.push((second.empty(), "Thiếu số liệu thứ hai"));
     }
-    let whole = |figure: &Option<Figure>| figure.as_ref().is_some_and(is_whole);
+    let whole = |figure: &Option<Figure>| figure.as_ref().is_some_and(Figure::is_whole);
     doubts.extend(number_doubts(first, whole(&measure.first), true));
     if measure.kind.has_second() {
         doubts.extend(number_doubts(second, whole(&measure.second), false));

@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::{FormContent, Written, clip, input, print_setup, protect, style, words};
 use crate::form::{INPUT_SHEET, INSTRUCTION_SHEET, NARRATIVE_SHEET};
 use crate::render::workbooks::text_size::{Block, row_height};
+use crate::vietnamese::phrase::date_short;
 
 /// The name of the cell that counts what is not entered yet.
 pub(super) const COUNTER: &str = "TienDoNhap";
@@ -99,7 +100,7 @@ impl Guide<'_> {
     fn cover(&mut self, content: &FormContent<'_>, layout: &Layout<'_>) -> Written {
         let identity = content.identity;
         let window = identity.period.window;
-        let (from, to) = (words::day(window.from), words::day(window.to));
+        let (from, to) = (date_short(window.from), date_short(window.to));
         let mut lines = vec![("Cơ quan báo cáo", identity.distinct_name.clone())];
         lines.extend(
             content
@@ -107,7 +108,7 @@ impl Guide<'_> {
                 .map(|name| ("Cơ quan cấp trên", name.to_owned())),
         );
         lines.extend([
-            ("Kỳ báo cáo", words::period(identity.period.id)),
+            ("Kỳ báo cáo", identity.period.id.name()),
             (
                 "Thời gian số liệu",
                 format!("lũy kế từ ngày {from} đến ngày {to}"),
@@ -116,7 +117,7 @@ impl Guide<'_> {
                 "Hạn gửi",
                 format!(
                     "chậm nhất ngày {}",
-                    words::day(identity.period.due_agencies)
+                    date_short(identity.period.due_agencies)
                 ),
             ),
             ("Nơi nhận", identity.office.clone()),

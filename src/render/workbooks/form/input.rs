@@ -10,6 +10,7 @@ use super::{
 use crate::form::{Column, INPUT_SHEET, INSTRUCTION_SHEET, TABLE_MARK};
 use crate::place::Cell;
 use crate::render::workbooks::text_size::{Block, row_height};
+use crate::vietnamese::phrase::date_short;
 
 /// How large the sheet opens, in percent: a screen 1,366 points wide shows all columns but the last.
 const ZOOM: u16 = 90;
@@ -121,7 +122,7 @@ fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout
     sheet.set_row_height(layout::TITLE, 20)?;
     let period = format!(
         "Kỳ báo cáo: {} ({})",
-        words::period(identity.period.id),
+        identity.period.id.name(),
         words::window(identity)
     );
     let italic = style::centred(12.0).set_italic();
@@ -148,7 +149,7 @@ fn write_progress(
     let due = format!(
         "Gửi {} chậm nhất ngày {}. Chỉ nhập vào ô nền vàng; ô nền xám không phải nhập (xem trang «{INSTRUCTION_SHEET}»).",
         identity.office,
-        words::day(identity.period.due_agencies)
+        date_short(identity.period.due_agencies)
     );
     let note = style::plain()
         .set_italic()

@@ -157,7 +157,7 @@ fn protect(sheet: &mut Worksheet) {
 /// Print set-up that all sheets share: A4, one page wide, page numbers below.
 fn print_setup(sheet: &mut Worksheet, identity: &FormIdentity) {
     let name = clip_to(&identity.distinct_name, 60).replace('&', "&&");
-    let period = format!("Kỳ báo cáo: {}", words::period(identity.period.id));
+    let period = format!("Kỳ báo cáo: {}", identity.period.id.name());
     let foot = |text: &str| format!("&\"Times New Roman,Italic\"&9 {text}");
     let (left, right) = (foot(&name), foot("Trang &P/&N"));
     sheet

@@ -40,7 +40,7 @@ pub(super) fn write(sheet: &mut Worksheet, content: &FormContent<'_>) -> Written
     let whose = format!(
         "{}, kỳ báo cáo {} ({})",
         identity.distinct_name,
-        words::period(identity.period.id),
+        identity.period.id.name(),
         words::window(identity)
     );
     sheet.write_string_with_format(1, COLUMN, clip(&whose), &subtitle)?;

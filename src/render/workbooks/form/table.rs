@@ -92,7 +92,7 @@ fn write_headings(
     for column in &layout.columns {
         let mut text = column.heading().to_owned();
         if let (Column::Previous, Some(period)) = (*column, content.previous.period) {
-            text = format!("Kết quả {}", words::period(period));
+            text = format!("Kết quả {}", period.name());
         }
         sheet.write_string_with_format(layout::HEADING, layout.column(*column), &text, &heading)?;
         let at = layout.column(*column);

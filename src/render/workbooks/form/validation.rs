@@ -11,6 +11,7 @@ use crate::form::Column;
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
+use crate::vietnamese::phrase::date_short;
 
 /// The longest remark that a form takes.
 const LONGEST_REMARK: u32 = 2_000;
@@ -112,7 +113,7 @@ fn refuse(rule: DataValidation, message: &str) -> Result<DataValidation, XlsxErr
 
 /// What a figure may be, in words.
 fn shape(figure: &Figure) -> &'static str {
-    if words::is_whole(figure) {
+    if figure.is_whole() {
         "Nhập số nguyên, từ 0 trở lên."
     } else {
         "Nhập số từ 0 trở lên, có thể có phần thập phân."
@@ -120,7 +121,7 @@ fn shape(figure: &Figure) -> &'static str {
 }
 
 fn number_rule(figure: &Figure) -> DataValidation {
-    if words::is_whole(figure) {
+    if figure.is_whole() {
         DataValidation::new().allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
     } else {
         DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
@@ -158,7 +159,7 @@ fn second(
     }
     let one = layout.address(row, Column::First);
     let two = layout.address(row, Column::Second);
-    let whole = if words::is_whole(figure) {
+    let whole = if figure.is_whole() {
         format!(",{two}=INT({two})")
     } else {
         String::new()
@@ -225,7 +226,7 @@ fn date(window: Window) -> Result<DataValidation, XlsxError> {
             Formula::new(to.to_string()),
         ))
         .set_error_style(DataValidationErrorStyle::Warning);
-    let (from, to) = (words::day(window.from), words::day(window.to));
+    let (from, to) = (date_short(window.from), date_short(window.to));
     let message = format!("Nhập ngày/tháng/năm, từ ngày {from} đến ngày {to}, ví dụ {to}.");
     let rule = ask(rule, "Ngày văn bản", &message)?;
     let error = format!(

@@ -9,6 +9,7 @@ use super::{fixed_range, look, marks};
 use crate::report::fields::{CriterionRow, FieldPart};
 use crate::report::measures::MeasureRow;
 use crate::report::model::Report;
+use crate::vietnamese::phrase::capitalize;
 
 /// The sheet's name.
 pub(super) const NAME: &str = "Kết quả toàn tỉnh";
@@ -228,16 +229,9 @@ fn measure_note(measure: &MeasureRow) -> String {
     [information, &measure.reason, compared]
         .into_iter()
         .filter(|text| !text.is_empty())
-        .map(capitalised)
+        .map(capitalize)
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn figures(page: &mut Page, report: &Report, measure: &MeasureRow, row: u32) -> Written {

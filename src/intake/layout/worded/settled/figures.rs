@@ -9,10 +9,9 @@ use super::super::view::View;
 use super::super::who::{Side, Who};
 use super::FEWEST;
 use crate::exact::Exact;
-use crate::intake::value::figure::is_whole;
 use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
-use crate::plan::model::Kind;
+use crate::plan::model::{Figure, Kind};
 use crate::vietnamese::number::{NumberText, read_number};
 
 /// The numbers of the columns, each by its row.
@@ -147,7 +146,7 @@ fn are_counts(table: &WordedTable<'_>, numbers: &Numbers, first: u32, second: u3
         let (Who::Measure(measure, _), Some(one), Some(other)) = (&row.who, one, other) else {
             return true;
         };
-        let is_whole = measure.first.as_ref().is_some_and(is_whole);
+        let is_whole = measure.first.as_ref().is_some_and(Figure::is_whole);
         let are_whole = one.is_whole() && other.is_whole();
         (!is_whole || are_whole) && (!measure.capped || one <= other)
     })
