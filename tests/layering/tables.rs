@@ -146,6 +146,7 @@ pub const MODULES: &[Allowed] = &[
             "period",
             "agency",
             "plan",
+            "measure",
             "submission",
             "decision",
         ],
