@@ -4,6 +4,7 @@
 //! A violation is mended in `src/`. The tables below change only where the architecture does.
 
 mod layering {
+    pub mod circles;
     pub mod rules;
     pub mod source;
     pub mod tables;
@@ -12,8 +13,9 @@ mod layering {
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use layering::circles::circles;
 use layering::rules::{Source, declared_modules, violations};
-use layering::tables::{MODULES, NAMED_IN};
+use layering::tables::{KNOWN_CIRCLES, MODULES, NAMED_IN};
 
 /// Every Rust file below a folder, in the order of paths.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -84,6 +86,19 @@ fn the_crate_keeps_its_layers() {
     let sources = sources();
     assert!(sources.len() > 10, "the sources were not found");
     let found = violations(&sources, MODULES, NAMED_IN);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = members()
+        .into_iter()
+        .map(|name| format!("crates/{name}/src"));
+    let found: Vec<String> = std::iter::once("src".to_owned())
+        .chain(crates)
+        .flat_map(|below| circles(&below, &texts(&root.join(&below)), KNOWN_CIRCLES))
+        .collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 

@@ -7,6 +7,8 @@ pub struct Path {
     pub segments: Vec<String>,
     /// Whether it stands in a `use` or an `extern crate`.
     pub in_use: bool,
+    /// Whether that `use` passes the name on: `pub use`, `pub(crate) use`.
+    pub is_public: bool,
     /// The line, from 1.
     pub line: usize,
     /// How many inline modules it stands in.
@@ -30,6 +32,7 @@ pub fn paths(text: &str) -> Vec<Path> {
         tokens: &tokens,
         at: 0,
         in_use: false,
+        is_public: false,
         braces: Vec::new(),
         found: Vec::new(),
     };
@@ -42,6 +45,7 @@ struct Reader<'a> {
     tokens: &'a [(Token, usize)],
     at: usize,
     in_use: bool,
+    is_public: bool,
     /// For every open brace, the name of the module that it opens.
     braces: Vec<Option<String>>,
     found: Vec<Path>,
@@ -61,6 +65,7 @@ impl Reader<'_> {
             match token {
                 Token::Word(word) if word == "use" || word == "extern" => {
                     self.in_use = true;
+                    self.is_public = self.at > 0 && self.follows_pub();
                     self.at += 1;
                 }
                 Token::Word(_) if self.at > 0 && self.is_sign(self.at - 1, '.') => self.at += 1,
@@ -69,6 +74,13 @@ impl Reader<'_> {
                 Token::Sign(sign) => self.sign(sign),
             }
         }
+    }
+
+    /// Whether `pub` or `pub(…)` stands before this token.
+    fn follows_pub(&self) -> bool {
+        let is_pub = |at: usize| self.token(at) == Some(&Token::Word("pub".into()));
+        is_pub(self.at - 1)
+            || self.is_sign(self.at - 1, ')') && (self.at.saturating_sub(6)..self.at).any(is_pub)
     }
 
     /// The name in `mod name {`, where the brace stands here.
@@ -89,7 +101,7 @@ impl Reader<'_> {
             '}' => {
                 self.braces.pop();
             }
-            ';' => self.in_use = false,
+            ';' => (self.in_use, self.is_public) = (false, false),
             _ => {}
         }
         self.at += 1;
@@ -118,6 +130,7 @@ impl Reader<'_> {
         self.found.push(Path {
             segments,
             in_use: self.in_use,
+            is_public: self.is_public,
             line,
             depth: modules.clone().count(),
             in_tests: modules.clone().any(|name| name == "tests"),
