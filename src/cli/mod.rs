@@ -3,6 +3,7 @@
 mod fault;
 mod plan;
 mod report;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
 use crate::pipeline::{Format, Job, Task, Wanted};
+use shared::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
 use workbook::workers;
 
 /// What the arguments ask for.
@@ -48,10 +50,6 @@ where
     }
 }
 
-const TEMPLATE: &str = "{about}\n\nCách dùng:\n    {usage}\n\nTùy chọn:\n{options}{after-help}";
-const TEMPLATE_WITH_ARGUMENTS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}";
-const TEMPLATE_OF_COMMANDS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
-
 fn command() -> Command {
     styled(Command::new("cchc"))
         .about("Tổng hợp, kiểm tra, đánh giá và lập báo cáo cải cách hành chính định kỳ của tỉnh")
@@ -74,21 +72,6 @@ fn command() -> Command {
         .subcommand(explain_command())
 }
 
-/// What all commands share: no English words of the library's own.
-fn styled(command: Command) -> Command {
-    command
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .disable_help_subcommand(true)
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help("In trợ giúp này"),
-        )
-}
-
 fn root_argument() -> Arg {
     Arg::new("root")
         .long("root")
@@ -96,14 +79,6 @@ fn root_argument() -> Arg {
         .global(true)
         .value_parser(value_parser!(PathBuf))
         .help("Thư mục chứa inputs/, templates/, output/ (mặc định: thư mục hiện tại)")
-}
-
-fn period_argument() -> Arg {
-    Arg::new("period")
-        .long("period")
-        .value_name("KỲ")
-        .value_parser(|text: &str| text.parse::<PeriodId>())
-        .help("Kỳ báo cáo: 2024-Q1, 2024-H1, 2024-Q3, 2024-Y (mặc định: kỳ gần nhất đã có tệp báo cáo)")
 }
 
 fn forms_command() -> Command {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
+use super::shared::{TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
 use crate::period::PeriodId;
 use crate::pipeline::{DocumentKind, Task, Wanted};
 

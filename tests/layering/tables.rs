@@ -241,7 +241,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
         "crates/vietnamese/src/number/sentence",
         "crates/vietnamese/src/number/mod",
     ),
-    ("src/cli/report", "src/cli/mod"),
     ("src/datafile/block", "src/datafile/row"),
     ("src/decided/files", "src/decided/mod"),
     ("src/intake/by_words", "src/intake/mod"),

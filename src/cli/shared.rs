@@ -1,0 +1,37 @@
+//! What all commands share: options of one name, and the layout of their help.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::period::PeriodId;
+
+/// How the help of a command with options only is laid out.
+pub(super) const TEMPLATE: &str =
+    "{about}\n\nCách dùng:\n    {usage}\n\nTùy chọn:\n{options}{after-help}";
+/// How the help of a command with arguments is laid out.
+pub(super) const TEMPLATE_WITH_ARGUMENTS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}";
+/// How the help of a command with commands below it is laid out.
+pub(super) const TEMPLATE_OF_COMMANDS: &str = "{about}\n\nCách dùng:\n    {usage}\n\nCác lệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
+
+/// What all commands share: no English words of the library's own.
+pub(super) fn styled(command: Command) -> Command {
+    command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("In trợ giúp này"),
+        )
+}
+
+/// The option that names a period.
+pub(super) fn period_argument() -> Arg {
+    Arg::new("period")
+        .long("period")
+        .value_name("KỲ")
+        .value_parser(|text: &str| text.parse::<PeriodId>())
+        .help("Kỳ báo cáo: 2024-Q1, 2024-H1, 2024-Q3, 2024-Y (mặc định: kỳ gần nhất đã có tệp báo cáo)")
+}
