@@ -7,7 +7,9 @@ use super::layout::worded::{self, Worded};
 use super::table::Question;
 use super::text::quoted;
 use super::workbook::Workbook;
-use super::{Expected, fill, layout, rules, seen, settle_filled, table, without_identity};
+use super::{
+    Expected, fill, layout, rules, seen, settle_filled, table, unplaced, without_identity,
+};
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::place::Place;
@@ -42,6 +44,12 @@ pub(super) fn read(
         let found = worded::find(workbook, &views, expected.plan, agency, period);
         if found.is_none() {
             submission.agency = one(&whose).map(|agency| agency.id.clone());
+            if let Some(finding) = unplaced::figures(&views, expected.plan) {
+                submission.disposition = Disposition::Unreadable;
+                let mut findings = seen::notes(workbook, &file, &Layout::default());
+                findings.push(finding);
+                return (None, findings);
+            }
             return (None, without_identity(submission, workbook));
         }
         found
@@ -173,7 +181,18 @@ fn transcribe(
         .collect();
     submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
     findings.extend(found.findings.iter().cloned());
-    findings.extend(settle_filled(submission));
+    if let Some(finding) = settle_filled(submission) {
+        // Nothing was read; but «nothing was entered» is said only where nothing was.
+        if found.figures == 0 {
+            findings.push(finding);
+        } else {
+            submission.disposition = Disposition::Unreadable;
+            let is_told = findings.iter().any(|one| one.is(&rules::UNCLEAR_COLUMN));
+            if !is_told {
+                findings.push(unplaced::in_no_column(found.figures, &file));
+            }
+        }
+    }
     let told = told
         .into_iter()
         .map(|finding| found.restore(finding))

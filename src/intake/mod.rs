@@ -12,8 +12,10 @@ pub mod seen;
 pub mod table;
 pub mod text;
 mod unkeyed;
+mod unplaced;
 pub mod value;
 pub mod versions;
+pub mod vocabulary;
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::rules;
 use super::text::quoted;
 use super::value;
+use super::value::own_words::LazyWords;
 use super::workbook::Workbook;
 use crate::agency::Agency;
 use crate::finding::Finding;
@@ -54,12 +55,13 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if measure.is_reported_by(question.agency) => {
+                    let own = LazyWords::new(measure, question.plan);
                     let (reading, found) = value::reading::read(
                         &page,
                         table,
                         row.row,
                         measure,
-                        question.period.window,
+                        (&own, question.period.window),
                     );
                     let row_read = RowRead {
                         page,

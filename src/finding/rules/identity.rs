@@ -220,4 +220,14 @@ super::rules! {
         advice: "Nhập lại hàng này vào biểu mẫu gốc, giữ nguyên mã và tên chỉ số.",
         example: "hàng ghi «9.9 Nội dung khác», mã ẩn của hàng là 1.2",
     }
+
+    /// A workbook with figures of the plan that stand in no column or table that is recognised.
+    FIGURES_UNPLACED {
+        code: "NH30",
+        severity: Error,
+        title: "Có số liệu nhưng không nhận ra bảng, cột",
+        explanation: "Tệp có số liệu nói về tiêu chí của kế hoạch, nhưng không có bảng mỗi tiêu chí một hàng, hoặc không cột nào nhận ra là kết quả (danh sách không kẻ bảng, bảng quay ngang, mỗi cột một đơn vị); không số liệu nào được đọc.",
+        advice: "Chép số liệu vào biểu mẫu được cấp; hoặc lập bảng mỗi tiêu chí một hàng, đầu cột ghi rõ kết quả.",
+        example: "«1.2. Hoàn thành kế hoạch: 12/15 nhiệm vụ», không có bảng",
+    }
 }

@@ -2,41 +2,26 @@
 
 use chrono::Datelike;
 
+use super::own_words::OwnWords;
 use crate::intake::text::quoted;
+use crate::intake::vocabulary::{Quantity, quantities};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};
 use crate::vietnamese::number::read_figure;
 
-/// What only a part of the things that are counted is, unless the figure asks for it.
-const PARTS: &[&str] = &[
-    "quá hạn",
-    "trễ hạn",
-    "chậm hạn",
-    "không đúng hạn",
-    "tồn đọng",
-];
 /// Words that may follow a sum of money without a unit.
 const AFTER_MONEY: &[&str] = &[
     "đạt", "vốn", "kế", "tổng", "bằng", "chiếm", "so", "đã", "giải", "nộp", "ngân", "trong", "trên",
 ];
 
-/// Whether words say that a figure is of a part that the figure asked for (`label`) is not, of
-/// another year, or of a quarter alone.
-pub fn counts_other(words: &str, label: &str, window: Window) -> bool {
+/// Whether words beside a figure name a quantity that the measure does not count (overdue, received,
+/// last year's), another year than the report's, or a quarter alone. `label` is the figure's.
+pub fn counts_other(words: &str, label: &str, own: &OwnWords, window: Window) -> bool {
     let (text, label) = (fold(words), fold(label));
-    let is_part = PARTS
-        .iter()
-        .map(|part| fold(part))
-        .any(|part| text.contains(&part) && !label.contains(&part));
-    let early = text.contains(&fold("trước hạn"))
-        && !text.contains(&fold("đúng hạn"))
-        && label.contains(&fold("đúng hạn"));
-    let is_change = text.contains(&fold("cùng kỳ")) && !label.contains(&fold("cùng kỳ"));
-    is_part
-        || early
-        || is_change
-        || is_other_year(&text, &label, window)
-        || is_quarter(&text, window)
+    let is_other = quantities(&fold_plain(words))
+        .into_iter()
+        .any(|quantity| quantity != Quantity::Target && !own.quantities().contains(&quantity));
+    is_other || is_other_year(&text, &label, window) || is_quarter(&text, window)
 }
 
 /// Whether a year is named that is not the report's, and for which the figure does not ask.
@@ -100,17 +85,27 @@ mod tests {
         }
     }
 
+    /// The words of a measure of two figures.
+    fn own(label: &str, first: &str, second: &str) -> OwnWords {
+        OwnWords::of_labels(&[label, first, second], second)
+    }
+
     #[test]
     fn words_that_make_a_figure_another_one() {
-        let label = "Số hồ sơ giải quyết trước hạn và đúng hạn";
+        let (label, second) = (
+            "Số hồ sơ giải quyết trước hạn và đúng hạn",
+            "Số hồ sơ đã giải quyết",
+        );
+        let in_time = own("Hồ sơ đúng hạn, cấp tỉnh", label, second);
         for words in [
             "3 hồ sơ quá hạn",
             "12 hồ sơ trễ hạn",
             "500 hồ sơ trước hạn",
             "12 (năm 2023)",
             "12 hồ sơ quý II",
+            "498 hồ sơ tiếp nhận",
         ] {
-            assert!(counts_other(words, label, window()), "{words}");
+            assert!(counts_other(words, label, &in_time, window()), "{words}");
         }
         for words in [
             "12",
@@ -118,12 +113,17 @@ mod tests {
             "12 hồ sơ năm 2024",
             "12 quy định",
         ] {
-            assert!(!counts_other(words, label, window()), "{words}");
+            assert!(!counts_other(words, label, &in_time, window()), "{words}");
         }
-        assert!(!counts_other("3 quá hạn", "Số hồ sơ quá hạn", window()));
+        let overdue = "Số hồ sơ quá hạn";
+        let apology = own("Xin lỗi khi giải quyết hồ sơ quá hạn", overdue, overdue);
+        assert!(!counts_other("3 quá hạn", overdue, &apology, window()));
+        let fewer = "Số đơn vị giảm so với năm 2021";
+        let units = own("Giảm đơn vị sự nghiệp", fewer, "Số đơn vị năm 2021");
         assert!(!counts_other(
             "2 đơn vị so với năm 2021",
-            "Số đơn vị giảm so với năm 2021",
+            fewer,
+            &units,
             window()
         ));
     }

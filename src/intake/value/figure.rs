@@ -1,6 +1,7 @@
 //! What one figure cell says, in the unit of the measure's figure.
 
 use super::doubt;
+use super::own_words::LazyWords;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
 use crate::intake::page::Page;
@@ -53,11 +54,18 @@ pub struct FigureCell {
     pub style: Style,
 }
 
-/// Reads the cell of a figure. `window` tells which times are those of the report.
-pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure, window: Window) -> FigureCell {
+/// Reads the cell of a figure. `own` are the measure's own words; `window` tells
+/// which times are those of the report.
+pub fn read(
+    page: &Page<'_>,
+    cell: Cell,
+    figure: &model::Figure,
+    (own, window): (&LazyWords<'_>, Window),
+) -> FigureCell {
     let mut reader = Reader {
         page,
         figure,
+        own,
         window,
         read: FigureCell {
             cell,
@@ -77,6 +85,7 @@ pub fn read(page: &Page<'_>, cell: Cell, figure: &model::Figure, window: Window)
 struct Reader<'a> {
     page: &'a Page<'a>,
     figure: &'a model::Figure,
+    own: &'a LazyWords<'a>,
     window: Window,
     read: FigureCell,
 }
@@ -186,12 +195,15 @@ impl Reader<'_> {
         };
         let read = read_number(words);
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
-        if tells && doubt::counts_other(words, &self.figure.label, self.window) {
+        if tells && doubt::counts_other(words, &self.figure.label, self.own, self.window) {
             return self.refuse(&rules::UNREADABLE_FIGURE, quoted(words));
         }
         match read {
             NumberText::Amount(amount) => self.amount(amount),
             NumberText::Fraction(fraction) => self.fraction(&fraction),
+            NumberText::NothingArose if !self.own.is_nothing(words) => {
+                self.refuse(&rules::UNREADABLE_FIGURE, quoted(words))
+            }
             NumberText::NothingArose => Said::NothingArose,
             NumberText::Dash => Said::Dash,
             NumberText::Blank => Said::Blank,

@@ -1,8 +1,10 @@
 //! What the cells of a row say: figures, state, evidence, and the reading that they make.
 
+pub mod counted;
 mod doubt;
 pub mod evidence;
 pub mod figure;
+pub mod own_words;
 pub mod pair;
 pub mod reading;
 pub mod state;

@@ -61,6 +61,18 @@ pub fn settle(
                 let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
                 findings.push(finding.at(page.place(cell.cell)));
             }
+            // Two figures in the cell of the second alone: whose they are is not said.
+            Said::Pair(..)
+                if second.is_some_and(|second| second.cell == cell.cell)
+                    && !first.is_some_and(|first| matches!(first.said, Said::Pair(..))) =>
+            {
+                figures.unreadable = true;
+                figures.unread.push(cell.words.clone());
+                let seen = format!("«{}» ở ô của số liệu thứ hai", quoted(&cell.words));
+                let expected = measure.second.as_ref().map_or("", |figure| &figure.label);
+                let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
+                findings.push(finding.at(page.place(cell.cell)));
+            }
             Said::Rate(rate) => figures.take_rate(rate),
             Said::Blank | Said::Figure { .. } | Said::Pair(..) => {}
         }

@@ -4,6 +4,7 @@ mod rate;
 
 use super::evidence::{self, EvidenceCells, EvidenceRead};
 use super::figure::{self, FigureCell};
+use super::own_words::LazyWords;
 use super::pair::{self, Figures};
 use super::state::{self, Declared};
 use crate::exact::Exact;
@@ -20,19 +21,20 @@ use crate::submission::{Reading, ReadingCells, State};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
 
-/// Reads a row as what it says of a measure.
+/// Reads a row as what it says of a measure, whose own words are `own`.
 pub fn read(
     page: &Page<'_>,
     table: &Table,
     row: u32,
     measure: &Measure,
-    window: Window,
+    (own, window): (&LazyWords<'_>, Window),
 ) -> (Reading, Vec<Finding>) {
     let mut reader = RowReader {
         page,
         table,
         row,
         measure,
+        own,
         window,
         findings: Vec::new(),
         unread: Vec::new(),
@@ -52,6 +54,7 @@ struct RowReader<'a> {
     table: &'a Table,
     row: u32,
     measure: &'a Measure,
+    own: &'a LazyWords<'a>,
     window: Window,
     findings: Vec<Finding>,
     /// Words that are kept because nothing else of the reading says them.
@@ -178,7 +181,10 @@ impl RowReader<'_> {
     /// document is the evidence's.
     fn declared(&mut self) -> Declared {
         let words = self.words(Column::State);
-        let declared = state::read(&words);
+        let declared = match words.as_str() {
+            "" => Declared::Blank,
+            words => state::read(words, self.own),
+        };
         let is_to_come = find_references(&words).is_empty()
             && find_dates(&words)
                 .iter()
@@ -197,7 +203,7 @@ impl RowReader<'_> {
                     self.page,
                     self.cell(column)?,
                     figure?,
-                    self.window,
+                    (self.own, self.window),
                 ))
             };
         let first = read(Column::First, self.measure.first.as_ref());
@@ -245,7 +251,7 @@ impl RowReader<'_> {
             .flatten()
             .any(|figure| !figure.is_zero());
         let nothing = declared == Declared::State(State::NothingArose);
-        if declared == Declared::Unknown {
+        if matches!(declared, Declared::Unknown | Declared::Document) {
             self.unread.push(words.clone());
         }
         if figures.unreadable {
@@ -280,7 +286,7 @@ impl RowReader<'_> {
     fn state_alone(&mut self, declared: Declared, words: &str, cell: Option<Cell>) -> State {
         match declared {
             Declared::Blank => State::Blank,
-            Declared::Unknown => {
+            Declared::Unknown | Declared::Document => {
                 let seen = format!("«{}»", quoted(words));
                 let expected = "số liệu, hoặc «Không phát sinh»";
                 self.find(&rules::UNREADABLE_STATE, seen, expected, cell);
@@ -317,7 +323,7 @@ impl RowReader<'_> {
         let cell = self.cell(Column::State);
         match declared {
             Declared::State(state) => state,
-            Declared::Unknown => {
+            Declared::Unknown | Declared::Document => {
                 let words = self.words(Column::State);
                 let expected = "Hoàn thành, Đang thực hiện, Chưa thực hiện hoặc Không phát sinh";
                 self.find(

@@ -1,6 +1,13 @@
-//! States in the many words that offices use.
+//! How far a task is, in the many words that offices use. What begins as if it were done can go on as
+//! something else («Đã có công văn đề nghị gia hạn»): done is read only where every word after it is
+//! the task's own, or says nothing of its own.
 
+use unicode_normalization::UnicodeNormalization;
+
+use super::own_words::OwnWords;
+use crate::intake::vocabulary::{Class, Span, spans};
 use crate::submission::State;
+use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
 use crate::vietnamese::fold::{fold, fold_plain};
 
@@ -11,178 +18,306 @@ pub enum Declared {
     Blank,
     /// A state: done, in progress, not started, or nothing arose.
     State(State),
+    /// Nothing but documents.
+    Document,
     /// Words without a known meaning.
     Unknown,
 }
 
-/// Words that say the whole of a state, without diacritics.
-const WHOLE: &[(&str, State)] = &[
-    ("ht", State::Done),
-    ("xong", State::Done),
-    ("dat", State::Done),
-    ("da dat", State::Done),
-    ("vuot", State::Done),
-    ("dang th", State::InProgress),
-    ("chua ht", State::InProgress),
-    ("qua han", State::InProgress),
-    ("cham tien do", State::InProgress),
-    ("chua den han", State::NotStarted),
-    ("kps", State::NothingArose),
-    ("khong co", State::NothingArose),
-    ("khong", State::NothingArose),
-    ("chua phat sinh", State::NothingArose),
+/// Stands for a document in the words around it.
+const DOCUMENT: char = '\u{E000}';
+/// Stands for a day in the words around it.
+const DAY: char = '\u{E001}';
+/// The most words before a state that may name who or when: «Trong kỳ, UBND huyện đã».
+const LONGEST_SUBJECT: usize = 8;
+/// From this many of the task's own words on they tell a deed, whatever its verb.
+const DEED: usize = 4;
+/// Verbs that may be a beginning only: alone they are no deed.
+const WEAK_VERBS: &[&str] = &[
+    "trien khai",
+    "to chuc",
+    "xay dung",
+    "tham muu",
+    "thuc hien",
+    "tiep tuc",
 ];
 
-/// Words with which a state begins, without diacritics; those that begin alike stand longest first.
-const BEGINNINGS: &[(&str, State)] = &[
-    ("chua hoan thanh", State::InProgress),
-    ("khong phat sinh", State::NothingArose),
-    ("khong hoan thanh", State::InProgress),
-    ("hoan thanh", State::Done),
-    ("da hoan thanh", State::Done),
-    ("da thuc hien", State::Done),
-    ("da ban hanh", State::Done),
-    ("da xong", State::Done),
-    ("da ht", State::Done),
-    ("ht", State::Done),
-    ("khong ps", State::NothingArose),
-    ("ko ps", State::NothingArose),
-    ("ko phat sinh", State::NothingArose),
-    ("chua phat sinh", State::NothingArose),
-    ("trong ki khong phat sinh", State::NothingArose),
-    ("trong ki chua phat sinh", State::NothingArose),
-    ("dang", State::InProgress),
-    ("chua", State::NotStarted),
-];
+/// A part of a text between marks of punctuation.
+#[derive(Debug, PartialEq, Eq)]
+struct Clause {
+    /// Its words before a document, without diacritics.
+    plain: String,
+    /// Whether it names a document.
+    has_document: bool,
+    /// What the document is about, in the words after it; empty where it does not say.
+    subject: String,
+}
 
-/// Words after which a state is no longer what it begins with.
-const TURNS: &[&str] = &[
-    "nhung", "mot phan", "chua", "dang", "con", "co ban", "khong",
-];
-/// Words after which what was done is only a part of the task or a step towards it, or is still to
-/// come; with diacritics, folded while comparing.
-const UNDONE: &[&str] = &[
-    "dự thảo",
-    "lấy ý kiến",
-    "xin ý kiến",
-    "hoàn thành một số",
-    "thực hiện một số",
-    "được một số",
-    "một vài",
-    "một nửa",
-    "ngoại trừ",
-    "trừ",
-    "tương đối",
-    "chuẩn bị",
-    "đề cương",
-    "các bước",
-    "phần lớn",
-    "bước đầu",
-    "chờ",
-    "sẽ",
-    "dự kiến",
-    "phấn đấu",
-    "hồ sơ trình",
-    "trình ký",
-    "việc trình",
-    "trình thẩm định",
-    "trình phê duyệt",
-    "sơ bộ",
-    "thực hiện sau",
-    "để trình",
-    "đã trình",
-    "trình ubnd",
-    "trình chủ tịch",
-    "trình sở",
-    "trình cấp",
-    "trước ngày",
-    "trước tháng",
-    "trong quý",
-    "trong tháng",
-    "vào quý",
-    "cuối năm",
-    "cuối quý",
-    "cuối tháng",
-    "năm sau",
-    "thời gian tới",
-    "gần",
-];
+/// What a clause says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    State(State),
+    Document,
+    Nothing,
+    Unknown,
+}
 
-/// What the words of a state cell declare.
-pub fn read(words: &str) -> Declared {
+/// What the words of a state cell declare of a task, whose own words are `own`.
+pub fn read(words: &str, own: &OwnWords) -> Declared {
     if fold_plain(words).is_empty() {
         return Declared::Blank;
     }
     if words.contains('?') {
         return Declared::Unknown;
     }
-    let key = fold_plain(&without_documents(words));
-    if let Some((_, state)) = WHOLE.iter().find(|(whole, _)| *whole == key) {
-        return Declared::State(*state);
-    }
-    for (beginning, state) in BEGINNINGS {
-        let Some(rest) = key.strip_prefix(beginning) else {
-            continue;
-        };
-        if !rest.is_empty() && !rest.starts_with(' ') {
-            continue;
-        }
-        return if is_turned(rest, *state) || (*state == State::Done && is_undone(words)) {
-            Declared::Unknown
-        } else {
-            Declared::State(*state)
-        };
-    }
-    let says_nothing = key.ends_with(" khong phat sinh") && key.split(' ').count() <= 7;
-    if says_nothing {
-        return Declared::State(State::NothingArose);
-    }
-    Declared::Unknown
-}
-
-/// The words without the numbers and symbols of documents that they name.
-fn without_documents(words: &str) -> String {
-    let mut rest = words.to_owned();
-    for document in find_references(words) {
-        if document.symbol.is_some() {
-            rest = rest.replacen(&document.text, "", 1);
-        }
-    }
-    rest
-}
-
-/// Whether the words after a state's beginning can turn it into another: `hoàn thành 80%`,
-/// `đã thực hiện một phần`.
-fn is_turned(rest: &str, state: State) -> bool {
-    let padded = format!("{rest} ");
-    if TURNS
-        .iter()
-        .any(|turn| padded.contains(&format!(" {turn} ")))
+    // A word can be broken over two lines of its cell.
+    let line = words.replace('\n', " ");
+    if line != words
+        && let Declared::State(state) = read(&line, own)
     {
-        return true;
+        return Declared::State(state);
     }
-    let has_other_number = rest
-        .split(' ')
-        .any(|word| word != "100" && word.chars().next().is_some_and(|c| c.is_ascii_digit()));
-    state == State::Done && has_other_number && !rest.contains(" so ") && !rest.contains(" ngay ")
+    let said: Vec<Said> = clauses(words)
+        .iter()
+        .map(|clause| clause_says(clause, own))
+        .filter(|said| *said != Said::Nothing)
+        .collect();
+    together(&said)
 }
 
-/// Whether words say that only a part or a step is done, or by when it will be.
-fn is_undone(words: &str) -> bool {
-    let folded = fold(words);
-    let parts: Vec<&str> = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let padded = format!(" {} ", parts.join(" "));
-    UNDONE
+/// What the clauses of a text declare together. Work that goes on is told by its first clause, whatever
+/// follows; that a task is done, or that nothing arose, needs all of them.
+fn together(said: &[Said]) -> Declared {
+    match said.first() {
+        None => return Declared::Unknown,
+        Some(Said::State(state @ (State::InProgress | State::NotStarted))) => {
+            return Declared::State(*state);
+        }
+        _ => {}
+    }
+    let mut declared = Declared::Document;
+    for one in said {
+        declared = match (declared, one) {
+            (declared, Said::Document) => declared,
+            (Declared::Document, Said::State(state)) => Declared::State(*state),
+            (Declared::State(before), Said::State(state)) if before == *state => declared,
+            _ => return Declared::Unknown,
+        };
+    }
+    declared
+}
+
+/// The clauses of a text.
+fn clauses(words: &str) -> Vec<Clause> {
+    let mut masked: String = words.nfc().collect();
+    for document in find_references(&masked.clone()) {
+        if document.symbol.is_some() {
+            masked = masked.replacen(&document.text, &DOCUMENT.to_string(), 1);
+        }
+    }
+    let mut clauses = Vec::new();
+    for line in masked.split(['\n', ';']) {
+        let line = without_days(&fold(line));
+        for part in parts(&line) {
+            let (before, after) = part.split_once(DOCUMENT).unwrap_or((part, ""));
+            let clause = Clause {
+                plain: fold_plain(before),
+                has_document: part.contains(DOCUMENT),
+                subject: fold_plain(after),
+            };
+            if clause.has_document || !clause.plain.is_empty() {
+                clauses.push(clause);
+            }
+        }
+    }
+    clauses
+}
+
+/// A folded text with its days masked.
+fn without_days(folded: &str) -> String {
+    let mut kept = String::new();
+    let mut from = 0;
+    for day in find_dates(folded) {
+        kept.push_str(folded.get(from..day.start).unwrap_or_default());
+        kept.push(DAY);
+        from = day.end;
+    }
+    kept.push_str(folded.get(from..).unwrap_or_default());
+    kept
+}
+
+/// The parts of a line between marks; a point or comma between digits is part of a number.
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, mark) in line.char_indices() {
+        let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
+        let after = &line[at + mark.len_utf8()..];
+        let in_number = is_digit(line[..at].chars().next_back()) && is_digit(after.chars().next());
+        if ".,:()".contains(mark) && !in_number {
+            parts.push(&line[from..at]);
+            from = at + mark.len_utf8();
+        }
+    }
+    parts.push(&line[from..]);
+    parts
+}
+
+/// What one clause says.
+fn clause_says(clause: &Clause, own: &OwnWords) -> Said {
+    let subject = about(&clause.subject);
+    if !subject.is_empty() && (refuses(subject, own) || !own.is_about(subject)) {
+        return Said::Unknown;
+    }
+    let plain = clause.plain.as_str();
+    let is_document = clause.has_document && is_kind_only(plain);
+    if own_deed(plain, own) {
+        return Said::State(State::Done);
+    }
+    if let Some(said) = declared(clause, own) {
+        return said;
+    }
+    if is_document {
+        return Said::Document;
+    }
+    let found = spans(plain);
+    if found.iter().any(|span| span.class == Class::Remark) {
+        return if refuses(plain, own) {
+            Said::Unknown
+        } else {
+            Said::Nothing
+        };
+    }
+    // What goes on with the task's own words says nothing new: «…, viên chức đúng quy định».
+    if own.covers(plain) && !refuses(plain, own) {
+        Said::Nothing
+    } else {
+        Said::Unknown
+    }
+}
+
+/// The state that a clause declares by a phrase at its start, after who or when; none where it has no
+/// such phrase.
+fn declared(clause: &Clause, own: &OwnWords) -> Option<Said> {
+    let words: Vec<&str> = clause.plain.split(' ').collect();
+    for from in 0..words.len().min(LONGEST_SUBJECT) {
+        let (before, plain) = (words[..from].join(" "), words[from..].join(" "));
+        if !OwnWords::default().covers(&before) {
+            // A phrase can be cut in two here («đơn» of «đơn vị»): it is whole further on.
+            continue;
+        }
+        let starts = spans(&plain)
+            .into_iter()
+            .filter(|span| span.from == 0 && matches!(span.class, Class::State(_) | Class::Issued));
+        if let Some(span) = starts.max_by_key(|span| span.to) {
+            return Some(goes_on(clause, &plain, span, own));
+        }
+        if let Some(before) = plain.strip_suffix(" khong phat sinh").filter(|_| from == 0)
+            && own.is_base(before)
+        {
+            return Some(Said::State(State::NothingArose));
+        }
+    }
+    None
+}
+
+/// What a clause says that begins with a state, by the words after it.
+fn goes_on(clause: &Clause, plain: &str, span: Span, own: &OwnWords) -> Said {
+    let words: Vec<&str> = plain.split(' ').collect();
+    let rest = words[span.to..].join(" ");
+    let bare = if clause.has_document {
+        without_kinds(&rest)
+    } else {
+        rest.clone()
+    };
+    let holds = match span.class {
+        Class::State(State::Done) => own.covers(&bare) && !refuses(&rest, own),
+        Class::Issued => clause.has_document && own.covers(&bare) && !refuses(&rest, own),
+        Class::State(State::NothingArose) => own.is_base(&rest),
+        _ => !rest.contains("da hoan thanh") && !rest.contains("da ban hanh"),
+    };
+    match span.class {
+        _ if !holds => Said::Unknown,
+        Class::State(state) => Said::State(state),
+        _ => Said::State(State::Done),
+    }
+}
+
+/// Whether a clause tells the task's own deed: «Đã kiểm tra tình hình thi hành pháp luật».
+fn own_deed(plain: &str, own: &OwnWords) -> bool {
+    let words: Vec<&str> = plain.split(' ').collect();
+    let Some(at) = words.iter().position(|word| *word == "da") else {
+        return false;
+    };
+    let before = words[..at].join(" ");
+    let deed = words[at + 1..].join(" ");
+    let Some(count) = own.leads(&deed) else {
+        return false;
+    };
+    let is_weak = WEAK_VERBS.iter().any(|verb| deed.starts_with(verb));
+    let is_deed = count >= DEED || (count >= 2 && !is_weak);
+    is_deed && OwnWords::default().covers(&before) && own.covers(&deed) && !refuses(&deed, own)
+}
+
+/// What a document is about, of the words after it: «về việc …», «v/v …».
+fn about(after: &str) -> &str {
+    let words: Vec<&str> = after.split(' ').collect();
+    let at = words
         .iter()
-        .any(|phrase| padded.contains(&format!(" {} ", fold(phrase))))
+        .position(|word| matches!(*word, "ve" | "v"))
+        .map(|at| words[..at].iter().map(|word| word.len() + 1).sum::<usize>());
+    match at {
+        Some(at) => {
+            let subject = after.get(at..).unwrap_or_default();
+            let bare = subject
+                .strip_prefix("v v ")
+                .or_else(|| subject.strip_prefix("ve viec "));
+            bare.or_else(|| subject.strip_prefix("ve "))
+                .unwrap_or(subject)
+        }
+        // Words that follow without «về»: who issued it, or what it asks for.
+        None => {
+            let bare = after.strip_prefix("ngay").unwrap_or(after).trim();
+            if bare.starts_with("cua ") { "" } else { bare }
+        }
+    }
+}
+
+/// Whether words refuse what stands beside them, and are not the task's own.
+fn refuses(plain: &str, own: &OwnWords) -> bool {
+    let words: Vec<&str> = plain.split(' ').collect();
+    spans(plain)
+        .into_iter()
+        .any(|span| span.class == Class::Refusal && !own.has(&words[span.from..span.to].join(" ")))
+}
+
+/// Words without the kinds of documents among them.
+fn without_kinds(plain: &str) -> String {
+    let words: Vec<&str> = plain.split(' ').collect();
+    let mut kept = vec![true; words.len()];
+    for span in spans(plain) {
+        if span.class == Class::DocumentKind {
+            kept[span.from..span.to].fill(false);
+        }
+    }
+    let rest = words.iter().zip(kept).filter(|(_, kept)| *kept);
+    rest.map(|(word, _)| *word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether words before a document only say what kind of document it is.
+fn is_kind_only(plain: &str) -> bool {
+    let rest = without_kinds(plain);
+    let refused = spans(plain).iter().any(|span| span.class == Class::Refusal);
+    !refused && OwnWords::default().covers(&rest)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read_alone(words: &str) -> Declared {
+        read(words, &OwnWords::default())
+    }
 
     #[test]
     fn states_in_many_words() {
@@ -209,9 +344,12 @@ mod tests {
             ("HT trước hạn", State::Done),
             ("Đã HT", State::Done),
             ("Đã ban hành KH 12/KH-SNV", State::Done),
-            ("Đã ban hành Chương trình công tác", State::Done),
+            (
+                "Hoàn thành (Kế hoạch số 12/KH-SNV ngày 15/3/2024)",
+                State::Done,
+            ),
         ] {
-            assert_eq!(read(words), Declared::State(state), "{words}");
+            assert_eq!(read_alone(words), Declared::State(state), "{words}");
         }
     }
 
@@ -221,7 +359,7 @@ mod tests {
             "Hoàn thành 80%",
             "x",
             "Đã thực hiện một phần",
-            "Theo kế hoạch",
+            "Theo kế hoạch của ngành",
             "Hoàn thành nhưng chưa báo cáo",
             "Đã hoàn thành dự thảo",
             "Đã hoàn thành việc lấy ý kiến",
@@ -231,10 +369,17 @@ mod tests {
             "Hoàn thành trong quý IV",
             "Hoàn thành, trừ nội dung cuối",
             "Hoàn thành?",
-            "12/KH-SNV",
+            "Hoàn thành phần lớn",
+            "Đã ban hành Chương trình công tác",
+            "Đã có công văn đề nghị gia hạn",
+            "Đã xong bước lập danh sách",
+            "Đang vận hành ổn định",
+            "Chưa có vướng mắc",
+            "Không phát sinh vướng mắc",
         ] {
-            assert_eq!(read(words), Declared::Unknown, "{words}");
+            assert_eq!(read_alone(words), Declared::Unknown, "{words}");
         }
-        assert_eq!(read("  - "), Declared::Blank);
+        assert_eq!(read_alone("  - "), Declared::Blank);
+        assert_eq!(read_alone("12/KH-SNV"), Declared::Document);
     }
 }

@@ -2,13 +2,13 @@
 //! results (lists of documents, of scores) beside one that has them.
 
 use super::header::Header;
-use super::phrases::Role;
 use super::rows::{self, WordedTable};
 use super::settled;
 use super::view::View;
 use super::who::{Asked, Who};
 use crate::intake::identify::stated;
 use crate::intake::text::quoted;
+use crate::intake::vocabulary::ColumnRole;
 use crate::period::Period;
 
 /// A table of the report.
@@ -44,7 +44,7 @@ pub fn tables<'v, 'a>(
     let mut chosen: Vec<Chosen<'v, 'a>> = Vec::new();
     for (sheet, view) in views {
         for mut table in rows::tables(view, asked, adjust) {
-            let mut settled = settled::settle(view, &mut table);
+            let mut settled = settled::settle(view, &mut table, asked);
             if table.own_numbers {
                 settled.push("số thứ tự không phải mã tiêu chí, đọc theo tên".to_owned());
             }
@@ -103,7 +103,7 @@ fn is_of_other_period(one: &Chosen<'_, '_>, views: &[(usize, View<'_>)], period:
 /// Whether anything stands in the columns of a table's results.
 fn has_results(one: &Chosen<'_, '_>) -> bool {
     one.table.rows.iter().any(|row| {
-        let in_columns = row.entries.keys().copied().any(Role::is_result);
+        let in_columns = row.entries.keys().copied().any(ColumnRole::is_result);
         speaks(&row.who) && (in_columns || !row.unplaced.is_empty())
     })
 }
@@ -111,7 +111,7 @@ fn has_results(one: &Chosen<'_, '_>) -> bool {
 /// Whether a table has a column for results.
 fn asks_results(table: &WordedTable<'_>) -> bool {
     let mut heads = table.header.columns.values();
-    heads.any(|head| head.role.is_some_and(Role::is_result))
+    heads.any(|head| head.role.is_some_and(ColumnRole::is_result))
 }
 
 /// Whether a row speaks of the plan.

@@ -269,7 +269,7 @@ pub fn says_issued(words: &str) -> bool {
 }
 
 /// Whether a text is nothing but one document with number, symbol and date.
-fn is_document_only(words: &str) -> bool {
+pub fn is_document_only(words: &str) -> bool {
     let references = find_references(words);
     let [only] = references.as_slice() else {
         return false;

@@ -11,7 +11,9 @@ use crate::form::Column;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
+use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
+use crate::intake::vocabulary::quantities;
 use crate::intake::workbook::Value;
 use crate::plan::model::{Criterion, Measure};
 use crate::submission::State;
@@ -26,6 +28,14 @@ fn first_entry<'r>(row: &'r WordedRow<'_>) -> Option<&'r Entry> {
         .flat_map(|(_, entries)| entries)
         .chain(row.unplaced.iter().map(|(_, entry)| entry))
         .chain(row.entries.values().flatten())
+        .min_by_key(|entry| entry.cell)
+}
+
+/// The first result of a row that stands in a column without a known purpose.
+pub fn unplaced<'r>(row: &'r WordedRow<'_>) -> Option<&'r Entry> {
+    let entries = row.unplaced.iter().map(|(_, entry)| entry);
+    entries
+        .filter(|entry| is_result(entry))
         .min_by_key(|entry| entry.cell)
 }
 
@@ -46,7 +56,7 @@ fn is_result(entry: &Entry) -> bool {
                 NumberText::Amount(_) | NumberText::Fraction(_)
             );
             is_figure
-                || matches!(state::read(&entry.words), Declared::State(state) if state != State::NothingArose)
+                || matches!(state::read(&entry.words, &OwnWords::default()), Declared::State(state) if state != State::NothingArose)
         }
         _ => false,
     }
@@ -58,7 +68,10 @@ pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>) -> Option<Finding> {
     let label = fold_plain(&row.label);
     let is_sum =
         row.who == Who::Heading && (label.starts_with("tong") || label.starts_with("cong"));
-    if is_sum || label.starts_with("trong do") || is_signature(&label) {
+    // Another quantity of what a row above counts (received, overdue) is no row of the plan.
+    let is_quantity =
+        !quantities(&label).is_empty() && (label.starts_with("so ") || label.starts_with("ti le "));
+    if is_sum || is_quantity || label.starts_with("trong do") || is_signature(&label) {
         return None;
     }
     let entry = row
@@ -157,7 +170,8 @@ pub fn says_something(line: &Line) -> bool {
         })
 }
 
-/// The findings of columns with figures whose purpose is not known: one for each column.
+/// The finding of columns with figures whose purpose is not known: one for
+/// a table, at the first of them.
 pub fn columns(
     page: &Page<'_>,
     table: &WordedTable<'_>,
@@ -175,13 +189,19 @@ pub fn columns(
             }
         }
     }
-    found
+    // One cause, one question: the headings of this table.
+    let Some((first, _)) = found.values().next() else {
+        return Vec::new();
+    };
+    let place = page.place(first.cell);
+    let shown: Vec<String> = found
         .into_iter()
-        .map(|(column, (entry, count))| {
+        .map(|(column, (_, count))| {
             let head = &table.header.columns[&column];
-            let seen = format!("cột «{}», {count} ô có số liệu", quoted(&head.shown()));
-            let expected = "đầu cột nói rõ: kết quả, số đã thực hiện, tổng số, tỷ lệ";
-            Finding::new(&rules::UNCLEAR_COLUMN, seen, expected).at(page.place(entry.cell))
+            format!("cột «{}», {count} ô có số liệu", quoted(&head.shown()))
         })
-        .collect()
+        .collect();
+    let expected = "đầu cột nói rõ: kết quả, số đã thực hiện, tổng số, tỷ lệ";
+    let finding = Finding::new(&rules::UNCLEAR_COLUMN, shown.join("; "), expected);
+    vec![finding.at(place)]
 }

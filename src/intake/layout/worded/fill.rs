@@ -1,15 +1,17 @@
 //! What stands in a row, put in the columns of our form.
 
+use super::caption::Caption;
 use super::header::{ColumnHead, Header};
 use super::likeness::{alike, bare, key};
 use super::line::{Line, with_unit};
-use super::phrases::Role;
 use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow};
 use super::who::Asked;
 use super::{content, doubts};
 use crate::form::Column;
+use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::plan::model::{Figure, Measure};
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
@@ -24,36 +26,41 @@ pub struct Filler<'a> {
     /// Who is asked, and what.
     pub asked: &'a Asked<'a>,
     /// What stands above the table and may state its unit.
-    pub caption: &'a str,
+    pub caption: &'a Caption,
 }
 
 impl Filler<'_> {
     /// Puts what stands in a row in the columns of our form.
     pub fn fill(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
-        let entries = |role: Role| row.entries.get(&role).into_iter().flatten();
+        let entries = |role: ColumnRole| row.entries.get(&role).into_iter().flatten();
         self.evidence(line, row, measure);
         self.figures(line, row, measure);
-        for entry in entries(Role::Percent) {
+        let counted = self.asked.counted(measure);
+        let fits = |entry: &&Entry, part| {
+            counted.fits(&self.header.columns[&entry.column].quantities, part)
+        };
+        for entry in entries(ColumnRole::Percent).filter(|entry| fits(entry, MeasurePart::Percent))
+        {
             self.percent(line, entry, row, measure);
         }
-        for entry in entries(Role::State) {
+        for entry in entries(ColumnRole::State) {
             self.state(line, entry, row, measure);
         }
-        for entry in entries(Role::Result) {
+        for entry in entries(ColumnRole::Result).filter(|entry| fits(entry, MeasurePart::Whole)) {
             self.result(line, entry, row, measure);
         }
         if !measure.kind.has_figures() && line.is_vacant(Column::State) {
             // A rate beside a task says nothing that its reader knows: it is shown to the agency.
-            for entry in entries(Role::Percent) {
+            for entry in entries(ColumnRole::Percent) {
                 self.result(line, entry, row, measure);
             }
         }
-        for entry in entries(Role::Remarks) {
+        for entry in entries(ColumnRole::Remarks) {
             remarks(line, entry, measure);
         }
         if !measure.kind.has_figures() {
             // What is no document where a document is asked for counts only where there is no other.
-            for entry in entries(Role::Evidence) {
+            for entry in entries(ColumnRole::Evidence) {
                 if content::own_document(&entry.words).is_some() {
                     continue;
                 }
@@ -70,9 +77,17 @@ impl Filler<'_> {
     fn figures(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
         let first = (Column::First, measure.first.as_ref());
         let second = (Column::Second, measure.second.as_ref());
-        for (role, target) in [(Role::First, first), (Role::Second, second)] {
+        for (role, target) in [(ColumnRole::First, first), (ColumnRole::Second, second)] {
+            let part = if role == ColumnRole::First {
+                MeasurePart::First
+            } else {
+                MeasurePart::Second
+            };
+            let counted = self.asked.counted(measure);
             for entry in row.entries.get(&role).into_iter().flatten() {
-                self.figure(line, entry, row, measure, target);
+                if counted.fits(&self.header.columns[&entry.column].quantities, part) {
+                    self.figure(line, entry, row, measure, target);
+                }
             }
         }
         for (column, entry) in &row.unplaced {
@@ -149,15 +164,65 @@ impl Filler<'_> {
                 .iter()
                 .any(|figure| alike(&heading, figure) >= FIGURE_LABEL)
         });
+        let counted = self.asked.counted(measure);
+        let can_be = |part| counted.fits(&head.quantities, part);
+        let (first, second) = (can_be(MeasurePart::First), can_be(MeasurePart::Second));
+        if !head.quantities.is_empty() && measure.kind.has_second() && first != second {
+            // The heading names the quantity that one of the two figures counts, of the same things.
+            let own = self.asked.own(measure);
+            return own.is_named(&heading).then_some(if first {
+                Column::First
+            } else {
+                Column::Second
+            });
+        }
         match head.role {
             _ if is_other => None,
-            Some(Role::First) => Some(Column::First),
-            Some(Role::Second) => Some(Column::Second),
-            None if head.plain.starts_with("so ") && head.plain.contains(" da ") => {
+            Some(ColumnRole::First) if first => Some(Column::First),
+            Some(ColumnRole::Second) if second => Some(Column::Second),
+            None if first && head.plain.starts_with("so ") && head.plain.contains(" da ") => {
                 Some(Column::First)
             }
             _ => None,
         }
+    }
+
+    /// A figure of another quantity beside which a rate, or one figure, stands that nothing says to be
+    /// the measure's: received and returned dossiers have a rate too. None where both figures of the
+    /// measure are told, or its rate by name.
+    pub fn of_other_quantities<'r>(
+        &self,
+        line: &Line,
+        row: &'r WordedRow<'_>,
+        measure: &Measure,
+    ) -> Option<&'r Entry> {
+        let is_told = |column| !line.is_vacant(column);
+        let is_whole = is_told(Column::First) && is_told(Column::Second);
+        if !measure.kind.has_second()
+            || is_whole
+            || !is_told(Column::Percent) && !is_told(Column::First)
+        {
+            return None;
+        }
+        let rates = row.entries.get(&ColumnRole::Percent).into_iter().flatten();
+        let named = rates.filter(|entry| {
+            let named = &self.header.columns[&entry.column].quantities;
+            !named.is_empty()
+                && self
+                    .asked
+                    .counted(measure)
+                    .fits(named, MeasurePart::Percent)
+        });
+        if named.count() > 0 {
+            return None;
+        }
+        row.unplaced
+            .iter()
+            .find(|(column, entry)| {
+                !self.header.columns[column].quantities.is_empty()
+                    && matches!(entry.content.value, Value::Number(_))
+            })
+            .map(|(_, entry)| entry)
     }
 
     /// A state, or a result that was written where the state is asked for.
@@ -165,10 +230,10 @@ impl Filler<'_> {
         let said = read_number(&entry.words);
         let is_unknown_text = matches!(entry.content.value, Value::Text(_))
             && said == NumberText::Unreadable
-            && state::read(&entry.words) == Declared::Unknown;
+            && state::read(&entry.words, self.asked.own(measure)) == Declared::Unknown;
         let tells_figures = measure.kind.has_figures()
             && line.is_vacant(Column::First)
-            && !row.entries.contains_key(&Role::Result)
+            && !row.entries.contains_key(&ColumnRole::Result)
             && (is_unknown_text || matches!(said, NumberText::Amount(_) | NumberText::Fraction(_)));
         if tells_figures || !measure.kind.has_figures() {
             self.result(line, entry, row, measure);
@@ -191,6 +256,9 @@ impl Filler<'_> {
         } else {
             entry.content.clone()
         };
+        if is_figure && self.header.columns[&entry.column].plan_first {
+            return self.plan_first(line, entry, measure);
+        }
         let is_scaled = content.value != entry.content.value;
         let words = match &content.value {
             Value::Text(text) if is_scaled => text.clone(),
@@ -205,7 +273,26 @@ impl Filler<'_> {
             words: &words,
             is_rate,
         };
-        result::place(line, measure, told);
+        result::place(line, measure, self.asked.own(measure), told);
+    }
+
+    /// Two figures below a heading that names the plan's first: the result is the second of them.
+    fn plan_first(&self, line: &mut Line, entry: &Entry, measure: &Measure) {
+        let is_fraction = matches!(read_number(&entry.words), NumberText::Fraction(_));
+        match entry.words.split_once('/') {
+            Some((second, first)) if is_fraction && !entry.words.contains('%') => {
+                line.put_words(Column::First, entry.cell, first.trim());
+                if measure.kind.has_second() {
+                    line.put_words(Column::Second, entry.cell, second.trim());
+                }
+            }
+            _ if doubts::tells_figures(entry) => {
+                let heading = self.header.columns[&entry.column].shown();
+                let words = format!("«{}» dưới đầu cột «{heading}»", entry.words);
+                line.put_doubt(Column::First, entry.cell, words);
+            }
+            _ => line.put(Column::First, entry.cell, entry.content.clone()),
+        }
     }
 
     /// A result in words beside a figure in a column of its own.
@@ -233,16 +320,16 @@ impl Filler<'_> {
     /// The document that proves it.
     fn evidence(&self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
         let parts = [
-            (Role::EvidenceNumber, Column::EvidenceNumber),
-            (Role::EvidenceSymbol, Column::EvidenceSymbol),
-            (Role::EvidenceDate, Column::EvidenceDate),
+            (ColumnRole::EvidenceNumber, Column::EvidenceNumber),
+            (ColumnRole::EvidenceSymbol, Column::EvidenceSymbol),
+            (ColumnRole::EvidenceDate, Column::EvidenceDate),
         ];
         for (role, column) in parts {
             for entry in row.entries.get(&role).into_iter().flatten() {
                 line.put(column, entry.cell, entry.content.clone());
             }
         }
-        for entry in row.entries.get(&Role::Evidence).into_iter().flatten() {
+        for entry in row.entries.get(&ColumnRole::Evidence).into_iter().flatten() {
             let document = content::own_document(&entry.words);
             if let Some(document) = document {
                 line.put_words(Column::EvidenceNumber, entry.cell, document);
@@ -260,10 +347,18 @@ impl Filler<'_> {
             return entry.content.clone();
         };
         let heading = self.header.columns[&entry.column].shown();
-        let theirs = [heading.as_str(), &row.unit, &row.label, self.caption]
+        let theirs = [heading.as_str(), &row.unit, &row.label]
             .into_iter()
             .find_map(money_scale);
-        match theirs {
+        let states_own = matches!(
+            read_number(&entry.words),
+            NumberText::Amount(amount) if amount.unit.money
+        );
+        if theirs.is_none() && !states_own && self.caption.is_contradictory() {
+            let words = format!("«{}»: {}", entry.words, self.caption.words);
+            return Content::plain(Value::Broken(words));
+        }
+        match theirs.or_else(|| self.caption.scale()) {
             Some(theirs) if theirs != ours => match theirs.to_i64() {
                 Some(1) => with_unit(&entry.content, "đồng"),
                 Some(1_000) => with_unit(&entry.content, "nghìn đồng"),

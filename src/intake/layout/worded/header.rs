@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{Role, is_whole_phrase, role_of};
+use super::column_roles::{is_whole_phrase, role_of};
 use super::view::View;
+use crate::intake::vocabulary::{ColumnRole, Quantity, quantities};
 use crate::place::Cell;
 use crate::vietnamese::fold::fold_plain;
 
@@ -19,13 +20,18 @@ const LONGEST_NARROW: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnHead {
     /// What it is for, where its heading says so.
-    pub role: Option<Role>,
+    pub role: Option<ColumnRole>,
     /// The parts of its heading, from above, as written.
     pub path: Vec<String>,
     /// Its own heading (the lowest part), without diacritics.
     pub plain: String,
     /// Whether what stands in it told what it is for.
     pub settled: bool,
+    /// The quantities that its heading names.
+    pub quantities: Vec<Quantity>,
+    /// Whether its heading says that of two figures in a cell the plan's comes first:
+    /// «Chỉ tiêu/Kết quả».
+    pub plan_first: bool,
 }
 
 impl ColumnHead {
@@ -59,7 +65,7 @@ pub struct Header {
 
 impl Header {
     /// The columns of a role, from the left.
-    pub fn of(&self, role: Role) -> impl Iterator<Item = u32> {
+    pub fn of(&self, role: ColumnRole) -> impl Iterator<Item = u32> {
         self.columns
             .iter()
             .filter(move |(_, head)| head.role == Some(role))
@@ -70,17 +76,17 @@ impl Header {
     /// codes right of names and results, where names and results follow again.
     pub fn side_by_side(self) -> Vec<Header> {
         let is_table = |columns: &BTreeMap<u32, ColumnHead>| {
-            let has = |wanted: &dyn Fn(Role) -> bool| {
+            let has = |wanted: &dyn Fn(ColumnRole) -> bool| {
                 let mut roles = columns.values().filter_map(|head| head.role);
                 roles.any(wanted)
             };
-            has(&|role| role == Role::Label) && has(&Role::is_result)
+            has(&|role| role == ColumnRole::Label) && has(&ColumnRole::is_result)
         };
         let mut rest = self.columns;
         let mut blocks = Vec::new();
         let codes: Vec<u32> = rest
             .iter()
-            .filter(|(_, head)| head.role == Some(Role::Code))
+            .filter(|(_, head)| head.role == Some(ColumnRole::Code))
             .map(|(column, _)| *column)
             .collect();
         for column in codes {
@@ -112,7 +118,12 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     let mut end = at + 1;
     let names: Vec<u32> = view
         .row(first)
-        .filter(|(_, words)| matches!(role_of(&fold_plain(words)), Some(Role::Code | Role::Label)))
+        .filter(|(_, words)| {
+            matches!(
+                role_of(&fold_plain(words)),
+                Some(ColumnRole::Code | ColumnRole::Label)
+            )
+        })
         .map(|(cell, _)| cell.column)
         .collect();
     while end < rows.len() && end - at < TALLEST && goes_on(view, &names, first, rows[end]) {
@@ -130,12 +141,12 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     while end < rows.len() && is_numbering(view, rows[end]) {
         end += 1;
     }
-    let roles: BTreeSet<Role> = header
+    let roles: BTreeSet<ColumnRole> = header
         .columns
         .values()
         .filter_map(|head| head.role)
         .collect();
-    let names_rows = roles.contains(&Role::Label) || roles.contains(&Role::Code);
+    let names_rows = roles.contains(&ColumnRole::Label) || roles.contains(&ColumnRole::Code);
     (names_rows && roles.len() >= 2).then_some((header, end))
 }
 
@@ -160,14 +171,14 @@ fn begins(view: &View<'_>, row: u32) -> bool {
             roles.insert(role);
         }
     }
-    (roles.contains(&Role::Code) || roles.contains(&Role::Label)) && roles.len() >= 3
-        || (roles.contains(&Role::Code) && roles.contains(&Role::Label))
+    (roles.contains(&ColumnRole::Code) || roles.contains(&ColumnRole::Label)) && roles.len() >= 3
+        || (roles.contains(&ColumnRole::Code) && roles.contains(&ColumnRole::Label))
         || is_narrow(view, row)
 }
 
 /// Whether a row is the heading of a table of two or three columns: the name, and the result.
 fn is_narrow(view: &View<'_>, row: u32) -> bool {
-    let roles: Vec<Option<Role>> = view
+    let roles: Vec<Option<ColumnRole>> = view
         .row(row)
         .map(|(_, words)| {
             let short = words.chars().count() <= LONGEST_NARROW && is_heading(words);
@@ -176,7 +187,7 @@ fn is_narrow(view: &View<'_>, row: u32) -> bool {
         .collect();
     (2..=3).contains(&roles.len())
         && roles.iter().all(Option::is_some)
-        && roles.contains(&Some(Role::Label))
+        && roles.contains(&Some(ColumnRole::Label))
         && roles.iter().flatten().any(|role| role.is_result())
 }
 
@@ -246,10 +257,47 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
                 path,
                 plain,
                 settled: false,
+                quantities: Vec::new(),
+                plan_first: false,
+            };
+            let head = ColumnHead {
+                quantities: named_quantities(&head.path),
+                plan_first: is_plan_first(&head.path),
+                ..head
             };
             (column, head)
         })
         .collect()
+}
+
+/// The quantities that a heading names. What a result is asked for in general («Chỉ tiêu/Kết quả»)
+/// names none.
+fn named_quantities(path: &[String]) -> Vec<Quantity> {
+    let mut named = quantities(&fold_plain(&path.join(" ")));
+    named.retain(|quantity| *quantity != Quantity::Target);
+    named
+}
+
+/// Whether a heading names two figures, the one of the plan before the one of the result.
+fn is_plan_first(path: &[String]) -> bool {
+    let Some((before, after)) = path.last().and_then(|own| own.split_once('/')) else {
+        return false;
+    };
+    let (before, after) = (fold_plain(before), fold_plain(after));
+    let is_plan = [
+        "chi tieu",
+        "ke hoach",
+        "giao",
+        "tong so",
+        "phai thuc hien",
+        "muc tieu",
+    ]
+    .iter()
+    .any(|words| before.contains(words));
+    let is_result = ["ket qua", "thuc hien", "dat", "hoan thanh", "da lam"]
+        .iter()
+        .any(|words| after.contains(words));
+    is_plan && is_result
 }
 
 /// The columns of a heading of some rows, each with the parts of its heading, from above.
@@ -298,7 +346,7 @@ fn path(view: &View<'_>, rows: &[u32], column: u32, named: &BTreeSet<u32>) -> Ve
 }
 
 /// What a column is for, by its heading and what stands above it.
-fn role(path: &[String]) -> Option<Role> {
+fn role(path: &[String]) -> Option<ColumnRole> {
     let (own, above) = path.split_last()?;
     let plain = fold_plain(own);
     let plain = if own.trim() == "%" {
@@ -307,8 +355,8 @@ fn role(path: &[String]) -> Option<Role> {
         plain
     };
     let mut role = match role_of(&plain) {
-        _ if plain == "%" => Some(Role::Percent),
-        None | Some(Role::State) if own.contains('%') => Some(Role::Percent),
+        _ if plain == "%" => Some(ColumnRole::Percent),
+        None | Some(ColumnRole::State) if own.contains('%') => Some(ColumnRole::Percent),
         role => role,
     };
     for upper in above
@@ -317,23 +365,38 @@ fn role(path: &[String]) -> Option<Role> {
         .filter_map(|part| role_of(&fold_plain(part)))
     {
         role = match (upper, role) {
-            (Role::Other | Role::Requirement | Role::Who | Role::Deadline, _) => Some(upper),
             (
-                Role::Evidence,
-                Some(Role::EvidenceNumber | Role::EvidenceSymbol | Role::EvidenceDate),
+                ColumnRole::Other
+                | ColumnRole::Requirement
+                | ColumnRole::Responsible
+                | ColumnRole::Deadline,
+                _,
+            ) => Some(upper),
+            (
+                ColumnRole::Evidence,
+                Some(
+                    ColumnRole::EvidenceNumber
+                    | ColumnRole::EvidenceSymbol
+                    | ColumnRole::EvidenceDate,
+                ),
             ) => role,
-            (Role::Evidence, Some(Role::Code)) => Some(Role::EvidenceNumber),
-            (Role::Evidence, Some(Role::Evidence) | None) => Some(Role::Evidence),
-            (Role::Result, Some(Role::Requirement)) if plain.contains("giao") => Some(Role::Second),
+            (ColumnRole::Evidence, Some(ColumnRole::Code)) => Some(ColumnRole::EvidenceNumber),
+            (ColumnRole::Evidence, Some(ColumnRole::Evidence) | None) => Some(ColumnRole::Evidence),
+            (ColumnRole::Result, Some(ColumnRole::Requirement)) if plain.contains("giao") => {
+                Some(ColumnRole::Second)
+            }
             (_, None) if upper.is_result() => None,
             _ => role,
         };
     }
     // «Số» and «Ngày» alone are parts of a document only below a heading that says so.
-    let is_part = matches!(role, Some(Role::EvidenceNumber | Role::EvidenceDate));
+    let is_part = matches!(
+        role,
+        Some(ColumnRole::EvidenceNumber | ColumnRole::EvidenceDate)
+    );
     let below_evidence = above
         .iter()
-        .any(|part| role_of(&fold_plain(part)) == Some(Role::Evidence));
+        .any(|part| role_of(&fold_plain(part)) == Some(ColumnRole::Evidence));
     if is_part && !below_evidence && !plain.contains("van ban") && !plain.contains("ban hanh") {
         return None;
     }

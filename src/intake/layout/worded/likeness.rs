@@ -1,44 +1,16 @@
 //! How much the words of a row are those of the plan.
 
+use std::collections::BTreeMap;
+
+use crate::intake::value::counted::Counted;
+use crate::intake::value::own_words::LazyWords;
+use crate::intake::vocabulary::written_out;
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::fold::{fold_plain, similarity};
 
-/// Words that plans and offices abbreviate, without diacritics.
-const WRITTEN_OUT: &[(&str, &str)] = &[
-    ("tthc", "thu tuc hanh chinh"),
-    ("cchc", "cai cach hanh chinh"),
-    ("dvc", "dich vu cong"),
-    ("dvctt", "dich vu cong truc tuyen"),
-    ("ubnd", "uy ban nhan dan"),
-    ("hdnd", "hoi dong nhan dan"),
-    ("vb", "van ban"),
-    ("qppl", "quy pham phap luat"),
-    ("vbqppl", "van ban quy pham phap luat"),
-    ("csdl", "co so du lieu"),
-    ("sncl", "su nghiep cong lap"),
-    ("ttdt", "thong tin dien tu"),
-    ("cqcm", "co quan chuyen mon"),
-    ("cbccvc", "can bo cong chuc vien chuc"),
-    ("pakn", "phan anh kien nghi"),
-    ("dn", "doanh nghiep"),
-    ("hs", "ho so"),
-    ("nsnn", "ngan sach nha nuoc"),
-    ("ktxh", "kinh te xa hoi"),
-];
-
 /// The key of words of a plan or a row: without diacritics, abbreviations written out.
 pub fn key(words: &str) -> String {
-    let plain = fold_plain(words);
-    let written: Vec<&str> = plain
-        .split(' ')
-        .map(|word| {
-            WRITTEN_OUT
-                .iter()
-                .find(|(short, _)| *short == word)
-                .map_or(word, |(_, long)| *long)
-        })
-        .collect();
-    written.join(" ")
+    written_out(&fold_plain(words))
 }
 
 /// How alike two keys are, in thousandths: by their letters, or by how many words of the shorter
@@ -105,6 +77,10 @@ pub struct Words<'a> {
     pub criteria: Vec<(&'a Criterion, String, Vec<String>)>,
     /// Each measure that agencies report, with its label and the labels of its figures.
     pub measures: Vec<(&'a Measure, String, [String; 2])>,
+    /// The quantities that each measure counts, by its id.
+    pub counted: BTreeMap<String, Counted>,
+    /// The own words of each measure, by its id.
+    pub own: BTreeMap<String, LazyWords<'a>>,
     /// The names and codes of fields and groups.
     pub headings: Vec<String>,
 }
@@ -127,6 +103,16 @@ impl<'a> Words<'a> {
                 (measure, key(&measure.label), figures)
             })
             .collect();
+        let own = plan
+            .measures
+            .iter()
+            .map(|measure| (measure.id.clone(), LazyWords::new(measure, plan)))
+            .collect();
+        let counted = plan
+            .measures
+            .iter()
+            .map(|measure| (measure.id.clone(), Counted::new(measure)))
+            .collect();
         let criteria = plan
             .criteria
             .iter()
@@ -148,6 +134,8 @@ impl<'a> Words<'a> {
         Words {
             criteria,
             measures,
+            counted,
+            own,
             headings,
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::header::Header;
-use super::phrases::Role;
 use crate::form::Column;
 use crate::intake::text::plain_number;
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
 use crate::place::Cell;
 use crate::vietnamese::number::{NumberText, read_number};
@@ -35,48 +35,61 @@ pub struct Line {
 }
 
 /// Where a column of our form stands in another layout: the first of these purposes that it has.
-const HOMES: &[(Column, &[Role])] = &[
+const HOMES: &[(Column, &[ColumnRole])] = &[
     (
         Column::First,
-        &[Role::First, Role::Result, Role::Percent, Role::State],
+        &[
+            ColumnRole::First,
+            ColumnRole::Result,
+            ColumnRole::Percent,
+            ColumnRole::State,
+        ],
     ),
     (
         Column::Second,
-        &[Role::Second, Role::Result, Role::First, Role::Percent],
+        &[
+            ColumnRole::Second,
+            ColumnRole::Result,
+            ColumnRole::First,
+            ColumnRole::Percent,
+        ],
     ),
-    (Column::Percent, &[Role::Percent, Role::Result]),
-    (Column::State, &[Role::State, Role::Result, Role::First]),
+    (Column::Percent, &[ColumnRole::Percent, ColumnRole::Result]),
+    (
+        Column::State,
+        &[ColumnRole::State, ColumnRole::Result, ColumnRole::First],
+    ),
     (
         Column::EvidenceNumber,
         &[
-            Role::EvidenceNumber,
-            Role::Evidence,
-            Role::Result,
-            Role::State,
-            Role::First,
+            ColumnRole::EvidenceNumber,
+            ColumnRole::Evidence,
+            ColumnRole::Result,
+            ColumnRole::State,
+            ColumnRole::First,
         ],
     ),
     (
         Column::EvidenceSymbol,
         &[
-            Role::EvidenceSymbol,
-            Role::Evidence,
-            Role::Result,
-            Role::State,
-            Role::First,
+            ColumnRole::EvidenceSymbol,
+            ColumnRole::Evidence,
+            ColumnRole::Result,
+            ColumnRole::State,
+            ColumnRole::First,
         ],
     ),
     (
         Column::EvidenceDate,
         &[
-            Role::EvidenceDate,
-            Role::Evidence,
-            Role::Result,
-            Role::State,
-            Role::First,
+            ColumnRole::EvidenceDate,
+            ColumnRole::Evidence,
+            ColumnRole::Result,
+            ColumnRole::State,
+            ColumnRole::First,
         ],
     ),
-    (Column::Remarks, &[Role::Remarks]),
+    (Column::Remarks, &[ColumnRole::Remarks]),
 ];
 
 /// The column of the sheet in which a column of our form stands.

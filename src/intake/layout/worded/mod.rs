@@ -1,8 +1,10 @@
 //! Tables of other layouts than our own forms: found by what their headings say, and written over
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
+mod caption;
 mod chosen;
 pub mod codes;
+mod column_roles;
 mod content;
 mod doubts;
 mod fill;
@@ -11,7 +13,6 @@ mod heading_words;
 mod hidden;
 mod likeness;
 mod line;
-mod phrases;
 mod result;
 mod rows;
 mod settled;
@@ -26,9 +27,9 @@ use std::collections::BTreeMap;
 
 pub use view::View;
 
+use self::caption::Caption;
 use self::header::Header;
 use self::line::{Line, home};
-use self::phrases::Role;
 use self::rows::WordedTable;
 use self::shared::Withheld;
 use self::who::{Asked, Who};
@@ -41,14 +42,18 @@ use crate::intake::identify::stated;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::intake::workbook::{Sheet, Visibility, Workbook};
+use crate::intake::vocabulary::ColumnRole;
+use crate::intake::workbook::{Sheet, Value, Visibility, Workbook};
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::Plan;
 use crate::submission::{Reading, ReadingCells, State};
+use crate::vietnamese::number::{NumberText, read_number};
 
-/// The most rows above a heading whose words can state the unit of a table.
-const CAPTION_ROWS: u32 = 4;
+/// The fewest words of a name outside a table that is taken for a criterion's.
+const SHORTEST_NAME: usize = 4;
+/// How much a name after a criterion's code must be that criterion's.
+const LIKE_CODE: u32 = 550;
 
 /// A workbook of another layout, written over into the columns of our form.
 #[derive(Debug, Clone)]
@@ -65,6 +70,8 @@ pub struct Worded {
     pub findings: Vec<Finding>,
     /// What stands for several measures at once and was left to none of them, by measure.
     withheld: BTreeMap<String, Withheld>,
+    /// How many cells of the tables hold figures, in columns of names, codes and terms or not.
+    pub figures: usize,
     /// The tables that were found, in words: `trang «Biểu 1», đầu bảng ở hàng 8`.
     pub seen: Vec<String>,
 }
@@ -143,6 +150,54 @@ pub fn sums(views: &[(usize, View<'_>)]) -> Vec<Finding> {
         .collect()
 }
 
+/// How many cells of a table's rows hold figures that could be results.
+fn figures(view: &View<'_>, table: &WordedTable<'_>) -> usize {
+    let can_be = |column: &u32| {
+        table.header.columns[column].role.is_none_or(|role| {
+            role.is_input() || matches!(role, ColumnRole::Other | ColumnRole::Label)
+        })
+    };
+    let columns: Vec<u32> = table
+        .header
+        .columns
+        .keys()
+        .copied()
+        .filter(can_be)
+        .collect();
+    let cells = table.rows.iter().flat_map(|row| {
+        let columns = columns.iter();
+        columns
+            .map(|column| Cell::new(row.row, *column))
+            .filter(|cell| *cell != row.key)
+    });
+    cells
+        .filter(|cell| {
+            view.page.content(*cell).is_some_and(|content| {
+                matches!(content.value, Value::Number(_))
+                    || matches!(read_number(view.own(*cell)), NumberText::Fraction(_))
+            })
+        })
+        .count()
+}
+
+/// Whether words name a criterion of the plan, with or without its code before and a result after a
+/// colon.
+pub fn names_criterion(words: &str, plan: &Plan) -> bool {
+    let name = words.split_once(':').map_or(words, |(name, _)| name);
+    let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
+    let key = likeness::key(rest);
+    if key.split(' ').count() < SHORTEST_NAME {
+        return false;
+    }
+    match plan.criterion(&code) {
+        Some(criterion) => likeness::alike(&key, &likeness::key(&criterion.name)) >= LIKE_CODE,
+        None => plan
+            .criteria
+            .iter()
+            .any(|criterion| likeness::key(&criterion.name) == key),
+    }
+}
+
 /// The row of the first heading of a table on a sheet, whatever the table is about.
 pub fn first_heading(view: &View<'_>) -> Option<u32> {
     let rows = view.rows();
@@ -180,6 +235,7 @@ pub fn find(
         origins: BTreeMap::new(),
         findings: Vec::new(),
         withheld: BTreeMap::new(),
+        figures: 0,
         seen: Vec::new(),
     };
     let (chosen, left_out) =
@@ -190,6 +246,7 @@ pub fn find(
             settled if settled.is_empty() => one.place(),
             settled => format!("{} ({settled})", one.place()),
         });
+        worded.figures += figures(one.view, &one.table);
         let (page, table) = (&one.view.page, &mut one.table);
         worded.findings.extend(without_results(page, table));
         worded.findings.extend(cut(page, table));
@@ -201,7 +258,7 @@ pub fn find(
         let (findings, withheld) = shared::settle(page, table, &asked);
         worded.findings.extend(findings);
         worded.withhold(withheld);
-        let caption = caption(one.view, table.header.first);
+        let caption = Caption::of(one.view, table);
         let transcript = transcript::write(page, table, &asked, &caption);
         worded.findings.extend(transcript.findings);
         worded.withhold(transcript.withheld);
@@ -256,26 +313,45 @@ impl Worded {
 
 /// Settles what only the whole heading tells: two columns of labels, and columns of other periods.
 fn adjust(header: &mut Header, period: &Period) {
-    let labels = header.of(Role::Label).count();
+    let labels = header.of(ColumnRole::Label).count();
     let is_cumulative = header
         .columns
         .values()
-        .any(|head| head.role == Some(Role::Result) && head.plain.contains("luy ke"));
+        .any(|head| head.role == Some(ColumnRole::Result) && head.plain.contains("luy ke"));
+    // A total beside columns without a known purpose adds those up: a column for each unit.
+    let open = header
+        .columns
+        .values()
+        .filter(|head| head.role.is_none())
+        .count();
+    let has_result = header.columns.values().any(|head| {
+        matches!(
+            head.role,
+            Some(ColumnRole::First | ColumnRole::Result | ColumnRole::Percent)
+        )
+    });
     for head in header.columns.values_mut() {
+        let is_total = matches!(
+            head.plain.as_str(),
+            "tong" | "tong cong" | "cong" | "tong so"
+        );
+        if is_total && open > 1 && !has_result {
+            head.role = None;
+        }
         if labels > 1
             && matches!(head.plain.as_str(), "chi tieu" | "chi so")
-            && head.role == Some(Role::Label)
+            && head.role == Some(ColumnRole::Label)
         {
-            head.role = Some(Role::Requirement);
+            head.role = Some(ColumnRole::Requirement);
         }
         // Figures are cumulative: those of a part of the time beside them are others.
         let of_part = head.plain.contains("trong ki") || head.plain.contains("ki nay");
-        if head.role == Some(Role::Result) && is_cumulative && of_part {
-            head.role = Some(Role::Other);
+        if head.role == Some(ColumnRole::Result) && is_cumulative && of_part {
+            head.role = Some(ColumnRole::Other);
         }
-        let is_result = head.role.is_none_or(Role::is_result);
+        let is_result = head.role.is_none_or(ColumnRole::is_result);
         if is_result && stated(&head.path.join(" "), period).contradicts(period) {
-            head.role = Some(Role::Other);
+            head.role = Some(ColumnRole::Other);
         }
     }
 }
@@ -311,27 +387,13 @@ fn as_it_stands(sheet: usize, page: &Page<'_>, table: &WordedTable<'_>) -> Table
     }
 }
 
-/// The words right above a table, which may state its unit.
-fn caption(view: &View<'_>, first: u32) -> String {
-    let from = first.saturating_sub(CAPTION_ROWS);
-    let words: Vec<&str> = (from..first)
-        .flat_map(|row| view.row(row))
-        .map(|(_, words)| words)
-        .filter(|words| {
-            let plain = crate::vietnamese::fold::fold_plain(words);
-            plain.contains("don vi tinh") || plain.contains("dvt")
-        })
-        .collect();
-    words.join("; ")
-}
-
 /// The finding of a table without any column of results.
 fn without_results(page: &Page<'_>, table: &WordedTable<'_>) -> Option<Finding> {
     let has_some = table
         .header
         .columns
         .values()
-        .any(|head| head.role.is_none_or(Role::is_result));
+        .any(|head| head.role.is_none_or(ColumnRole::is_result));
     (!has_some).then(|| {
         let heads: Vec<String> = table
             .header

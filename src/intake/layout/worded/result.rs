@@ -1,17 +1,17 @@
 //! What one cell of results says: figures, a state, a document, remarks, each put where our form
 //! has it.
 
-use super::content::{own_document, says_issued, told};
+use super::content::{is_document_only, own_document, told};
 use super::line::Line;
 use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::text::{plain_number, quoted};
+use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
-use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
 
 /// A cell of results.
@@ -28,18 +28,18 @@ pub struct ResultCell<'a> {
 }
 
 /// Puts what a cell of results says in the columns of our form.
-pub fn place(line: &mut Line, measure: &Measure, told: ResultCell<'_>) {
+pub fn place(line: &mut Line, measure: &Measure, own: &OwnWords, told: ResultCell<'_>) {
     match measure.kind {
-        Kind::Document => document(line, told),
-        Kind::Narrative => narrative(line, told),
-        _ => figures(line, measure, told),
+        Kind::Document => document(line, own, told),
+        Kind::Narrative => narrative(line, own, told),
+        _ => figures(line, measure, own, told),
     }
 }
 
 /// A result of a measure with figures.
-fn figures(line: &mut Line, measure: &Measure, told: ResultCell<'_>) {
+fn figures(line: &mut Line, measure: &Measure, own: &OwnWords, told: ResultCell<'_>) {
     match &told.content.value {
-        Value::Text(_) => words_with_figures(line, measure, told),
+        Value::Text(_) => words_with_figures(line, measure, own, told),
         Value::Number(number) => number_alone(line, measure, told, *number),
         _ => line.put(Column::First, told.cell, told.content.clone()),
     }
@@ -98,7 +98,7 @@ fn is_bare(words: &str) -> bool {
 }
 
 /// A text that tells figures, and perhaps more.
-fn words_with_figures(line: &mut Line, measure: &Measure, cell: ResultCell<'_>) {
+fn words_with_figures(line: &mut Line, measure: &Measure, own: &OwnWords, cell: ResultCell<'_>) {
     let words = cell.words;
     if is_bare(words) && measure.kind.has_second() {
         let settled = !line.is_vacant(Column::Second) || !line.is_vacant(Column::Percent);
@@ -121,7 +121,7 @@ fn words_with_figures(line: &mut Line, measure: &Measure, cell: ResultCell<'_>) 
             line.put_words(Column::First, cell.cell, one.as_str());
             line.remark(cell.cell, &parts.others.join("; "));
         }
-        [] => match (parts.others.iter().find(nothing), state::read(words)) {
+        [] => match (parts.others.iter().find(nothing), state::read(words, own)) {
             (Some(part), _) => line.put_words(Column::First, cell.cell, part.as_str()),
             (None, Declared::State(_)) => line.put_words(Column::State, cell.cell, words),
             _ => line.put_words(Column::First, cell.cell, words),
@@ -141,11 +141,11 @@ fn document_of(line: &mut Line, words: &str, cell: Cell) {
 }
 
 /// A result of a document or a task.
-fn document(line: &mut Line, told: ResultCell<'_>) {
-    let said = declared(told);
+fn document(line: &mut Line, own: &OwnWords, told: ResultCell<'_>) {
+    let said = declared(own, told);
     document_of(line, told.words, told.cell);
     let words = match said {
-        Some(state) => canonical(told.words, state),
+        Some(state) => canonical(told.words, own, state),
         None => told.words.to_owned(),
     };
     let before = line
@@ -156,7 +156,7 @@ fn document(line: &mut Line, told: ResultCell<'_>) {
         return line.put_words(Column::State, told.cell, words);
     };
     // Two cells that declare two states: neither is taken.
-    if let (Declared::State(one), Some(other)) = (state::read(&before), said)
+    if let (Declared::State(one), Some(other)) = (state::read(&before, own), said)
         && one != other
     {
         let both = format!("{} nhưng {}", quoted(&before), quoted(told.words));
@@ -169,42 +169,31 @@ fn document(line: &mut Line, told: ResultCell<'_>) {
 }
 
 /// A result of a narrative, which has no target: its words are kept.
-fn narrative(line: &mut Line, told: ResultCell<'_>) {
-    if let Declared::State(_) = state::read(told.words) {
+fn narrative(line: &mut Line, own: &OwnWords, told: ResultCell<'_>) {
+    if let Declared::State(_) = state::read(told.words, own) {
         line.put_words(Column::State, told.cell, told.words);
     } else {
         line.remark(told.cell, told.words);
     }
 }
 
-/// Words that turn a state that was declared before them.
-const TURNS: &[&str] = &[
-    "nhung", "mot phan", "chua", "dang", "con", "co ban", "khong", "du kien", "se",
-];
-
-/// The state that a text about a document declares.
-fn declared(told: ResultCell<'_>) -> Option<State> {
-    if let Declared::State(state) = state::read(told.words) {
-        return Some(state);
+/// The state that a text about a document declares; nothing but the document itself says that it was
+/// issued.
+fn declared(own: &OwnWords, told: ResultCell<'_>) -> Option<State> {
+    match state::read(told.words, own) {
+        Declared::State(state) => Some(state),
+        Declared::Document
+            if own_document(told.words).is_some() && is_document_only(told.words) =>
+        {
+            Some(State::Done)
+        }
+        _ => None,
     }
-    if own_document(told.words).is_some() && says_issued(told.words) {
-        return Some(State::Done);
-    }
-    let (first, rest) = told
-        .words
-        .split_once([';', '\n', '.', ',', ':', '('])
-        .unwrap_or((told.words, ""));
-    let Declared::State(state) = state::read(first) else {
-        return None;
-    };
-    let rest = format!(" {} ", fold_plain(rest));
-    let turned = TURNS.iter().any(|turn| rest.contains(&format!(" {turn} ")));
-    (state != State::Done || !turned).then_some(state)
 }
 
 /// The words of a state that its reader understands: the text itself, or the state's own name.
-fn canonical(words: &str, state: State) -> String {
-    if state::read(words) == Declared::State(state) {
+fn canonical(words: &str, own: &OwnWords, state: State) -> String {
+    if state::read(words, own) == Declared::State(state) {
         words.to_owned()
     } else {
         state.label().to_owned()

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::codes::{self, CodeCell};
 use super::header::{self, ColumnHead, Header};
-use super::phrases::Role;
 use super::settled;
 use super::view::View;
-use super::who::{Asked, Side, Who};
+use super::who::{Asked, Who};
+use crate::intake::value::counted::MeasurePart;
+use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
-use crate::intake::workbook::{Content, Value};
+use crate::intake::vocabulary::ColumnRole;
+use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::Criterion;
 
@@ -43,7 +45,7 @@ pub struct WordedRow<'a> {
     /// What it speaks of.
     pub who: Who<'a>,
     /// What an agency wrote in it, by the purpose of the column, from the left.
-    pub entries: BTreeMap<Role, Vec<Entry>>,
+    pub entries: BTreeMap<ColumnRole, Vec<Entry>>,
     /// What stands in columns whose purpose depends on the measure, or is not known.
     pub unplaced: Vec<(u32, Entry)>,
     /// The unit that is stated for the row.
@@ -191,7 +193,7 @@ fn criterion_below<'a>(
 ) -> Option<&'a Criterion> {
     match &row.who {
         Who::Criterion(criterion) => Some(criterion),
-        Who::Measure(measure, Side::Whole) => Some(asked.plan.criterion_of(measure)),
+        Who::Measure(measure, MeasurePart::Whole) => Some(asked.plan.criterion_of(measure)),
         Who::Heading if !row.label.is_empty() && !row.is_filled() => current,
         _ => current,
     }
@@ -210,7 +212,7 @@ fn read_row<'a>(
         return None;
     }
     let code_cell = header
-        .of(Role::Code)
+        .of(ColumnRole::Code)
         .next()
         .map(|column| Cell::new(row, column));
     let code_words = code_cell.map_or("", |cell| view.seen(cell));
@@ -222,7 +224,7 @@ fn read_row<'a>(
         },
     };
     let labels: Vec<Cell> = header
-        .of(Role::Label)
+        .of(ColumnRole::Label)
         .map(|column| view.seen_at(Cell::new(row, column)))
         .filter(|cell| {
             !view.own(*cell).is_empty() && Some(*cell) != code_cell.map(|c| view.seen_at(c))
@@ -261,7 +263,7 @@ fn read_row<'a>(
         who = asked.who(&code, own, current, is_filled);
     }
     let unit = header
-        .of(Role::Unit)
+        .of(ColumnRole::Unit)
         .next()
         .map(|column| view.seen(Cell::new(row, column)).to_owned())
         .unwrap_or_default();
@@ -284,15 +286,15 @@ fn code_of_other_row(view: &View<'_>, code: Option<Cell>, label: Cell) -> bool {
 
 /// What stands in a row, by the purpose of the column; and what stands in columns whose purpose
 /// depends on the measure, or is not known.
-pub(super) type Entries = (BTreeMap<Role, Vec<Entry>>, Vec<(u32, Entry)>);
+pub(super) type Entries = (BTreeMap<ColumnRole, Vec<Entry>>, Vec<(u32, Entry)>);
 
 /// What stands in the columns that an agency fills in.
 pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
-    let mut entries: BTreeMap<Role, Vec<Entry>> = BTreeMap::new();
+    let mut entries: BTreeMap<ColumnRole, Vec<Entry>> = BTreeMap::new();
     let mut unplaced = Vec::new();
     let mut taken: Vec<Cell> = Vec::new();
     for (column, head) in &header.columns {
-        let input = head.role.is_none_or(Role::is_input) || is_state_heading(head);
+        let input = head.role.is_none_or(ColumnRole::is_input) || is_state_heading(head);
         let at = Cell::new(row, *column);
         let cell = view.seen_at(at);
         if !input || taken.contains(&cell) {
@@ -319,21 +321,29 @@ pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
         if let Some(state) = ticked(head, &entry.words) {
             entry.content = Content::plain(Value::Text(state.clone()));
             entry.words = state;
-            entries.entry(Role::State).or_default().push(entry);
+            entries.entry(ColumnRole::State).or_default().push(entry);
             continue;
         }
-        if !head.role.is_none_or(Role::is_input) {
+        if !head.role.is_none_or(ColumnRole::is_input) {
             continue;
         }
         match head
             .role
             .filter(|_| head.is_general() || !names_figure(head.role))
+            .filter(|role| *role != ColumnRole::Result || !counts_one(head, &entry))
         {
             Some(role) => entries.entry(role).or_default().push(entry),
             None => unplaced.push((*column, entry)),
         }
     }
     (entries, unplaced)
+}
+
+/// Whether a number alone stands below a heading that names a quantity («Đã trả kết quả»): it is that
+/// quantity, and no result of whatever the row asks for.
+fn counts_one(head: &ColumnHead, entry: &Entry) -> bool {
+    let is_number = matches!(entry.content.value, Value::Number(_));
+    !head.quantities.is_empty() && is_number && entry.content.shown != Shown::Percent
 }
 
 /// The state that a tick declares in a column whose heading is a state: «Hoàn thành», «Đang thực hiện».
@@ -346,10 +356,13 @@ fn ticked(head: &ColumnHead, words: &str) -> Option<String> {
 /// Whether the heading of a column is a state.
 fn is_state_heading(head: &ColumnHead) -> bool {
     let heading = head.path.last().map_or("", String::as_str);
-    matches!(state::read(heading), Declared::State(_))
+    matches!(
+        state::read(heading, &OwnWords::default()),
+        Declared::State(_)
+    )
 }
 
 /// Whether a column of this purpose can be one of a single measure's figure: `Số hồ sơ đã giải quyết`.
-fn names_figure(role: Option<Role>) -> bool {
-    matches!(role, Some(Role::First | Role::Second) | None)
+fn names_figure(role: Option<ColumnRole>) -> bool {
+    matches!(role, Some(ColumnRole::First | ColumnRole::Second) | None)
 }

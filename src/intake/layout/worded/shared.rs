@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::Role;
 use super::rows::{Entry, WordedTable};
 use super::who::{Asked, Who};
 use crate::finding::Finding;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
+use crate::intake::vocabulary::ColumnRole;
 use crate::place::{Cell, Place};
 use crate::vietnamese::number::{NumberText, read_number};
 
@@ -43,9 +43,9 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
     }
     for row in &mut table.rows {
         let number = row.row;
-        let keeps = |role: Option<Role>, entry: &Entry| match owners.get(&entry.cell) {
+        let keeps = |role: Option<ColumnRole>, entry: &Entry| match owners.get(&entry.cell) {
             None => true,
-            Some(_) if role == Some(Role::Remarks) => true,
+            Some(_) if role == Some(ColumnRole::Remarks) => true,
             Some((.., words)) if is_for_all(words) => true,
             Some((measures, first, _)) => measures.len() <= 1 && *first == number,
         };
@@ -58,7 +58,7 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
     let remarks: BTreeSet<Cell> = table
         .rows
         .iter()
-        .filter_map(|row| row.entries.get(&Role::Remarks))
+        .filter_map(|row| row.entries.get(&ColumnRole::Remarks))
         .flatten()
         .map(|entry| entry.cell)
         .collect();

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::rows::{Entry, WordedRow, WordedTable};
-use super::who::{Side, Who};
+use super::who::Who;
 use crate::exact::Exact;
+use crate::intake::value::counted::MeasurePart;
 use crate::intake::workbook::Value;
 use crate::vietnamese::fold::fold_plain;
 
@@ -13,7 +14,7 @@ use crate::vietnamese::fold::fold_plain;
 pub fn parts(table: &WordedTable<'_>) -> BTreeSet<usize> {
     let mut parts = BTreeSet::new();
     for (at, row) in table.rows.iter().enumerate() {
-        if !matches!(row.who, Who::Measure(_, Side::Whole)) {
+        if !matches!(row.who, Who::Measure(_, MeasurePart::Whole)) {
             continue;
         }
         let below: Vec<&WordedRow<'_>> = table.rows[at + 1..]

@@ -1,17 +1,19 @@
 //! The rows of a table, written over into the columns of our form: a line for each measure.
 
+use super::caption::Caption;
 use super::fill::Filler;
 use super::header::Header;
 use super::line::Line;
-use super::phrases::Role;
 use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow, WordedTable};
 use super::shared::Withheld;
-use super::who::{Asked, Side, Who};
+use super::who::{Asked, Who};
 use super::{content, doubts, times};
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::page::Page;
+use crate::intake::value::counted::MeasurePart;
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
 use crate::plan::model::{Criterion, Measure};
 use crate::vietnamese::number::{NumberText, read_number};
@@ -32,7 +34,7 @@ pub fn write(
     page: &Page<'_>,
     table: &WordedTable<'_>,
     asked: &Asked<'_>,
-    caption: &str,
+    caption: &Caption,
 ) -> Transcript {
     let mut writer = Writer {
         page,
@@ -54,8 +56,17 @@ pub fn write(
     {
         writer.row(row, table.rows.get(at + 1));
     }
+    let told = |measure: &Measure| {
+        writer
+            .out
+            .lines
+            .iter()
+            .any(|line| line.measure == measure.id && !line.is_vacant(Column::First))
+    };
+    // A column that names another quantity needs no answer where the measure has its figures.
     let columns = doubts::columns(page, table, &|head, measure| {
         writer.filler.purpose(head, measure).is_some()
+            || (!head.quantities.is_empty() && told(measure))
     });
     writer.out.findings.extend(columns);
     writer.out
@@ -72,7 +83,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn row(&mut self, row: &WordedRow<'_>, next: Option<&WordedRow<'_>>) {
         match &row.who {
-            Who::Measure(measure, Side::Whole) => self.whole(row, measure),
+            Who::Measure(measure, MeasurePart::Whole) => self.whole(row, measure),
             Who::Measure(measure, side) => self.side(row, measure, *side),
             Who::Criterion(criterion) => self.criterion(row, criterion, next),
             Who::Doubt(seen) | Who::Contradiction(seen) => {
@@ -88,31 +99,58 @@ impl Writer<'_> {
     fn whole(&mut self, row: &WordedRow<'_>, measure: &Measure) {
         let mut line = Line::new(&measure.id, row.key, row.row, self.header);
         self.filler.fill(&mut line, row, measure);
+        if let Some(entry) = self.filler.of_other_quantities(&line, row, measure) {
+            let (place, words) = (self.page.place(entry.cell), entry.words.clone());
+            for column in [Column::First, Column::Second, Column::Percent] {
+                line.cells.remove(&column);
+            }
+            let withheld = Withheld { place, words };
+            self.out.withheld.push((measure.id.clone(), withheld));
+        }
+        // What stands in a column that could not be placed was entered: the measure is not blank.
+        let is_vacant = [
+            Column::First,
+            Column::Second,
+            Column::Percent,
+            Column::State,
+        ]
+        .into_iter()
+        .all(|column| line.is_vacant(column));
+        if is_vacant && let Some(entry) = doubts::unplaced(row) {
+            let (place, words) = (self.page.place(entry.cell), entry.words.clone());
+            let withheld = Withheld { place, words };
+            self.out.withheld.push((measure.id.clone(), withheld));
+        }
         if measure.is_reported_by(self.asked.agency) || doubts::says_something(&line) {
             self.out.lines.push(line);
         }
     }
 
     /// A row that tells one figure of a measure, below or beside others of it.
-    fn side(&mut self, row: &WordedRow<'_>, measure: &Measure, side: Side) {
+    fn side(&mut self, row: &WordedRow<'_>, measure: &Measure, side: MeasurePart) {
         let column = match side {
-            Side::First => Column::First,
-            Side::Second => Column::Second,
+            MeasurePart::First => Column::First,
+            MeasurePart::Second => Column::Second,
             _ => Column::Percent,
         };
         let mut own = Line::new(&measure.id, row.key, row.row, self.header);
-        let told = [Role::Result, Role::First, Role::Second, Role::Percent]
-            .iter()
-            .find_map(|role| row.entries.get(role)?.first());
+        let told = [
+            ColumnRole::Result,
+            ColumnRole::First,
+            ColumnRole::Second,
+            ColumnRole::Percent,
+        ]
+        .iter()
+        .find_map(|role| row.entries.get(role)?.first());
         if let Some(entry) = told {
             let content = match side {
-                Side::First => self.filler.scaled(entry, row, measure.first.as_ref()),
-                Side::Second => self.filler.scaled(entry, row, measure.second.as_ref()),
+                MeasurePart::First => self.filler.scaled(entry, row, measure.first.as_ref()),
+                MeasurePart::Second => self.filler.scaled(entry, row, measure.second.as_ref()),
                 _ => entry.content.clone(),
             };
             own.put(column, entry.cell, content);
         }
-        for entry in row.entries.get(&Role::Remarks).into_iter().flatten() {
+        for entry in row.entries.get(&ColumnRole::Remarks).into_iter().flatten() {
             own.remark(entry.cell, &entry.words);
         }
         let before = self
@@ -190,7 +228,7 @@ impl Writer<'_> {
     ) -> Option<Vec<Line>> {
         let told = row
             .entries
-            .get(&Role::Result)
+            .get(&ColumnRole::Result)
             .and_then(|entries| entries.first());
         let criterion = self.asked.plan.criterion(&criterion.code)?;
         if let Some(entry) = told {
@@ -239,9 +277,9 @@ impl Writer<'_> {
                         words: &words,
                         is_rate: false,
                     };
-                    result::place(&mut line, measure, told);
+                    result::place(&mut line, measure, self.asked.own(measure), told);
                 }
-                for entry in row.entries.get(&Role::Remarks).into_iter().flatten() {
+                for entry in row.entries.get(&ColumnRole::Remarks).into_iter().flatten() {
                     line.remark(entry.cell, &entry.words);
                 }
                 line

@@ -4,6 +4,9 @@ use super::codes::{self, CodeCell};
 use super::content::Line;
 use super::likeness::{Words, alike, key};
 use crate::agency::Agency;
+use crate::intake::value::counted::{Counted, MeasurePart};
+use crate::intake::value::own_words::OwnWords;
+use crate::intake::vocabulary::quantities;
 use crate::plan::model::{Criterion, Measure, Plan};
 
 /// A name that is this much alike is believed without a code.
@@ -15,24 +18,11 @@ const STRANGE: u32 = 400;
 /// A part's label that is this much alike is believed.
 const PART: u32 = 550;
 
-/// What a row of parts says of its measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// All that is said of it.
-    Whole,
-    /// Its first figure only.
-    First,
-    /// Its second figure only.
-    Second,
-    /// Its rate only.
-    Percent,
-}
-
 /// What a row speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who<'a> {
     /// A measure, or one figure of it.
-    Measure(&'a Measure, Side),
+    Measure(&'a Measure, MeasurePart),
     /// A criterion with several measures, as a whole.
     Criterion(&'a Criterion),
     /// A field, a group, a sum, a heading: nothing is read there.
@@ -72,10 +62,26 @@ impl<'a> Asked<'a> {
         if own.is_empty() { all } else { own }
     }
 
+    /// The quantities that a measure counts.
+    ///
+    /// # Panics
+    /// Never: those of every measure of the plan are there.
+    pub fn counted(&self, measure: &Measure) -> &Counted {
+        &self.words.counted[&measure.id]
+    }
+
+    /// The own words of a measure.
+    ///
+    /// # Panics
+    /// Never: the words of every measure of the plan are there.
+    pub fn own(&self, measure: &Measure) -> &OwnWords {
+        &self.words.own[&measure.id]
+    }
+
     /// A criterion, or its measure where it has but one for this agency.
     fn settled(&self, criterion: &'a Criterion) -> Who<'a> {
         match self.candidates(criterion).as_slice() {
-            [only] => Who::Measure(only, Side::Whole),
+            [only] => Who::Measure(only, MeasurePart::Whole),
             _ => Who::Criterion(criterion),
         }
     }
@@ -172,7 +178,7 @@ impl<'a> Asked<'a> {
             .measure(code)
             .filter(|measure| measure.is_reported())
         {
-            Some(measure) => Who::Measure(measure, Side::Whole),
+            Some(measure) => Who::Measure(measure, MeasurePart::Whole),
             None => Who::Heading,
         }
     }
@@ -244,13 +250,13 @@ impl<'a> Asked<'a> {
         let fits = self.part_fits(criterion, key);
         let best = fits
             .iter()
-            .filter(|(.., side)| *side == Side::Whole)
+            .filter(|(.., side)| *side == MeasurePart::Whole)
             .map(|(score, ..)| *score)
             .max()?;
         let name = alike(key, &super::likeness::key(&criterion.name));
         let part = self.part(criterion, None, key)?;
         let is_part = best >= SURE && best >= name + MARGIN;
-        (is_part && matches!(part, Who::Measure(_, Side::Whole))).then_some(part)
+        (is_part && matches!(part, Who::Measure(_, MeasurePart::Whole))).then_some(part)
     }
 
     /// By the name alone.
@@ -311,7 +317,7 @@ impl<'a> Asked<'a> {
                 .unwrap_or(0);
             let top = best.map_or(0, |(score, ..)| score);
             if key.is_empty() || (own >= STRANGE && own + 2 * MARGIN > top) {
-                return Some(Who::Measure(measure, Side::Whole));
+                return Some(Who::Measure(measure, MeasurePart::Whole));
             }
         }
         let (score, measure, side) = best?;
@@ -332,23 +338,31 @@ impl<'a> Asked<'a> {
     }
 
     /// How well a part's label fits each measure of a criterion, and each figure of it.
-    fn part_fits(&self, criterion: &Criterion, key: &str) -> Vec<(u32, &'a Measure, Side)> {
+    fn part_fits(&self, criterion: &Criterion, key: &str) -> Vec<(u32, &'a Measure, MeasurePart)> {
         let candidates = self.candidates(criterion);
+        let named = quantities(key);
         let mut fits = Vec::new();
         for (measure, label, figures) in &self.words.measures {
             if !candidates.iter().any(|one| one.id == measure.id) {
                 continue;
             }
-            fits.push((alike(key, label), *measure, Side::Whole));
-            for (figure, side) in figures.iter().zip([Side::First, Side::Second]) {
+            fits.push((alike(key, label), *measure, MeasurePart::Whole));
+            for (figure, side) in figures
+                .iter()
+                .zip([MeasurePart::First, MeasurePart::Second])
+            {
                 if !figure.is_empty() {
                     fits.push((alike(key, figure), *measure, side));
                 }
             }
             if candidates.len() == 1 && (key == "ti le" || key.starts_with("ti le ")) {
-                fits.push((SURE, *measure, Side::Percent));
+                fits.push((SURE, *measure, MeasurePart::Percent));
             }
         }
+        // A name that is the plan's own is no other quantity, whatever words are in it.
+        fits.retain(|(score, measure, part)| {
+            *score == 1000 || self.counted(measure).fits(&named, *part)
+        });
         fits
     }
 
@@ -370,7 +384,7 @@ impl<'a> Asked<'a> {
         for line in lines {
             let key = key(&line.label);
             let measure = match self.part(criterion, line.letter, &key) {
-                Some(Who::Measure(measure, Side::Whole)) => measure,
+                Some(Who::Measure(measure, MeasurePart::Whole)) => measure,
                 _ => return None,
             };
             if named.iter().any(|other| other.id == measure.id) {

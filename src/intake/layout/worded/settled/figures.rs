@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::super::header::ColumnHead;
-use super::super::phrases::Role;
+use super::super::likeness::key;
 use super::super::rows::WordedTable;
 use super::super::view::View;
-use super::super::who::{Side, Who};
+use super::super::who::{Asked, Who};
 use super::FEWEST;
 use crate::exact::Exact;
+use crate::intake::value::counted::MeasurePart;
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind};
@@ -19,14 +21,14 @@ type Numbers = BTreeMap<u32, BTreeMap<u32, Exact>>;
 
 /// The columns of the two figures, where the headings do not name them both, but in every row the
 /// one is the stated percentage of the other.
-pub fn pair(view: &View<'_>, table: &WordedTable<'_>) -> Vec<(u32, Role)> {
-    let named = |role: Role| {
+pub fn pair(view: &View<'_>, table: &WordedTable<'_>, asked: &Asked<'_>) -> Vec<(u32, ColumnRole)> {
+    let named = |role: ColumnRole| {
         let heads = table.header.columns.values();
         heads
             .filter(|head| head.role == Some(role) && head.is_general())
             .count()
     };
-    if (named(Role::First), named(Role::Second)) == (1, 1) {
+    if (named(ColumnRole::First), named(ColumnRole::Second)) == (1, 1) {
         return Vec::new();
     }
     let numbers = numbers(view, table);
@@ -35,21 +37,45 @@ pub fn pair(view: &View<'_>, table: &WordedTable<'_>) -> Vec<(u32, Role)> {
     for (first, second, percent) in triples(&columns) {
         let can_be_rate = table.header.columns[&percent]
             .role
-            .is_none_or(|role| role == Role::Percent);
+            .is_none_or(|role| role == ColumnRole::Percent);
         let of_counts = are_counts(table, &numbers, first, second);
-        if can_be_rate && of_counts && proves(&numbers, first, second, percent) {
+        let is_grounded = [
+            (first, MeasurePart::First),
+            (second, MeasurePart::Second),
+            (percent, MeasurePart::Percent),
+        ]
+        .into_iter()
+        .all(|(column, part)| is_grounded(table, asked, column, part));
+        if can_be_rate && is_grounded && of_counts && proves(&numbers, first, second, percent) {
             found.push((first, second, percent));
         }
     }
     match found.as_slice() {
         [(first, second, percent)] => vec![
-            (*first, Role::First),
-            (*second, Role::Second),
-            (*percent, Role::Percent),
+            (*first, ColumnRole::First),
+            (*second, ColumnRole::Second),
+            (*percent, ColumnRole::Percent),
         ],
-        [] => planned(table, &numbers),
+        [] => planned(table, &numbers, asked),
         _ => Vec::new(),
     }
+}
+
+/// Whether words ground what arithmetic binds: the heading can be that of the part for every measure
+/// of the table, by a phrase for results, figures and plans, or by the measure's own words.
+fn is_grounded(table: &WordedTable<'_>, asked: &Asked<'_>, column: u32, part: MeasurePart) -> bool {
+    let head = &table.header.columns[&column];
+    let heading = key(head.path.last().map_or("", String::as_str));
+    table.rows.iter().all(|row| {
+        let Who::Measure(measure, MeasurePart::Whole) = &row.who else {
+            return true;
+        };
+        let is_named = head.role.is_some()
+            || (!head.quantities.is_empty() && asked.own(measure).is_named(&heading));
+        let is_free =
+            !measure.kind.has_second() || asked.counted(measure).fits(&head.quantities, part);
+        is_free && (is_named || head.shown().contains('%'))
+    })
 }
 
 /// All ways to take three of the columns.
@@ -76,11 +102,11 @@ fn numbers(view: &View<'_>, table: &WordedTable<'_>) -> Numbers {
         .filter(|(_, head)| can_hold_figures(head));
     for (column, head) in columns {
         for row in &table.rows {
-            let has_two = matches!(&row.who, Who::Measure(measure, Side::Whole)
+            let has_two = matches!(&row.who, Who::Measure(measure, MeasurePart::Whole)
                 if measure.kind.has_second() && measure.kind != Kind::Growth);
             // A percentage of a percentage proves nothing.
             let is_rate = row.unit.contains('%')
-                || (head.role != Some(Role::Percent) && head.shown().contains('%'));
+                || (head.role != Some(ColumnRole::Percent) && head.shown().contains('%'));
             let cell = Cell::new(row.row, *column);
             if has_two
                 && !is_rate
@@ -100,12 +126,12 @@ fn can_hold_figures(head: &ColumnHead) -> bool {
     matches!(
         head.role,
         None | Some(
-            Role::Result
-                | Role::First
-                | Role::Second
-                | Role::Percent
-                | Role::State
-                | Role::Requirement
+            ColumnRole::Result
+                | ColumnRole::First
+                | ColumnRole::Second
+                | ColumnRole::Percent
+                | ColumnRole::State
+                | ColumnRole::Requirement
         )
     )
 }
@@ -134,7 +160,7 @@ fn number(view: &View<'_>, cell: Cell) -> Option<Exact> {
 /// what it is part of, and what is planned is more than any percentage somewhere.
 fn are_counts(table: &WordedTable<'_>, numbers: &Numbers, first: u32, second: u32) -> bool {
     let hundred = Exact::whole(100);
-    let is_planned = table.header.columns[&second].role == Some(Role::Requirement);
+    let is_planned = table.header.columns[&second].role == Some(ColumnRole::Requirement);
     if is_planned && !numbers[&second].values().any(|number| *number > hundred) {
         return false;
     }
@@ -188,7 +214,11 @@ fn is_rate(first: &Exact, second: &Exact, percent: &Exact) -> bool {
 
 /// A column of what is planned, where no column of all is named: its numbers are no percentages, and
 /// none is below what was done.
-fn planned(table: &WordedTable<'_>, numbers: &Numbers) -> Vec<(u32, Role)> {
+fn planned(
+    table: &WordedTable<'_>,
+    numbers: &Numbers,
+    asked: &Asked<'_>,
+) -> Vec<(u32, ColumnRole)> {
     let of = |wanted: fn(&ColumnHead) -> bool| -> Vec<u32> {
         let heads = table.header.columns.iter();
         heads
@@ -196,12 +226,13 @@ fn planned(table: &WordedTable<'_>, numbers: &Numbers) -> Vec<(u32, Role)> {
             .map(|(column, _)| *column)
             .collect()
     };
-    let is_done = |head: &ColumnHead| matches!(head.role, Some(Role::First | Role::Result));
+    let is_done =
+        |head: &ColumnHead| matches!(head.role, Some(ColumnRole::First | ColumnRole::Result));
     let is_planned = |head: &ColumnHead| {
-        head.role == Some(Role::Requirement)
+        head.role == Some(ColumnRole::Requirement)
             && (head.plain.contains("ke hoach") || head.plain.contains("giao"))
     };
-    let has_second = table.header.of(Role::Second).next().is_some();
+    let has_second = table.header.of(ColumnRole::Second).next().is_some();
     let (done, planned) = (of(is_done), of(is_planned));
     let ([first], [second], false) = (done.as_slice(), planned.as_slice(), has_second) else {
         return Vec::new();
@@ -212,8 +243,10 @@ fn planned(table: &WordedTable<'_>, numbers: &Numbers) -> Vec<(u32, Role)> {
     let holds = firsts
         .iter()
         .all(|(row, first)| seconds.get(row).is_some_and(|second| first <= second));
-    if is_count && holds && are_counts(table, numbers, *first, *second) {
-        vec![(*first, Role::First), (*second, Role::Second)]
+    let is_grounded = is_grounded(table, asked, *first, MeasurePart::First)
+        && is_grounded(table, asked, *second, MeasurePart::Second);
+    if is_grounded && is_count && holds && are_counts(table, numbers, *first, *second) {
+        vec![(*first, ColumnRole::First), (*second, ColumnRole::Second)]
     } else {
         Vec::new()
     }

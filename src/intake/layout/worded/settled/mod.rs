@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::content::own_document;
 use super::doubts;
 use super::header::ColumnHead;
-use super::phrases::Role;
 use super::rows::{self, Entry, WordedTable};
 use super::view::View;
-use super::who::Who;
+use super::who::{Asked, Who};
 use crate::intake::text::quoted;
+use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
 use crate::submission::State;
@@ -23,9 +24,9 @@ use crate::vietnamese::number::{NumberText, read_number};
 const FEWEST: usize = 2;
 
 /// Settles the purposes of columns whose headings leave them open; gives what was settled, in words.
-pub fn settle(view: &View<'_>, table: &mut WordedTable<'_>) -> Vec<String> {
+pub fn settle(view: &View<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -> Vec<String> {
     free_results(view, table);
-    let mut settled: Vec<(u32, Role)> = figures::pair(view, table);
+    let mut settled: Vec<(u32, ColumnRole)> = figures::pair(view, table, asked);
     settled.extend(documents(table));
     apply(view, table, &settled);
     if let Some(result) = only_result(table) {
@@ -48,8 +49,8 @@ fn free_results(view: &View<'_>, table: &mut WordedTable<'_>) {
         .header
         .columns
         .values()
-        .any(|head| head.role.is_none_or(Role::is_result));
-    let labels: Vec<u32> = table.header.of(Role::Label).collect();
+        .any(|head| head.role.is_none_or(ColumnRole::is_result));
+    let labels: Vec<u32> = table.header.of(ColumnRole::Label).collect();
     if is_told || labels.len() < 2 {
         return;
     }
@@ -77,18 +78,18 @@ fn free_results(view: &View<'_>, table: &mut WordedTable<'_>) {
 }
 
 /// A purpose in words.
-fn name(role: Role) -> &'static str {
+fn name(role: ColumnRole) -> &'static str {
     match role {
-        Role::First => "số đã thực hiện",
-        Role::Second => "tổng số",
-        Role::Percent => "tỷ lệ",
-        Role::Evidence => "văn bản minh chứng",
+        ColumnRole::First => "số đã thực hiện",
+        ColumnRole::Second => "tổng số",
+        ColumnRole::Percent => "tỷ lệ",
+        ColumnRole::Evidence => "văn bản minh chứng",
         _ => "kết quả",
     }
 }
 
 /// Gives columns their purposes, and reads the rows again.
-fn apply(view: &View<'_>, table: &mut WordedTable<'_>, settled: &[(u32, Role)]) {
+fn apply(view: &View<'_>, table: &mut WordedTable<'_>, settled: &[(u32, ColumnRole)]) {
     if settled.is_empty() {
         return;
     }
@@ -104,12 +105,12 @@ fn apply(view: &View<'_>, table: &mut WordedTable<'_>, settled: &[(u32, Role)]) 
 }
 
 /// The one column without a known purpose that holds documents, where none is named for them.
-fn documents(table: &WordedTable<'_>) -> Option<(u32, Role)> {
+fn documents(table: &WordedTable<'_>) -> Option<(u32, ColumnRole)> {
     let parts = [
-        Role::Evidence,
-        Role::EvidenceNumber,
-        Role::EvidenceSymbol,
-        Role::EvidenceDate,
+        ColumnRole::Evidence,
+        ColumnRole::EvidenceNumber,
+        ColumnRole::EvidenceSymbol,
+        ColumnRole::EvidenceDate,
     ];
     if parts
         .iter()
@@ -124,7 +125,7 @@ fn documents(table: &WordedTable<'_>) -> Option<(u32, Role)> {
     };
     let found = mostly(table, &is_open, &is_document);
     match found.as_slice() {
-        [column] => Some((*column, Role::Evidence)),
+        [column] => Some((*column, ColumnRole::Evidence)),
         _ => None,
     }
 }
@@ -132,19 +133,19 @@ fn documents(table: &WordedTable<'_>) -> Option<(u32, Role)> {
 /// The one column that holds results, where no column of figures or results holds anything: one
 /// without a known purpose, else the remarks. Where only rates are told, the figures can stand in
 /// the remarks.
-fn only_result(table: &WordedTable<'_>) -> Option<(u32, Role)> {
-    let is_told = |told: &[Role]| {
+fn only_result(table: &WordedTable<'_>) -> Option<(u32, ColumnRole)> {
+    let is_told = |told: &[ColumnRole]| {
         table.rows.iter().filter(|row| speaks(&row.who)).any(|row| {
-            let in_named = |role: &Role| row.entries.contains_key(role);
+            let in_named = |role: &ColumnRole| row.entries.contains_key(role);
             let in_own = |(column, _): &(u32, Entry)| table.header.columns[column].role.is_some();
             told.iter().any(in_named) || row.unplaced.iter().any(in_own)
         })
     };
-    if is_told(&[Role::Result, Role::First, Role::Second]) {
+    if is_told(&[ColumnRole::Result, ColumnRole::First, ColumnRole::Second]) {
         return None;
     }
     let is_open = |head: &ColumnHead| head.role.is_none();
-    let mut found = if is_told(&[Role::Percent]) {
+    let mut found = if is_told(&[ColumnRole::Percent]) {
         Vec::new()
     } else {
         mostly(table, &is_open, &is_result)
@@ -156,14 +157,14 @@ fn only_result(table: &WordedTable<'_>) -> Option<(u32, Role)> {
     let bare = mostly(table, &is_open, &is_bare);
     found.retain(|column| !bare.contains(column));
     match found.as_slice() {
-        [column] => Some((*column, Role::Result)),
+        [column] => Some((*column, ColumnRole::Result)),
         _ => None,
     }
 }
 
 /// Whether a column is for notes of any kind, and not for difficulties or causes.
 fn is_note(head: &ColumnHead) -> bool {
-    head.role == Some(Role::Remarks) && head.plain.contains("ghi chu")
+    head.role == Some(ColumnRole::Remarks) && head.plain.contains("ghi chu")
 }
 
 /// Whether a note tells a result for sure: figures, a document. «Không có» may speak of difficulties.
@@ -171,7 +172,7 @@ fn is_sure_result(entry: &Entry) -> bool {
     doubts::tells_figures(entry)
         || entry.words.contains('%')
         || own_document(&entry.words).is_some()
-        || matches!(state::read(&entry.words), Declared::State(state) if state != State::NothingArose)
+        || matches!(state::read(&entry.words, &OwnWords::default()), Declared::State(state) if state != State::NothingArose)
 }
 
 /// Whether an entry is a number without anything that says what it counts.
@@ -197,7 +198,7 @@ pub fn says_result(words: &str) -> bool {
             said,
             NumberText::NothingArose | NumberText::Fraction(_) | NumberText::Amount(_)
         )
-        || matches!(state::read(words), Declared::State(_))
+        || matches!(state::read(words, &OwnWords::default()), Declared::State(_))
         || own_document(words).is_some()
 }
 

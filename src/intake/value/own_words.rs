@@ -1,0 +1,245 @@
+//! The words that are a measure's own: those with which the plan says what is to be done and what is
+//! counted. What an agency writes about it is taken only where its words are among these, or say
+//! nothing of their own.
+
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
+use crate::plan::model::{Criterion, Measure, Plan};
+use crate::vietnamese::fold::fold_plain;
+
+/// The fewest words in a row that are taken for the plan's: single words («việc», «đơn») stand in
+/// every text.
+const FEWEST: usize = 2;
+
+/// Phrases that say that nothing arose, without diacritics, the longest first.
+const NOTHING: &[&str] = &[
+    "khong co phat sinh",
+    "khong phat sinh",
+    "chua phat sinh",
+    "ko phat sinh",
+    "k phat sinh",
+    "khong ps",
+    "ko ps",
+    "k ps",
+    "kps",
+    "khong co",
+    "chua co",
+    "ko co",
+    "k co",
+    "khong",
+    "ko",
+];
+
+/// The words of one measure, without diacritics.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnWords {
+    /// What the plan says of it, each text between spaces.
+    texts: Vec<String>,
+    /// What arises where something arises: the label of the second figure, or of the only one.
+    base: Vec<String>,
+    /// The year of the plan.
+    year: String,
+    /// The quantities that its figures and its label name.
+    quantities: Vec<Quantity>,
+}
+
+/// The words of one measure, made when they are first asked for: most rows hold numbers only.
+pub struct LazyWords<'a> {
+    measure: &'a Measure,
+    plan: &'a Plan,
+    words: OnceCell<OwnWords>,
+}
+
+impl<'a> LazyWords<'a> {
+    /// The words of a measure of a plan.
+    pub fn new(measure: &'a Measure, plan: &'a Plan) -> Self {
+        LazyWords {
+            measure,
+            plan,
+            words: OnceCell::new(),
+        }
+    }
+}
+
+impl Deref for LazyWords<'_> {
+    type Target = OwnWords;
+
+    fn deref(&self) -> &OwnWords {
+        self.words.get_or_init(|| {
+            let criterion = self.plan.criterion_of(self.measure);
+            OwnWords::new(self.measure, criterion, self.plan.year)
+        })
+    }
+}
+
+impl OwnWords {
+    /// The words of a measure of a criterion, in a plan's year.
+    pub fn new(measure: &Measure, criterion: &Criterion, year: i32) -> Self {
+        let figures = [&measure.first, &measure.second].into_iter().flatten();
+        let mut labels: Vec<&str> = vec![&measure.label];
+        labels.extend(figures.map(|figure| figure.label.as_str()));
+        let base = measure.second.as_ref().or(measure.first.as_ref());
+        let base = base.map_or(measure.label.as_str(), |figure| &figure.label);
+        let mut own = OwnWords::of_labels(&labels, base);
+        let texts = [&criterion.name, &criterion.requirement];
+        own.texts.extend(texts.map(|text| spaced(text)));
+        own.year = year.to_string();
+        own
+    }
+
+    /// The words of the labels of a measure and its figures; `base` is that of what can arise.
+    pub fn of_labels(labels: &[&str], base: &str) -> Self {
+        let mut counted: Vec<Quantity> = labels
+            .iter()
+            .flat_map(|label| quantities(&fold_plain(label)))
+            .collect();
+        counted.sort();
+        counted.dedup();
+        OwnWords {
+            texts: labels.iter().map(|label| spaced(label)).collect(),
+            base: words(&written_out(&fold_plain(base))),
+            year: String::new(),
+            quantities: counted,
+        }
+    }
+
+    /// Which words of a text, given without diacritics, are the measure's own: runs of at least two
+    /// that stand so in one of the plan's texts.
+    pub fn own(&self, plain: &[String]) -> Vec<bool> {
+        let mut own = vec![false; plain.len()];
+        let mut from = 0;
+        while from < plain.len() {
+            let longest = (from + FEWEST..=plain.len())
+                .take_while(|to| {
+                    let run = format!(" {} ", plain[from..*to].join(" "));
+                    self.texts.iter().any(|text| text.contains(&run))
+                })
+                .last();
+            match longest {
+                Some(to) => {
+                    own[from..to].fill(true);
+                    // The next run may begin within this one: «đơn vị, địa phương» goes on.
+                    from = to - 1;
+                }
+                None => from += 1,
+            }
+        }
+        own
+    }
+
+    /// Whether every word of a text is the measure's own or says nothing of its own.
+    pub fn covers(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        let own = self.own(&words);
+        let neutral = neutral(&words);
+        (0..words.len()).all(|at| own[at] || neutral[at] || self.is_this_year(&words, at))
+    }
+
+    /// Whether at least half of the words of a text are the measure's own, as in the subject of a
+    /// document.
+    pub fn is_about(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        let own = self.own(&words).into_iter().filter(|own| *own).count();
+        own * 2 >= words.len() && own > 0
+    }
+
+    /// Whether a text begins with words of the measure's own, and how many words are own.
+    pub fn leads(&self, plain: &str) -> Option<usize> {
+        let words = words(&written_out(plain));
+        let own = self.own(&words);
+        own.first()
+            .is_some_and(|first| *first)
+            .then(|| own.iter().filter(|own| **own).count())
+    }
+
+    /// Whether each word of a text speaks of what can arise for the measure, or says nothing; and
+    /// names no quantity that is not what can arise: no dossier overdue is not no dossier.
+    pub fn is_base(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        let (own, neutral) = (self.own(&words), neutral(&words));
+        let base = quantities(&self.base.join(" "));
+        let is_known = |at: usize| {
+            neutral[at]
+                || own[at]
+                || self.base.contains(&words[at])
+                || self.is_this_year(&words, at)
+        };
+        (0..words.len()).all(is_known)
+            && quantities(&words.join(" "))
+                .iter()
+                .all(|quantity| base.contains(quantity))
+    }
+
+    /// Whether words that say that nothing arose speak of what can arise for the measure, and of
+    /// nothing else: «không có hồ sơ quá hạn» says nothing of how many were in time.
+    pub fn is_nothing(&self, text: &str) -> bool {
+        let plain = fold_plain(text);
+        let known = format!(" {plain} ");
+        let Some((before, after)) = NOTHING
+            .iter()
+            .find_map(|phrase| known.split_once(&format!(" {phrase} ")))
+        else {
+            return true;
+        };
+        let rest: Vec<&str> = before
+            .split(' ')
+            .chain(after.split(' '))
+            .filter(|word| !word.is_empty() && word.chars().any(|digit| digit != '0'))
+            .collect();
+        self.is_base(&rest.join(" "))
+    }
+
+    /// Whether words name the thing that the measure counts, or none: a run of the plan's own words.
+    pub fn is_named(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        words.len() < FEWEST || self.own(&words).contains(&true)
+    }
+
+    /// Whether a phrase that refuses is one of the plan's own.
+    pub fn has(&self, phrase: &str) -> bool {
+        let run = format!(" {phrase} ");
+        self.texts.iter().any(|text| text.contains(&run))
+    }
+
+    /// The quantities that the measure counts.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+
+    fn is_this_year(&self, words: &[String], at: usize) -> bool {
+        let is_year = |at: usize| words.get(at).is_some_and(|word| *word == self.year);
+        is_year(at) || (words[at] == "nam" && is_year(at + 1))
+    }
+}
+
+/// A text of the plan, as runs of words are looked for in it.
+fn spaced(text: &str) -> String {
+    format!(" {} ", written_out(&fold_plain(text)))
+}
+
+/// The words of a plain text.
+fn words(plain: &str) -> Vec<String> {
+    plain
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Which words say nothing of their own.
+fn neutral(words: &[String]) -> Vec<bool> {
+    let mut neutral = vec![false; words.len()];
+    for span in spans(&words.join(" ")) {
+        if span.class == Class::Neutral {
+            neutral[span.from..span.to].fill(true);
+        }
+    }
+    neutral
+}
+
+/// Abbreviations of plans and offices written out, without diacritics.
+fn written_out(plain: &str) -> String {
+    crate::intake::vocabulary::written_out(plain)
+}

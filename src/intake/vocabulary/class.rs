@@ -1,0 +1,247 @@
+//! What a phrase of the vocabulary says.
+
+use crate::submission::State;
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The heading of a column: what stands in it.
+    Column(ColumnRole),
+    /// How far a task is.
+    State(State),
+    /// That a document was issued; done only beside that document.
+    Issued,
+    /// The kind of a document.
+    DocumentKind,
+    /// Nothing of how far a task is.
+    Neutral,
+    /// The beginning of a remark.
+    Remark,
+    /// That what stands beside it is not done, not wholly, or is another thing.
+    Refusal,
+    /// Which quantity of a thing is counted.
+    Quantity(Quantity),
+}
+
+impl Class {
+    /// The class of its key in the file: `column:first`, `state:done`, `neutral`.
+    pub fn from_key(key: &str) -> Option<Class> {
+        let (kind, name) = key.split_once(':').unwrap_or((key, ""));
+        match (kind, name) {
+            ("column", name) => named(&ColumnRole::KEYS, name).map(Class::Column),
+            ("quantity", name) => named(&Quantity::KEYS, name).map(Class::Quantity),
+            ("state", "issued") => Some(Class::Issued),
+            ("state", name) => named(&STATES, name).map(Class::State),
+            ("document-kind", "") => Some(Class::DocumentKind),
+            ("neutral", "") => Some(Class::Neutral),
+            ("remark", "") => Some(Class::Remark),
+            ("refusal", "") => Some(Class::Refusal),
+            _ => None,
+        }
+    }
+}
+
+/// The value of a name.
+fn named<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
+    let found = table.iter().find(|(key, _)| *key == name);
+    found.map(|(_, value)| *value)
+}
+
+/// The states that a phrase can declare, by their keys.
+const STATES: [(&str, State); 4] = [
+    ("done", State::Done),
+    ("in-progress", State::InProgress),
+    ("not-started", State::NotStarted),
+    ("nothing-arose", State::NothingArose),
+];
+
+/// Where in a text a phrase may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It is the whole text.
+    Whole,
+    /// The text begins with it.
+    Start,
+    /// Anywhere, as whole words.
+    Inside,
+}
+
+impl Place {
+    /// The place of its key in the file.
+    pub fn from_key(key: &str) -> Option<Place> {
+        match key {
+            "whole" => Some(Place::Whole),
+            "start" => Some(Place::Start),
+            "inside" => Some(Place::Inside),
+            _ => None,
+        }
+    }
+}
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnRole {
+    /// The criterion's code, or a running number.
+    Code,
+    /// What is measured.
+    Label,
+    /// The unit of the row's figures.
+    Unit,
+    /// The plan's requirement.
+    Requirement,
+    /// Who leads or supports.
+    Responsible,
+    /// By when.
+    Deadline,
+    /// The result, in whatever words.
+    Result,
+    /// The first figure.
+    First,
+    /// The second figure.
+    Second,
+    /// The rate.
+    Percent,
+    /// The state.
+    State,
+    /// The document that proves it, in one cell.
+    Evidence,
+    /// Its number.
+    EvidenceNumber,
+    /// Its symbol.
+    EvidenceSymbol,
+    /// Its date.
+    EvidenceDate,
+    /// Difficulties, causes, remarks.
+    Remarks,
+    /// Something that this report does not ask for: another period, another year.
+    Other,
+}
+
+impl ColumnRole {
+    /// The roles by their keys in the file.
+    const KEYS: [(&'static str, ColumnRole); 17] = [
+        ("code", ColumnRole::Code),
+        ("label", ColumnRole::Label),
+        ("unit", ColumnRole::Unit),
+        ("requirement", ColumnRole::Requirement),
+        ("responsible", ColumnRole::Responsible),
+        ("deadline", ColumnRole::Deadline),
+        ("result", ColumnRole::Result),
+        ("first", ColumnRole::First),
+        ("second", ColumnRole::Second),
+        ("percent", ColumnRole::Percent),
+        ("state", ColumnRole::State),
+        ("evidence", ColumnRole::Evidence),
+        ("evidence-number", ColumnRole::EvidenceNumber),
+        ("evidence-symbol", ColumnRole::EvidenceSymbol),
+        ("evidence-date", ColumnRole::EvidenceDate),
+        ("remarks", ColumnRole::Remarks),
+        ("other", ColumnRole::Other),
+    ];
+
+    /// Whether an agency writes its results in such a column.
+    pub fn is_result(self) -> bool {
+        matches!(
+            self,
+            ColumnRole::Result
+                | ColumnRole::First
+                | ColumnRole::Second
+                | ColumnRole::Percent
+                | ColumnRole::State
+        )
+    }
+
+    /// Whether an agency writes anything in such a column.
+    pub fn is_input(self) -> bool {
+        self.is_result()
+            || matches!(
+                self,
+                ColumnRole::Evidence
+                    | ColumnRole::EvidenceNumber
+                    | ColumnRole::EvidenceSymbol
+                    | ColumnRole::EvidenceDate
+                    | ColumnRole::Remarks
+            )
+    }
+}
+
+/// One of the quantities of a thing that offices count side by side: of the same dossiers some were
+/// received, some resolved, some in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quantity {
+    /// What came in.
+    Received,
+    /// What was left from another period, or is left to one.
+    CarriedOver,
+    /// What was resolved.
+    Resolved,
+    /// What was resolved by its day.
+    InTime,
+    /// What was resolved before its day, alone.
+    Early,
+    /// What was late.
+    Overdue,
+    /// What is not done yet.
+    Pending,
+    /// Another year or period.
+    LastYear,
+    /// What will be.
+    Estimate,
+    /// What is asked for.
+    Target,
+    /// What came or was done on line.
+    Online,
+    /// What came or was done on paper.
+    OnPaper,
+    /// Letters of apology.
+    Apology,
+    /// Points and ranks.
+    Points,
+    /// A wider body's figure.
+    Wider,
+    /// What was digitised.
+    Digitised,
+    /// What was made public.
+    Published,
+    /// What was answered.
+    Answered,
+    /// A rise or a fall.
+    Changed,
+    /// What was sent back.
+    Returned,
+    /// A part of the time.
+    PartOfTime,
+    /// What was added.
+    Added,
+    /// None: words that name a quantity elsewhere, and here a place or a power («thẩm quyền giải quyết»).
+    Unnamed,
+}
+
+impl Quantity {
+    /// The quantities by their keys in the file.
+    const KEYS: [(&'static str, Quantity); 23] = [
+        ("received", Quantity::Received),
+        ("carried-over", Quantity::CarriedOver),
+        ("resolved", Quantity::Resolved),
+        ("in-time", Quantity::InTime),
+        ("early", Quantity::Early),
+        ("overdue", Quantity::Overdue),
+        ("pending", Quantity::Pending),
+        ("last-year", Quantity::LastYear),
+        ("estimate", Quantity::Estimate),
+        ("target", Quantity::Target),
+        ("online", Quantity::Online),
+        ("on-paper", Quantity::OnPaper),
+        ("apology", Quantity::Apology),
+        ("points", Quantity::Points),
+        ("wider", Quantity::Wider),
+        ("digitised", Quantity::Digitised),
+        ("published", Quantity::Published),
+        ("answered", Quantity::Answered),
+        ("changed", Quantity::Changed),
+        ("returned", Quantity::Returned),
+        ("part-of-time", Quantity::PartOfTime),
+        ("added", Quantity::Added),
+        ("none", Quantity::Unnamed),
+    ];
+}

@@ -1,0 +1,178 @@
+//! The words that offices use, as data: `vocabulary.tsv` has a phrase a row, with what it says, where
+//! in a text it may stand, and a text of an office in which it stands. One matcher finds all of them in
+//! a text at once. A new wording is a new row there.
+
+mod abbreviation;
+mod class;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+pub use abbreviation::written_out;
+pub use class::{Class, ColumnRole, Place, Quantity};
+
+use crate::vietnamese::fold::fold_plain;
+
+/// The file, as it is built into the program.
+const ROWS: &str = include_str!("vocabulary.tsv");
+
+/// A row of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The phrase, without diacritics.
+    pub plain: String,
+    /// What it says.
+    pub class: Class,
+    /// Where in a text it may stand.
+    pub place: Place,
+    /// A text in which it stands.
+    pub case: &'static str,
+}
+
+/// A phrase of the vocabulary in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// What it says.
+    pub class: Class,
+    /// Its first word, counted from 0.
+    pub from: usize,
+    /// The word after its last.
+    pub to: usize,
+}
+
+/// The phrases, and the matcher of all of them.
+struct Vocabulary {
+    phrases: Vec<Phrase>,
+    matcher: AhoCorasick,
+    /// The headings that say all by themselves.
+    headings: BTreeMap<String, ColumnRole>,
+}
+
+/// The vocabulary, read once.
+fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(|| {
+        let phrases: Vec<Phrase> = ROWS
+            .lines()
+            .filter(|line| !line.starts_with("# "))
+            .map(phrase)
+            .collect();
+        let patterns = phrases.iter().map(|phrase| format!(" {} ", phrase.plain));
+        let Ok(matcher) = AhoCorasick::new(patterns) else {
+            unreachable!("a few hundred short phrases make a small matcher");
+        };
+        let headings = phrases
+            .iter()
+            .filter_map(|phrase| match phrase.class {
+                Class::Column(role) if phrase.place == Place::Whole => {
+                    Some((phrase.plain.clone(), role))
+                }
+                _ => None,
+            })
+            .collect();
+        Vocabulary {
+            phrases,
+            matcher,
+            headings,
+        }
+    })
+}
+
+/// A row of the file.
+///
+/// # Panics
+/// Never: a test reads every row of the file that is built in.
+fn phrase(line: &'static str) -> Phrase {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next().unwrap_or_default();
+    let (words, class, place, case) = (next(), next(), next(), next());
+    let (Some(class), Some(place)) = (Class::from_key(class), Place::from_key(place)) else {
+        unreachable!("vocabulary.tsv: {line}");
+    };
+    Phrase {
+        plain: fold_plain(words),
+        class,
+        place,
+        case,
+    }
+}
+
+/// All phrases of the vocabulary, in the order of the file.
+pub fn phrases() -> &'static [Phrase] {
+    &vocabulary().phrases
+}
+
+/// What a heading says that is nothing but one of the phrases for whole headings.
+pub fn whole_heading(plain: &str) -> Option<ColumnRole> {
+    vocabulary().headings.get(plain).copied()
+}
+
+/// The phrases that stand in a text, given without diacritics (`fold_plain`), each as whole words and
+/// where it may stand; the longest of those that begin at one word comes first.
+pub fn spans(plain: &str) -> Vec<Span> {
+    let padded = format!(" {plain} ");
+    let words = plain.split(' ').count();
+    // The number of the word that begins at each byte of the padded text.
+    let mut number = vec![0; padded.len() + 1];
+    let mut at = 0;
+    for (byte, character) in padded.bytes().enumerate() {
+        number[byte] = at;
+        at += usize::from(character == b' ');
+    }
+    number[padded.len()] = at;
+    let vocabulary = vocabulary();
+    let mut found: Vec<Span> = vocabulary
+        .matcher
+        .find_overlapping_iter(&padded)
+        .filter_map(|hit| {
+            let phrase = &vocabulary.phrases[hit.pattern().as_usize()];
+            let (from, to) = (number[hit.start() + 1] - 1, number[hit.end() - 1]);
+            let stands = match phrase.place {
+                Place::Whole => from == 0 && to == words,
+                Place::Start => from == 0,
+                Place::Inside => true,
+            };
+            let class = phrase.class;
+            stands.then_some(Span { class, from, to })
+        })
+        .collect();
+    found.sort_by_key(|span| (span.from, std::cmp::Reverse(span.to)));
+    found
+}
+
+/// The quantities that a text names, without diacritics: of phrases that lie in one another only the
+/// longest counts, so that «không đúng hạn» is overdue and not in time.
+pub fn quantities(plain: &str) -> Vec<Quantity> {
+    let named: Vec<Span> = spans(plain)
+        .into_iter()
+        .filter(|span| matches!(span.class, Class::Quantity(_)))
+        .collect();
+    let is_inside = |span: &Span| {
+        named.iter().any(|other| {
+            other.from <= span.from
+                && span.to <= other.to
+                && other.to - other.from > span.to - span.from
+        })
+    };
+    let mut found: Vec<Quantity> = named
+        .iter()
+        .filter(|span| !is_inside(span))
+        .filter_map(|span| match span.class {
+            Class::Quantity(quantity) => Some(quantity),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    found.retain(|quantity| *quantity != Quantity::Unnamed);
+    // «trước hạn và đúng hạn» together are what is in time.
+    if found.contains(&Quantity::InTime) {
+        found.retain(|quantity| *quantity != Quantity::Early);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;
