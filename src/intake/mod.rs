@@ -1,6 +1,7 @@
 //! From a file's bytes to a submission, and what was found while reading it.
 
 mod by_words;
+mod corrected;
 pub mod guard;
 pub mod identify;
 pub mod layout;
@@ -92,7 +93,8 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Op
     let (mut written, mut told_by) = (None, None);
     let mut replaces = identify::says_it_replaces(identify::stem(&source.file));
     let findings = match open(&source.bytes) {
-        Ok(workbook) => {
+        Ok(mut workbook) => {
+            corrected::withhold(&mut workbook);
             written = identify::written_on(&workbook);
             replaces |= identify::replaces(&workbook);
             let (source, findings) = read_expected(&mut submission, &workbook, expected);
@@ -129,7 +131,8 @@ pub fn read_as(
     submission.agency = Some(agency.id.clone());
     let mut written = None;
     let findings = match open(&source.bytes) {
-        Ok(workbook) => {
+        Ok(mut workbook) => {
+            corrected::withhold(&mut workbook);
             written = identify::written_on(&workbook);
             let question = Question {
                 plan: expected.plan,
@@ -222,7 +225,10 @@ fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
 pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
     let mut submission = blank(source, Receipt::default());
     let workbook = match open(&source.bytes) {
-        Ok(workbook) => workbook,
+        Ok(mut workbook) => {
+            corrected::withhold(&mut workbook);
+            workbook
+        }
         Err(refusal) => {
             return (
                 None,

@@ -33,6 +33,8 @@ pub fn notes(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
         notes.extend(covered(&page, table));
         notes.extend(filtered(&page, table));
         notes.extend(struck(&page, table));
+        notes.extend(raised(&page, table));
+        notes.extend(shown_otherwise(&page, table));
     }
     notes.extend(converted(workbook, file, layout));
     notes
@@ -209,6 +211,43 @@ fn struck(page: &Page<'_>, table: &Table) -> Vec<Finding> {
                 Finding::new(&rules::STRUCK, seen, "nội dung không bị gạch ngang")
                     .at(page.place(cell)),
             )
+        })
+        .collect()
+}
+
+/// Cells with characters that are raised or lowered behind a number: marks of footnotes.
+fn raised(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    cells_read(table)
+        .filter_map(|cell| {
+            let raised = page.content(cell)?.raised.as_ref()?;
+            let seen = format!(
+                "«{}», kèm ký tự nhỏ nâng lên hoặc hạ xuống: «{}»",
+                quoted(&page.words(cell)),
+                quoted(raised)
+            );
+            let expected = "con số không kèm ký hiệu chú thích";
+            Some(Finding::new(&rules::RAISED, seen, expected).at(page.place(cell)))
+        })
+        .collect()
+}
+
+/// Cells whose number format shows another thing than the stored number.
+fn shown_otherwise(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+    cells_read(table)
+        .filter_map(|cell| {
+            let content = page.content(cell)?;
+            let stored = content.stored?;
+            // What can't be told is an error of its own.
+            if matches!(content.value, Value::Broken(_)) {
+                return None;
+            }
+            let seen = format!(
+                "ô lưu {}, hiện ra là «{}»",
+                text::plain_number(stored),
+                quoted(&page.words(cell))
+            );
+            let expected = "con số lưu trong ô là con số hiện ra";
+            Some(Finding::new(&rules::SHOWN_OTHERWISE, seen, expected).at(page.place(cell)))
         })
         .collect()
 }

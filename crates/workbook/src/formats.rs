@@ -2,22 +2,26 @@
 //! struck out.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::number_format::{Display, NumberFormat};
 use super::sheet_part::{Seen, SheetPart};
-use super::strings_part::Pieces;
+use super::strings_part::{Drawn, Pieces, Runs};
 use crate::cell_text;
 use crate::limits::MOST_CELLS;
 use crate::model::{Content, Sheet, Shown, Value};
 
 /// What a style changes in the meaning of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Look {
     /// How it shows a number.
     pub(super) shown: Shown,
     /// Its font, in the workbook's names of fonts.
     pub(super) font: Option<u16>,
-    /// Whether it strikes out what stands in the cell.
-    pub(super) struck: bool,
+    /// Whether it strikes out what stands in the cell, or raises it.
+    pub(super) drawn: Drawn,
+    /// Its number format, where this shows other things than numbers.
+    pub(super) format: Option<Rc<NumberFormat>>,
 }
 
 /// The names of a workbook's fonts, each once.
@@ -50,8 +54,8 @@ impl FontNames {
 pub(super) struct Font {
     /// Its name.
     pub(super) name: String,
-    /// Whether it strikes text out.
-    pub(super) struck: bool,
+    /// Whether it strikes text out, or raises or lowers it.
+    pub(super) drawn: Drawn,
 }
 
 /// Where a font begins to draw a string: its first UTF-16 unit, and the font's number.
@@ -75,12 +79,18 @@ pub(super) struct Styles {
 impl Styles {
     /// The looks of all cell styles, by number.
     pub(super) fn looks(&self, names: &mut FontNames) -> Vec<Look> {
+        let special: BTreeMap<u16, Rc<NumberFormat>> = self
+            .formats
+            .iter()
+            .filter_map(|(number, code)| Some((*number, Rc::new(NumberFormat::parse(code)?))))
+            .collect();
         let look = |(font, format): &(u16, u16)| {
             let font = self.fonts.get(font);
             Look {
                 shown: self.shown(*format),
                 font: font.and_then(|font| names.number(&font.name)),
-                struck: font.is_some_and(|font| font.struck),
+                drawn: font.map(|font| font.drawn).unwrap_or_default(),
+                format: special.get(format).cloned(),
             }
         };
         self.cells.iter().map(look).collect()
@@ -113,21 +123,28 @@ impl Styles {
         }
     }
 
-    /// Whether any font strikes text out.
-    pub(super) fn strikes(&self) -> bool {
-        self.fonts.values().any(|font| font.struck)
+    /// Whether any font strikes text out, or raises or lowers it.
+    pub(super) fn draws_apart(&self) -> bool {
+        self.fonts
+            .values()
+            .any(|font| font.drawn != Drawn::default())
     }
 
     /// A text in the pieces that its runs make of it.
     fn pieces(&self, text: &str, starts: &[RunStart]) -> Pieces {
         let mut pieces = Pieces::default();
         let mut starts = starts.iter().peekable();
-        let (mut at, mut is_struck) = (0_usize, None);
+        let (mut at, mut drawn) = (0_usize, None);
         for character in text.chars() {
             while let Some((_, font)) = starts.next_if(|(start, _)| usize::from(*start) <= at) {
-                is_struck = Some(self.fonts.get(font).is_some_and(|font| font.struck));
+                drawn = Some(
+                    self.fonts
+                        .get(font)
+                        .map(|font| font.drawn)
+                        .unwrap_or_default(),
+                );
             }
-            pieces.push(is_struck, character.encode_utf8(&mut [0; 4]));
+            pieces.push(drawn, character.encode_utf8(&mut [0; 4]));
             at += character.len_utf16();
         }
         pieces
@@ -160,10 +177,18 @@ pub(super) fn overlay(sheet: &mut Sheet, mut part: SheetPart, styles: &Styles, l
             seen.pieces = Some(styles.pieces(text, starts));
         }
         content.formula |= seen.formula;
+        content.note = part.notes.remove(cell);
+        if seen.is_uncalculated && content.value == Value::Number(0.0) {
+            content.value = Value::Empty;
+        }
         apply(content, &seen, look);
     }
     // Formulas whose value was not saved.
-    for (cell, _) in part.cells.into_iter().filter(|(_, seen)| seen.formula) {
+    let unsaved = part
+        .cells
+        .into_iter()
+        .filter(|(_, seen)| seen.formula && !seen.is_blank_text);
+    for (cell, _) in unsaved {
         if sheet.cells.len() < MOST_CELLS {
             let mut content = Content::plain(Value::Empty);
             content.formula = true;
@@ -184,21 +209,51 @@ pub(super) fn apply(content: &mut Content, seen: &Seen, look: Option<&Look>) {
         content.shown = look.shown;
         content.font = look.font;
     }
-    let is_struck = look.is_some_and(|look| look.struck);
-    if let Some(runs) = seen
-        .pieces
-        .as_ref()
-        .and_then(|text| text.resolve(is_struck))
-    {
-        content.value = if runs.kept.trim().is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(runs.kept)
-        };
-        content.struck = Some(runs.struck).filter(|struck| !struck.trim().is_empty());
-    } else if is_struck && content.value != Value::Empty {
+    let drawn = look.map(|look| look.drawn).unwrap_or_default();
+    if let Some(runs) = seen.pieces.as_ref().and_then(|text| text.resolve(drawn)) {
+        content.set_runs(runs);
+    } else if drawn.struck && content.value != Value::Empty {
         content.struck = Some(cell_text::raw(&content.value));
         content.value = Value::Empty;
+    }
+    if let Some(format) = look.and_then(|look| look.format.as_deref()) {
+        show(content, format);
+    }
+    if seen.is_blank_text && content.value == Value::Empty {
+        content.formula = false;
+    }
+}
+
+/// Shows a number as its format does.
+pub(super) fn show(content: &mut Content, format: &NumberFormat) {
+    let Value::Number(number) = content.value else {
+        return;
+    };
+    let (shown, value) = match format.display(number) {
+        Display::Same => (Shown::General, None),
+        Display::Percent => (Shown::Percent, None),
+        Display::Scaled(scaled) => (Shown::General, Some(Value::Number(scaled))),
+        Display::Words(words) => (Shown::General, Some(Value::Text(words))),
+        Display::Nothing => (Shown::General, Some(Value::Empty)),
+        Display::Unclear => {
+            let words = format!("{} (ô hiện dạng phân số)", cell_text::plain_number(number));
+            (Shown::General, Some(Value::Broken(words)))
+        }
+    };
+    content.shown = shown;
+    if let Some(value) = value {
+        content.value = value;
+        content.stored = Some(number);
+    }
+}
+
+impl Content {
+    /// Takes over a text of which a part is struck out or raised.
+    pub(super) fn set_runs(&mut self, runs: Runs) {
+        let shown = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+        self.value = shown(runs.kept).map_or(Value::Empty, Value::Text);
+        self.struck = shown(runs.struck);
+        self.raised = shown(runs.raised);
     }
 }
 
@@ -280,11 +335,18 @@ mod tests {
         let mut styles = Styles::default();
         let font = |struck| Font {
             name: "Arial".to_owned(),
-            struck,
+            drawn: Drawn {
+                struck,
+                raised: false,
+            },
         };
         styles.fonts.insert(0, font(false));
         styles.fonts.insert(1, font(true));
         let cut = |text: &str, starts: &[RunStart], cell| {
+            let cell = Drawn {
+                struck: cell,
+                raised: false,
+            };
             let runs = styles.pieces(text, starts).resolve(cell);
             runs.map(|runs| (runs.kept, runs.struck))
         };

@@ -122,7 +122,11 @@ fn recognise_container(bytes: &[u8]) -> Result<Format, Refusal> {
 fn container_format(names: &[String]) -> Result<Format, Refusal> {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let below = |folder: &str| names.iter().any(|name| name.starts_with(folder));
-    if has("xl/workbook.bin") {
+    // The main part may have another name; where sheets are binary, so is the workbook.
+    let is_binary_sheet =
+        |name: &String| name.starts_with("xl/worksheets/") && name.ends_with(".bin");
+    let is_binary = !has("xl/workbook.xml") && names.iter().any(is_binary_sheet);
+    if has("xl/workbook.bin") || is_binary {
         Ok(Format::Xlsb)
     } else if has("xl/workbook.xml") || (below("xl/worksheets/") && has("[content_types].xml")) {
         Ok(Format::Xlsx)
@@ -148,7 +152,11 @@ fn recognise_compound(bytes: &[u8]) -> Result<Format, Refusal> {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
-    if holds("EncryptedPackage") || holds("EncryptionInfo") {
+    if holds("__nameid_version1.0") || holds("__properties_version1.0") {
+        Err(other(
+            "thư điện tử Outlook (.msg); tệp báo cáo có thể đính kèm trong thư",
+        ))
+    } else if holds("EncryptedPackage") || holds("EncryptionInfo") {
         Err(Refusal::new(
             RefusalKind::Encrypted,
             "bảng tính Excel có mật khẩu",
@@ -192,6 +200,71 @@ pub(super) fn wide_text(bytes: &[u8]) -> Option<WideText> {
     }
 }
 
+/// A file that leads to a page and holds nothing of it.
+const WEB_LINK: &str =
+    "lối tắt tới một trang web (.webloc, .url), chỉ có đường dẫn, không có số liệu";
+
+/// What a text is that leads to something else or is a letter; its beginning in small letters.
+fn link_or_letter(start: &str) -> Option<&'static str> {
+    if start.starts_with("[internetshortcut]") || start.starts_with("[{000214a0-") {
+        return Some(WEB_LINK);
+    }
+    if start.starts_with("[desktop entry]") {
+        return Some("lối tắt trên màn hình máy tính, không có số liệu");
+    }
+    if start.starts_with('{') && start.contains("\":") {
+        let is_online = [
+            "docs.google.com",
+            "doc_id",
+            "sharepoint.com",
+            "onedrive",
+            "\"url\"",
+        ]
+        .iter()
+        .any(|sign| start.contains(sign));
+        return Some(if is_online {
+            "liên kết tới bảng tính trực tuyến (.gsheet), chỉ có đường dẫn, không có số liệu"
+        } else {
+            "tệp dữ liệu JSON"
+        });
+    }
+    if start.starts_with("begin:vcalendar") || start.starts_with("begin:vcard") {
+        return Some("tệp lịch hoặc danh bạ");
+    }
+    is_letter(start).then_some("thư điện tử (.eml); tệp báo cáo có thể đính kèm trong thư")
+}
+
+/// Whether a text begins as letters do: with lines of the head of one, which name who wrote it or
+/// how it is packed.
+fn is_letter(start: &str) -> bool {
+    const HEADS: [&str; 12] = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "delivered-to",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "reply-to",
+        "x-mailer",
+    ];
+    let mut heads = 0;
+    for (at, line) in start.lines().take(60).enumerate() {
+        let goes_on = line.starts_with([' ', '\t']);
+        let is_envelope = at == 0 && line.starts_with("from ");
+        match line.split_once(':') {
+            _ if goes_on || is_envelope => {}
+            Some((name, _)) if HEADS.contains(&name.trim()) => heads += 1,
+            Some((name, _)) if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {}
+            _ => break,
+        }
+    }
+    heads >= 3
+}
+
 /// Text, or a format that is known by its first bytes.
 fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
     let known: [(&[u8], &str); 9] = [
@@ -213,9 +286,14 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
         .replace('\0', "")
         .to_lowercase();
     let start = start.trim_start_matches(['\u{FEFF}', '\u{FFFD}', ' ', '\r', '\n', '\t']);
+    if start.starts_with("bplist00") {
+        return Err(other(WEB_LINK));
+    }
     if start.starts_with("<?xml") || start.starts_with("<workbook") {
         return Err(
-            if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+            if start.contains("<plist") && start.contains("<key>url</key>") {
+                other(WEB_LINK)
+            } else if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
                 other("bảng tính XML 2003")
             } else if start.contains("urn:oasis:names:tc:opendocument") {
                 other("bảng tính OpenDocument dạng XML (.fods)")
@@ -230,6 +308,9 @@ fn recognise_plain(bytes: &[u8]) -> Result<Format, Refusal> {
     }
     if start.is_empty() {
         return Err(Refusal::new(RefusalKind::Empty, "tệp chỉ có ký tự trống"));
+    }
+    if let Some(what) = link_or_letter(start) {
+        return Err(other(what));
     }
     if wide || !bytes.contains(&0) {
         return Ok(Format::Delimited);
@@ -287,6 +368,45 @@ mod tests {
             recognise(&container("xl/workbook.xml", 70 * mb)),
             Ok(Format::Xlsx)
         );
+    }
+
+    #[test]
+    fn links_and_letters_are_told_from_tables() {
+        let letter = "Return-Path: <a@b.vn>\r\nReceived: from x\r\n\tby y\r\nX-Spam: no\r\nFrom: A <a@b.vn>\r\nSubject: Bao cao\r\n\r\nKinh gui";
+        for (text, what) in [
+            ("[InternetShortcut]\r\nURL=https://a.vn/\r\n", "lối tắt"),
+            (
+                "{\"url\": \"https://docs.google.com/open?id=1\"}",
+                "trực tuyến",
+            ),
+            ("{\"doc_id\":\"1\",\"email\":\"a@b.vn\"}", "trực tuyến"),
+            (
+                "<?xml version=\"1.0\"?><plist><dict><key>URL</key><string>a</string></dict></plist>",
+                "lối tắt",
+            ),
+            (letter, "thư"),
+            ("From a@b.vn Fri\nDate: x\nFrom: a\nTo: b\n\n", "thư"),
+            ("BEGIN:VCALENDAR\r\nVERSION:2.0", "lịch"),
+        ] {
+            let (kind, detail) = refused(text.as_bytes());
+            assert_eq!(kind, RefusalKind::OtherFormat, "{text}");
+            assert!(detail.contains(what), "{detail}");
+        }
+        let mut letter = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        letter.extend(
+            "__nameid_version1.0"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        );
+        letter.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
+        assert!(refused(&letter).1.contains("Outlook"));
+        for table in ["Date: 1;2\nTo: 3;4\n", "Mã;Số: hồ sơ\n1;2", "{x};1\n2;3"] {
+            assert_eq!(
+                recognise(table.as_bytes()),
+                Ok(Format::Delimited),
+                "{table}"
+            );
+        }
     }
 
     #[test]

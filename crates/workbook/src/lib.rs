@@ -2,7 +2,10 @@
 //! worker process. This crate alone names the workbook library.
 
 mod budget;
+mod canonical;
 pub mod cell_text;
+mod circular;
+mod comments;
 mod delimited;
 mod dense;
 mod formats;
@@ -10,6 +13,7 @@ pub mod guard;
 mod library_error;
 pub mod limits;
 pub mod model;
+mod number_format;
 mod ods_compact;
 mod ods_part;
 pub mod refusal;
@@ -66,6 +70,10 @@ fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook,
     announce(Step::Recognise);
     let format = guard::recognise(bytes)?;
     announce(Step::Open);
+    let usual = matches!(format, Format::Xlsx | Format::Xlsb)
+        .then(|| canonical::canonical(bytes))
+        .flatten();
+    let bytes = usual.as_deref().unwrap_or(bytes);
     let mut workbook = match format {
         Format::Xlsx => xlsx::read(bytes, announce),
         Format::Xlsb => xlsb::read(bytes, announce),
@@ -73,6 +81,9 @@ fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook,
         Format::Ods => dense::read_ods(bytes, announce),
         Format::Delimited => delimited::read(bytes),
     }?;
+    if matches!(format, Format::Xlsx | Format::Xlsb) && canonical::lacks_parts(bytes) {
+        workbook.shows_looks = false;
+    }
     for sheet in &mut workbook.sheets {
         if sheet.merges.len() > MOST_MERGES {
             workbook.troubles.push(Trouble {

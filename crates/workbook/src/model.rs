@@ -96,8 +96,8 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Its cells that hold something, by row, then column.
     pub cells: BTreeMap<Cell, Content>,
-    /// Cells that hold something which nobody sees, because a merged area lies over them: only the
-    /// first cell of the area shows. They are not among [`Sheet::cells`].
+    /// Cells that hold something which nobody sees: a merged area lies over them (only its first cell
+    /// shows), or their number format shows nothing. They are not among [`Sheet::cells`].
     pub covered: BTreeMap<Cell, Content>,
     /// Merged areas: first and last cell.
     pub merges: Vec<(Cell, Cell)>,
@@ -124,9 +124,33 @@ impl Sheet {
         }
     }
 
-    /// Takes what lies under merged areas out of the cells that are seen; gives whether all areas
-    /// could be looked at.
+    /// Adds notes to the cells that hold something.
+    pub(crate) fn add_notes(&mut self, notes: BTreeMap<Cell, String>) {
+        for (cell, note) in notes {
+            if let Some(content) = self.cells.get_mut(&cell) {
+                content.note = Some(note);
+            }
+        }
+    }
+
+    /// Takes what lies under merged areas, or is shown as nothing, out of the cells that are seen;
+    /// gives whether all areas could be looked at.
     pub(crate) fn cover(&mut self) -> bool {
+        let is_unseen = |content: &Content| {
+            content.value == Value::Empty && content.stored.is_some() && content.struck.is_none()
+        };
+        let unseen: Vec<Cell> = self
+            .cells
+            .iter()
+            .filter(|(_, content)| is_unseen(content))
+            .map(|(cell, _)| *cell)
+            .collect();
+        for cell in unseen {
+            if let Some(mut content) = self.cells.remove(&cell) {
+                content.value = content.stored.map_or(Value::Empty, Value::Number);
+                self.covered.insert(cell, content);
+            }
+        }
         let mut left = MOST_COVERED_ROWS;
         for (first, last) in &self.merges {
             if last.row < first.row || last.column < first.column {
@@ -196,6 +220,13 @@ pub struct Content {
     pub font: Option<u16>,
     /// Text in it that is struck out; it is not in the value.
     pub struck: Option<String>,
+    /// Characters raised or lowered behind a number or a word, as marks of footnotes are; they are
+    /// not in the value.
+    pub raised: Option<String>,
+    /// The stored number, where the format shows another thing: then the value is what is shown.
+    pub stored: Option<f64>,
+    /// The words of a note on the cell.
+    pub note: Option<String>,
 }
 
 impl Content {
@@ -207,6 +238,9 @@ impl Content {
             shown: Shown::General,
             font: None,
             struck: None,
+            raised: None,
+            stored: None,
+            note: None,
         }
     }
 }

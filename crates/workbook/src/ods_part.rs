@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use opc::container::Container;
 use quick_xml::events::{BytesStart, Event};
 
+use super::formats::show;
+use super::number_format::NumberFormat;
 use super::sheet_part::Area;
-use super::strings_part::{Runs, push, push_entity};
+use super::strings_part::{Drawn, Pieces, Runs, character};
 use crate::limits::{COLUMNS, ROWS};
 use crate::model::{Content, Shown, Value, Workbook};
 use opc::xml::attribute;
@@ -16,6 +18,9 @@ use place::Cell;
 /// The most rows of one repeated row, or cells of one repeated cell, that are noted one by one.
 const MOST_REPEATED: u32 = 1_000;
 
+/// The longest text of a note that is kept, in bytes.
+const LONGEST_NOTE: usize = 8_192;
+
 /// The style of cells that name none.
 const DEFAULT_STYLE: &str = "Default";
 
@@ -23,6 +28,7 @@ const DEFAULT_STYLE: &str = "Default";
 #[derive(Debug, Clone, Default)]
 struct Style {
     struck: Option<bool>,
+    raised: Option<bool>,
     font: Option<String>,
     /// The style of its numbers.
     data: Option<String>,
@@ -45,6 +51,14 @@ struct CellPart {
     percent: bool,
     font: Option<String>,
     runs: Option<Runs>,
+    /// The code of its number format, where this shows other things than numbers.
+    format: Option<String>,
+    /// The words of a note.
+    note: Option<String>,
+    /// The error that it shows, whatever is stored beside it.
+    error: Option<String>,
+    /// Whether its formula's result is the empty text.
+    is_blank_text: bool,
 }
 
 /// Adds to a workbook what its content part says, with the styles that its parts define. Where that can't be read, nothing is added.
@@ -90,14 +104,19 @@ fn apply(content: &mut Content, part: CellPart, fonts: &mut Vec<String>) {
         content.font = u16::try_from(at).ok();
     }
     if let Some(runs) = part.runs {
-        content.value = if runs.kept.trim().is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(runs.kept)
-        };
+        content.set_runs(runs);
         content.formula = false;
-        content.struck = Some(runs.struck);
     }
+    if let Some(error) = part.error {
+        content.value = Value::Error(error);
+    }
+    if let Some(format) = part.format.as_deref().and_then(NumberFormat::parse) {
+        show(content, &format);
+    }
+    if part.is_blank_text && content.value == Value::Empty {
+        content.formula = false;
+    }
+    content.note = part.note;
 }
 
 /// Reads the content part event by event.
@@ -107,6 +126,12 @@ struct ContentReader {
     faces: BTreeMap<String, String>,
     /// The styles of numbers that show percentages.
     percentages: BTreeSet<String>,
+    /// The codes of styles of numbers, by name.
+    formats: BTreeMap<String, String>,
+    /// The style of numbers that is being read.
+    format: Option<OpenFormat>,
+    /// Whether the text of the style of numbers is being read.
+    in_format_text: bool,
     styles: BTreeMap<String, Style>,
     /// The style that is being read.
     style: Option<String>,
@@ -125,17 +150,42 @@ struct ContentReader {
     notes: u32,
 }
 
+/// A style of numbers that is being read.
+struct OpenFormat {
+    name: String,
+    /// The code of a format that says the same.
+    code: String,
+    is_percentage: bool,
+    /// Sections for numbers that keep a condition.
+    sections: Vec<String>,
+}
+
 /// A cell that is being read.
 struct OpenCell {
     at: Cell,
     repeated: u32,
     part: CellPart,
-    struck: bool,
-    runs: Runs,
-    /// Whether the runs that are open are struck out.
-    spans: Vec<bool>,
+    drawn: Drawn,
+    pieces: Pieces,
+    /// How the runs that are open are drawn.
+    spans: Vec<Drawn>,
     paragraphs: u32,
     number: bool,
+    /// Whether a formula computes it.
+    formula: bool,
+    /// Whether it says what kind of value it holds.
+    has_kind: bool,
+    note: String,
+}
+
+impl OpenCell {
+    /// Adds text to it, drawn as the run that is open.
+    fn push(&mut self, text: &str) {
+        if self.paragraphs > 0 {
+            let drawn = self.spans.last().copied().unwrap_or(self.drawn);
+            self.pieces.push(Some(drawn), text);
+        }
+    }
 }
 
 impl ContentReader {
@@ -143,26 +193,41 @@ impl ContentReader {
         match event {
             Event::Start(element) => self.start(element),
             Event::End(element) => self.end(element.local_name().as_ref()),
-            Event::Text(text) if self.notes == 0 => {
-                if let Some(cell) = self.cell.as_mut().filter(|cell| cell.paragraphs > 0) {
-                    let struck = cell.spans.last().copied().unwrap_or(cell.struck);
-                    push(&mut cell.runs, struck, &text.xml10_content());
-                }
-            }
-            Event::GeneralRef(entity) if self.notes == 0 => {
-                if let Some(cell) = self.cell.as_mut().filter(|cell| cell.paragraphs > 0) {
-                    let struck = cell.spans.last().copied().unwrap_or(cell.struck);
-                    push_entity(&mut cell.runs, struck, entity);
-                }
-            }
+            Event::Text(text) => self.text(&text.xml10_content()),
+            Event::GeneralRef(entity) => self.text(&character(entity)),
             _ => {}
+        }
+    }
+
+    /// Text of a cell, of a note on it, or of a style of numbers.
+    fn text(&mut self, text: &str) {
+        if self.in_format_text {
+            if let Some(format) = &mut self.format {
+                let sign = if format.is_percentage { "%" } else { "\"%\"" };
+                let pieces: Vec<String> = text.split('%').map(quoted).collect();
+                format.code.push_str(&pieces.join(sign));
+            }
+        } else if let Some(cell) = &mut self.cell {
+            if self.notes == 0 {
+                cell.push(text);
+            } else if cell.note.len() < LONGEST_NOTE {
+                cell.note.push_str(text);
+            }
         }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "font-face" => self.font_face(element),
-            "percentage-style" => self.percentages.extend(attribute(element, "name")),
+            "percentage-style" => {
+                self.percentages.extend(attribute(element, "name"));
+                self.open_format(element);
+            }
+            "number-style" | "currency-style" => self.open_format(element),
+            "number" | "scientific-number" | "fraction" => self.number_of_format(element),
+            "map" => self.map_format(element),
+            "text" if self.format.is_some() => self.in_format_text = true,
+            "currency-symbol" if self.format.is_some() => self.in_format_text = true,
             "style" => self.open_style(element),
             "text-properties" => self.text_properties(element),
             "table" if self.cell.is_none() => {
@@ -185,6 +250,13 @@ impl ContentReader {
     fn end(&mut self, name: &str) {
         match name {
             "style" => self.style = None,
+            "text" | "currency-symbol" => self.in_format_text = false,
+            "percentage-style" | "number-style" | "currency-style" => {
+                if let Some(mut format) = self.format.take() {
+                    format.sections.push(format.code);
+                    self.formats.insert(format.name, format.sections.join(";"));
+                }
+            }
             "table" => {
                 let name = std::mem::take(&mut self.name);
                 if !name.is_empty() {
@@ -246,6 +318,10 @@ impl ContentReader {
         {
             style.struck = Some(line != "none");
         }
+        if let Some(position) = attribute(element, "text-position") {
+            let is_level = position.starts_with("0%") || position.starts_with("0 ");
+            style.raised = Some(!is_level);
+        }
         let face = attribute(element, "font-name")
             .map(|name| self.faces.get(&name).cloned().unwrap_or(name));
         style.font = face.or_else(|| attribute(element, "font-family"));
@@ -260,6 +336,7 @@ impl ContentReader {
                 break;
             };
             look.struck = look.struck.or(style.struck);
+            look.raised = look.raised.or(style.raised);
             look.font = look.font.or_else(|| style.font.clone());
             look.data = look.data.or_else(|| style.data.clone());
             next.clone_from(&style.parent);
@@ -322,43 +399,99 @@ impl ContentReader {
             Some("percentage") => true,
             Some("float") => look
                 .data
-                .is_some_and(|data| self.percentages.contains(&data)),
+                .as_ref()
+                .is_some_and(|data| self.percentages.contains(data)),
             _ => false,
         };
+        let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
+        let format = look.data.filter(|_| is_number);
+        let format = format.and_then(|name| self.formats.get(&name).cloned());
         self.cell = Some(OpenCell {
             at,
             repeated: repeats,
             part: CellPart {
                 percent,
                 font: look.font,
-                runs: None,
+                format,
+                ..CellPart::default()
             },
-            struck: look.struck.unwrap_or(false),
-            runs: Runs {
-                kept: String::new(),
-                struck: String::new(),
+            drawn: Drawn {
+                struck: look.struck.unwrap_or(false),
+                raised: look.raised.unwrap_or(false),
             },
+            pieces: Pieces::default(),
             spans: Vec::new(),
             paragraphs: 0,
+            has_kind: kind.is_some(),
             number: kind.is_some_and(|kind| kind != "string"),
+            formula: attribute(element, "formula").is_some(),
+            note: String::new(),
         });
     }
 
     fn open_paragraph(&mut self) {
         if let Some(cell) = &mut self.cell {
             if cell.paragraphs > 0 {
-                push(&mut cell.runs, cell.struck, "\n");
+                cell.pieces.push(Some(cell.drawn), "\n");
             }
             cell.paragraphs += 1;
         }
     }
 
     fn open_span(&mut self, element: &BytesStart<'_>) {
-        let style =
-            attribute(element, "style-name").and_then(|name| self.styles.get(&name)?.struck);
+        let style = attribute(element, "style-name").and_then(|name| self.styles.get(&name));
+        let own = style
+            .map(|style| (style.struck, style.raised))
+            .unwrap_or_default();
         if let Some(cell) = &mut self.cell {
-            let outer = cell.spans.last().copied().unwrap_or(cell.struck);
-            cell.spans.push(style.unwrap_or(outer));
+            let outer = cell.spans.last().copied().unwrap_or(cell.drawn);
+            cell.spans.push(Drawn {
+                struck: own.0.unwrap_or(outer.struck),
+                raised: own.1.unwrap_or(outer.raised),
+            });
+        }
+    }
+
+    /// A style of numbers begins.
+    fn open_format(&mut self, element: &BytesStart<'_>) {
+        self.format = attribute(element, "name").map(|name| OpenFormat {
+            name,
+            code: String::new(),
+            is_percentage: element.local_name().as_ref() == "percentage-style",
+            sections: Vec::new(),
+        });
+        self.in_format_text = false;
+    }
+
+    /// Numbers that keep a condition are shown by another style.
+    fn map_format(&mut self, element: &BytesStart<'_>) {
+        let condition = attribute(element, "condition").unwrap_or_default();
+        let other = attribute(element, "apply-style-name").unwrap_or_default();
+        if let (Some(format), Some(code), Some(limit)) = (
+            &mut self.format,
+            self.formats.get(&other),
+            condition.strip_prefix("value()"),
+        ) {
+            let limit = limit.replace("!=", "<>");
+            format.sections.push(format!("[{limit}]{code}"));
+        }
+    }
+
+    /// The number of a style of numbers, as the code of a format has it.
+    fn number_of_format(&mut self, element: &BytesStart<'_>) {
+        let Some(OpenFormat { code, .. }) = &mut self.format else {
+            return;
+        };
+        if element.local_name().as_ref() == "fraction" {
+            code.push_str("# ?/?");
+            return;
+        }
+        let factor = attribute(element, "display-factor").and_then(|text| text.parse::<f64>().ok());
+        let mut factor = factor.unwrap_or(1.0);
+        code.push('0');
+        while factor >= 1_000.0 {
+            code.push(',');
+            factor /= 1_000.0;
         }
     }
 
@@ -369,9 +502,8 @@ impl ContentReader {
             "line-break" => "\n".to_owned(),
             _ => " ".repeat(count.unwrap_or(1).min(100)),
         };
-        if let Some(cell) = self.cell.as_mut().filter(|cell| cell.paragraphs > 0) {
-            let struck = cell.spans.last().copied().unwrap_or(cell.struck);
-            push(&mut cell.runs, struck, &text);
+        if let Some(cell) = &mut self.cell {
+            cell.push(&text);
         }
     }
 
@@ -380,13 +512,23 @@ impl ContentReader {
             return;
         };
         self.column = cell.at.column.saturating_add(cell.repeated);
-        if cell.paragraphs == 0 && !cell.number {
+        let note = cell.note.trim();
+        if cell.paragraphs == 0 && !cell.number && note.is_empty() {
             return;
         }
-        // A number is struck out as a whole, or not at all.
-        let whole = !cell.number || cell.runs.kept.trim().is_empty();
-        if !cell.runs.struck.trim().is_empty() && whole {
-            cell.part.runs = Some(cell.runs);
+        cell.part.note = Some(note.to_owned()).filter(|note| !note.is_empty());
+        let runs = cell.pieces.runs(Drawn::default());
+        let shown = runs.kept.trim();
+        if cell.formula {
+            let is_error = shown.starts_with('#') || shown.starts_with("Err:");
+            cell.part.error = is_error.then(|| shown.to_owned());
+            cell.part.is_blank_text = cell.paragraphs > 0 && !cell.has_kind && shown.is_empty();
+        }
+        // A number is struck out as a whole, or not at all; nothing of it is raised.
+        let is_struck = !runs.struck.trim().is_empty() && (!cell.number || shown.is_empty());
+        let is_raised = !cell.number && cell.pieces.resolve(Drawn::default()).is_some();
+        if is_struck || is_raised {
+            cell.part.runs = Some(runs);
         }
         for row in 0..self.rows.min(MOST_REPEATED) {
             for column in 0..cell.repeated.min(MOST_REPEATED) {
@@ -400,6 +542,11 @@ impl ContentReader {
             }
         }
     }
+}
+
+/// A text as the code of a format quotes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', ""))
 }
 
 /// How often an element stands there, or how far it reaches: 1 where it does not say.
@@ -492,5 +639,54 @@ mod tests {
         assert_eq!(runs(1), (String::new(), "120".to_owned()));
         assert_eq!(runs(2), (" 15".to_owned(), "12".to_owned()));
         assert!(part.cells[&Cell::new(0, 3)].percent);
+    }
+
+    #[test]
+    fn styles_of_numbers_as_codes() {
+        let styles = concat!(
+            r#"<number-style name="N1"><number display-factor="1000000"/><text> triệu</text></number-style>"#,
+            r#"<percentage-style name="N2"><number/><text>%</text></percentage-style>"#,
+            r#"<currency-style name="N3P0"><number/><text> </text><currency-symbol>₫</currency-symbol></currency-style>"#,
+            r#"<currency-style name="N3"><text>-</text><number/><text> </text><currency-symbol>₫</currency-symbol>"#,
+            r#"<map condition="value()&gt;=0" apply-style-name="N3P0"/></currency-style>"#,
+            r#"<style name="a" data-style-name="N1"/><style name="b" data-style-name="N2"/>"#,
+            r#"<style name="c" data-style-name="N3"/>"#,
+        );
+        let table = concat!(
+            r#"<table-row><table-cell value-type="float" style-name="a"><p>5 triệu</p></table-cell>"#,
+            r#"<table-cell value-type="percentage" style-name="b"><p>80%</p></table-cell>"#,
+            r#"<table-cell value-type="currency" style-name="c"><p>5 ₫</p></table-cell></table-row>"#,
+        );
+        let part = read(styles, table);
+        let code = |column| part.cells[&Cell::new(0, column)].format.clone().unwrap();
+        let display =
+            |column, number| NumberFormat::parse(&code(column)).map(|one| one.display(number));
+        use crate::number_format::Display;
+        let words = |text: &str| Some(Display::Words(text.to_owned()));
+        assert_eq!(display(0, 5_000_000.0), words("5 triệu"));
+        assert_eq!(display(1, 0.8), None);
+        assert_eq!(display(2, 5.0), words("5 đồng"));
+        assert_eq!(display(2, -5.0), words("-5 đồng"));
+    }
+
+    #[test]
+    fn notes_raised_marks_errors_and_blanks() {
+        let styles = r#"<style name="up"><text-properties text-position="super 58%"/></style>"#;
+        let table = concat!(
+            r#"<table-row><table-cell value-type="string"><annotation><creator>An</creator><p>sửa lại: 45</p>"#,
+            r#"</annotation><p>498<span style-name="up">2</span></p></table-cell>"#,
+            r##"<table-cell formula="of:=1/0" value-type="float" value="0"><p>#DIV/0!</p></table-cell>"##,
+            r#"<table-cell formula="of:=F12" value-type="float" value="0"><p>Err:522</p></table-cell>"#,
+            r#"<table-cell formula="of:=&quot;&quot;"><p/></table-cell>"#,
+            r#"<table-cell formula="of:=A1"/></table-row>"#,
+        );
+        let part = read(styles, table);
+        let cell = |column| &part.cells[&Cell::new(0, column)];
+        let runs = cell(0).runs.clone().unwrap();
+        assert_eq!((runs.kept.as_str(), runs.raised.as_str()), ("498", "2"));
+        assert!(cell(0).note.as_ref().unwrap().contains("sửa lại: 45"));
+        assert_eq!(cell(1).error.as_deref(), Some("#DIV/0!"));
+        assert_eq!(cell(2).error.as_deref(), Some("Err:522"));
+        assert!(cell(3).is_blank_text && !part.cells.contains_key(&Cell::new(0, 4)));
     }
 }

@@ -26,6 +26,12 @@ pub(super) struct SheetPart {
     pub(super) cells: BTreeMap<Cell, Seen>,
     /// Values that the library leaves out; only of binary workbooks.
     pub(super) missed: BTreeMap<Cell, Value>,
+    /// The words of notes.
+    pub(super) notes: BTreeMap<Cell, String>,
+    /// The formulas of cells, as far as they are written out.
+    pub(super) formulas: BTreeMap<Cell, String>,
+    /// Whether the workbook asks to be calculated when it is opened: saved results may be none.
+    pub(super) asks_to_be_calculated: bool,
     /// Merged areas.
     pub(super) merges: Vec<Area>,
     /// Rows hidden by hand.
@@ -54,6 +60,10 @@ pub(super) struct Seen {
     /// Whether a formula computes it; only of the binary formats, of which the library does not show
     /// all.
     pub(super) formula: bool,
+    /// Whether a formula's result is the empty text: the cell is blank, and not still to be computed.
+    pub(super) is_blank_text: bool,
+    /// Whether a formula's saved 0 may stand for a result that was never computed.
+    pub(super) is_uncalculated: bool,
 }
 
 impl SheetPart {
@@ -141,7 +151,8 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
 fn note_value(seen: &mut Seen, kind: &str, value: String) {
     match kind {
         "s" => seen.shared = value.trim().parse().ok(),
-        "str" | "b" | "inlineStr" => {}
+        "str" => seen.is_blank_text = value.is_empty(),
+        "b" | "inlineStr" => {}
         "" | "n" if value.trim().parse::<f64>().is_ok() => {}
         _ => seen.value = Some(value),
     }

@@ -1,13 +1,20 @@
 //! Excel 2007 and later: the library's stream of cells, with what our own pass over the parts adds.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
+use calamine::{
+    DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxFormulaMetadata,
+};
 
 use super::budget::Budget;
+use super::circular;
 use super::formats::{self, FontNames, Look};
 use super::library_error::Cause;
+use super::number_format::NumberFormat;
 use super::sheet_part::SheetPart;
+use super::strings_part::Drawn;
 use super::xlsx_dimension::without_wrong_areas;
 use super::xlsx_parts::Parts;
 use crate::limits::MOST_SHEETS;
@@ -45,14 +52,15 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
             continue;
         }
         announce(Step::sheet(at, &name));
-        let part = parts.sheet(&name);
+        let mut part = parts.sheet(&name);
+        part.asks_to_be_calculated = parts.calculation.is_asked_for;
         let mut sheet = Sheet::new(&name);
         sheet.visibility = visibility(visible);
         let troubles = &mut workbook.troubles;
         read_sheet(
             &mut library,
             &mut sheet,
-            &part,
+            &mut part,
             (&mut names, troubles),
             &mut budget,
         )?;
@@ -64,6 +72,11 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
                     .to_owned(),
             });
         }
+        if parts.calculation.is_iterative {
+            part.formulas.clear();
+        }
+        circular::mark(&mut sheet, &part.formulas);
+        sheet.add_notes(part.notes);
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
         sheet.filtered_rows = part.filtered_rows;
@@ -87,7 +100,7 @@ pub(super) fn visibility(visible: SheetVisible) -> Visibility {
 fn read_sheet(
     library: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &mut Sheet,
-    part: &SheetPart,
+    part: &mut SheetPart,
     (names, troubles): (&mut FontNames, &mut Vec<Trouble>),
     budget: &mut Budget,
 ) -> Result<(), Refusal> {
@@ -100,6 +113,7 @@ fn read_sheet(
         }
     };
     let looks = looks(&reader, names);
+    let mut formulas = BTreeMap::new();
     let mut bad = 0;
     loop {
         match reader.next_cell_with_formula_metadata() {
@@ -114,6 +128,13 @@ fn read_sheet(
                 if let Some(content) = content {
                     budget.put(sheet, cell, content)?;
                 }
+                if let Some(
+                    XlsxFormulaMetadata::Normal { formula }
+                    | XlsxFormulaMetadata::Shared { formula, .. },
+                ) = record.formula
+                {
+                    formulas.insert(cell, formula);
+                }
             }
             Err(error) => {
                 bad += 1;
@@ -126,6 +147,7 @@ fn read_sheet(
             }
         }
     }
+    part.formulas = formulas;
     add_broken(sheet, part, bad, budget)
 }
 
@@ -174,7 +196,13 @@ fn looks<RS: std::io::Read + std::io::Seek>(
             Look {
                 shown: format.map_or(Shown::General, |format| formats::shown(&format.format_code)),
                 font: name.and_then(|name| names.number(name)),
-                struck: font.is_some_and(calamine::Font::has_strikethrough),
+                drawn: Drawn {
+                    struck: font.is_some_and(calamine::Font::has_strikethrough),
+                    raised: false,
+                },
+                format: format
+                    .and_then(|format| NumberFormat::parse(&format.format_code))
+                    .map(Rc::new),
             }
         })
         .collect()
@@ -192,10 +220,14 @@ fn content(
     let look = seen.and_then(|seen| looks.get(seen.style));
     let mut content = Content::plain(plain_value(value));
     content.formula = formula;
+    // A library writes 0 where it computes nothing, and asks the program that opens the file to.
+    if formula && part.asks_to_be_calculated && content.value == Value::Number(0.0) {
+        content.value = Value::Empty;
+    }
     if let Some(seen) = seen {
         formats::apply(&mut content, seen, look);
     }
-    let holds = formula || content.struck.is_some() || content.value != Value::Empty;
+    let holds = content.formula || content.struck.is_some() || content.value != Value::Empty;
     holds.then_some(content)
 }
 

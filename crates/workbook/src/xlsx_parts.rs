@@ -7,6 +7,7 @@ use opc::container::Container;
 use opc::xml::{Xml, attribute};
 use quick_xml::events::Event;
 
+use super::comments;
 use super::sheet_part::{self, SheetPart};
 use super::strings_part::{self, Pieces};
 use crate::refusal::{Refusal, RefusalKind};
@@ -18,6 +19,17 @@ pub(super) struct Parts<'a> {
     sheets: BTreeMap<String, String>,
     /// Shared strings of which a piece has a format of its own, by number.
     rich: BTreeMap<usize, Pieces>,
+    /// What the workbook says of its formulas.
+    pub(super) calculation: Calculation,
+}
+
+/// What a workbook says of its formulas.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Calculation {
+    /// Whether they are to be calculated when it is opened, because their results are not known.
+    pub(super) is_asked_for: bool,
+    /// Whether formulas may need their own result.
+    pub(super) is_iterative: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -30,6 +42,7 @@ impl<'a> Parts<'a> {
             })?,
             sheets: BTreeMap::new(),
             rich: BTreeMap::new(),
+            calculation: Calculation::default(),
         };
         parts.find_sheets();
         parts.rich = parts
@@ -62,6 +75,12 @@ impl<'a> Parts<'a> {
                 part.add_filter(area);
             }
         }
+        for kind in ["comments", "threadedComment"] {
+            for comments in self.container.related(&path, kind) {
+                let read = self.container.with_xml(&comments, comments::read);
+                part.notes.extend(read.unwrap_or_default());
+            }
+        }
         part.settle();
         part
     }
@@ -70,10 +89,11 @@ impl<'a> Parts<'a> {
     fn find_sheets(&mut self) {
         let workbook = "xl/workbook.xml";
         let targets = self.container.relations(workbook);
-        let listed = self
+        let (listed, calculation) = self
             .container
             .with_xml(workbook, list_sheets)
             .unwrap_or_default();
+        self.calculation = calculation;
         for (name, relation) in listed {
             if let Some(found) = targets.iter().rfind(|target| target.id == relation) {
                 self.sheets
@@ -84,16 +104,32 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Name and relation of each sheet.
-fn list_sheets(xml: &mut Xml<'_>) -> Vec<(String, String)> {
+/// Name and relation of each sheet, and what is said of formulas.
+fn list_sheets(xml: &mut Xml<'_>) -> (Vec<(String, String)>, Calculation) {
     let mut listed = Vec::new();
+    let mut calculation = Calculation::default();
     while let Some(event) = xml.next() {
-        if let Event::Start(element) = &event
-            && element.local_name().as_ref() == "sheet"
-            && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
-        {
-            listed.push((name, id));
+        let Event::Start(element) = &event else {
+            continue;
+        };
+        match element.local_name().as_ref() {
+            "sheet" => {
+                if let (Some(name), Some(id)) =
+                    (attribute(element, "name"), attribute(element, "id"))
+                {
+                    listed.push((name, id));
+                }
+            }
+            "calcPr" => {
+                let says = |name: &str, values: &[&str]| {
+                    attribute(element, name).is_some_and(|value| values.contains(&value.as_str()))
+                };
+                calculation.is_asked_for = says("fullCalcOnLoad", &["1", "true"])
+                    || says("calcCompleted", &["0", "false"]);
+                calculation.is_iterative = says("iterate", &["1", "true"]);
+            }
+            _ => {}
         }
     }
-    listed
+    (listed, calculation)
 }

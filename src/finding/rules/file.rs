@@ -160,4 +160,24 @@ super::rules! {
         advice: "Mở tệp bằng Excel, lưu lại dạng .xlsx (Sổ làm việc Excel) rồi gửi lại, hoặc đối chiếu số liệu đã đọc với tệp.",
         example: "phần định dạng của tệp .xls không đọc được",
     }
+
+    /// Characters behind a number are raised or lowered.
+    RAISED {
+        code: "TEP17",
+        severity: Note,
+        title: "Ký hiệu chú thích cạnh con số, không đọc là chữ số",
+        explanation: "Sau con số hoặc chữ có ký tự nhỏ được nâng lên hoặc hạ xuống, thường là ký hiệu chú thích. Ký tự đó không được đọc như một chữ số.",
+        advice: "Đối chiếu con số đã đọc; lần sau ghi chú thích ở cột «Khó khăn, nguyên nhân».",
+        example: "«498», kèm ký tự nhỏ nâng lên hoặc hạ xuống: «2»",
+    }
+
+    /// A number format shows another thing than the stored number.
+    SHOWN_OTHERWISE {
+        code: "TEP18",
+        severity: Note,
+        title: "Định dạng ô làm con số hiện ra khác con số lưu",
+        explanation: "Định dạng số của ô hiện con số theo nghìn, triệu, kèm đơn vị hoặc bằng chữ. Cơ quan báo cáo điều hiện ra trên trang tính nên con số được đọc như hiện ra.",
+        advice: "Đối chiếu con số đã đọc với trang tính; lần sau nhập đúng con số theo đơn vị của biểu, không dùng định dạng riêng.",
+        example: "ô lưu 1250000000, hiện ra là «1250 triệu đồng»",
+    }
 }

@@ -26,6 +26,12 @@ pub(super) enum Entry {
     Struck(String),
     PartlyStruck(String, String),
     Formula(&'static str, &'static str),
+    /// A number in a format of its own.
+    Shown(f64, &'static str),
+    /// Text, a raised mark, text.
+    Raised(&'static str, &'static str, &'static str),
+    /// A number, and a note on its cell.
+    Noted(f64, &'static str),
 }
 
 /// A day.
@@ -422,6 +428,28 @@ fn write(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, column: u16, entry: &
         Entry::PartlyStruck(gone, kept) => {
             let plain = Format::new();
             sheet.write_rich_string(row, column, &[(&struck, gone), (&plain, kept)])
+        }
+        Entry::Shown(number, format) => {
+            let format = Format::new().set_num_format(*format);
+            sheet.write_number_with_format(row, column, *number, &format)
+        }
+        Entry::Raised(before, mark, after) => {
+            let (plain, up) = (
+                Format::new(),
+                Format::new().set_font_script(rust_xlsxwriter::FormatScript::Superscript),
+            );
+            let pieces = [(&plain, *before), (&up, *mark), (&plain, *after)];
+            let pieces: Vec<_> = pieces
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .collect();
+            sheet.write_rich_string(row, column, &pieces)
+        }
+        Entry::Noted(number, note) => {
+            sheet
+                .insert_note(row, column, &rust_xlsxwriter::Note::new(*note))
+                .unwrap();
+            sheet.write_number(row, column, *number)
         }
         Entry::Formula(formula, result) => {
             sheet.write_formula(row, column, Formula::new(*formula).set_result(*result))

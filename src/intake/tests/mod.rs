@@ -8,6 +8,7 @@ mod formats;
 mod moved;
 mod other_layouts;
 mod senders;
+mod shown;
 mod spoiled;
 mod text_table;
 mod versions;

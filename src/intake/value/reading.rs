@@ -14,6 +14,7 @@ use crate::intake::layout::Table;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
+use crate::intake::workbook::Value;
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
@@ -285,6 +286,7 @@ impl RowReader<'_> {
     /// A state of a measure with figures of which none is stated.
     fn state_alone(&mut self, declared: Declared, words: &str, cell: Option<Cell>) -> State {
         match declared {
+            Declared::Blank if self.is_state_uncalculated() => State::Unreadable,
             Declared::Blank => State::Blank,
             Declared::Unknown | Declared::Document => {
                 let seen = format!("«{}»", quoted(words));
@@ -318,6 +320,20 @@ impl RowReader<'_> {
         format!("{kind}: {}", wanted.join("; "))
     }
 
+    /// Whether a formula is to give the state, and the file holds no result of it; with the finding.
+    fn is_state_uncalculated(&mut self) -> bool {
+        let cell = self.cell(Column::State);
+        let content = cell.and_then(|cell| self.page.content(cell));
+        let is_uncalculated =
+            content.is_some_and(|content| content.formula && content.value == Value::Empty);
+        if is_uncalculated {
+            let seen = "ô tình trạng có công thức, không có kết quả".to_owned();
+            let expected = "một tình trạng trong danh mục";
+            self.find(&rules::NO_SAVED_VALUE, seen, expected, cell);
+        }
+        is_uncalculated
+    }
+
     /// The state of a document or narrative.
     fn document_state(&mut self, declared: Declared, evidence: &EvidenceRead) -> State {
         let cell = self.cell(Column::State);
@@ -335,6 +351,7 @@ impl RowReader<'_> {
                 self.unread.push(words);
                 State::Unreadable
             }
+            Declared::Blank if self.is_state_uncalculated() => State::Unreadable,
             Declared::Blank => {
                 if evidence.evidence.is_some() {
                     let seen = format!("{}; tình trạng để trống", quoted(&evidence.words));

@@ -7,6 +7,7 @@ use super::records::{Record, Records, u16_at, u32_at};
 use super::strings;
 use crate::formats::{Font, Styles};
 use crate::sheet_part::Area;
+use crate::strings_part::Drawn;
 use place::Cell;
 
 /// The beginning of a stream of records, or of one inside it.
@@ -74,7 +75,7 @@ impl Globals {
                 self.sheets.push((*data.get(5)? == 0, place));
             }
             0x0018 | 0x0218 => self.name(data)?,
-            0x00FC if self.styles.strikes() => {
+            0x00FC if self.styles.draws_apart() => {
                 let rich = strings::read(record);
                 self.is_partial = rich.is_none();
                 self.styles.rich = rich.unwrap_or_default();
@@ -92,7 +93,10 @@ impl Globals {
             Some((last, _)) => last.checked_add(1)?,
         };
         let font = Font {
-            struck: u16_at(data, 2).is_some_and(|flags| flags & 0x0008 != 0),
+            drawn: Drawn {
+                struck: u16_at(data, 2).is_some_and(|flags| flags & 0x0008 != 0),
+                raised: u16_at(data, 8).is_some_and(|script| script != 0),
+            },
             name: self.short_string(data.get(14..).unwrap_or_default()),
         };
         self.styles.fonts.insert(number, font);

@@ -4,6 +4,7 @@
 
 mod compound;
 mod globals;
+mod notes;
 mod records;
 mod sheet;
 mod strings;

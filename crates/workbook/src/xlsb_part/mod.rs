@@ -16,6 +16,8 @@ use opc::container::Container;
 const WORKBOOK: &str = "xl/workbook.bin";
 /// A sheet in the list of sheets.
 const LISTED_SHEET: u32 = 156;
+/// How formulas are calculated.
+const CALCULATION: u32 = 157;
 /// Properties of the workbook.
 const PROPERTIES: u32 = 153;
 
@@ -28,8 +30,11 @@ pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
 /// Adds what the parts say, and whether they say all; nothing where the workbook can't be understood.
 fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
     let mut container = Container::open(bytes).ok()?;
-    let (listed, from_1904) =
-        container.with_bytes(WORKBOOK, |bytes| list_sheets(Records::new(bytes)))?;
+    let Listed {
+        sheets: listed,
+        from_1904,
+        asks_to_be_calculated,
+    } = container.with_bytes(WORKBOOK, |bytes| list_sheets(Records::new(bytes)))?;
     let targets = container.relations(WORKBOOK);
     let mut styles = container
         .with_bytes("xl/styles.bin", |bytes| styles::read(Records::new(bytes)))
@@ -58,6 +63,9 @@ fn add_all(bytes: &[u8], workbook: &mut Workbook) -> Option<bool> {
     for (sheet, part) in workbook.sheets.iter_mut().zip(parts) {
         match part {
             Some(mut part) => {
+                for seen in part.cells.values_mut() {
+                    seen.is_uncalculated = seen.formula && asks_to_be_calculated;
+                }
                 name_missed_strings(&mut part, &texts);
                 formats::overlay(sheet, part, &styles, &looks);
             }
@@ -87,6 +95,10 @@ fn sheet_part(container: &mut Container<'_>, path: &str) -> Option<SheetPart> {
     let mut part = container
         .with_bytes(path, |bytes| sheet::read(Records::new(bytes)))
         .flatten()?;
+    for notes in container.related(path, "comments") {
+        let read = container.with_bytes(&notes, |bytes| sheet::read_notes(Records::new(bytes)));
+        part.notes.extend(read.unwrap_or_default());
+    }
     for table in container.related(path, "table") {
         let filter = container
             .with_bytes(&table, |bytes| sheet::read_filter(Records::new(bytes)))
@@ -98,22 +110,36 @@ fn sheet_part(container: &mut Container<'_>, path: &str) -> Option<SheetPart> {
     Some(part)
 }
 
-/// Name and relation of each sheet, and whether the calendar begins in 1904.
-fn list_sheets(mut records: Records<'_>) -> (Vec<(String, String)>, bool) {
-    let mut listed = Vec::new();
-    let mut from_1904 = false;
+/// What the part of the workbook says.
+#[derive(Default)]
+struct Listed {
+    /// Name and relation of each sheet.
+    sheets: Vec<(String, String)>,
+    /// Whether the calendar begins in 1904.
+    from_1904: bool,
+    /// Whether its formulas are to be calculated when it is opened.
+    asks_to_be_calculated: bool,
+}
+
+/// Lists the sheets.
+fn list_sheets(mut records: Records<'_>) -> Listed {
+    let mut listed = Listed::default();
     while let Some((kind, data)) = records.next() {
         if kind == LISTED_SHEET
             && let Some((relation, end)) = string_at(data, 8)
             && let Some((name, _)) = string_at(data, end)
         {
-            listed.push((name, relation));
+            listed.sheets.push((name, relation));
         }
         if kind == PROPERTIES {
-            from_1904 = data.first().is_some_and(|flags| flags & 1 != 0);
+            listed.from_1904 = data.first().is_some_and(|flags| flags & 1 != 0);
+        }
+        if kind == CALCULATION {
+            // On load, or left uncalculated when it was saved.
+            listed.asks_to_be_calculated = data.get(24).is_some_and(|flags| flags & 0x11 != 0);
         }
     }
-    (listed, from_1904)
+    listed
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A sheet's part: hidden rows and columns, filters, merged areas, the style of each cell.
 
+use std::collections::BTreeMap;
+
 use super::records::{Records, string_at, u16_at, u32_at};
 use crate::limits::{MOST_CELLS, ROWS};
 use crate::model::Value;
@@ -10,6 +12,9 @@ use place::Cell;
 const END: u32 = 130;
 /// An area with a filter.
 const FILTER: u32 = 161;
+/// A note, and its text.
+const NOTE: u32 = 635;
+const NOTE_TEXT: u32 = 637;
 /// A column whose filter is active.
 const FILTERED_COLUMN: u32 = 163;
 
@@ -90,6 +95,7 @@ fn cell(part: &mut SheetPart, kind: u32, data: &[u8], next: &mut Cell) -> Option
     seen.style = usize::try_from(style).ok()?;
     seen.formula = matches!(kind, 8..=11);
     match kind {
+        8 => seen.is_blank_text = u32_at(data, 4)? == 0,
         7 => seen.shared = Some(usize::try_from(u32_at(data, 4)?).ok()?),
         // The library shows no formula's error, and no text in runs.
         11 => {
@@ -149,6 +155,24 @@ fn error(code: u8) -> Value {
         _ => "#ERROR!",
     };
     Value::Error(name.to_owned())
+}
+
+/// The words of the notes of a part of notes (\[MS-XLSB\] 2.1.7.8).
+pub(super) fn read_notes(mut records: Records<'_>) -> BTreeMap<Cell, String> {
+    let mut notes = BTreeMap::new();
+    let mut at = None;
+    while let Some((kind, data)) = records.next() {
+        match kind {
+            NOTE => at = area(data.get(4..).unwrap_or_default()).map(|(first, _)| first),
+            NOTE_TEXT => {
+                if let (Some(cell), Some((text, _))) = (at.take(), string_at(data, 1)) {
+                    notes.insert(cell, text);
+                }
+            }
+            _ => {}
+        }
+    }
+    notes
 }
 
 /// The area of a table in which a filter is active.

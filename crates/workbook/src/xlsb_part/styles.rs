@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::records::{Records, string_at, u16_at, u32_at};
 use crate::formats::{Font, RunStart, Styles};
+use crate::strings_part::Drawn;
 
 /// A shared string.
 const STRING: u32 = 19;
@@ -31,7 +32,10 @@ fn add(styles: &mut Styles, kind: u32, data: &[u8], in_cell_styles: bool) -> Opt
         43 => {
             let number = u16::try_from(styles.fonts.len()).ok()?;
             let font = Font {
-                struck: u16_at(data, 2).is_some_and(|flags| flags & 0x0008 != 0),
+                drawn: Drawn {
+                    struck: u16_at(data, 2).is_some_and(|flags| flags & 0x0008 != 0),
+                    raised: u16_at(data, 6).is_some_and(|script| script != 0),
+                },
                 name: string_at(data, 21)
                     .map(|(name, _)| name)
                     .unwrap_or_default(),
