@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doubt::Doubts;
 use super::pace::Pace;
 use super::province::{Part, parts_of, roll_up};
-use super::verdict::{Assessment, ProvinceFigure};
+use super::verdict::{AgencyVerdict, Assessment, ProvinceFigure};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::model::{Measure, Plan, RollUp};
-use crate::submission::{Submission, Submissions};
+use crate::submission::{Reading, Submission, Submissions};
 
 /// A period, judged.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +56,30 @@ pub struct Between {
     pub counted: usize,
     /// How many agencies of the later period are expected to report the measure.
     pub expected: usize,
+}
+
+/// One agency's part in a province figure, as it was taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'a> {
+    /// The agency's verdict on the measure (of a combined one, on the part that it reports).
+    pub verdict: &'a AgencyVerdict,
+    /// What it says; absent where nothing that counts was sent.
+    pub reading: Option<&'a Reading>,
+    /// Whether it is in the figure.
+    pub counted: bool,
+}
+
+/// Who is expected in a province figure, in the register's order, and who is in it.
+pub fn members<'a>(judged: &Judged<'a>, measure: &Measure) -> Vec<Member<'a>> {
+    let used = used_by_agency(judged.submissions);
+    parts_of(judged.plan, measure, &used, &judged.assessment.verdicts)
+        .into_iter()
+        .map(|part| Member {
+            verdict: part.verdict,
+            reading: part.reading,
+            counted: part.is_counted(measure),
+        })
+        .collect()
 }
 
 /// A family of agencies with one of the readings that a figure is made of, then and now.

@@ -45,7 +45,7 @@ pub fn figures(
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     pub(super) verdict: &'a AgencyVerdict,
-    reading: Option<&'a Reading>,
+    pub(super) reading: Option<&'a Reading>,
 }
 
 impl Part<'_> {

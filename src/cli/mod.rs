@@ -2,6 +2,7 @@
 
 mod fault;
 mod plan;
+mod over_time;
 mod report;
 mod shared;
 #[cfg(test)]
@@ -69,6 +70,8 @@ fn command() -> Command {
         .subcommand(check_command())
         .subcommand(report::command())
         .subcommand(plan::command())
+        .subcommand(over_time::compare_command())
+        .subcommand(over_time::trace_command())
         .subcommand(explain_command())
 }
 
@@ -156,6 +159,8 @@ fn job(matches: &ArgMatches) -> Job {
             },
             inner,
         ),
+        Some(("compare", inner)) => (over_time::compare_task(inner), inner),
+        Some(("trace", inner)) => (over_time::trace_task(inner), inner),
         Some((_, inner)) => (report::task(inner), inner),
         None => (
             Task::Report {

@@ -76,7 +76,7 @@ fn document_kind(text: &str) -> Result<DocumentKind, String> {
     })
 }
 
-fn as_of_day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn as_of_day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
         .map_err(|_| format!("«{text}» không phải ngày (ví dụ: 2024-06-20 hoặc 20/6/2024)"))

@@ -186,6 +186,21 @@ pub struct IssuedGroup {
     pub number: Option<String>,
     /// Ngày ban hành.
     pub date: Option<NaiveDate>,
+    /// Các bản thay thế, theo thứ tự ban hành.
+    pub corrections: Option<Vec<CorrectionBlock>>,
+}
+
+/// Một bản thay thế báo cáo đã ban hành.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct CorrectionBlock {
+    /// Số của bản thay thế, do văn thư cấp; chưa có thì để trống.
+    pub number: Option<String>,
+    /// Ngày ban hành bản thay thế.
+    pub date: Option<NaiveDate>,
+    /// Lý do thay thế, in trong báo cáo.
+    #[schemars(length(min = 1))]
+    pub reason: String,
 }
 
 /// Kết quả đã công bố của một mục tiêu chung.

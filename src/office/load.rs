@@ -9,8 +9,8 @@ use crate::failure::{Faults, Outcome};
 use crate::period::{PeriodId, Periods};
 
 use super::{
-    Authority, FontChoice, GoalResult, Issue, Office, ProvinceReport, ReminderTerms, ReportOf,
-    Signer, Urgency,
+    Authority, Correction, FontChoice, GoalResult, Issue, Office, ProvinceReport, ReminderTerms,
+    ReportOf, Signer, Urgency,
 };
 
 const AUTHORITIES: [(&str, Authority); 7] = [
@@ -266,8 +266,33 @@ fn read_issue(period: &Located<&str>, row: &Row<'_>, known: Known<'_>) -> (Strin
     let issue = Issue {
         number: row.optional_text("number"),
         date: row.optional_date("date"),
+        corrections: row.rows("corrections", read_correction),
     };
+    if !issue.corrections.is_empty() && (issue.number.is_none() || issue.date.is_none()) {
+        row.fault(
+            "corrections",
+            "bản thay thế của một báo cáo chưa có số và ngày ban hành",
+            "Ghi number và date của báo cáo đã ban hành, hoặc xóa khối corrections.",
+        );
+    }
+    let (_, earlier) = issue.corrections.split_last().unzip();
+    let open = |correction: &Correction| correction.number.is_none() || correction.date.is_none();
+    if earlier.is_some_and(|earlier: &[Correction]| earlier.iter().any(open)) {
+        row.fault(
+            "corrections",
+            "chỉ bản thay thế cuối cùng mới có thể chưa có số và ngày",
+            "Ghi number và date của các bản thay thế trước.",
+        );
+    }
     (period.value.to_owned(), issue)
+}
+
+fn read_correction(row: &Row<'_>) -> Correction {
+    Correction {
+        number: row.optional_text("number"),
+        date: row.optional_date("date"),
+        reason: row.text("reason").unwrap_or_default(),
+    }
 }
 
 fn read_year(

@@ -111,6 +111,39 @@ pub struct Issue {
     pub number: Option<String>,
     /// The day of issue.
     pub date: Option<NaiveDate>,
+    /// The corrected issues that replace it, in the order in which they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// A corrected issue, which replaces what was issued before it: a document with a fault in its content
+/// is replaced by one of the same form (Nghị định 30/2020/NĐ-CP, Điều 18).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Correction {
+    /// Its own number, once the registry has given it.
+    pub number: Option<String>,
+    /// Its own day.
+    pub date: Option<NaiveDate>,
+    /// Why it was made, as a clause: `bổ sung số liệu của Sở Công Thương gửi chậm`.
+    pub reason: String,
+}
+
+impl Issue {
+    /// The number under which the report stands now: the last correction's, else its own.
+    pub fn current_number(&self) -> Option<&str> {
+        match self.corrections.last() {
+            Some(correction) => correction.number.as_deref(),
+            None => self.number.as_deref(),
+        }
+    }
+
+    /// The day of the report as it stands now.
+    pub fn current_date(&self) -> Option<NaiveDate> {
+        match self.corrections.last() {
+            Some(correction) => correction.date,
+            None => self.date,
+        }
+    }
 }
 
 /// The office.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::issued::Signed;
 use super::listing::shown_path;
 use super::sources::Received;
 use super::{Finished, Format, period, returns, sources};
@@ -29,7 +30,8 @@ pub fn run_period(
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, None, readers, progress)?;
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
     let (count, folder) =
         returns::of_period(root, id, &basis, &judged.read.paths, readers, progress)?;

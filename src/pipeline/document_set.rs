@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::fonts;
+use super::issued::Content;
 use super::kinds::{
     DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
     annex_name,
@@ -16,6 +17,8 @@ use crate::render::pdf::{Attachment, Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{data, documents, json, pdf, workbooks};
 use crate::report::basis::Basis;
+use crate::report::correction::CorrectionWords;
+use crate::report::document::Document;
 use crate::report::model::Report;
 use crate::report::reminder::{Reminders, reminders};
 use crate::report::sheet::sheets;
@@ -31,6 +34,8 @@ pub struct Choice<'a> {
     pub narratives: &'a Narratives,
     /// Whether it is printed though figures have changed since.
     pub accept_narrative: bool,
+    /// The words of corrected issues.
+    pub corrections: &'a [(ReportOf, CorrectionWords)],
 }
 
 /// The documents of a period.
@@ -108,17 +113,71 @@ const SHEET_PAGES: usize = 2;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The reports that the office wants, each with the report's model under its letterhead.
-pub(super) fn reports(report: &Report, office: &Office) -> Vec<Report> {
-    let own = || report.issued_by(office.for_own_report());
-    let province = office
-        .for_province_report()
-        .map(|office| report.issued_by(office));
+/// The office under each of the letterheads that its reports bear.
+pub(super) fn letterheads(office: &Office) -> Vec<Office> {
+    let own = || office.for_own_report();
+    let province = office.for_province_report();
     match office.report_of {
         ReportOf::Office => vec![own()],
         ReportOf::Province => province.into_iter().collect(),
         ReportOf::Both => [own()].into_iter().chain(province).collect(),
     }
+}
+
+/// The reports that the office wants, each with the report's model under its letterhead; a corrected
+/// issue says what it replaces.
+pub(super) fn reports(
+    report: &Report,
+    office: &Office,
+    corrections: &[(ReportOf, CorrectionWords)],
+) -> Vec<Report> {
+    let correction = |office: &Office| {
+        corrections
+            .iter()
+            .find(|(report_of, _)| *report_of == office.report_of)
+            .map(|(_, words)| words.clone())
+    };
+    letterheads(office)
+        .into_iter()
+        .map(|office| Report {
+            correction: correction(&office),
+            ..report.issued_by(office)
+        })
+        .collect()
+}
+
+/// What the reports and their annexes say, each under its letterhead.
+pub(super) fn contents(
+    report: &Report,
+    office: &Office,
+    own: &OwnTemplates,
+    choice: Choice,
+) -> Outcome<Vec<(Office, Content)>> {
+    let wording = Wording::new(&own.wording)?;
+    let mut faults = Faults::new();
+    let mut contents = Vec::new();
+    for report in reports(report, office, choice.corrections) {
+        let body = faults.take(body(&report, &wording, choice));
+        let annexes = faults.take(documents::annexes(&report, &wording));
+        if let (Some((document, _)), Some(annexes)) = (body, annexes) {
+            contents.push((report.office, Content::of(&document, &annexes)));
+        }
+    }
+    faults.into_outcome(contents)
+}
+
+/// A report with the clerk's own narrative where there is one, and what the operator is told of it.
+fn body(report: &Report, wording: &Wording, choice: Choice) -> Outcome<(Document, Vec<String>)> {
+    let mut document = documents::periodic_report(report, wording)?;
+    let own = choice
+        .narratives
+        .body(report, wording, choice.accept_narrative)?;
+    let mut notes = Vec::new();
+    if let Some(own) = own {
+        document.blocks = own.blocks;
+        notes = own.notes;
+    }
+    Ok((document, notes))
 }
 
 struct Set<'a> {
@@ -158,7 +217,7 @@ impl Set<'_> {
                 ),
             ];
             let mut faults = Faults::new();
-            for report in reports(self.report, self.basis.office) {
+            for report in reports(self.report, self.basis.office, self.choice.corrections) {
                 faults.take(self.report(&report, data.clone()));
             }
             faults.check()?;
@@ -178,16 +237,8 @@ impl Set<'_> {
     }
 
     fn report(&mut self, report: &Report, data: Vec<Attachment>) -> Outcome<()> {
-        let mut document = documents::periodic_report(report, self.wording)?;
-        let Choice {
-            narratives,
-            accept_narrative,
-            ..
-        } = self.choice;
-        if let Some(own) = narratives.body(report, self.wording, accept_narrative)? {
-            document.blocks = own.blocks;
-            self.notes.extend(own.notes);
-        }
+        let (document, notes) = body(report, self.wording, self.choice)?;
+        self.notes.extend(notes);
         let name = match report.office.report_of {
             ReportOf::Province => PROVINCE_REPORT,
             _ => OFFICE_REPORT,
@@ -201,7 +252,8 @@ impl Set<'_> {
     }
 
     fn annexes(&mut self) -> Outcome<()> {
-        for (index, report) in reports(self.report, self.basis.office).iter().enumerate() {
+        let reports = reports(self.report, self.basis.office, self.choice.corrections);
+        for (index, report) in reports.iter().enumerate() {
             let set = documents::annexes(report, self.wording)?;
             let subject = format!("Phụ lục Báo cáo {}", report.period.subject);
             let of = &report.office.issuer;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::issued::Signed;
 use super::period::read_past;
 use super::{Finished, catalogue, sources};
 use crate::agency::Agency;
@@ -32,7 +33,8 @@ pub fn run(
     let wanted = wanted(&inputs, plan, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules_for_agencies();
-    let past = read_past(root, &inputs, id, readers, progress)?;
+    let signed = Signed::load(root, &inputs)?;
+    let past = read_past(root, &inputs, &signed, id, readers, progress)?;
     let files: Vec<NewFile> = wanted
         .iter()
         .map(|agency| NewFile {

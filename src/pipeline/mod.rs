@@ -3,9 +3,11 @@
 mod catalogue;
 mod check;
 mod decisions;
+mod compare;
 mod document_set;
 mod fonts;
 pub mod forms;
+mod issued;
 mod kinds;
 mod listing;
 mod narrative;
@@ -15,6 +17,7 @@ pub mod plan_year;
 mod report;
 mod returns;
 mod sources;
+mod trace;
 
 pub use crate::render::terminal::harmless;
 
@@ -29,6 +32,7 @@ use workbook::workers::{self, Limits, Readers};
 
 pub use kinds::DocumentKind;
 pub use report::Wanted;
+pub use trace::Traced;
 
 /// What is to be done, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +108,15 @@ pub enum Task {
     },
     /// A plan year: imported from the office's papers, checked, compared.
     Plan(plan_year::PlanTask),
+    /// What changed between two runs, or two versions of a file.
+    Compare {
+        /// The earlier: a period, a folder of results, or a workbook.
+        before: String,
+        /// The later.
+        after: String,
+    },
+    /// How a printed figure was made.
+    Trace(Traced),
     /// What a code means.
     Explain {
         /// The code; absent: all of them.
@@ -174,6 +187,8 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             draft,
         } => own_report::run(&job.root, files, *as_of, *draft, readers),
         Task::Plan(task) => plan_year::run(&job.root, task),
+        Task::Compare { before, after } => compare::run(&job.root, before, after, readers),
+        Task::Trace(traced) => trace::run(&job.root, traced, readers, progress),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::issued::Signed;
 use super::sources::{self, NARRATIVES, narrative_text};
 use super::{Finished, document_set, period};
 use crate::failure::{Fault, Faults, Outcome};
@@ -137,11 +138,12 @@ pub fn draft(
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, as_of, readers, progress)?;
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, as_of, readers, progress)?;
     let basis = judged.basis();
     let wording = Wording::new(&templates.wording)?;
     let mut drafts = Vec::new();
-    for report in document_set::reports(&model::build(&basis), basis.office) {
+    for report in document_set::reports(&model::build(&basis), basis.office, &[]) {
         // Tells the template's faults.
         documents::periodic_report(&report, &wording)?;
         let marked = documents::marked_narrative(&report, &wording)?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::issued::Signed;
 use super::listing::{Listed, Listing, Other};
 use super::sources::{self, Received};
 use crate::assessment::doubt::Doubts;
@@ -82,16 +83,17 @@ impl<'a> JudgedPeriod<'a> {
 
 /// Reads, checks and judges a period.
 pub fn judge<'a>(
-    root: &Path,
+    root: &'a Path,
     inputs: &'a Inputs,
+    signed: &'a Signed,
     id: PeriodId,
     as_of: Option<NaiveDate>,
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<JudgedPeriod<'a>> {
     let read = read(root, inputs, id, readers, progress)?;
-    let past = read_past(root, inputs, id, readers, progress)?;
-    let last_year = read_last_year(root, inputs, id, readers, progress)?;
+    let past = read_past(root, inputs, signed, id, readers, progress)?;
+    let last_year = read_last_year(root, inputs, signed, id, readers, progress)?;
     progress("Đang kiểm tra và đánh giá…");
     let as_of = as_of.unwrap_or(read.period.due_office);
     let checked = check_and_judge(inputs, &read, as_of, past.last())?;
@@ -186,14 +188,16 @@ fn sort(findings: &mut [Finding], inputs: &Inputs, plan: &Plan) {
 /// The earlier periods of the same year that have workbooks, earliest first, each checked beside the one
 /// before it and judged as of its own due date.
 pub fn read_past<'a>(
-    root: &Path,
+    root: &'a Path,
     inputs: &'a Inputs,
+    signed: &'a Signed,
     id: PeriodId,
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Vec<Past<'a>>> {
     let mut past: Vec<Past<'a>> = Vec::new();
     for period in inputs.periods.earlier_in_year(id) {
+        let (root, inputs) = signed.or(period.id, root, inputs);
         if let Some(next) = one_past(root, inputs, period.id, past.last(), readers, progress)? {
             past.push(next);
         }
@@ -203,8 +207,9 @@ pub fn read_past<'a>(
 
 /// The same period of the year before, where it has workbooks and its plan is there.
 fn read_last_year<'a>(
-    root: &Path,
+    root: &'a Path,
     inputs: &'a Inputs,
+    signed: &'a Signed,
     id: PeriodId,
     readers: &Readers,
     progress: &dyn Fn(&str),
@@ -216,6 +221,7 @@ fn read_last_year<'a>(
     if inputs.periods.get(same).is_none() || !inputs.plans.contains_key(&same.year) {
         return Ok(None);
     }
+    let (root, inputs) = signed.or(same, root, inputs);
     one_past(root, inputs, same, None, readers, progress)
 }
 

@@ -7,14 +7,16 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::document_set::{self, Choice, DocumentSet, Made};
+use super::issued::{self, Content, Keeping, Signed, Standing};
 use super::kinds::DocumentKind;
 use super::narrative::Narratives;
 use super::{Finished, period, sources};
 use crate::failure::Outcome;
 use crate::inputs;
+use crate::office::Office;
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
-use crate::render::{index, terminal};
+use crate::render::{index, json, terminal};
 use crate::report::model;
 use workbook::workers::Readers;
 
@@ -50,18 +52,39 @@ pub fn run(
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
-    let judged = period::judge(root, &inputs, id, as_of, readers, progress)?;
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, as_of, readers, progress)?;
     let basis = judged.basis();
     let report = model::build(&basis);
     let kinds = wanted.kinds();
     let narratives = Narratives::read(root, id)?;
+    let results = json::results(&basis);
+    let letterheads = document_set::letterheads(&inputs.office);
+    let standing = Standing::read(root, id, &letterheads, basis.plan, &results)?;
     let choice = Choice {
         kinds: &kinds,
         each_reminder: wanted.each_reminder,
         narratives: &narratives,
         accept_narrative: wanted.accept_narrative,
+        corrections: &standing.corrections,
     };
+    let contents = document_set::contents(&report, &inputs.office, &templates, choice)?;
+    let reports = issues(&contents);
+    if kinds != [DocumentKind::Dispatches] {
+        // Reminders go on after a report was signed; everything else would contradict it.
+        standing.check(&reports, basis.plan, &results)?;
+    }
     let set = document_set::make(&report, &basis, &templates, choice, progress)?;
+    let kept = standing.keep(
+        &reports,
+        &Keeping {
+            root,
+            inputs: &inputs,
+            signed: &signed,
+            as_of: basis.as_of,
+            documents: (kinds == DocumentKind::ALL).then(|| documents_to_keep(&set)),
+        },
+    )?;
     let folder = root.join("output").join(id.to_string());
     let shown = format!("output/{id}");
     let mut files: Vec<NewFile> = set.files.iter().map(|made| made.file.clone()).collect();
@@ -69,16 +92,38 @@ pub fn run(
         name: index::NAME.to_owned(),
         bytes: page_of_contents(&folder, &set.files, &kinds, &id.name()),
     });
+    files.extend(kept.files);
     write(&folder, &shown, &kinds, &files)?;
     Ok(Finished {
         text: format!(
             "{}\nĐã ghi:\n{}\n{}",
             terminal::summary(&basis),
             written(&set, &kinds, &shown),
-            set.notes.join("\n")
+            [set.notes, kept.notes].concat().join("\n")
         ),
         exit: 0,
     })
+}
+
+/// The reports of a run as issues.
+fn issues(contents: &[(Office, Content)]) -> Vec<issued::Made<'_>> {
+    contents
+        .iter()
+        .map(|(office, content)| issued::Made { office, content })
+        .collect()
+}
+
+/// What is kept of a run: what is signed, and its data; sheets and dispatches go their own ways.
+fn documents_to_keep(set: &DocumentSet) -> Vec<NewFile> {
+    let signed = |made: &&Made| {
+        let kind = DocumentKind::of_file(&made.file.name);
+        !matches!(
+            kind,
+            Some(DocumentKind::Sheets | DocumentKind::Dispatches) | None
+        )
+    };
+    let files = set.files.iter().filter(signed);
+    files.map(|made| made.file.clone()).collect()
 }
 
 /// Replaces the documents of the chosen kinds; those of other kinds stay.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::basis::Basis;
 use super::lookup::Lookup;
 use crate::finding::{Finding, Severity};
 
@@ -42,6 +43,11 @@ pub struct FindingRow {
     pub expected: String,
     /// What to do.
     pub advice: String,
+}
+
+/// Every finding of a basis, in the order of documents.
+pub fn finding_rows_of(basis: &Basis) -> Vec<FindingRow> {
+    finding_rows(&Lookup::new(basis))
 }
 
 /// Every finding, in the order of documents.

@@ -6,6 +6,8 @@ mod quarter;
 pub mod agencies;
 pub mod arrivals;
 pub mod basis;
+pub mod changes;
+pub mod correction;
 pub mod counts;
 pub mod digest;
 pub mod facts;
@@ -29,6 +31,7 @@ pub mod sheet;
 pub mod states;
 pub mod tables;
 pub mod tasks;
+pub mod trace;
 pub mod voices;
 pub mod words;
 

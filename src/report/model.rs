@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::agencies::{AgencyRow, agency_rows};
 use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
+use super::correction::CorrectionWords;
 use super::counts::VerdictCounts;
 use super::facts::Facts;
 use super::fields::{CriterionRow, FieldPart, field_parts};
@@ -57,6 +58,8 @@ pub struct Report {
     /// Every finding, in the order of documents.
     #[serde(skip)]
     pub findings: Vec<FindingRow>,
+    /// What it replaces, where it is a corrected issue.
+    pub correction: Option<CorrectionWords>,
     /// Agencies × measures.
     #[serde(skip)]
     pub matrix: Matrix,
@@ -128,6 +131,7 @@ pub fn build(basis: &Basis) -> Report {
         voices: voices(&lookup),
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
+        correction: None,
         matrix: matrix(&lookup),
         facts: Facts::of(basis),
         fields,

@@ -1,5 +1,7 @@
 //! Who must be reminded: agencies that have not sent, or must send again, with what is wrong.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
@@ -33,6 +35,8 @@ pub struct Reminders {
     pub unusable: usize,
     /// Those whose workbook counts, but has errors.
     pub faulty: usize,
+    /// Those without errors whose figures are in doubt and decide a verdict of the province.
+    pub doubtful: usize,
     /// Errors in those workbooks, all together.
     pub errors: usize,
     /// Whom the dispatch to all is addressed to.
@@ -50,7 +54,7 @@ pub struct Reminded {
     pub name: String,
     /// The name of its level.
     pub level: String,
-    /// What is missing or wrong: `not-sent`, `empty`, `unusable`, `faulty`.
+    /// What is missing or wrong: `not-sent`, `empty`, `unusable`, `faulty`, `doubtful`.
     pub kind: Kind,
     /// The same in words: `chưa gửi báo cáo`, `có 03 lỗi cần sửa`.
     pub what: String,
@@ -72,6 +76,8 @@ pub enum Kind {
     Unusable,
     /// A workbook with errors.
     Faulty,
+    /// A workbook without errors, with figures in doubt on which a verdict of the province hangs.
+    Doubtful,
 }
 
 /// An error of a workbook in one line.
@@ -90,11 +96,12 @@ pub struct FaultLine {
 /// Who must be reminded; none where nobody must. The office does not write to itself.
 pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
     let own = basis.office.agency.as_deref();
+    let decisive = Decisive::of(basis);
     let agencies: Vec<Reminded> = report
         .agencies
         .iter()
         .filter(|row| Some(row.id.as_str()) != own)
-        .filter_map(|row| reminded(row, &report.findings))
+        .filter_map(|row| reminded(row, &report.findings, &decisive))
         .collect();
     if agencies.is_empty() {
         return None;
@@ -110,13 +117,55 @@ pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
         empty: of(Kind::Empty),
         unusable: of(Kind::Unusable),
         faulty: of(Kind::Faulty),
+        doubtful: of(Kind::Doubtful),
         errors: agencies.iter().map(|one| one.errors).sum(),
         addressees: addressees(report, &agencies),
         agencies,
     })
 }
 
-fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
+/// The figures in doubt on which verdicts of the province hang: agency's id → measures' ids.
+struct Decisive<'a> {
+    measures: BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Decisive<'a> {
+    fn of(basis: &Basis<'a>) -> Self {
+        let mut measures: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for figure in &basis.assessment.province {
+            // A combined measure is asked about under the measures that the agency reports.
+            let parts: Vec<&str> = basis
+                .plan
+                .measure(&figure.measure)
+                .into_iter()
+                .flat_map(|own| basis.plan.sources_of(own))
+                .collect();
+            for agency in figure.doubt.iter().flat_map(|doubt| &doubt.agencies) {
+                measures.entry(agency).or_default().extend(&parts);
+            }
+        }
+        Decisive { measures }
+    }
+
+    /// The findings that put an agency's decisive figures in doubt.
+    fn findings<'f>(
+        &'f self,
+        findings: &'f [FindingRow],
+        agency: &'f str,
+    ) -> impl Iterator<Item = &'f FindingRow> {
+        let measures = self.measures.get(agency);
+        let concerns = move |row: &&FindingRow| {
+            measures.is_some_and(|measures| measures.contains(row.measure.as_str()))
+        };
+        of_agency(findings, agency, Severity::Warning).filter(concerns)
+    }
+}
+
+fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Option<Reminded> {
+    let doubts: Vec<FaultLine> = decisive
+        .findings(findings, &row.id)
+        .map(fault_line)
+        .collect();
     let (kind, what) = match row.sent {
         Sent::NotSent => (Kind::NotSent, "chưa gửi báo cáo".to_owned()),
         Sent::Empty => (
@@ -134,12 +183,20 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow]) -> Option<Reminded> {
             Kind::Faulty,
             format!("báo cáo có {} lỗi số liệu cần sửa", counted(row.errors)),
         ),
+        Sent::OnTime | Sent::Late | Sent::UnknownDay if !doubts.is_empty() => (
+            Kind::Doubtful,
+            format!(
+                "báo cáo có {} số liệu cần xác minh, đang quyết định kết quả chung",
+                counted(doubts.len())
+            ),
+        ),
         Sent::OnTime | Sent::Late | Sent::UnknownDay => return None,
     };
     let faults: Vec<FaultLine> = match kind {
         Kind::NotSent => Vec::new(),
         _ => of_agency(findings, &row.id, Severity::Error)
             .map(fault_line)
+            .chain(doubts)
             .collect(),
     };
     Some(Reminded {

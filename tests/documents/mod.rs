@@ -301,6 +301,7 @@ fn the_number_and_day_are_printed_once_they_are_known() {
     let issue = Issue {
         number: Some("5".to_owned()),
         date: NaiveDate::from_ymd_opt(2024, 6, 3),
+        corrections: Vec::new(),
     };
     inputs.office.issued.insert("2024-H1".to_owned(), issue);
     let issued = periodic_report(&report(&inputs, "2024-H1", &[], None), &Wording::default());

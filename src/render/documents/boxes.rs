@@ -9,8 +9,14 @@ use crate::vietnamese::phrase;
 
 /// Number and day of the period's report, once the registry has given them.
 pub(super) fn issue(report: &Report) -> Issue {
-    let issued = &report.office.issued;
-    issued.get(&report.period.id).cloned().unwrap_or_default()
+    let Some(issued) = report.office.issued.get(&report.period.id) else {
+        return Issue::default();
+    };
+    Issue {
+        number: issued.current_number().map(str::to_owned),
+        date: issued.current_date(),
+        corrections: Vec::new(),
+    }
 }
 
 /// `UBND tỉnh Thái Nguyên` over `Sở Nội vụ`, in capitals.

@@ -33,6 +33,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
         ("co-quan-chiu-trach-nhiem", responsible::responsible(report)),
     ]
     .into_iter()
+    .chain(
+        report
+            .correction
+            .iter()
+            .map(|correction| ("thay-doi", correction.changes.table())),
+    )
     .map(|(name, table)| (name.to_owned(), table))
     .collect()
 }

@@ -1,0 +1,83 @@
+//! What a period's documents are made of.
+
+use std::fs;
+use std::path::Path;
+
+use super::Signed;
+use crate::failure::{Fault, Faults, Outcome, system_reason};
+use crate::inputs::Inputs;
+use crate::output::NewFile;
+use crate::period::PeriodId;
+
+/// Every file that the documents of a period are made of, under its name below the root: the inputs, the
+/// workbooks of the period and of those that it is compared with (signed ones as they were signed),
+/// templates of the office's own.
+///
+/// # Errors
+/// Files that can't be read, all of them.
+pub fn gather(
+    root: &Path,
+    inputs: &Inputs,
+    signed: &Signed,
+    period: PeriodId,
+) -> Outcome<Vec<NewFile>> {
+    let mut faults = Faults::new();
+    let mut files = Vec::new();
+    walk(root, "templates", &mut files, &mut faults, &|_| true);
+    let own = |name: &str| !name.starts_with("inputs/submissions/");
+    walk(root, "inputs", &mut files, &mut faults, &own);
+    let compared = inputs.periods.earlier_in_year(period).map(|past| past.id);
+    let last_year = PeriodId {
+        year: period.year - 1,
+        ..period
+    };
+    for id in compared.chain([last_year, period]) {
+        let from = match id == period {
+            true => root,
+            false => signed.or(id, root, inputs).0,
+        };
+        let folder = format!("inputs/submissions/{id}");
+        walk(from, &folder, &mut files, &mut faults, &|_| true);
+    }
+    faults.into_outcome(files)
+}
+
+/// The files below a folder, in the order of their names. What a file that is being edited leaves beside
+/// it (`~$…`, `.…`) is no input.
+fn walk(
+    root: &Path,
+    name: &str,
+    files: &mut Vec<NewFile>,
+    faults: &mut Faults,
+    wanted: &dyn Fn(&str) -> bool,
+) {
+    let path = super::below(root, name);
+    if path.is_dir() {
+        let mut names: Vec<String> = fs::read_dir(&path)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|own| !own.starts_with('.') && !own.starts_with("~$"))
+            .collect();
+        names.sort();
+        for own in names {
+            walk(root, &format!("{name}/{own}"), files, faults, wanted);
+        }
+    } else if path.is_file() && wanted(name) {
+        match fs::read(&path) {
+            Ok(bytes) => files.push(NewFile {
+                name: name.to_owned(),
+                bytes,
+            }),
+            Err(error) => faults.add(Fault::new(
+                name,
+                format!(
+                    "không đọc được để lưu bản ban hành ({})",
+                    system_reason(&error)
+                ),
+                "kiểm tra quyền đọc của tệp rồi chạy lại",
+            )),
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! How a printed figure was made: down to file, sheet and cell, with what was left out and why. What is
+//! told adds up: the sums are those of the lines.
+
+use super::basis::Basis;
+use super::figures::{counted, part_of, value_words};
+use super::findings::FindingRow;
+use super::lookup::Lookup;
+use super::measures::MeasureRow;
+use super::province::measure_row;
+use super::results::measure_result;
+use super::words::period_name;
+use crate::agency::Agency;
+use crate::assessment::over_time::{Member, members};
+use crate::exact::Exact;
+use crate::plan::model::{Kind, Measure, RollUp};
+use crate::submission::{Reading, State};
+use crate::vietnamese::phrase::{self, date_short};
+
+/// How the province's figure on a measure was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// `3.2.1 Hồ sơ đúng hạn: 6 tháng đầu năm 2024`.
+    pub title: String,
+    /// What is asked, how it is brought together, the days: a line each.
+    pub rules: Vec<String>,
+    /// The figure as documents print it, with its verdict.
+    pub result: String,
+    /// Who is in it.
+    pub inside: Vec<Line>,
+    /// The sums of the lines inside: first and second; absent where nothing is added.
+    pub sums: Option<[Exact; 2]>,
+    /// The sums in words, and what the value is made of.
+    pub sum_words: String,
+    /// Who is not in it, and why.
+    pub outside: Vec<Line>,
+    /// What else is to be known of it: doubts, the earlier period, the quarter alone.
+    pub remarks: Vec<String>,
+}
+
+/// An agency's part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The agency's name, distinct.
+    pub agency: String,
+    /// What it stated: `12/13 hồ sơ (92,31%)`; why it is not in the figure.
+    pub words: String,
+    /// Where: file › sheet › cells; empty where there is no file.
+    pub place: String,
+}
+
+/// How a measure's figure was made.
+pub fn trace(basis: &Basis, measure: &Measure) -> Trace {
+    let lookup = Lookup::new(basis);
+    let row = measure_row(&lookup, measure, false);
+    let (inside, outside): (Vec<Member>, Vec<Member>) = members(&basis.judged(), measure)
+        .into_iter()
+        .partition(|member| member.counted);
+    let sums = sums(measure, &inside);
+    Trace {
+        title: format!(
+            "{} {}: {}",
+            measure.id,
+            measure.label,
+            period_name(basis.period.id)
+        ),
+        rules: rules(basis, measure, &row),
+        result: result(&row),
+        sum_words: sum_words(measure, sums.as_ref(), &row),
+        sums,
+        inside: inside.iter().map(|one| line(&lookup, one)).collect(),
+        outside: outside.iter().map(|one| line(&lookup, one)).collect(),
+        remarks: remarks(&row),
+    }
+}
+
+fn rules(basis: &Basis, measure: &Measure, row: &MeasureRow) -> Vec<String> {
+    let criterion = basis.plan.criterion_of(measure);
+    let target = match row.target.as_str() {
+        "" => "không đặt chỉ tiêu",
+        target => target,
+    };
+    vec![
+        format!("Tiêu chí {}: {}", criterion.code, criterion.name),
+        format!("Yêu cầu: {target}; thời hạn: {}", criterion.deadline.text),
+        format!("Cách tổng hợp: {}", rollup_words(measure)),
+        format!(
+            "Số liệu {}; xét tại ngày {}",
+            super::words::window(basis.period.window),
+            date_short(basis.as_of)
+        ),
+    ]
+}
+
+fn rollup_words(measure: &Measure) -> String {
+    match measure.rollup {
+        RollUp::Pooled => "tổng số thứ nhất ÷ tổng số thứ hai".to_owned(),
+        RollUp::Sum => "cộng số thứ nhất".to_owned(),
+        RollUp::Single => "số liệu của một cơ quan".to_owned(),
+        RollUp::Bodies => "số cơ quan đạt ÷ số cơ quan có phát sinh".to_owned(),
+        RollUp::Combined => format!("tính gộp các chỉ số {}", phrase::list(&measure.combined)),
+    }
+}
+
+fn result(row: &MeasureRow) -> String {
+    let reason = match row.reason.as_str() {
+        "" => String::new(),
+        reason => format!(" ({reason})"),
+    };
+    format!("{}: {}{reason}", row.marked_figure(), row.verdict_label)
+}
+
+/// Whether figures of agencies are added.
+fn is_added(measure: &Measure) -> bool {
+    measure.kind.has_figures()
+        && matches!(
+            measure.rollup,
+            RollUp::Pooled | RollUp::Sum | RollUp::Combined
+        )
+}
+
+fn sums(measure: &Measure, inside: &[Member]) -> Option<[Exact; 2]> {
+    if !is_added(measure) {
+        return None;
+    }
+    let total = |pick: fn(&Reading) -> Option<&Exact>| {
+        inside
+            .iter()
+            .filter_map(|member| member.reading)
+            .filter(|reading| reading.state != State::NothingArose)
+            .filter_map(pick)
+            .fold(Exact::zero(), |sum, figure| &sum + figure)
+    };
+    Some([
+        total(|reading| reading.first.as_ref()),
+        total(|reading| reading.second.as_ref()),
+    ])
+}
+
+/// Every digit, as Vietnamese is printed.
+fn whole(figure: &Exact) -> String {
+    phrase::decimal(figure, 0, 15)
+}
+
+fn sum_words(measure: &Measure, sums: Option<&[Exact; 2]>, row: &MeasureRow) -> String {
+    let Some([first, second]) = sums else {
+        return String::new();
+    };
+    let value = &row.value_text;
+    match measure.kind {
+        Kind::Count => format!("Cộng: {}", whole(first)),
+        Kind::Growth => format!(
+            "Cộng: {} và {}; ({} − {}) ÷ {} × 100 = {value}",
+            whole(first),
+            whole(second),
+            whole(first),
+            whole(second),
+            whole(second)
+        ),
+        _ if measure.rollup == RollUp::Sum => format!("Cộng: {}", whole(first)),
+        _ => format!(
+            "Cộng: {} và {}; {} ÷ {} × 100 = {value}",
+            whole(first),
+            whole(second),
+            whole(first),
+            whole(second)
+        ),
+    }
+}
+
+fn remarks(row: &MeasureRow) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if !row.doubt.is_empty() {
+        remarks.push(phrase::capitalize(&row.doubt));
+    }
+    if let Some(earlier) = &row.earlier {
+        let compared = match earlier.comparison.as_str() {
+            "" => String::new(),
+            words => format!("; kỳ này {words}"),
+        };
+        remarks.push(format!(
+            "Kỳ trước ({}): {}{compared}",
+            earlier.period, earlier.figure
+        ));
+    }
+    if let Some(quarter) = &row.quarter {
+        remarks.push(format!(
+            "Riêng {}: {} (tính trên {} cơ quan)",
+            quarter.name,
+            quarter.figure,
+            part_of(quarter.counted, quarter.expected)
+        ));
+    }
+    remarks
+}
+
+fn line(lookup: &Lookup, member: &Member) -> Line {
+    let agency = member.verdict.agency.as_str();
+    let words = match (member.counted, member.verdict.reason) {
+        (false, Some(reason)) => reason.label().to_owned(),
+        _ => stated(lookup, member),
+    };
+    Line {
+        agency: lookup.name(agency),
+        words,
+        place: place(lookup, agency, member.reading),
+    }
+}
+
+/// What an agency stated, digit by digit, with its own verdict.
+fn stated(lookup: &Lookup, member: &Member) -> String {
+    let verdict = member.verdict.verdict.label();
+    let Some(measure) = lookup.basis.plan.measure(&member.verdict.measure) else {
+        return verdict.to_owned();
+    };
+    let Some(reading) = member.reading else {
+        return "chưa có số liệu".to_owned();
+    };
+    let figures: Vec<String> = [&reading.first, &reading.second]
+        .into_iter()
+        .flatten()
+        .map(whole)
+        .collect();
+    if reading.state != State::Value || figures.is_empty() {
+        return format!("{} – {verdict}", super::states::reading_words(reading));
+    }
+    let value = member
+        .verdict
+        .value
+        .as_ref()
+        .filter(|_| measure.kind.has_second())
+        .map_or(String::new(), |value| {
+            format!(" = {}", value_words(measure, value, &measure.target, false))
+        });
+    let between = if measure.kind == Kind::Growth {
+        " so với "
+    } else {
+        " / "
+    };
+    format!("{}{value} – {verdict}", figures.join(between))
+}
+
+/// File › sheet › cells of both figures.
+fn place(lookup: &Lookup, agency: &str, reading: Option<&Reading>) -> String {
+    let Some(place) = reading.and_then(|reading| reading.place.as_ref()) else {
+        return lookup
+            .used(agency)
+            .map_or(String::new(), |sent| sent.file.clone());
+    };
+    let cells = reading.map(|reading| &reading.cells);
+    let named: Vec<String> = cells
+        .into_iter()
+        .flat_map(|cells| [cells.first, cells.second, cells.percent])
+        .flatten()
+        .map(|cell| cell.to_string())
+        .collect();
+    let file_and_sheet = match &place.sheet {
+        Some(sheet) => format!("{} › {sheet}", place.file),
+        None => place.file.clone(),
+    };
+    match named.as_slice() {
+        [] => place.to_string(),
+        cells => format!("{file_and_sheet} › {}", cells.join(", ")),
+    }
+}
+
+/// How one agency's figure on a measure was read and judged: lines to print.
+pub fn trace_agency(
+    basis: &Basis,
+    findings: &[FindingRow],
+    agency: &Agency,
+    measure: &Measure,
+) -> Vec<String> {
+    let lookup = Lookup::new(basis);
+    let reading = lookup.reading(&agency.id, &measure.id);
+    let result = measure_result(
+        basis.plan,
+        measure,
+        reading,
+        lookup.verdict(&agency.id, &measure.id),
+    );
+    let mut lines = vec![format!(
+        "{} {}: {}, {}",
+        measure.id,
+        measure.label,
+        lookup.name(&agency.id),
+        period_name(basis.period.id)
+    )];
+    lines.push(format!("Yêu cầu: {}", result.target));
+    lines.push(format!("Đã báo cáo: {}", result.reported));
+    lines.extend(reading.map(cell_lines).unwrap_or_default());
+    let reason = match result.reason.as_str() {
+        "" => String::new(),
+        reason => format!(" ({reason})"),
+    };
+    lines.push(format!("Đánh giá: {}{reason}", result.verdict_label));
+    let own = findings
+        .iter()
+        .filter(|row| row.agency_id == agency.id && row.measure == measure.id);
+    lines.extend(own.map(|row| {
+        format!(
+            "{} {}: {} {} [{}]",
+            row.code, row.title, row.seen, row.expected, row.place
+        )
+    }));
+    let before: Vec<String> = basis
+        .past
+        .iter()
+        .filter_map(|past| {
+            let sent = past.submissions.iter().find(|sent| {
+                sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id)
+            })?;
+            let verdict = past
+                .assessment
+                .of_agency(&agency.id)
+                .find(|verdict| verdict.measure == measure.id);
+            let result = measure_result(past.plan, measure, sent.reading(&measure.id), verdict);
+            Some(format!(
+                "{}: {} – {} [{}]",
+                period_name(past.period.id),
+                result.reported,
+                result.verdict_label,
+                sent.file
+            ))
+        })
+        .collect();
+    lines.extend(before);
+    lines
+}
+
+/// Each figure of a reading with its own cell.
+fn cell_lines(reading: &Reading) -> Vec<String> {
+    let cells = &reading.cells;
+    [
+        ("Số thứ nhất", &reading.first, cells.first),
+        ("Số thứ hai", &reading.second, cells.second),
+        ("Tỷ lệ tự ghi (%)", &reading.percent, cells.percent),
+    ]
+    .into_iter()
+    .filter_map(|(name, figure, cell)| {
+        let figure = figure.as_ref()?;
+        let place = reading
+            .place_of(cell)
+            .map_or(String::new(), |place| format!(" [{place}]"));
+        Some(format!("    {name}: {}{place}", whole(figure)))
+    })
+    .collect()
+}
+
+impl Trace {
+    /// The lines to print.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![self.title.clone()];
+        lines.extend(self.rules.iter().map(|rule| format!("  {rule}")));
+        lines.push(format!("  Kết quả: {}", self.result));
+        lines.push(format!(
+            "  Có trong kết quả ({}):",
+            counted(self.inside.len())
+        ));
+        lines.extend(self.inside.iter().map(Line::shown));
+        if !self.sum_words.is_empty() {
+            lines.push(format!("    {}", self.sum_words));
+        }
+        if !self.outside.is_empty() {
+            lines.push(format!(
+                "  Không có trong kết quả ({}):",
+                counted(self.outside.len())
+            ));
+            lines.extend(self.outside.iter().map(Line::shown));
+        }
+        lines.extend(self.remarks.iter().map(|remark| format!("  {remark}")));
+        lines
+    }
+}
+
+impl Line {
+    fn shown(&self) -> String {
+        let place = match self.place.as_str() {
+            "" => String::new(),
+            place => format!("   [{place}]"),
+        };
+        format!("    {}: {}{place}", self.agency, self.words)
+    }
+}
