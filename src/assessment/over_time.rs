@@ -71,7 +71,7 @@ pub struct Member<'a> {
 
 /// Who is expected in a province figure, in the register's order, and who is in it.
 pub fn members<'a>(judged: &Judged<'a>, measure: &Measure) -> Vec<Member<'a>> {
-    let used = used_by_agency(judged.submissions);
+    let used = Submissions::among(judged.submissions);
     parts_of(judged.plan, measure, &used, &judged.assessment.verdicts)
         .into_iter()
         .map(|part| Member {

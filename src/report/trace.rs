@@ -8,7 +8,6 @@ use super::lookup::Lookup;
 use super::measures::MeasureRow;
 use super::province::measure_row;
 use super::results::measure_result;
-use super::words::period_name;
 use crate::agency::Agency;
 use crate::assessment::over_time::{Member, members};
 use crate::exact::Exact;
@@ -61,7 +60,7 @@ pub fn trace(basis: &Basis, measure: &Measure) -> Trace {
             "{} {}: {}",
             measure.id,
             measure.label,
-            period_name(basis.period.id)
+            basis.period.id.name()
         ),
         rules: rules(basis, measure, &row),
         result: result(&row),
@@ -283,7 +282,7 @@ pub fn trace_agency(
         measure.id,
         measure.label,
         lookup.name(&agency.id),
-        period_name(basis.period.id)
+        basis.period.id.name()
     )];
     lines.push(format!("Yêu cầu: {}", result.target));
     lines.push(format!("Đã báo cáo: {}", result.reported));
@@ -316,7 +315,7 @@ pub fn trace_agency(
             let result = measure_result(past.plan, measure, sent.reading(&measure.id), verdict);
             Some(format!(
                 "{}: {} – {} [{}]",
-                period_name(past.period.id),
+                past.period.id.name(),
                 result.reported,
                 result.verdict_label,
                 sent.file
