@@ -53,6 +53,11 @@ pub fn in_vietnamese(error: &Error) -> String {
     format!("Dòng lệnh: {what}{hint}\n    → xem «cchc --help»")
 }
 
+/// What is wrong with the arguments together, which the library can't tell.
+pub fn spoken(what: &str) -> String {
+    format!("Dòng lệnh: {what}\n    → xem «cchc decide --help»")
+}
+
 /// A piece of the error's context as text.
 fn text_of(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {

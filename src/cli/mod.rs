@@ -1,5 +1,6 @@
 //! The command line: arguments become a [`Job`]; faults of the command line are told in Vietnamese.
 
+mod decide;
 mod fault;
 mod plan;
 mod over_time;
@@ -14,8 +15,11 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::period::PeriodId;
-use crate::pipeline::{Format, Job, Task, Wanted};
-use shared::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
+use crate::pipeline::{Job, Task, Wanted};
+use shared::{
+    TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, format_argument, format_of,
+    period_argument, styled,
+};
 use workbook::workers;
 
 /// What the arguments ask for.
@@ -45,7 +49,10 @@ where
         return Asked::Serve(memory);
     }
     match command().try_get_matches_from(arguments) {
-        Ok(matches) => Asked::Job(job(&matches)),
+        Ok(matches) => match job(&matches) {
+            Ok(job) => Asked::Job(job),
+            Err(what) => Asked::Fault(fault::spoken(&what)),
+        },
         Err(error) if error.use_stderr() => Asked::Fault(fault::in_vietnamese(&error)),
         Err(error) => Asked::Text(error.to_string()),
     }
@@ -68,6 +75,8 @@ fn command() -> Command {
         .arg(root_argument())
         .subcommand(forms_command())
         .subcommand(check_command())
+        .subcommand(decide::questions_command())
+        .subcommand(decide::decide_command())
         .subcommand(report::command())
         .subcommand(plan::command())
         .subcommand(over_time::compare_command())
@@ -123,16 +132,7 @@ fn check_command() -> Command {
                 .requires("files")
                 .help("Ghi cạnh mỗi tệp có lỗi, cảnh báo một bản có đánh dấu các ô cần sửa: «TÊN - cần sửa.xlsx»; không ghi đè tệp nào đã có"),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("DẠNG")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help("Dạng kết quả: text (để đọc) hoặc json (cho chương trình khác); mặc định: text"),
-        )
+        .arg(format_argument())
 }
 
 fn explain_command() -> Command {
@@ -148,7 +148,7 @@ fn explain_command() -> Command {
         )
 }
 
-fn job(matches: &ArgMatches) -> Job {
+fn job(matches: &ArgMatches) -> Result<Job, String> {
     let (task, inner) = match matches.subcommand() {
         Some(("forms", inner)) => (forms_task(inner), inner),
         Some(("check", inner)) => (check_task(inner), inner),
@@ -161,6 +161,8 @@ fn job(matches: &ArgMatches) -> Job {
         ),
         Some(("compare", inner)) => (over_time::compare_task(inner), inner),
         Some(("trace", inner)) => (over_time::trace_task(inner), inner),
+        Some(("questions", inner)) => (decide::questions_task(inner), inner),
+        Some(("decide", inner)) => (decide::decide_task(inner)?, inner),
         Some((_, inner)) => (report::task(inner), inner),
         None => (
             Task::Report {
@@ -172,11 +174,11 @@ fn job(matches: &ArgMatches) -> Job {
         ),
     };
     let root = inner.get_one::<PathBuf>("root").cloned();
-    Job {
+    Ok(Job {
         root: root.unwrap_or_else(|| PathBuf::from(".")),
         task,
         program: None,
-    }
+    })
 }
 
 fn forms_task(matches: &ArgMatches) -> Task {
@@ -190,10 +192,7 @@ fn forms_task(matches: &ArgMatches) -> Task {
 }
 
 fn check_task(matches: &ArgMatches) -> Task {
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        _ => Format::Text,
-    };
+    let format = format_of(matches);
     let files: Vec<PathBuf> = matches
         .get_many::<PathBuf>("files")
         .map(|files| files.cloned().collect())

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::report::as_of_day;
+use super::shared::as_of_day;
 use super::{TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
 use crate::period::PeriodId;
 use crate::pipeline::{Task, Traced};

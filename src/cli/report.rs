@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::shared::{TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
+use super::shared::{TEMPLATE_WITH_ARGUMENTS, as_of_day, period_argument, styled};
 use crate::period::PeriodId;
 use crate::pipeline::{DocumentKind, Task, Wanted};
 
@@ -74,12 +74,6 @@ fn document_kind(text: &str) -> Result<DocumentKind, String> {
             known.join(", ")
         )
     })
-}
-
-pub(super) fn as_of_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
-        .map_err(|_| format!("«{text}» không phải ngày (ví dụ: 2024-06-20 hoặc 20/6/2024)"))
 }
 
 /// What `report` is asked for.

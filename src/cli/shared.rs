@@ -1,8 +1,10 @@
 //! What all commands share: options of one name, and the layout of their help.
 
-use clap::{Arg, ArgAction, Command};
+use chrono::NaiveDate;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::period::PeriodId;
+use crate::pipeline::Format;
 
 /// How the help of a command with options only is laid out.
 pub(super) const TEMPLATE: &str =
@@ -34,4 +36,31 @@ pub(super) fn period_argument() -> Arg {
         .value_name("KỲ")
         .value_parser(|text: &str| text.parse::<PeriodId>())
         .help("Kỳ báo cáo: 2024-Q1, 2024-H1, 2024-Q3, 2024-Y (mặc định: kỳ gần nhất đã có tệp báo cáo)")
+}
+
+/// The option that says how something is told.
+pub(super) fn format_argument() -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("DẠNG")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help("Dạng kết quả: text (để đọc) hoặc json (cho chương trình khác); mặc định: text")
+}
+
+/// How something is told.
+pub(super) fn format_of(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    }
+}
+
+/// A day as a clerk writes it.
+pub(super) fn as_of_day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
+        .map_err(|_| format!("«{text}» không phải ngày (ví dụ: 2024-06-20 hoặc 20/6/2024)"))
 }

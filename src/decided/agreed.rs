@@ -1,6 +1,6 @@
 //! Findings that were looked at and are right as they are.
 
-use super::{Applied, Decided};
+use super::applied::{Applied, Decided};
 use crate::decision::{Agreed, Decision, Decisions, Ruling, file_name, one_line};
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::Finding;

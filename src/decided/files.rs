@@ -1,6 +1,6 @@
 //! Whose a file is, and which of an agency's files counts.
 
-use super::{Applied, note, sets_aside};
+use super::applied::{Applied, note, sets_aside};
 use crate::decision::{Decision, Decisions, Ruling, Whose};
 use crate::intake::Read;
 use crate::submission::{Disposition, Submission};

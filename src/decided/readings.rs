@@ -1,6 +1,6 @@
 //! Readings that are told instead of read, and what the office judges itself.
 
-use super::Applied;
+use super::applied::Applied;
 use crate::decision::{Decision, Decisions, Judgement, Ruling, Told, laid_over, one_line, said};
 use crate::finding::Finding;
 use crate::place::Cell;

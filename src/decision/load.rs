@@ -10,7 +10,11 @@ use crate::place::Cell;
 use crate::plan::model::{Kind, Measure, Plan};
 use crate::submission::{Evidence, State};
 
-use super::{Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose};
+use super::model::{
+    Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose, subject,
+};
+use super::number::number;
+use super::said::evidence_said;
 
 /// What decisions refer to.
 #[derive(Debug, Clone, Copy)]
@@ -300,37 +304,13 @@ fn figure(row: &Row<'_>, key: &'static str) -> Option<Exact> {
     if !row.has(key) {
         return None;
     }
-    let written = row.text(key)?;
-    if has_two_readings(&written) {
-        row.fault(
-            key,
-            format!("«{written}» có thể là số nghìn, cũng có thể là số thập phân"),
-            "Số nghìn viết liền, không dấu: 1253; số thập phân thêm số 0 ở cuối: 1.2530.",
-        );
-        return None;
+    match number(&row.text(key)?) {
+        Ok(number) => Some(number),
+        Err((what, mend)) => {
+            row.fault(key, format!("khóa «{key}»: {what}"), mend);
+            None
+        }
     }
-    let number = row.parsed::<Exact>(key)?;
-    if number.is_negative() {
-        row.fault(
-            key,
-            format!("«{key}» nhỏ hơn 0"),
-            "Ghi số liệu không âm, theo đơn vị tính của chỉ số.",
-        );
-        return None;
-    }
-    Some(number)
-}
-
-/// Whether a number can be read with its points between thousands, and with a decimal point.
-fn has_two_readings(written: &str) -> bool {
-    let mut groups = written.split('.');
-    let first = groups.next().unwrap_or_default();
-    let mut rest = groups.peekable();
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    rest.peek().is_some()
-        && matches!(first.len(), 1..=3)
-        && digits(first)
-        && rest.all(|group| group.len() == 3 && digits(group))
 }
 
 fn evidence(row: &Row<'_>) -> Option<Evidence> {
@@ -344,7 +324,7 @@ fn evidence(row: &Row<'_>) -> Option<Evidence> {
         date,
         text: String::new(),
     };
-    evidence.text = super::evidence_said(&evidence);
+    evidence.text = evidence_said(&evidence);
     Some(evidence)
 }
 
@@ -473,24 +453,6 @@ fn check_twice(top: &Row<'_>, list: &[Decision]) {
                 format!("điều này đã quyết định ở dòng {}", earlier.line),
                 "Xóa một trong hai khối.",
             );
-        }
-    }
-}
-
-/// What a ruling is about; two of one subject contradict each other.
-pub(crate) fn subject(ruling: &Ruling) -> String {
-    let (agency, measure) = (
-        ruling.agency().unwrap_or(""),
-        ruling.measure().unwrap_or(""),
-    );
-    match ruling {
-        Ruling::Whose(_) => "whose".to_owned(),
-        Ruling::Version { .. } => format!("version|{agency}"),
-        Ruling::Reading { .. } => format!("reading|{agency}|{measure}"),
-        Ruling::Judged { .. } => format!("judged|{agency}|{measure}"),
-        Ruling::Agreed(agreed) => {
-            let cell = agreed.cell.map_or(String::new(), |cell| cell.to_string());
-            format!("agreed|{}|{agency}|{measure}|{cell}", agreed.code)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a reading says, in one line: the words by which a decision notes what it was made on, and by
 //! which documents show what was read beside what was decided. Equal words mean an equal reading.
 
-use super::Told;
+use super::model::{Ruling, Told, Whose};
 use crate::exact::Exact;
 use crate::submission::{Evidence, Reading, State};
 use crate::vietnamese::phrase::{date_short, decimal};
@@ -59,7 +59,7 @@ pub fn evidence_said(evidence: &Evidence) -> String {
 }
 
 /// What a decision tells of a reading's parts.
-pub(super) fn told_words(told: &Told) -> String {
+fn told_words(told: &Told) -> String {
     let mut parts = Vec::new();
     let figures = figures_said(
         told.first.as_ref(),
@@ -103,5 +103,22 @@ pub fn laid_over(reading: &Reading, told: &Told) -> Reading {
         percent: percent.filter(|_| state == State::Value),
         evidence: told.evidence.clone().or_else(|| reading.evidence.clone()),
         ..reading.clone()
+    }
+}
+
+impl Ruling {
+    /// What is decided, printed, without the agency and the measure.
+    pub fn words(&self) -> String {
+        match self {
+            Ruling::Whose(Whose::Agency(_)) => "là báo cáo của cơ quan này trong kỳ".to_owned(),
+            Ruling::Whose(Whose::NoReport) => "không phải báo cáo".to_owned(),
+            Ruling::Whose(Whose::OtherPeriod(period)) => format!("là báo cáo của kỳ {period}"),
+            Ruling::Version { .. } => "là bản được tính".to_owned(),
+            Ruling::Reading { told, .. } => told_words(told),
+            Ruling::Agreed(agreed) => {
+                format!("{}: đã xem xét, số liệu đúng như đã ghi", agreed.code)
+            }
+            Ruling::Judged { judgement, .. } => judgement.label().to_owned(),
+        }
     }
 }

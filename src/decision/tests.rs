@@ -1,9 +1,10 @@
 use super::load::{Known, load};
 use super::*;
 use crate::datafile::testing::{FILE, check_broken};
+use crate::exact::Exact;
 use crate::failure::Outcome;
 use crate::plan::tests::{REGISTER, SOUND as PLAN};
-use crate::submission::Reading;
+use crate::submission::{Reading, State};
 use crate::{agency, plan};
 
 /// A decision of every kind.

@@ -6,7 +6,8 @@ use toml_edit::{
     Array, ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, Value,
 };
 
-use super::{Decision, Ruling, STATES, Told, Whose};
+use super::model::{Decision, Ruling, STATES, Told, Whose, one_line};
+use super::number::written;
 use crate::failure::{Fault, Outcome};
 use crate::submission::Evidence;
 
@@ -98,7 +99,7 @@ fn parts(told: &Told, put: &mut dyn FnMut(&str, Value)) {
         ("percent", &told.percent),
     ] {
         if let Some(number) = number {
-            put(key, text(&number.to_full_decimal()));
+            put(key, text(&written(number)));
         }
     }
     if let Some(evidence) = &told.evidence {
@@ -121,7 +122,7 @@ fn inline(evidence: &Evidence) -> Value {
 
 /// A text on one line, as the reader of the file expects it.
 fn text(words: &str) -> Value {
-    super::one_line(words).into()
+    one_line(words).into()
 }
 
 fn day(day: NaiveDate) -> Value {

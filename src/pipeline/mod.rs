@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod check;
+mod decide;
 mod decisions;
 mod compare;
 mod document_set;
@@ -14,6 +15,7 @@ mod narrative;
 mod own_report;
 mod period;
 pub mod plan_year;
+mod questions;
 mod report;
 mod returns;
 mod sources;
@@ -30,6 +32,7 @@ use crate::failure::{Fault, Outcome, system_reason};
 use crate::period::PeriodId;
 use workbook::workers::{self, Limits, Readers};
 
+pub use decide::{About, Answer};
 pub use kinds::DocumentKind;
 pub use report::Wanted;
 pub use trace::Traced;
@@ -117,6 +120,15 @@ pub enum Task {
     },
     /// How a printed figure was made.
     Trace(Traced),
+    /// What is open in a period.
+    Questions {
+        /// The period.
+        period: Option<PeriodId>,
+        /// How it is told.
+        format: Format,
+    },
+    /// An answer of the clerk's.
+    Decide(Box<Answer>),
     /// What a code means.
     Explain {
         /// The code; absent: all of them.
@@ -189,6 +201,10 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
         Task::Plan(task) => plan_year::run(&job.root, task),
         Task::Compare { before, after } => compare::run(&job.root, before, after, readers),
         Task::Trace(traced) => trace::run(&job.root, traced, readers, progress),
+        Task::Questions { period, format } => {
+            questions::run(&job.root, *period, *format, readers, progress)
+        }
+        Task::Decide(answer) => decide::run(&job.root, answer, readers, progress),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

@@ -14,6 +14,7 @@ use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::place::Place;
 use crate::report::basis::Basis;
+use crate::report::decisions::{self as report, decided_agencies, decision_rows, verdict_without};
 use crate::submission::{
     Disposition, Evidence, Reading, ReadingCells, State, Submission, Submissions,
 };
@@ -110,8 +111,51 @@ struct Rows<'a> {
     province: Vec<ProvinceRow<'a>>,
     /// Mỗi tiêu chí của toàn tỉnh.
     criteria: Vec<CriterionRow<'a>>,
-    /// Các lỗi, cảnh báo, ghi chú.
+    /// Các lỗi, cảnh báo, ghi chú còn mở.
     findings: Vec<FindingRow<'a>>,
+    /// Các quyết định xử lý của đơn vị tổng hợp.
+    decisions: Vec<DecisionRow>,
+}
+
+/// Một quyết định xử lý.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DecisionRow {
+    kind: &'static str,
+    in_force: bool,
+    line: usize,
+    agency: Option<String>,
+    was_agency: Option<String>,
+    measure: Option<String>,
+    file: String,
+    sha256: String,
+    place: Option<Place>,
+    was: Option<String>,
+    decided: String,
+    now: Option<String>,
+    by: String,
+    on: NaiveDate,
+    why: String,
+    ground: Option<String>,
+    answers: Vec<String>,
+}
+
+/// Số liệu đã đọc trong tệp, trước khi xác định lại.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ReadingWas<'a> {
+    state: State,
+    first: Option<Number>,
+    second: Option<Number>,
+    percent: Option<Number>,
+    text: Option<&'a str>,
+    evidence: Option<&'a Evidence>,
+}
+
+/// Kết quả nếu không có quyết định.
+#[derive(Debug, Serialize, JsonSchema)]
+struct VerdictWas {
+    verdict: Verdict,
+    reason: Option<Reason>,
+    value: Option<Number>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -122,6 +166,8 @@ struct SubmissionRow<'a> {
     disposition: Disposition,
     received: Option<NaiveDate>,
     received_number: Option<&'a str>,
+    /// Nếu không có quyết định thì tệp được hiểu thế nào.
+    was: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -136,6 +182,10 @@ struct ReadingRow<'a> {
     remarks: Option<&'a str>,
     evidence: Option<&'a Evidence>,
     place: Option<ReadingPlace<'a>>,
+    /// Tệp ghi gì, nếu số liệu được xác định lại.
+    was: Option<ReadingWas<'a>>,
+    /// Số liệu dựa trên một quyết định (về số liệu, về tệp, về bản được tính, về cảnh báo).
+    decided: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -152,6 +202,10 @@ struct VerdictRow<'a> {
     verdict: Verdict,
     reason: Option<Reason>,
     value: Option<Number>,
+    /// Kết quả nếu không có quyết định.
+    was: Option<VerdictWas>,
+    /// Kết quả dựa trên một quyết định.
+    decided: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -165,6 +219,8 @@ struct ProvinceRow<'a> {
     expected: usize,
     counted: usize,
     missing: &'a [String],
+    /// Các cơ quan mà số liệu, kết quả dựa trên quyết định.
+    decided: Vec<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -195,6 +251,7 @@ impl<'a> From<&'a Submission> for SubmissionRow<'a> {
             disposition: submission.disposition,
             received: submission.receipt.date,
             received_number: submission.receipt.number.as_deref(),
+            was: None,
         }
     }
 }
@@ -214,6 +271,19 @@ fn reading_row<'a>(agency: &'a str, reading: &'a Reading) -> ReadingRow<'a> {
             place,
             cells: &reading.cells,
         }),
+        was: None,
+        decided: false,
+    }
+}
+
+fn reading_was(reading: &Reading) -> ReadingWas<'_> {
+    ReadingWas {
+        state: reading.state,
+        first: reading.first.as_ref().and_then(Number::full),
+        second: reading.second.as_ref().and_then(Number::full),
+        percent: reading.percent.as_ref().and_then(Number::full),
+        text: reading.text.as_deref(),
+        evidence: reading.evidence.as_ref(),
     }
 }
 
@@ -225,6 +295,8 @@ impl<'a> From<&'a AgencyVerdict> for VerdictRow<'a> {
             verdict: row.verdict,
             reason: row.reason,
             value: row.value.as_ref().and_then(Number::value),
+            was: None,
+            decided: false,
         }
     }
 }
@@ -241,6 +313,7 @@ impl<'a> From<&'a ProvinceFigure> for ProvinceRow<'a> {
             expected: row.expected,
             counted: row.counted,
             missing: &row.missing,
+            decided: Vec::new(),
         }
     }
 }
@@ -294,13 +367,51 @@ pub fn results(basis: &Basis) -> String {
             as_of: basis.as_of,
             plan: &basis.plan.number,
         },
-        rows: rows(
-            basis.submissions,
-            readings,
-            basis.findings,
-            basis.assessment,
+        rows: with_decisions(
+            basis,
+            rows(
+                basis.submissions,
+                readings,
+                basis.findings,
+                basis.assessment,
+            ),
         ),
     })
+}
+
+/// The rows with the clerk's decisions: what was read beside what was decided, and what rests on
+/// them.
+fn with_decisions<'a>(basis: &'a Basis, mut rows: Rows<'a>) -> Rows<'a> {
+    let decided = basis.decided;
+    rows.decisions = decision_rows(basis).into_iter().map(Into::into).collect();
+    if decided.in_force.is_empty() {
+        return rows;
+    }
+    for row in &mut rows.submissions {
+        let own = row.sha256.and_then(|digest| decided.of_file(digest));
+        row.was = own.map(|own| own.was.as_str());
+    }
+    for row in &mut rows.readings {
+        let replaced = decided
+            .on(row.agency, row.measure)
+            .find_map(|own| own.replaced.as_ref());
+        row.was = replaced.map(reading_was);
+        row.decided = decided.touches(row.agency, row.measure);
+    }
+    for row in &mut rows.verdicts {
+        row.decided = decided.touches(row.agency, row.measure);
+        row.was = verdict_without(basis, row.agency, row.measure).map(|was| VerdictWas {
+            verdict: was.verdict,
+            reason: was.reason,
+            value: was.value.as_ref().and_then(Number::value),
+        });
+    }
+    for row in &mut rows.province {
+        if let Some(measure) = basis.plan.measure(row.measure) {
+            row.decided = decided_agencies(basis, measure);
+        }
+    }
+    rows
 }
 
 /// The results of single files as JSON text: the same rows, without a period and a province.
@@ -338,6 +449,32 @@ fn rows<'a>(
         province: assessment.province.iter().map(Into::into).collect(),
         criteria: assessment.criteria.iter().map(Into::into).collect(),
         findings: findings.iter().map(Into::into).collect(),
+        decisions: Vec::new(),
+    }
+}
+
+impl From<report::DecisionRow> for DecisionRow {
+    fn from(row: report::DecisionRow) -> Self {
+        let said = |words: String| Some(words).filter(|words| !words.is_empty());
+        DecisionRow {
+            kind: row.kind,
+            in_force: row.in_force,
+            line: row.line,
+            agency: said(row.agency_id),
+            was_agency: said(row.was_agency_id),
+            measure: said(row.measure),
+            file: row.file,
+            sha256: row.sha256,
+            place: row.place,
+            was: said(row.was),
+            decided: row.decided,
+            now: said(row.now),
+            by: row.by,
+            on: row.on,
+            why: row.why,
+            ground: said(row.ground),
+            answers: row.answers,
+        }
     }
 }
 
@@ -346,7 +483,7 @@ pub fn schema() -> String {
     pretty(&schema_for!(Results<'static>))
 }
 
-fn pretty<T: Serialize>(value: &T) -> String {
+pub(super) fn pretty<T: Serialize>(value: &T) -> String {
     let text = serde_json::to_string_pretty(value).expect("the rows hold nothing that JSON can't");
     let mut escaped = String::with_capacity(text.len() + 1);
     for character in text.chars() {

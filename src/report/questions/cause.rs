@@ -1,11 +1,11 @@
 //! Findings that one answer settles: those on one measure of one agency, and those of one rule that
 //! touch many cells of a sheet.
 
-use super::{Kind, is_unusable};
+use super::question::Kind;
 use crate::finding::{Finding, Series, Severity, rules};
 use crate::plan::model::Kind as MeasureKind;
 use crate::report::basis::Basis;
-use crate::submission::Disposition;
+use crate::submission::{Disposition, State};
 
 /// More findings of one rule on one sheet than these have one cause.
 const MOST_APART: usize = 3;
@@ -160,4 +160,12 @@ fn kind(basis: &Basis, finding: &Finding) -> Kind {
     } else {
         Kind::Agreed
     }
+}
+
+/// Whether an agency's reading of a measure can't be used as it is.
+fn is_unusable(basis: &Basis, agency: &str, measure: &str) -> bool {
+    basis
+        .used_submission(agency)
+        .and_then(|sent| sent.reading(measure))
+        .is_some_and(|reading| matches!(reading.state, State::Unreadable | State::Blank))
 }

@@ -1,6 +1,6 @@
 //! What an answer would change, by criterion.
 
-use super::Question;
+use super::question::Question;
 use crate::report::basis::Basis;
 use crate::report::figures::counted;
 

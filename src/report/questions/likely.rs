@@ -1,6 +1,6 @@
 //! The agencies that most likely sent a file which names none, or several.
 
-use super::Candidate;
+use super::question::Candidate;
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::report::basis::Basis;

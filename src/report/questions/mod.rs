@@ -4,95 +4,20 @@
 mod cause;
 mod changes;
 mod likely;
+mod question;
 #[cfg(test)]
 mod tests;
-
-use serde::Serialize;
 
 use super::basis::Basis;
 use crate::decided::Decided;
 use crate::decision::Ruling;
 use crate::finding::{Finding, Severity, rules};
-use crate::submission::{Disposition, State, Submission};
+use crate::submission::{Disposition, Submission};
 use cause::Cause;
 use changes::changes;
+use question::question;
 
-/// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Whose a file is.
-    Whose,
-    /// Which of an agency's files counts.
-    Version,
-    /// Whether a decision still holds.
-    Stale,
-    /// Which column is what.
-    Columns,
-    /// What a figure or a state is.
-    Reading,
-    /// Whether evidence is accepted.
-    Judged,
-    /// Whether something doubtful is right.
-    Agreed,
-}
-
-impl Kind {
-    /// How it is printed.
-    pub fn label(self) -> &'static str {
-        match self {
-            Kind::Whose => "Tệp của cơ quan nào",
-            Kind::Version => "Bản nào được tính",
-            Kind::Stale => "Quyết định cũ không còn phù hợp",
-            Kind::Columns => "Cột trong bảng",
-            Kind::Reading => "Số liệu chưa đọc được",
-            Kind::Judged => "Minh chứng",
-            Kind::Agreed => "Số liệu đáng ngờ",
-        }
-    }
-}
-
-/// An agency that a file may be of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct Candidate {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-}
-
-/// One question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct Question {
-    /// What is asked.
-    pub kind: Kind,
-    /// The question, in a sentence.
-    pub asks: String,
-    /// The codes of the findings from which it comes.
-    pub codes: Vec<String>,
-    /// The agency's id, where it is known.
-    pub agency: Option<String>,
-    /// Its name.
-    pub agency_name: Option<String>,
-    /// The file, relative to the period's folder.
-    pub file: Option<String>,
-    /// SHA-256 of the file.
-    pub sha256: Option<String>,
-    /// The measures that it is about.
-    pub measures: Vec<String>,
-    /// Where: sheet › cell.
-    pub places: Vec<String>,
-    /// What was seen.
-    pub seen: Vec<String>,
-    /// What it could mean: for a file, the agencies that most likely sent it.
-    pub candidates: Vec<Candidate>,
-    /// The files among which is to be chosen.
-    pub files: Vec<String>,
-    /// What an answer would change, by criterion.
-    pub changes: Vec<String>,
-    /// How the answer is given: commands to be completed.
-    pub answers: Vec<String>,
-}
+pub use question::{Candidate, Kind, Question};
 
 /// Everything that is open in a period, the most important first.
 pub fn questions(basis: &Basis, decided: &Decided) -> Vec<Question> {
@@ -124,26 +49,6 @@ fn command(basis: &Basis, words: &str) -> String {
 /// Text as an argument of a command.
 fn argument(text: &str) -> String {
     format!("\"{}\"", text.replace('"', ""))
-}
-
-/// An empty question of a kind.
-fn question(kind: Kind, asks: String) -> Question {
-    Question {
-        kind,
-        asks,
-        codes: Vec::new(),
-        agency: None,
-        agency_name: None,
-        file: None,
-        sha256: None,
-        measures: Vec::new(),
-        places: Vec::new(),
-        seen: Vec::new(),
-        candidates: Vec::new(),
-        files: Vec::new(),
-        changes: Vec::new(),
-        answers: Vec::new(),
-    }
 }
 
 /// Asks whose a file is that is nobody's, or whether it is a report of this period at all.
@@ -290,7 +195,7 @@ fn reading_command(basis: &Basis, agency: &str, measure: &str) -> String {
     let parts = match basis.plan.measure(measure) {
         Some(known) if known.kind.has_second() => "--first … --second …",
         Some(known) if known.kind.has_figures() => "--first …",
-        _ => "--state done --evidence \"Báo cáo số …/… ngày …\"",
+        _ => "--state hoan-thanh --evidence \"Báo cáo số …/… ngày …\"",
     };
     command(
         basis,
@@ -301,7 +206,7 @@ fn reading_command(basis: &Basis, agency: &str, measure: &str) -> String {
 fn judged_command(basis: &Basis, agency: &str, measure: &str) -> String {
     command(
         basis,
-        &format!("--agency {agency} --measure {measure} --verdict met"),
+        &format!("--agency {agency} --measure {measure} --verdict dat"),
     )
 }
 
@@ -370,12 +275,4 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<String> {
         lines.insert(0, command(basis, &words));
     }
     lines
-}
-
-/// Whether an agency's reading of a measure can't be used as it is.
-fn is_unusable(basis: &Basis, agency: &str, measure: &str) -> bool {
-    basis
-        .used_submission(agency)
-        .and_then(|sent| sent.reading(measure))
-        .is_some_and(|reading| matches!(reading.state, State::Unreadable | State::Blank))
 }

@@ -1,0 +1,33 @@
+//! `cchc questions`: what is open in a period, the most important first.
+
+use std::path::Path;
+
+use super::issued::Signed;
+use super::{Finished, Format, period, sources};
+use crate::failure::Outcome;
+use crate::inputs;
+use crate::period::PeriodId;
+use crate::render;
+use crate::report::questions::questions;
+use workbook::workers::Readers;
+
+/// Lists the open questions of a period.
+pub fn run(
+    root: &Path,
+    named: Option<PeriodId>,
+    format: Format,
+    readers: &Readers,
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, named)?;
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
+    let basis = judged.basis();
+    let open = questions(&basis, basis.decided);
+    let text = match format {
+        Format::Json => render::questions::json(id, &open),
+        Format::Text => render::questions::text(id, &open, basis.decided.in_force.len()),
+    };
+    Ok(Finished { text, exit: 0 })
+}

@@ -1,0 +1,201 @@
+//! The clerk's decisions as rows, and what of a report rests on them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::basis::Basis;
+use crate::agency::Agency;
+use crate::assessment;
+use crate::assessment::verdict::AgencyVerdict;
+use crate::decided::{InForce, Stale};
+use crate::decision::{Decision, Ruling};
+use crate::place::Place;
+use crate::plan::model::Measure;
+use crate::submission::{Reading, Submission};
+use crate::vietnamese::phrase::date_short;
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DecisionRow {
+    /// The line of its block in the file of decisions, from 1.
+    pub line: usize,
+    /// What kind of decision it is: `whose`, `version`, `reading`, `agreed`, `judged`.
+    pub kind: &'static str,
+    /// The same, printed.
+    pub kind_label: &'static str,
+    /// Whether it is used; else it is stale.
+    pub in_force: bool,
+    /// The agency's id; empty where it names none.
+    pub agency_id: String,
+    /// Its name; empty where it names none.
+    pub agency: String,
+    /// The id of the agency that the file was taken to be of without it; empty: the same, or none.
+    pub was_agency_id: String,
+    /// The criterion's code; empty where it is about a file.
+    pub criterion: String,
+    /// The measure's id; empty where it is about a file.
+    pub measure: String,
+    /// The measure's label; empty where it is about a file.
+    pub label: String,
+    /// The file that it was made on.
+    pub file: String,
+    /// SHA-256 of that file.
+    pub sha256: String,
+    /// Where what was read stands; absent: in no cell.
+    pub place: Option<Place>,
+    /// What the file says, in words; of a stale decision, what it said when it was made.
+    pub was: String,
+    /// What was decided, in words.
+    pub decided: String,
+    /// What there is now that makes it stale; empty where it is in force.
+    pub now: String,
+    /// Who made it.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// The same, printed.
+    pub day: String,
+    /// Why.
+    pub why: String,
+    /// On what ground; empty where none is named.
+    pub ground: String,
+    /// The codes of the findings that it answers.
+    pub answers: Vec<String>,
+}
+
+impl DecisionRow {
+    /// Sheet and cell of what was read; the file where it stands in no cell.
+    pub fn where_read(&self) -> String {
+        let Some(place) = &self.place else {
+            return self.file.clone();
+        };
+        let mut parts = vec![place.file.clone()];
+        parts.extend(place.sheet.clone());
+        parts.extend(place.cell.map(|cell| cell.to_string()));
+        parts.join(" › ")
+    }
+
+    /// Reason and ground in one line.
+    pub fn reason(&self) -> String {
+        match self.ground.as_str() {
+            "" => self.why.clone(),
+            ground => format!("{} ({ground})", self.why),
+        }
+    }
+}
+
+/// Every decision of the period: those in force, then those that are stale, each in the order of the
+/// file.
+pub fn decision_rows(basis: &Basis) -> Vec<DecisionRow> {
+    let in_force = basis.decided.in_force.iter();
+    let stale = basis.decided.stale.iter();
+    in_force
+        .map(|own| in_force_row(basis, own))
+        .chain(stale.map(|own| stale_row(basis, own)))
+        .collect()
+}
+
+fn in_force_row(basis: &Basis, own: &InForce) -> DecisionRow {
+    let mut answers: Vec<String> = Vec::new();
+    for finding in &own.answers {
+        let code = finding.rule.code.to_string();
+        if !answers.contains(&code) {
+            answers.push(code);
+        }
+    }
+    DecisionRow {
+        in_force: true,
+        place: own.place.clone(),
+        was: own.was.clone(),
+        was_agency_id: own
+            .was_agency
+            .clone()
+            .filter(|was| own.decision.ruling.agency() != Some(was))
+            .unwrap_or_default(),
+        answers,
+        ..row(basis, &own.decision)
+    }
+}
+
+fn stale_row(basis: &Basis, own: &Stale) -> DecisionRow {
+    DecisionRow {
+        now: own.now.clone(),
+        was: own.decision.made_on.was.clone().unwrap_or_default(),
+        ..row(basis, &own.decision)
+    }
+}
+
+fn row(basis: &Basis, decision: &Decision) -> DecisionRow {
+    let ruling = &decision.ruling;
+    let measure = ruling.measure().and_then(|id| basis.plan.measure(id));
+    let of_measure = |text: &dyn Fn(&Measure) -> String| measure.map_or(String::new(), text);
+    DecisionRow {
+        line: decision.line,
+        kind: ruling.block(),
+        kind_label: ruling.label(),
+        in_force: false,
+        agency_id: ruling.agency().unwrap_or_default().to_owned(),
+        agency: ruling
+            .agency()
+            .map_or(String::new(), |agency| basis.name_of(agency)),
+        was_agency_id: String::new(),
+        criterion: of_measure(&|own| basis.plan.criterion_of(own).code.clone()),
+        measure: ruling.measure().unwrap_or_default().to_owned(),
+        label: of_measure(&|own| own.label.clone()),
+        file: decision.made_on.file.clone(),
+        sha256: decision.made_on.sha256.clone(),
+        place: None,
+        was: String::new(),
+        decided: ruling.words(),
+        now: String::new(),
+        by: decision.trail.by.clone(),
+        on: decision.trail.on,
+        day: date_short(decision.trail.on),
+        why: decision.trail.why.clone(),
+        ground: decision.trail.ground.clone().unwrap_or_default(),
+        answers: Vec::new(),
+    }
+}
+
+/// The agencies whose part in the province's figure on a measure rests on decisions, in the
+/// register's order: those that are in it, and those that are not because of a decision.
+pub fn decided_agencies(basis: &Basis, measure: &Measure) -> Vec<String> {
+    if basis.decided.in_force.is_empty() {
+        return Vec::new();
+    }
+    let sources = basis.plan.sources_of(measure);
+    let is_decided = |agency: &Agency| {
+        basis.plan.measures_for(agency).any(|own| {
+            sources.contains(&own.id.as_str()) && basis.decided.touches(&agency.id, &own.id)
+        })
+    };
+    basis
+        .expected()
+        .filter(|agency| is_decided(agency))
+        .map(|agency| agency.id.clone())
+        .collect()
+}
+
+/// The verdict that an agency's measure would have without the decision on its reading, or on its
+/// verdict; none where there is no such decision.
+pub fn verdict_without(basis: &Basis, agency: &str, measure: &str) -> Option<AgencyVerdict> {
+    let own = basis.decided.on(agency, measure).find(|own| {
+        matches!(
+            own.decision.ruling,
+            Ruling::Reading { .. } | Ruling::Judged { .. }
+        )
+    })?;
+    let sent = basis.used_submission(agency)?;
+    let read: &Reading = match &own.replaced {
+        Some(replaced) => replaced,
+        None => sent.reading(measure)?,
+    };
+    let alone = Submission {
+        readings: vec![read.clone()],
+        ..sent.clone()
+    };
+    let (plan, period) = (basis.plan, basis.period);
+    assessment::judge_alone(plan, agency, period, basis.as_of, &alone)
+        .into_iter()
+        .find(|verdict| verdict.measure == measure)
+}

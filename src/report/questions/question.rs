@@ -1,0 +1,100 @@
+//! What a question is.
+
+use serde::Serialize;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Whose a file is.
+    Whose,
+    /// Which of an agency's files counts.
+    Version,
+    /// Whether a decision still holds.
+    Stale,
+    /// Which column is what.
+    Columns,
+    /// What a figure or a state is.
+    Reading,
+    /// Whether evidence is accepted.
+    Judged,
+    /// Whether something doubtful is right.
+    Agreed,
+}
+
+impl Kind {
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Whose => "Tệp của cơ quan nào",
+            Kind::Version => "Bản nào được tính",
+            Kind::Stale => "Quyết định cũ không còn phù hợp",
+            Kind::Columns => "Cột trong bảng",
+            Kind::Reading => "Số liệu chưa đọc được",
+            Kind::Judged => "Minh chứng",
+            Kind::Agreed => "Số liệu đáng ngờ",
+        }
+    }
+}
+
+/// An agency that a file may be of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Candidate {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Question {
+    /// What is asked.
+    pub kind: Kind,
+    /// The question, in a sentence.
+    pub asks: String,
+    /// The codes of the findings from which it comes.
+    pub codes: Vec<String>,
+    /// The agency's id, where it is known.
+    pub agency: Option<String>,
+    /// Its name.
+    pub agency_name: Option<String>,
+    /// The file, relative to the period's folder.
+    pub file: Option<String>,
+    /// SHA-256 of the file.
+    pub sha256: Option<String>,
+    /// The measures that it is about.
+    pub measures: Vec<String>,
+    /// Where: sheet › cell.
+    pub places: Vec<String>,
+    /// What was seen.
+    pub seen: Vec<String>,
+    /// What it could mean: for a file, the agencies that most likely sent it.
+    pub candidates: Vec<Candidate>,
+    /// The files among which is to be chosen.
+    pub files: Vec<String>,
+    /// What an answer would change, by criterion.
+    pub changes: Vec<String>,
+    /// How the answer is given: commands to be completed.
+    pub answers: Vec<String>,
+}
+
+/// An empty question of a kind.
+pub(super) fn question(kind: Kind, asks: String) -> Question {
+    Question {
+        kind,
+        asks,
+        codes: Vec::new(),
+        agency: None,
+        agency_name: None,
+        file: None,
+        sha256: None,
+        measures: Vec::new(),
+        places: Vec::new(),
+        seen: Vec::new(),
+        candidates: Vec::new(),
+        files: Vec::new(),
+        changes: Vec::new(),
+        answers: Vec::new(),
+    }
+}
