@@ -214,10 +214,7 @@ pub fn passed_over(file: &str) -> Finding {
 
 /// The agency that the name of a file that can't be opened speaks of, where it is one only.
 fn named_by_file(file: &str, expected: &Expected<'_>) -> Option<String> {
-    match expected.names.named_in(identify::stem(file)).as_slice() {
-        [agency] => Some(agency.id.clone()),
-        _ => None,
-    }
+    identify::named_by_file(file, expected.names).map(|agency| agency.id.clone())
 }
 
 /// Reads a form on an agency's own machine, where nothing is known but what it carries. No identity

@@ -6,6 +6,7 @@ mod canonical;
 pub mod cell_text;
 mod circular;
 mod comments;
+mod default_password;
 mod delimited;
 mod dense;
 mod formats;
@@ -68,6 +69,9 @@ pub fn read_announced(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Wo
 
 fn read_format(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workbook, Refusal> {
     announce(Step::Recognise);
+    guard::check_size(bytes.len() as u64)?;
+    let opened = default_password::opened(bytes);
+    let bytes = opened.as_deref().unwrap_or(bytes);
     let format = guard::recognise(bytes)?;
     announce(Step::Open);
     let usual = matches!(format, Format::Xlsx | Format::Xlsb)

@@ -26,5 +26,5 @@ pub use found::{
 };
 pub use names::{Names, is_named_in};
 pub use period_words::{Stated, stated};
-pub use tellings::Source;
+pub use tellings::{Source, named_by_file};
 pub use written::{replaces, says_it_replaces, written_on};

@@ -2,6 +2,7 @@
 
 use super::bodies::{Telling, of_file_name, of_line, of_title};
 use super::by_words::SelfTold;
+use super::doubts::stem;
 use super::letterhead::{self, HeadLine};
 use super::names::Names;
 use crate::agency::Agency;
@@ -182,4 +183,12 @@ pub(super) fn agency_names(named: &[&Agency]) -> String {
         .map(|agency| agency.name.as_str())
         .collect();
     names.join("; ")
+}
+
+/// The agency that the name of a file alone speaks of, where it is one only.
+pub fn named_by_file<'a>(file: &str, names: &Names<'a>) -> Option<&'a Agency> {
+    match of_file_name(stem(file), names) {
+        Telling::Known(agencies) if agencies.len() == 1 => agencies.first().copied(),
+        _ => None,
+    }
 }

@@ -31,7 +31,7 @@ struct Sectors<'a> {
 }
 
 /// The first of some streams that a compound file has.
-pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, CompoundFault> {
+pub(crate) fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, CompoundFault> {
     let header = |place| u32_at(bytes, place).ok_or(CompoundFault::NotFound);
     let sectors = Sectors::open(bytes).ok_or(CompoundFault::NotFound)?;
     let directory = sectors.chain(header(48)?, usize::MAX)?;
@@ -53,6 +53,29 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, CompoundFa
         next: numbers(&sectors.chain(header(60)?, usize::MAX)?),
     };
     small.chain_from(start, size, 0)
+}
+
+/// The same file with another content of the same length in a stream; nothing where there is no such
+/// stream, or it lies in small sectors.
+pub(crate) fn with_stream(bytes: &[u8], name: &str, content: &[u8]) -> Option<Vec<u8>> {
+    let sectors = Sectors::open(bytes)?;
+    let directory = sectors.chain(u32_at(bytes, 48)?, usize::MAX).ok()?;
+    let mut entries = directory.chunks_exact(ENTRY);
+    let named = |entry: &&[u8]| entry[66] == 2 && entry_name(entry).eq_ignore_ascii_case(name);
+    let (mut number, size) = entries.find(named).and_then(span)?;
+    if size < SMALL_STREAM || size != content.len() {
+        return None;
+    }
+    let mut written = bytes.to_vec();
+    for piece in content.chunks(sectors.size) {
+        let place = usize::try_from(number).ok()?;
+        let start = place.checked_add(1)?.checked_mul(sectors.size)?;
+        written
+            .get_mut(start..start.checked_add(piece.len())?)?
+            .copy_from_slice(piece);
+        number = sectors.next.get(place).copied().unwrap_or(END_OF_CHAIN);
+    }
+    Some(written)
 }
 
 /// The name of an entry of the directory.

@@ -2,7 +2,7 @@
 //! records: fonts, percentages, hidden and filtered rows, hidden columns, text that is struck out,
 //! formulas that cells share.
 
-mod compound;
+pub(crate) mod compound;
 mod globals;
 mod notes;
 mod records;
