@@ -60,6 +60,9 @@ pub struct AgencyBlock {
     /// Mã các cơ quan kế thừa.
     #[schemars(inner(length(min = 1)))]
     pub successors: Option<Vec<String>>,
+    /// `true`: số liệu của cơ quan chỉ tính từ ngày thành lập, số liệu của các cơ quan trước được cộng riêng
+    /// vào số liệu chung; bỏ trống: số liệu lũy kế gồm cả số của các cơ quan trước.
+    pub starts_anew: Option<bool>,
     /// Ghi chú.
     pub note: Option<String>,
 }

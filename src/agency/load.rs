@@ -89,6 +89,7 @@ fn read_agency(row: &Row<'_>) -> Entry {
         valid_from: row.optional_date("valid_from"),
         valid_to: row.optional_date("valid_to"),
         successors: successors.iter().map(|item| item.value.clone()).collect(),
+        starts_anew: row.optional_flag("starts_anew").unwrap_or(false),
         note: row.optional_text("note"),
     };
     if let (Some(from), Some(to)) = (agency.valid_from, agency.valid_to)
@@ -98,6 +99,13 @@ fn read_agency(row: &Row<'_>) -> Entry {
             "valid_to",
             format!("ngày cuối cùng tồn tại ({to}) trước ngày đầu tiên ({from})"),
             "Sửa lại valid_from hoặc valid_to.",
+        );
+    }
+    if agency.starts_anew && agency.valid_from.is_none() {
+        row.fault(
+            "starts_anew",
+            "số liệu tính từ ngày thành lập nhưng chưa ghi ngày thành lập",
+            "Ghi valid_from, hoặc xóa starts_anew.",
         );
     }
     let dated = row.has("valid_from") == agency.valid_from.is_some()

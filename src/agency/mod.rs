@@ -44,6 +44,10 @@ pub struct Agency {
     pub valid_to: Option<NaiveDate>,
     /// The ids of the agencies that follow it.
     pub successors: Vec<String>,
+    /// Whether its figures count from its first day only: what its predecessors had done is then added
+    /// to the province's figures apart. Else they contain it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub starts_anew: bool,
     /// A remark of the office's.
     pub note: Option<String>,
 }

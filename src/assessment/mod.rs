@@ -1,6 +1,7 @@
 //! What is true: verdicts of agencies, of the province, of criteria.
 
 pub mod agency;
+pub mod carry;
 pub mod criterion;
 pub mod doubt;
 pub mod over_time;
@@ -19,8 +20,9 @@ use crate::plan::model::Plan;
 use crate::plan::target::Target;
 use crate::submission::{Submission, Submissions};
 use doubt::Doubts;
+use over_time::Judged;
 use pace::Pace;
-use verdict::{AgencyVerdict, Assessment, Verdict};
+use verdict::{AgencyVerdict, Assessment, Reason, Verdict};
 
 /// What is judged.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +41,8 @@ pub struct Judging<'a> {
     pub doubts: &'a Doubts,
     /// What the office has judged itself.
     pub judged: &'a Judgements,
+    /// The earlier periods of the year, earliest first.
+    pub past: &'a [Judged<'a>],
 }
 
 /// What the office has judged itself, by agency and measure: documents and narratives only.
@@ -61,6 +65,7 @@ pub fn judge(
         submissions,
         doubts: &Doubts::default(),
         judged: &Judgements::new(),
+        past: &[],
     })
 }
 
@@ -75,6 +80,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         submissions,
         doubts,
         judged,
+        past,
     } = *judging;
     let pace = Pace {
         window: period.window,
@@ -89,6 +95,9 @@ pub fn judge_all(judging: &Judging) -> Assessment {
             let key = (agency.id.clone(), measure.id.clone());
             let (verdict, reason, value) = match judged.get(&key) {
                 Some(own) => agency::judged(*own),
+                None if carry::due_before_birth(judging, measure, agency) => {
+                    (Verdict::NothingArose, Some(Reason::BeforeBirth), None)
+                }
                 None => agency::judge(measure, plan.deadline_of(measure), &pace, reading),
             };
             verdicts.push(AgencyVerdict {
@@ -100,7 +109,8 @@ pub fn judge_all(judging: &Judging) -> Assessment {
             });
         }
     }
-    let mut province = province::figures(plan, &pace, &used, &verdicts, doubts);
+    let carried = carry::carried(judging, past);
+    let mut province = province::figures(plan, &pace, &used, (&verdicts, &carried), doubts);
     for figure in &mut province {
         if has_no_target(plan, &figure.measure) {
             (figure.verdict, figure.reason) = (Verdict::NoTarget, None);
@@ -115,6 +125,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         verdicts,
         province,
         criteria,
+        carried,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::carry::Carried;
 use super::doubt::Doubts;
 use super::pace::Pace;
 use super::province::{Part, parts_of, roll_up};
@@ -67,17 +68,20 @@ pub struct Member<'a> {
     pub reading: Option<&'a Reading>,
     /// Whether it is in the figure.
     pub counted: bool,
+    /// Whether the body ended and its last figures are carried on.
+    pub carried: bool,
 }
 
 /// Who is expected in a province figure, in the register's order, and who is in it.
 pub fn members<'a>(judged: &Judged<'a>, measure: &Measure) -> Vec<Member<'a>> {
     let used = Submissions::among(judged.submissions);
-    parts_of(judged.plan, measure, &used, &judged.assessment.verdicts)
+    parts_of(judged.plan, measure, &used, said(judged))
         .into_iter()
         .map(|part| Member {
             verdict: part.verdict,
             reading: part.reading,
             counted: part.is_counted(measure),
+            carried: part.carried,
         })
         .collect()
 }
@@ -200,6 +204,11 @@ pub fn between(
     (sum.counted > 0).then_some(sum)
 }
 
+/// What agencies and ended bodies said.
+fn said<'a>(judged: &Judged<'a>) -> (&'a [AgencyVerdict], &'a [Carried]) {
+    (&judged.assessment.verdicts, &judged.assessment.carried)
+}
+
 fn adds_up(measure: &Measure) -> bool {
     let rate_of_rates = measure
         .first
@@ -239,7 +248,7 @@ fn units<'a>(
     };
     let parts = |judged: &Judged<'a>, measure: &Measure| {
         let used = Submissions::among(judged.submissions);
-        parts_of(judged.plan, measure, &used, &judged.assessment.verdicts)
+        parts_of(judged.plan, measure, &used, said(judged))
     };
     for part in parts(now, measure) {
         units.entry(key(&part)).or_default().now.push(part);

@@ -1,6 +1,7 @@
 //! How the agencies' figures make the province's.
 
 use super::agency::judged_value;
+use super::carry::Carried;
 use super::doubt::{Doubts, held_by_doubt};
 use super::pace::Pace;
 use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
@@ -10,18 +11,18 @@ use crate::plan::target::Target;
 use crate::submission::{Reading, State, Submissions};
 
 /// One figure for every measure, in the plan's order. `used` are the submissions that count;
-/// `verdicts` stand in the register's order.
+/// what agencies of the period and ended bodies said stands in the register's order.
 pub fn figures(
     plan: &Plan,
     pace: &Pace,
     used: &Submissions,
-    verdicts: &[AgencyVerdict],
+    said: (&[AgencyVerdict], &[Carried]),
     doubts: &Doubts,
 ) -> Vec<ProvinceFigure> {
     plan.measures
         .iter()
         .map(|measure| {
-            let parts = parts_of(plan, measure, used, verdicts);
+            let parts = parts_of(plan, measure, used, said);
             let figure = roll_up(plan, measure, pace, &parts);
             let doubted = |part: &Part| {
                 part.is_usable() && doubts.contains(&part.verdict.agency, &part.verdict.measure)
@@ -46,6 +47,8 @@ pub fn figures(
 pub(super) struct Part<'a> {
     pub(super) verdict: &'a AgencyVerdict,
     pub(super) reading: Option<&'a Reading>,
+    /// The body ended, and its last figures are carried on.
+    pub(super) carried: bool,
 }
 
 impl Part<'_> {
@@ -106,17 +109,30 @@ pub(super) fn parts_of<'a>(
     plan: &'a Plan,
     measure: &Measure,
     used: &Submissions<'a>,
-    verdicts: &'a [AgencyVerdict],
+    (verdicts, carried): (&'a [AgencyVerdict], &'a [Carried]),
 ) -> Vec<Part<'a>> {
     let ids = plan.sources_of(measure);
-    verdicts
+    let asked = |verdict: &AgencyVerdict| {
+        // What was due before an agency was born is not asked of it: it is in no figure, nor missing.
+        ids.contains(&verdict.measure.as_str()) && verdict.reason != Some(Reason::BeforeBirth)
+    };
+    let own = verdicts
         .iter()
-        .filter(|verdict| ids.contains(&verdict.measure.as_str()))
+        .filter(|verdict| asked(verdict))
         .map(|verdict| Part {
             verdict,
             reading: used.reading(&verdict.agency, &verdict.measure),
-        })
-        .collect()
+            carried: false,
+        });
+    let ended = carried
+        .iter()
+        .filter(|last| asked(&last.verdict))
+        .map(|last| Part {
+            verdict: &last.verdict,
+            reading: Some(&last.reading),
+            carried: true,
+        });
+    own.chain(ended).collect()
 }
 
 /// The province's figure over these parts.
@@ -128,8 +144,9 @@ pub(super) fn roll_up(
 ) -> ProvinceFigure {
     let in_it = |part: &&Part| part.is_counted(measure);
     let counted: Vec<&Part> = parts.iter().filter(in_it).collect();
-    let expected = agencies_of(parts.iter());
-    let missing = agencies_of(parts.iter().filter(|part| !in_it(part)));
+    let expected = agencies_of(parts.iter().filter(|part| !part.carried));
+    let missing = agencies_of(parts.iter().filter(|part| !part.carried && !in_it(part)));
+    let carried = agencies_of(parts.iter().filter(|part| part.carried && in_it(part)));
     let mut figure = ProvinceFigure {
         measure: measure.id.clone(),
         verdict: Verdict::Insufficient,
@@ -140,6 +157,7 @@ pub(super) fn roll_up(
         expected: expected.len(),
         counted: expected.len() - missing.len(),
         missing,
+        carried,
         doubt: None,
     };
     // Agencies that meet a target can't be counted where there is none.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::carry::Carried;
 use crate::exact::Exact;
 
 /// The result of judging.
@@ -93,6 +94,8 @@ pub enum Reason {
     AgenciesMissing,
     /// Province: the verdict hangs on figures that are in doubt.
     InDoubt,
+    /// With `NothingArose`: it was due before the agency was born, and was its predecessors' to do.
+    BeforeBirth,
 }
 
 impl Reason {
@@ -108,6 +111,7 @@ impl Reason {
             Reason::FromZero => "kỳ gốc bằng 0",
             Reason::NoEvidence => "chưa có văn bản minh chứng hợp lệ",
             Reason::AgenciesMissing => "còn cơ quan chưa có số liệu",
+            Reason::BeforeBirth => "thời hạn trước ngày thành lập, thuộc trách nhiệm cơ quan trước",
             Reason::InDoubt => "kết quả phụ thuộc số liệu đang chờ xác minh",
         }
     }
@@ -149,6 +153,8 @@ pub struct ProvinceFigure {
     pub counted: usize,
     /// The ids of those that are not, in the register's order.
     pub missing: Vec<String>,
+    /// The ids of bodies that ended and whose last figures are in it, in the register's order.
+    pub carried: Vec<String>,
     /// Where the verdict hangs on figures in doubt: on whose, and what there would be without them.
     pub doubt: Option<Doubt>,
 }
@@ -186,6 +192,8 @@ pub struct Assessment {
     pub province: Vec<ProvinceFigure>,
     /// One for every criterion, in the plan's order.
     pub criteria: Vec<CriterionVerdict>,
+    /// The last readings of bodies that ended, where the province's figures are made of them too.
+    pub carried: Vec<Carried>,
 }
 
 impl Assessment {

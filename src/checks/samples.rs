@@ -121,6 +121,7 @@ pub fn agency(id: &str, name: &str) -> Agency {
         valid_from: None,
         valid_to: None,
         successors: Vec::new(),
+        starts_anew: false,
         note: None,
     }
 }

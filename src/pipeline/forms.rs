@@ -14,7 +14,7 @@ use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
 use crate::report::basis::Past;
-use crate::report::previous::previous_words;
+use crate::report::previous::{inherited_words, previous_words};
 use crate::submission::Submissions;
 use workbook::workers::Readers;
 
@@ -42,7 +42,7 @@ pub fn run(
             bytes: form::form(&FormContent {
                 identity: &identity(&inputs, period, plan, agency),
                 superior: superior(&inputs, agency),
-                previous: &previous(past.last(), agency),
+                previous: &previous(&past, &inputs, period, agency),
                 rules: &rules,
                 entries: &Entries::default(),
             }),
@@ -132,17 +132,35 @@ pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
     inputs.register.level(&agency.level)?.superior.as_deref()
 }
 
-/// What the agency stated in the earlier period of the year, where it sent something that counts.
-fn previous(earlier: Option<&Past>, agency: &Agency) -> PreviousFigures {
-    let Some(past) = earlier else {
-        return PreviousFigures::default();
+/// What the agency stated in the latest earlier period of the year in which it sent something that
+/// counts; of a new body what those had stated that it follows.
+fn previous(past: &[Past], inputs: &Inputs, period: &Period, agency: &Agency) -> PreviousFigures {
+    let own = past.last().and_then(|past| {
+        let sent = Submissions::among(&past.submissions).of(&agency.id)?;
+        let verdicts: Vec<_> = past.assessment.of_agency(&agency.id).collect();
+        Some(PreviousFigures {
+            period: Some(past.period.id),
+            texts: previous_words(past.plan, sent, &verdicts),
+        })
+    });
+    let inherited = || {
+        let register = &inputs.register;
+        let before = register.predecessors_since(&agency.id, period.window.from);
+        past.iter().rev().find_map(|past| {
+            let used = Submissions::among(&past.submissions);
+            let sent: Vec<_> = before
+                .iter()
+                .filter_map(|ended| {
+                    let sent = used.of(&ended.id)?;
+                    let name = register.distinct_name(ended, past.period.cut_off());
+                    Some((name, sent, past.assessment.of_agency(&ended.id).collect()))
+                })
+                .collect();
+            (!sent.is_empty()).then(|| PreviousFigures {
+                period: Some(past.period.id),
+                texts: inherited_words(past.plan, &sent),
+            })
+        })
     };
-    let Some(sent) = Submissions::among(&past.submissions).of(&agency.id) else {
-        return PreviousFigures::default();
-    };
-    let verdicts: Vec<_> = past.assessment.of_agency(&agency.id).collect();
-    PreviousFigures {
-        period: Some(past.period.id),
-        texts: previous_words(past.plan, sent, &verdicts),
-    }
+    own.or_else(inherited).unwrap_or_default()
 }

@@ -96,7 +96,7 @@ pub fn judge<'a>(
     let last_year = read_last_year(root, inputs, signed, id, readers, progress)?;
     progress("Đang kiểm tra và đánh giá…");
     let as_of = as_of.unwrap_or(read.period.due_office);
-    let checked = check_and_judge(inputs, &read, as_of, past.last())?;
+    let checked = check_and_judge(inputs, &read, as_of, &past)?;
     Ok(JudgedPeriod {
         inputs,
         read,
@@ -123,8 +123,9 @@ fn check_and_judge(
     inputs: &Inputs,
     read: &ReadPeriod,
     as_of: NaiveDate,
-    before: Option<&Past>,
+    past: &[Past],
 ) -> Outcome<CheckedPeriod> {
+    let before = past.last();
     let mut findings = read.findings.clone();
     findings.extend(checks::run(&Checked {
         plan: read.plan,
@@ -149,6 +150,7 @@ fn check_and_judge(
         submissions: &read.submissions,
         doubts: &doubts,
         judged: &decided.judged(),
+        past: &past.iter().map(Past::judged).collect::<Vec<_>>(),
     });
     Ok(CheckedPeriod {
         findings,
@@ -198,7 +200,7 @@ pub fn read_past<'a>(
     let mut past: Vec<Past<'a>> = Vec::new();
     for period in inputs.periods.earlier_in_year(id) {
         let (root, inputs) = signed.or(period.id, root, inputs);
-        if let Some(next) = one_past(root, inputs, period.id, past.last(), readers, progress)? {
+        if let Some(next) = one_past(root, inputs, period.id, &past, readers, progress)? {
             past.push(next);
         }
     }
@@ -222,14 +224,14 @@ fn read_last_year<'a>(
         return Ok(None);
     }
     let (root, inputs) = signed.or(same, root, inputs);
-    one_past(root, inputs, same, None, readers, progress)
+    one_past(root, inputs, same, &[], readers, progress)
 }
 
 fn one_past<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
-    before: Option<&Past>,
+    past: &[Past],
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Option<Past<'a>>> {
@@ -237,7 +239,7 @@ fn one_past<'a>(
         return Ok(None);
     }
     let read = read(root, inputs, id, readers, progress)?;
-    let checked = check_and_judge(inputs, &read, read.period.due_office, before)?;
+    let checked = check_and_judge(inputs, &read, read.period.due_office, past)?;
     Ok(Some(Past {
         plan: read.plan,
         period: read.period,

@@ -233,6 +233,10 @@ fn notes(measures: &[MeasureRow]) -> Vec<String> {
         {
             notes.push(named(missing));
         }
+        let carried = row.carried_note();
+        if !carried.is_empty() {
+            notes.push(named(carried));
+        }
         if !row.doubt.is_empty() {
             notes.push(named(capitalize(&row.doubt)));
         }

@@ -43,6 +43,8 @@ pub struct MeasureRow {
     pub partial: bool,
     /// The names of the agencies that are not in it.
     pub missing: Vec<String>,
+    /// The names of bodies that ended and whose last figures are in it.
+    pub carried: Vec<String>,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict, printed.
@@ -126,6 +128,17 @@ impl MeasureRow {
             format!("{}, tính trên {}", self.figure, self.coverage)
         } else {
             self.figure.clone()
+        }
+    }
+
+    /// The remark on ended bodies whose last figures are in it; empty where there is none.
+    pub fn carried_note(&self) -> String {
+        match self.carried.len() {
+            0 => String::new(),
+            _ => format!(
+                "Gồm số liệu cuối cùng của {} (đã sắp xếp, kết thúc hoạt động)",
+                names(&self.carried, 3)
+            ),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figures::figure_words;
 use crate::assessment::verdict::AgencyVerdict;
+use crate::exact::Exact;
 use crate::plan::model::{Measure, Plan};
 use crate::submission::{Reading, State, Submission};
 
@@ -23,6 +24,43 @@ pub fn previous_words(
         Some((reading.measure.clone(), stated(measure, reading, value)?))
     };
     submission.readings.iter().filter_map(words).collect()
+}
+
+/// What the bodies that an agency follows had stated, each under its name, and their sum where figures
+/// add up: `UBND xã Vạn Thọ: 12 hồ sơ; UBND xã Ký Phú: 9 hồ sơ; cộng 21 hồ sơ`.
+pub fn inherited_words(
+    plan: &Plan,
+    before: &[(String, &Submission, Vec<&AgencyVerdict>)],
+) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for measure in plan.measures.iter().filter(|measure| measure.is_reported()) {
+        let mut told = Vec::new();
+        let (mut first, mut second) = (Exact::zero(), Exact::zero());
+        for (name, submission, verdicts) in before {
+            let Some(text) = previous_words(plan, submission, verdicts).remove(&measure.id) else {
+                continue;
+            };
+            told.push(format!("{name}: {text}"));
+            if let Some(reading) = submission.reading(&measure.id) {
+                let add = |sum: &Exact, figure: &Option<Exact>| match figure {
+                    Some(figure) => sum + figure,
+                    None => sum.clone(),
+                };
+                first = add(&first, &reading.first);
+                second = add(&second, &reading.second);
+            }
+        }
+        let adds = measure.kind.has_figures() && !measure.standing && told.len() > 1;
+        if adds {
+            let value = crate::measure::value(measure, &first, &second).ok();
+            let sum = figure_words(measure, Some(&first), Some(&second), value.as_ref());
+            told.extend(sum.map(|sum| format!("cộng {sum}")));
+        }
+        if !told.is_empty() {
+            words.insert(measure.id.clone(), told.join("; "));
+        }
+    }
+    words
 }
 
 fn stated(

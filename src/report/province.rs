@@ -60,6 +60,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         coverage: coverage(figure),
         partial: figure.counted < figure.expected,
         missing: lookup.names(&figure.missing),
+        carried: lookup.names(&figure.carried),
         verdict: figure.verdict,
         verdict_label: figure.verdict.label().to_owned(),
         reason: figure
@@ -98,6 +99,7 @@ fn no_figure(measure: &Measure) -> ProvinceFigure {
         expected: 0,
         counted: 0,
         missing: Vec::new(),
+        carried: Vec::new(),
         doubt: None,
     }
 }

@@ -194,12 +194,17 @@ fn remarks(row: &MeasureRow) -> Vec<String> {
 
 fn line(lookup: &Lookup, member: &Member) -> Line {
     let agency = member.verdict.agency.as_str();
+    let ended = if member.carried {
+        " (đã kết thúc hoạt động; số liệu cuối cùng)"
+    } else {
+        ""
+    };
     let words = match (member.counted, member.verdict.reason) {
         (false, Some(reason)) => reason.label().to_owned(),
         _ => stated(lookup, member),
     };
     Line {
-        agency: lookup.name(agency),
+        agency: format!("{}{ended}", lookup.name(agency)),
         words,
         place: place(lookup, agency, member.reading),
     }

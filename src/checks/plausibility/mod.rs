@@ -4,6 +4,7 @@
 mod alone;
 mod earlier;
 mod peers;
+mod succession;
 
 use super::Checked;
 use super::subject::Subject;
@@ -17,6 +18,7 @@ pub const DOUBTING: &[&Rule] = &[
     &rules::SLIP_AMONG_PEERS,
     &rules::NOTHING_AFTER_SOME,
     &rules::FRACTION_COUNTED,
+    &rules::BELOW_PREDECESSORS,
 ];
 
 /// Looks at every figure by itself.
@@ -28,5 +30,6 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
 pub fn run_together(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     let mut findings = earlier::run(input, subjects);
     findings.extend(peers::run(input, subjects));
+    findings.extend(succession::run(input, subjects));
     findings
 }

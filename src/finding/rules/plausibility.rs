@@ -120,4 +120,20 @@ super::rules! {
         advice: "Kiểm tra lại hai số liệu; nếu đúng thì giữ nguyên.",
         example: "Giảm chi 1,5% trong khi Kế hoạch dự kiến từ 0,5% đến 1%.",
     }
+
+    /// A cumulative figure of a body that follows others is below what they had reported.
+    ///
+    /// Fires: two communes had 12 and 9 dossiers until they merged, the new one states 5 for the year.
+    /// Of a body that was split: all that follow it together. Silent: 21 or more; how things stand
+    /// ([`Measure::standing`]); a body whose figures start anew; a predecessor that sent nothing.
+    BELOW_PREDECESSORS {
+        code: "HL09",
+        severity: Warning,
+        title: "Số lũy kế nhỏ hơn số của các cơ quan trước khi sắp xếp",
+        explanation: "Cơ quan mới báo cáo số lũy kế từ đầu năm, gồm cả số của các cơ quan được nhập, tách \
+                      hoặc kế thừa. Số nhỏ hơn thường do chỉ tính từ ngày thành lập.",
+        advice: "Cộng số liệu các cơ quan trước đã báo cáo (ghi sẵn ở cột kỳ trước của biểu mẫu) vào số \
+                 của cơ quan mới; nếu số trước sai thì báo lại cơ quan tổng hợp.",
+        example: "Hai xã đã báo cáo 12 và 9 hồ sơ; xã mới báo cáo cả năm 5 hồ sơ.",
+    }
 }

@@ -323,6 +323,7 @@ mod tests {
             valid_from: None,
             valid_to: None,
             successors: Vec::new(),
+            starts_anew: false,
             note: None,
         }
     }

@@ -162,6 +162,7 @@ fn agency(id: &str, name: &str, level: &str) -> Agency {
         valid_from: None,
         valid_to: None,
         successors: Vec::new(),
+        starts_anew: false,
         note: None,
     }
 }

@@ -144,6 +144,7 @@ pub(super) fn identity() -> FormIdentity {
         valid_from: None,
         valid_to: None,
         successors: Vec::new(),
+        starts_anew: false,
         note: None,
     };
     let window = Window {
