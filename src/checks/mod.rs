@@ -91,7 +91,7 @@ impl<'a> Checked<'a> {
     /// of it.
     fn before(&self) -> Option<(&'a Period, Submissions<'a>)> {
         let (period, files) = self.earlier.filter(|(period, _)| {
-            period.id.year == self.period.id.year && period.id < self.period.id
+            period.id.year == self.period.id.year && period.cut_off() < self.period.cut_off()
         })?;
         Some((period, Submissions::among(files)))
     }

@@ -78,6 +78,7 @@ pub fn plan() -> Plan {
         measure("story", Kind::Narrative, ["", ""], Progress::Due),
     ];
     Plan {
+        amendment: None,
         year: 2024,
         number: "1/KH-UBND".to_owned(),
         date: day("2024-05-24"),

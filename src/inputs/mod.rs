@@ -28,8 +28,10 @@ pub const PLANS_FOLDER: &str = "inputs/plans";
 /// What an office edits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inputs {
-    /// The plans, by year.
+    /// The plans as they were issued, by year.
     pub plans: BTreeMap<i32, Plan>,
+    /// The versions that amendments made of them, by the day from which they hold.
+    pub amended: Vec<Plan>,
     /// The register of agencies.
     pub register: Register,
     /// The office that writes the documents.
@@ -57,6 +59,19 @@ impl Inputs {
                 ),
             ))
         })
+    }
+
+    /// The plan of a period: the version that holds on its cut-off day.
+    ///
+    /// # Errors
+    /// There is none for the year.
+    pub fn plan_of(&self, period: &Period) -> Outcome<&Plan> {
+        let issued = self.plan(period.id.year)?;
+        let holds = |plan: &&Plan| {
+            let from = plan.amendment.as_ref().map(|amendment| amendment.from);
+            plan.year == issued.year && from.is_some_and(|from| from <= period.cut_off())
+        };
+        Ok(self.amended.iter().rfind(holds).unwrap_or(issued))
     }
 
     /// The period of an id.
@@ -106,6 +121,7 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
     });
     let register = file(root, AGENCIES_FILE, &mut faults, agency::load::read);
     let plans = load_plans(root, register.as_ref(), &mut faults);
+    let amended = load_amended(root, register.as_ref(), &mut faults);
     let goals = plans.as_ref().map(goals);
     let office = file(root, OFFICE_FILE, &mut faults, |text, name, faults| {
         let known = Known {
@@ -115,17 +131,26 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
         };
         office::load::read(text, name, known, faults)
     });
-    let all = (plans, register, office, periods, calendar);
+    let all = (plans, amended, register, office, periods, calendar);
     match (faults.into_outcome(())?, all) {
-        ((), (Some(plans), Some(register), Some(office), Some(periods), Some(calendar))) => {
-            Ok(Inputs {
-                plans,
-                register,
-                office,
-                periods,
-                calendar,
-            })
-        }
+        (
+            (),
+            (
+                Some(plans),
+                Some(amended),
+                Some(register),
+                Some(office),
+                Some(periods),
+                Some(calendar),
+            ),
+        ) => Ok(Inputs {
+            plans,
+            amended,
+            register,
+            office,
+            periods,
+            calendar,
+        }),
         _ => unreachable!("a file gives nothing only after the fault that stopped it was added"),
     }
 }
@@ -175,6 +200,55 @@ fn load_plans(
     all.then_some(plans)
 }
 
+/// The year of an amended plan's file: `2026-2`.
+fn amended_year(stem: &str) -> Option<i32> {
+    let (year, number) = stem.split_once('-')?;
+    let number: u8 = number.parse().ok()?;
+    let year: i32 = year.parse().ok()?;
+    (stem == format!("{year}-{number}") && number > 1).then_some(year)
+}
+
+/// Reads the amended versions of plans (`inputs/plans/2026-2.toml`), by the day from which they hold. The
+/// plan as it was issued stays: earlier periods are judged by it again.
+fn load_amended(
+    root: &Path,
+    register: Option<&Register>,
+    faults: &mut Faults,
+) -> Option<Vec<Plan>> {
+    let mut stems: Vec<String> = fs::read_dir(root.join(PLANS_FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Some(name.strip_suffix(".toml")?.to_owned())
+        })
+        .filter(|stem| amended_year(stem).is_some())
+        .collect();
+    stems.sort();
+    let (mut all, mut plans) = (true, Vec::new());
+    for stem in stems {
+        let name = format!("{PLANS_FOLDER}/{stem}.toml");
+        let plan = file(root, &name, faults, |text, name, faults| {
+            plan::load::read(text, name, register, faults)
+        });
+        match plan {
+            Some(plan) if plan.amendment.is_some() => plans.push(plan),
+            Some(_) => {
+                all = false;
+                faults.add(Fault::new(
+                    name,
+                    "tệp kế hoạch sửa đổi chưa có khối [amendment]",
+                    "Thêm khối [amendment] có kind, number, date, issuer, from (ngày bắt đầu áp dụng).",
+                ));
+            }
+            None => all = false,
+        }
+    }
+    plans.sort_by_key(|plan| plan.amendment.as_ref().map(|amendment| amendment.from));
+    all.then_some(plans)
+}
+
 /// The years that have a plan. Every `.toml` of the folder must be a year's: a misnamed plan must not
 /// be passed over in silence.
 ///
@@ -207,12 +281,15 @@ pub fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
         let Some(stem) = name.strip_suffix(".toml") else {
             continue;
         };
+        if amended_year(stem).is_some() {
+            continue;
+        }
         match stem.parse::<i32>() {
             Ok(year) if year.to_string() == stem => years.push(year),
             _ => faults.add(Fault::new(
                 format!("{PLANS_FOLDER}/{name}"),
                 "tên tệp kế hoạch không phải là năm",
-                "Đổi tên tệp theo năm, ví dụ 2025.toml, hoặc chuyển tệp ra khỏi thư mục này.",
+                "Đổi tên tệp theo năm, ví dụ 2025.toml (kế hoạch sửa đổi trong năm: 2025-2.toml), hoặc chuyển tệp ra khỏi thư mục này.",
             )),
         }
     }

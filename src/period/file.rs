@@ -31,8 +31,9 @@ pub struct YearBlock {
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PeriodBlock {
-    /// Mã kỳ: `2024-Q1` (quý I), `2024-H1` (6 tháng), `2024-Q3` (quý III), `2024-Y` (năm).
-    #[schemars(regex(pattern = r"^[0-9]{4}-(Q1|H1|Q3|Y)$"))]
+    /// Mã kỳ: `2024-Q1` (quý I), `2024-H1` (6 tháng), `2024-Q3` (quý III), `2024-Y` (năm); tháng `2024-T05`,
+    /// `2024-Q2`, `2024-9T` (9 tháng), đột xuất `2024-DX1`.
+    #[schemars(regex(pattern = r"^[0-9]{4}-(Q1|Q2|H1|Q3|9T|Y|T(0[1-9]|1[0-2])|DX[1-9][0-9]?)$"))]
     pub id: String,
     /// Ngày đầu của kỳ theo chế độ báo cáo.
     pub from: NaiveDate,

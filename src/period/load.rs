@@ -44,7 +44,7 @@ pub fn read(
             );
         }
         check_years(top.source(), &years);
-        entries.sort_by_key(|entry| entry.id.value);
+        entries.sort_by_key(|entry| (entry.id.value.year, entry.regime.to, entry.id.value));
         check_order(top.source(), &entries);
         let list = entries
             .iter()
@@ -188,30 +188,38 @@ fn check_years(source: &Source<'_>, years: &[Year]) {
     }
 }
 
-/// In one year a later period must have a later cut-off; no period may stand there twice.
+/// A period that ends with a later month has a later cut-off; no period may stand there twice.
 fn check_order(source: &Source<'_>, entries: &[Entry]) {
-    for pair in entries.windows(2) {
-        let [earlier, later] = pair else { continue };
-        if earlier.id.value == later.id.value {
-            source.fault(
-                later.id.line,
-                format!(
-                    "kỳ {} đã khai báo ở dòng {}",
-                    later.id.value, earlier.id.line
-                ),
-                "Xóa một trong hai khối [[periods]].",
-            );
-        } else if earlier.id.value.year == later.id.value.year
-            && earlier.regime.to >= later.regime.to
-        {
-            source.fault(
-                later.to_line,
-                format!(
-                    "ngày chốt của kỳ {} ({}) không sau ngày chốt của kỳ {} ({})",
-                    later.id.value, later.regime.to, earlier.id.value, earlier.regime.to
-                ),
-                "Sửa lại khóa to của một trong hai kỳ.",
-            );
+    for (index, later) in entries.iter().enumerate() {
+        for earlier in &entries[..index] {
+            let (one, other) = (earlier.id.value, later.id.value);
+            if one == other {
+                source.fault(
+                    later.id.line,
+                    format!("kỳ {other} đã khai báo ở dòng {}", earlier.id.line),
+                    "Xóa một trong hai khối [[periods]].",
+                );
+            }
+            let months = one.kind.last_month().zip(other.kind.last_month());
+            let same_day = earlier.regime.to == later.regime.to;
+            let out_of_order = months
+                .is_some_and(|(first, second)| first > second || (first != second && same_day));
+            if one.year == other.year && out_of_order {
+                // The period that should come later names its own line.
+                let (first, last) = if months.is_some_and(|(first, second)| first > second) {
+                    (later, earlier)
+                } else {
+                    (earlier, later)
+                };
+                source.fault(
+                    last.to_line,
+                    format!(
+                        "ngày chốt của kỳ {} ({}) không sau ngày chốt của kỳ {} ({})",
+                        last.id.value, last.regime.to, first.id.value, first.regime.to
+                    ),
+                    "Sửa lại khóa to của một trong hai kỳ.",
+                );
+            }
         }
     }
 }

@@ -271,8 +271,8 @@ impl Beside {
         id: PeriodId,
         open: intake::Open<'_>,
     ) -> Option<(&Plan, &Period, intake::Read)> {
-        let plan = self.inputs.plan(id.year).ok()?;
         let period = self.inputs.period(id).ok()?;
+        let plan = self.inputs.plan_of(period).ok()?;
         let names = Names::new(&self.inputs.register, period.cut_off());
         let expected = intake::Expected {
             plan,

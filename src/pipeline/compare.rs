@@ -31,7 +31,7 @@ pub fn run(root: &Path, before: &str, after: &str, readers: &Readers) -> Outcome
     let plan = inputs
         .as_ref()
         .and_then(|inputs| Some((inputs, period_of(&other).or_else(|| period_of(&one))?)))
-        .and_then(|(inputs, id)| inputs.plan(id.year).ok());
+        .and_then(|(inputs, id)| inputs.plan_of(inputs.period(id).ok()?).ok());
     let plan = plan.or_else(|| inputs.as_ref()?.plans.values().next_back());
     let changes = changes::changes(&one, &other, plan);
     Ok(Finished {

@@ -29,7 +29,7 @@ pub fn run(
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
     let period = inputs.period(id)?;
-    let plan = inputs.plan(id.year)?;
+    let plan = inputs.plan_of(period)?;
     let wanted = wanted(&inputs, plan, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
     let rules = catalogue::rules_for_agencies();

@@ -259,7 +259,7 @@ fn read<'a>(
     progress: &dyn Fn(&str),
 ) -> Outcome<ReadPeriod<'a>> {
     let period = inputs.period(id)?;
-    let plan = inputs.plan(id.year)?;
+    let plan = inputs.plan_of(period)?;
     let Listing { files, others } = sources::listing(root, id)?;
     let receipts = receipts(root, id, &files)?;
     progress(&format!("Kỳ {id}: đang đọc {} tệp…", files.len()));

@@ -41,7 +41,7 @@ pub fn run(
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, traced.period)?;
-    let measures = measures(inputs.plan(id.year)?, &traced.code)?;
+    let measures = measures(inputs.plan_of(inputs.period(id)?)?, &traced.code)?;
     let agency = match &traced.agency {
         Some(named) => Some(agency(&inputs.register, named)?),
         None => None,

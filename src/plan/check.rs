@@ -21,6 +21,7 @@ fn check_year(top: &Row<'_>, year: i32, file: &str) {
         .rsplit('/')
         .next()
         .and_then(|name| name.strip_suffix(".toml"))
+        .and_then(|stem| stem.split('-').next())
         .and_then(|stem| stem.parse().ok());
     if let Some(named) = named
         && year != named

@@ -27,6 +27,10 @@ block! {
             "Người hoặc cơ quan ban hành, viết như khi viện dẫn trong văn bản.";
         /// Its title, as issued.
         title: String = must Text, "Trích yếu nội dung, nguyên văn.";
+        /// The decision that made this version of it; absent for the plan as it was issued.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amendment: Option<Amendment> = may Amendment,
+            "Văn bản sửa đổi, bổ sung; chỉ ghi ở tệp kế hoạch đã sửa đổi, ví dụ 2026-2.toml.";
         /// Its own goals (PAR INDEX, SIPAS).
         goals: Vec<Goal> = or_default Rows<Goal>,
             "Mục tiêu chung của kế hoạch (PAR INDEX, SIPAS).";
@@ -41,6 +45,25 @@ block! {
         /// The measures, in the order of the criteria; a combined measure before those it combines.
         measures: Vec<Measure> = must SomeRows<Measure>,
             "Các chỉ số đo; ghi ngay sau tiêu chí mà chỉ số đánh giá.";
+    }
+}
+
+block! {
+    /// The decision that amended a plan. The version of the plan that it made holds for every period
+    /// whose cut-off is on its first day or later.
+    #[derive(Serialize, Deserialize)]
+    pub struct Amendment, "Văn bản sửa đổi, bổ sung kế hoạch." {
+        /// What it is: `Quyết định`.
+        kind: String = must Text, "Tên loại văn bản, ví dụ `Quyết định`.";
+        /// Number and symbol: `150/QĐ-UBND`.
+        number: String = must Text, "Số, ký hiệu, ví dụ `150/QĐ-UBND`.";
+        /// The day of issue.
+        date: NaiveDate = must Day, "Ngày ban hành.";
+        /// Who issued it, as a document cites it.
+        issuer: String = must Text, "Người hoặc cơ quan ban hành.";
+        /// The first day on which it holds.
+        from: NaiveDate = must Day,
+            "Ngày bắt đầu áp dụng: kỳ có ngày chốt số liệu từ ngày này trở đi xét theo tệp này.";
     }
 }
 

@@ -9,7 +9,7 @@ use super::measures::QuarterFigure;
 use crate::assessment::over_time::{Between, between};
 use crate::exact::Exact;
 use crate::measure::Quotient;
-use crate::period::{Period, PeriodKind, Window};
+use crate::period::{Period, Window, month_name};
 use crate::plan::model::{Kind, Measure};
 
 /// The time since the earlier period alone, added up over the agencies that have figures in both: the
@@ -32,19 +32,17 @@ pub(super) fn quarter_alone(lookup: &Lookup, measure: &Measure) -> Option<Quarte
 
 /// What lies between two cut-offs: `quý III`, `tháng 5`, `từ ngày 15/3/2024 đến ngày 14/9/2024`.
 pub(super) fn name_between(earlier: &Period, later: &Period) -> String {
-    let quarter = match (earlier.id.kind, later.id.kind) {
-        (PeriodKind::Q1, PeriodKind::H1) => "quý II",
-        (PeriodKind::H1, PeriodKind::Q3) => "quý III",
-        (PeriodKind::Q3, PeriodKind::Y) => "quý IV",
-        _ => {
-            let from = after(earlier.cut_off());
-            return super::words::window(Window {
-                from,
-                to: later.cut_off(),
-            });
-        }
-    };
-    quarter.to_owned()
+    let months = earlier.id.kind.last_month().zip(later.id.kind.last_month());
+    match months {
+        Some((3, 6)) => "quý II".to_owned(),
+        Some((6, 9)) => "quý III".to_owned(),
+        Some((9, 12)) => "quý IV".to_owned(),
+        Some((before, month)) if before + 1 == month => month_name(month),
+        _ => super::words::window(Window {
+            from: after(earlier.cut_off()),
+            to: later.cut_off(),
+        }),
+    }
 }
 
 fn after(day: NaiveDate) -> NaiveDate {

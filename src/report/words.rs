@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
-use crate::period::{Period, PeriodId, PeriodKind, Window};
+use crate::period::{Period, PeriodId, Window};
 use crate::plan::model::Plan;
 use crate::vietnamese::phrase::{self, date_short as date};
 
@@ -61,15 +61,6 @@ pub fn window(window: Window) -> String {
     format!("từ ngày {} đến ngày {}", date(window.from), date(window.to))
 }
 
-fn next_name(id: PeriodId) -> String {
-    match id.kind {
-        PeriodKind::Q1 => format!("quý II năm {}", id.year),
-        PeriodKind::H1 => format!("6 tháng cuối năm {}", id.year),
-        PeriodKind::Q3 => format!("quý IV năm {}", id.year),
-        PeriodKind::Y => format!("năm {}", id.year + 1),
-    }
-}
-
 /// The words for the basis's period.
 pub(super) fn period_words(basis: &Basis) -> PeriodWords {
     let earlier = basis.earlier().map(|earlier| earlier.period.id);
@@ -93,11 +84,11 @@ pub(super) fn words_of(
         id: id.to_string(),
         name: id.name(),
         short: id.short_name(),
-        next: next_name(*id),
+        next: id.next_name(),
         subject: format!(
             "Kết quả công tác cải cách hành chính {}, phương hướng, nhiệm vụ {}",
             id.short_name(),
-            next_name(*id)
+            id.next_name()
         ),
         window: window(*figures),
         regime_window: (regime != figures).then(|| window(*regime)),
@@ -115,14 +106,29 @@ pub(super) fn plan_words(plan: &Plan) -> PlanWords {
     PlanWords {
         year: plan.year.to_string(),
         first_citation: format!(
-            "{citation} ngày {} của {} về {}",
+            "{citation} ngày {} của {} về {}{}",
             date(plan.date),
             plan.issuer,
-            phrase::lower_first(&plan.title)
+            phrase::lower_first(&plan.title),
+            amended_words(plan)
         ),
         citation,
         criteria: plan.criteria.len(),
         measures: plan.measures.iter().filter(|m| m.is_reported()).count(),
         fields: plan.fields.len(),
     }
+}
+
+/// ` (được sửa đổi, bổ sung tại Quyết định số 150/QĐ-UBND ngày 15/7/2026 của Chủ tịch UBND tỉnh)`.
+fn amended_words(plan: &Plan) -> String {
+    let Some(amendment) = &plan.amendment else {
+        return String::new();
+    };
+    format!(
+        " (được sửa đổi, bổ sung tại {} số {} ngày {} của {})",
+        amendment.kind,
+        amendment.number,
+        date(amendment.date),
+        amendment.issuer
+    )
 }

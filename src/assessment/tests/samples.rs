@@ -67,6 +67,7 @@ pub fn plan(measures: Vec<Measure>) -> Plan {
         }
     }
     Plan {
+        amendment: None,
         year: 2024,
         number: "1/KH-UBND".to_owned(),
         date: day("2024-05-24"),

@@ -29,13 +29,17 @@ impl Stated {
     /// Whether it can't be a period's.
     pub fn contradicts(&self, period: &Period) -> bool {
         self.year.is_some_and(|year| year != period.id.year)
-            || self.kind.is_some_and(|kind| kind != period.id.kind)
+            || self
+                .kind
+                .is_some_and(|kind| !kind.agrees_with(period.id.kind))
             || (self.other && self.kind.is_none())
     }
 
     /// Whether it names the period, and not only its year.
     pub fn names(&self, period: &Period) -> bool {
-        self.kind == Some(period.id.kind) && !self.contradicts(period)
+        self.kind
+            .is_some_and(|kind| kind.agrees_with(period.id.kind))
+            && !self.contradicts(period)
     }
 }
 

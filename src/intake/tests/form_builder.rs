@@ -139,6 +139,7 @@ pub(super) fn plan() -> Plan {
         })
         .collect();
     Plan {
+        amendment: None,
         year: 2024,
         number: "100/KH-UBND".to_owned(),
         date: day(2024, 5, 24),

@@ -79,6 +79,7 @@ fn measure(id: &str, criterion: &str, kind: Kind, figures: [&str; 2], capped: bo
 fn plan() -> Plan {
     let asked = "Đạt 100% số hồ sơ theo quy định";
     Plan {
+        amendment: None,
         year: 2024,
         number: "100/KH-UBND".to_owned(),
         date: day(2024, 5, 24),
