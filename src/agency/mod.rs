@@ -60,7 +60,7 @@ impl Agency {
 }
 
 /// All agencies, in the order in which documents list them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Register {
     /// The levels, in the order of documents.
     pub levels: Vec<Level>,

@@ -118,7 +118,7 @@ impl Reason {
 }
 
 /// The verdict of one agency on one measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyVerdict {
     /// The agency's id.
     pub agency: String,

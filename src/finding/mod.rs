@@ -1,10 +1,13 @@
 //! Something wrong or doubtful in an agency's workbook: findings, and the rules that they come from.
 
+mod bounds;
+mod by_code;
 mod code;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use bounds::{bounded, bounded_in_all};
 pub use code::{Code, Series};
 
 use schemars::JsonSchema;
@@ -55,9 +58,10 @@ pub struct Rule {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule.
+    #[serde(with = "by_code")]
     pub rule: &'static Rule,
     /// The agency's id, where it is known.
     pub agency: Option<String>,

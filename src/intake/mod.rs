@@ -21,6 +21,7 @@ pub mod vocabulary;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use ::workbook;
@@ -63,7 +64,7 @@ pub struct Expected<'a> {
 }
 
 /// A file of a period's folder, read, before it is held against other files of the same agency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Read {
     /// The submission.
     pub submission: Submission,

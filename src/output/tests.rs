@@ -108,22 +108,86 @@ fn what_cannot_be_replaced_leaves_everything_as_it_was() {
     assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
 }
 
+/// What is told of the runs that were killed.
+fn settled(root: &Path) -> Outcome<Vec<String>> {
+    let shown = |folder: &Path| {
+        let name = folder.file_name().unwrap().to_string_lossy();
+        format!("output/{name}")
+    };
+    settle(&folders_in(root), &shown)
+}
+
+/// A staging folder as a run that was killed leaves it: the journal, and files of the exchange.
+fn killed(folder: &Path, moved: bool, undo: bool) {
+    let at = |name: &str| below(folder, &format!("{STAGING}/{name}"));
+    for part in ["new", "old"] {
+        fs::create_dir_all(at(part)).unwrap();
+    }
+    fs::write(at("lock"), "").unwrap();
+    let journal = r#"{"leaving":["a.pdf","gone.pdf"],"coming":["a.pdf","b.pdf"]}"#;
+    fs::write(at("journal"), journal).unwrap();
+    fs::write(folder.join("gone.pdf"), "old").unwrap();
+    fs::write(at("new/b.pdf"), "new").unwrap();
+    if moved {
+        fs::write(at("old/a.pdf"), "old").unwrap();
+        fs::write(folder.join("a.pdf"), "new").unwrap();
+    } else {
+        fs::write(at("new/a.pdf"), "new").unwrap();
+        fs::write(folder.join("a.pdf"), "old").unwrap();
+    }
+    if undo {
+        fs::write(at("undo"), "").unwrap();
+    }
+}
+
 #[test]
-fn a_failed_move_is_undone() {
+fn the_next_run_settles_what_a_killed_one_left() {
+    for moved in [false, true] {
+        for undo in [false, true] {
+            let root = tempfile::tempdir().unwrap();
+            let folder = root.path().join("2024-H1");
+            fs::create_dir(&folder).unwrap();
+            killed(&folder, moved, undo);
+            let lines = settled(root.path()).unwrap();
+            assert_eq!(lines.len(), 1);
+            assert!(lines[0].starts_with("output/2024-H1: "), "{lines:?}");
+            let expected = if undo {
+                (Some("old"), None, Some("old"))
+            } else {
+                (Some("new"), Some("new"), None)
+            };
+            let names = ["a.pdf", "b.pdf", "gone.pdf"].map(|name| read(&folder, name));
+            let [a, b, gone] = &names;
+            assert_eq!((a.as_deref(), b.as_deref(), gone.as_deref()), expected);
+            assert!(!folder.join(STAGING).exists());
+            assert_eq!(settled(root.path()).unwrap(), Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+fn what_is_half_written_is_removed() {
     let root = tempfile::tempdir().unwrap();
-    fs::write(root.path().join("a.pdf"), "old").unwrap();
-    let mut moves = Moves { done: Vec::new() };
-    moves
-        .make(root.path().join("a.pdf"), root.path().join("old/a.pdf"))
-        .unwrap();
-    assert!(
-        moves
-            .make(
-                root.path().join("gone.pdf"),
-                root.path().join("old/gone.pdf")
-            )
-            .is_err()
-    );
-    moves.undo(Fault::new("", "", "").into());
-    assert_eq!(read(root.path(), "a.pdf").as_deref(), Some("old"));
+    let folder = root.path().join("2024-H1");
+    fs::create_dir_all(folder.join(STAGING).join("new")).unwrap();
+    fs::write(folder.join(STAGING).join("new/a.pdf"), "ne").unwrap();
+    fs::write(folder.join("a.pdf"), "old").unwrap();
+    let lines = settled(root.path()).unwrap();
+    assert!(lines[0].contains("chưa thay tệp nào"), "{lines:?}");
+    assert_eq!(read(&folder, "a.pdf").as_deref(), Some("old"));
+    assert!(!folder.join(STAGING).exists());
+}
+
+#[test]
+fn a_run_that_lives_is_left_alone() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("2024-H1");
+    fs::create_dir(&folder).unwrap();
+    let Ok((staging, Found::Nothing)) = Staging::make(&folder) else {
+        panic!("nothing is there");
+    };
+    assert_eq!(settled(root.path()).unwrap(), Vec::<String>::new());
+    assert!(folder.join(STAGING).is_dir());
+    staging.remove();
+    assert!(!folder.join(STAGING).exists());
 }

@@ -4,20 +4,20 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::desk::{CheckedFile, Desk, Knowledge};
 use super::issued::Signed;
 use super::listing::shown_path;
 use super::sources::Received;
 use super::{Finished, Format, period, returns, sources};
-use crate::assessment::{self, verdict::Assessment};
-use crate::checks;
+use crate::assessment::verdict::Assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
-use crate::inputs::{self, Inputs};
-use crate::intake::{self, Names, Source, guard};
-use crate::period::{Period, PeriodId};
-use crate::plan::model::Plan;
+use crate::inputs;
+use crate::intake::{Source, guard, refusal};
+use crate::period::PeriodId;
+use crate::place::Place;
 use crate::render::{json, terminal};
-use crate::submission::{Disposition, Receipt, Submission};
+use crate::submission::Submission;
 use workbook::workers::Readers;
 
 /// Checks a period, and writes its returns.
@@ -30,11 +30,13 @@ pub fn run_period(
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
+    let knowledge = Knowledge::of(&inputs, None);
+    let desk = Desk::new(readers, &knowledge);
     let signed = Signed::load(root, &inputs)?;
     let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
     let (count, folder) =
-        returns::of_period(root, id, &basis, &judged.read.paths, readers, progress)?;
+        returns::of_period(root, id, &basis, &judged.read.paths, &desk, progress)?;
     let text = match format {
         Format::Json => json::results(&basis),
         Format::Text => {
@@ -73,12 +75,11 @@ pub fn run_files(
     readers: &Readers,
 ) -> Outcome<Finished> {
     let sources = sources_of(files)?;
-    let office = Beside::of(root);
-    let checked: Vec<CheckedFile> = readers.side_by_side(&sources, |source| {
-        check_file(source, office.as_ref(), readers)
-    });
+    let knowledge = office_knowledge(root);
+    let desk = Desk::new(readers, &knowledge);
+    let checked = readers.side_by_side(&sources, |sent| sent.checked(&desk));
     let written = if with_returns {
-        write_returns(files, &sources, &checked, readers)?
+        write_returns(files, &sources, &checked, &desk)?
     } else {
         Vec::new()
     };
@@ -114,11 +115,65 @@ pub fn run_files(
     })
 }
 
+/// A file that was named.
+pub(super) enum Sent {
+    /// With its bytes.
+    Whole(Source),
+    /// Larger than any that is opened.
+    TooLarge {
+        /// Its name.
+        file: String,
+        /// How large, in bytes.
+        size: u64,
+    },
+}
+
+impl Sent {
+    /// Its name.
+    pub(super) fn file(&self) -> &str {
+        match self {
+            Sent::Whole(source) => &source.file,
+            Sent::TooLarge { file, .. } => file,
+        }
+    }
+
+    /// It, checked on its own.
+    pub(super) fn checked(&self, desk: &Desk<'_>) -> CheckedFile {
+        match self {
+            Sent::Whole(source) => desk.alone(source),
+            Sent::TooLarge { file, size } => {
+                let finding = refusal::finding(&guard::too_large(*size)).at(Place::file(file));
+                CheckedFile::refused(finding)
+            }
+        }
+    }
+
+    /// Its bytes, where they were kept.
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Sent::Whole(source) => &source.bytes,
+            Sent::TooLarge { .. } => &[],
+        }
+    }
+}
+
+/// What an office holds another layout against: its inputs, where they are whole and workbooks of a
+/// period lie there. An agency has none of them.
+fn office_knowledge(root: &Path) -> Knowledge {
+    let Ok(inputs) = inputs::load_inputs(root) else {
+        return Knowledge::default();
+    };
+    match sources::choose_period(root, &inputs, None) {
+        Ok(period) => Knowledge::of(&inputs, Some(period)),
+        Err(_) => Knowledge::default(),
+    }
+}
+
 /// Reads the files that were named.
 ///
 /// # Errors
 /// Every file that can't be read, and what is no file at all.
-pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
+pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent>> {
     let mut faults = Faults::new();
     let mut sources = Vec::new();
     for path in files {
@@ -132,12 +187,12 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
             )),
             Err(error) => faults.add(sources::cannot_read(&file, &error)),
             Ok(_) => match faults.take(sources::received(path, &file)) {
-                Some(Received::Whole(bytes)) => sources.push(Source { file, bytes }),
-                Some(Received::TooLarge { size, .. }) => faults.add(Fault::new(
-                    file,
-                    guard::too_large(size).detail,
-                    "xóa ảnh, trang tính và vùng định dạng thừa trong tệp rồi chạy lại",
-                )),
+                Some(Received::Whole(bytes)) => {
+                    sources.push(Sent::Whole(Source { file, bytes }));
+                }
+                Some(Received::TooLarge { size, .. }) => {
+                    sources.push(Sent::TooLarge { file, size });
+                }
                 None => {}
             },
         }
@@ -148,15 +203,15 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Source>> {
 /// Writes the returns of files beside them, all or none; gives their paths.
 fn write_returns(
     paths: &[PathBuf],
-    sources: &[Source],
+    sources: &[Sent],
     checked: &[CheckedFile],
-    readers: &Readers,
+    desk: &Desk<'_>,
 ) -> Outcome<Vec<String>> {
     let mut faults = Faults::new();
     let mut written = Vec::new();
     for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
         let sent = file.submission.as_ref();
-        let outcome = returns::beside(path, &source.bytes, sent, &file.findings, readers);
+        let outcome = returns::beside(path, source.bytes(), sent, &file.findings, desk);
         if let Some(Some(path)) = faults.take(outcome) {
             written.push(path);
         }
@@ -167,120 +222,4 @@ fn write_returns(
         }
     })?;
     Ok(written.iter().map(|path| shown_path(path)).collect())
-}
-
-/// One file, checked on its own.
-struct CheckedFile {
-    /// The agency's id and name, as the form has them.
-    agency: Option<(String, String)>,
-    submission: Option<Submission>,
-    verdicts: Vec<assessment::verdict::AgencyVerdict>,
-    findings: Vec<Finding>,
-}
-
-fn check_file(source: &Source, office: Option<&Beside>, readers: &Readers) -> CheckedFile {
-    let opened = readers.read(&source.bytes);
-    let open = |_: &[u8]| opened.clone();
-    let (identity, submission, mut findings) = intake::read_alone(source, &open);
-    let is_no_form = submission
-        .as_ref()
-        .is_some_and(|sent| sent.disposition == Disposition::NotASubmission);
-    if let Some(checked) = office
-        .filter(|_| is_no_form)
-        .and_then(|office| office.check(source, &open))
-    {
-        return checked;
-    }
-    let mut verdicts = Vec::new();
-    if let (Some(identity), Some(sent)) = (&identity, &submission)
-        && sent.disposition.is_used()
-    {
-        let (plan, agency, period) = (&identity.plan, &identity.agency, &identity.period);
-        let doubts = checks::run_alone(plan, agency, period, sent, &findings);
-        findings.extend(doubts);
-        verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, sent);
-    }
-    let agency =
-        identity.map(|identity| (identity.agency.id.clone(), identity.distinct_name.clone()));
-    CheckedFile {
-        agency,
-        submission,
-        verdicts,
-        findings,
-    }
-}
-
-/// What an office holds another layout against: its inputs, and the period that is under way.
-struct Beside {
-    inputs: Inputs,
-    period: PeriodId,
-}
-
-impl Beside {
-    /// The inputs of a root, where they are whole and workbooks of a period lie there.
-    fn of(root: &Path) -> Option<Beside> {
-        let inputs = inputs::load_inputs(root).ok()?;
-        let period = sources::choose_period(root, &inputs, None).ok()?;
-        Some(Beside { inputs, period })
-    }
-
-    /// A workbook held against the period under way; where it says that it is for another, against
-    /// the one for which it is. None where it is no report at all.
-    fn check(&self, source: &Source, open: intake::Open<'_>) -> Option<CheckedFile> {
-        let first = self.read(source, self.period, open)?;
-        let read = if first.2.submission.disposition == Disposition::WrongPeriod {
-            let others = self.inputs.periods.list.iter().rev();
-            others
-                .filter(|period| period.id != self.period)
-                .filter_map(|period| self.read(source, period.id, open))
-                .find(|(.., read)| read.submission.disposition != Disposition::WrongPeriod)
-                .unwrap_or(first)
-        } else {
-            first
-        };
-        let (plan, period, read) = read;
-        let (sent, mut findings) = (read.submission, read.findings);
-        if sent.disposition == Disposition::NotASubmission {
-            return None;
-        }
-        let agency = sent
-            .agency
-            .as_deref()
-            .and_then(|id| self.inputs.register.get(id));
-        let mut verdicts = Vec::new();
-        if let Some(agency) = agency.filter(|_| sent.disposition.is_used()) {
-            findings.extend(checks::run_alone(plan, agency, period, &sent, &findings));
-            verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, &sent);
-        }
-        Some(CheckedFile {
-            agency: agency.map(|agency| {
-                let register = &self.inputs.register;
-                let name = register.distinct_name(agency, period.cut_off());
-                (agency.id.clone(), name)
-            }),
-            submission: Some(sent),
-            verdicts,
-            findings,
-        })
-    }
-
-    /// A workbook read as one of a period, with the plan and the period.
-    fn read(
-        &self,
-        source: &Source,
-        id: PeriodId,
-        open: intake::Open<'_>,
-    ) -> Option<(&Plan, &Period, intake::Read)> {
-        let period = self.inputs.period(id).ok()?;
-        let plan = self.inputs.plan_of(period).ok()?;
-        let names = Names::new(&self.inputs.register, period.cut_off());
-        let expected = intake::Expected {
-            plan,
-            register: &self.inputs.register,
-            period,
-            names: &names,
-        };
-        let read = intake::read(source, Receipt::default(), &expected, open);
-        Some((plan, period, read))
-    }
 }

@@ -5,6 +5,7 @@ mod check;
 mod decide;
 mod decisions;
 mod compare;
+pub mod desk;
 mod document_set;
 mod fonts;
 pub mod forms;
@@ -24,13 +25,16 @@ mod trace;
 pub use crate::render::terminal::harmless;
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use crate::failure::{Fault, Outcome, system_reason};
+use crate::output;
 use crate::period::PeriodId;
-use workbook::workers::{self, Limits, Readers};
+use desk::Clerk;
+use listing::shown_path;
+use workbook::workers::{self, Announce, Limits, Readers};
 
 pub use decide::{About, Answer};
 pub use kinds::DocumentKind;
@@ -150,7 +154,11 @@ pub struct Finished {
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
-    let readers = Readers::new(job.program.clone(), Limits::SHIPPED);
+    let shown = |folder: &Path| shown_path(folder.strip_prefix(&job.root).unwrap_or(folder));
+    for line in output::settle(&folders_written(job), &shown)? {
+        progress(&line);
+    }
+    let readers = Readers::new(job.program.clone(), Limits::of_machine());
     let finished = run_task(job, &readers, progress);
     if let Some(note) = readers.note() {
         progress(note);
@@ -169,7 +177,23 @@ pub fn not_printed(error: &std::io::Error) -> Fault {
 
 /// Opens workbooks for the program that started this one as a worker, until that program is done.
 pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
-    workers::serve(input, output);
+    workers::serve(input, output, |knowledge| {
+        let clerk = Clerk::told(&knowledge)?;
+        Some(move |parcel, announce: Announce<'_>| clerk.answer(parcel, announce))
+    });
+}
+
+/// The folders in which commands write, this one or an earlier one.
+fn folders_written(job: &Job) -> Vec<PathBuf> {
+    let mut folders = output::folders_in(&job.root.join("output"));
+    folders.extend(output::folders_in(&job.root.join("inputs")));
+    if let Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } = &job.task {
+        let beside = files.iter().filter_map(|file| file.parent());
+        folders.extend(beside.map(Path::to_path_buf));
+        folders.sort();
+        folders.dedup();
+    }
+    folders
 }
 
 fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Finished> {

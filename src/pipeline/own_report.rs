@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::desk::{CheckedFile, Desk, Knowledge};
+use super::listing::shown_path;
 use super::{Finished, check, fonts, sources};
 use crate::assessment;
-use crate::checks;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::form::FormIdentity;
-use crate::intake::{self, Source};
 use crate::office::FontChoice;
 use crate::output::{self, NewFile, Part};
 use crate::render::pdf::{Page, Templates};
@@ -36,11 +36,12 @@ pub fn run(
     let mut text = String::new();
     let mut exit = 0;
     let mut made: Vec<(PathBuf, NewFile)> = Vec::new();
-    let read = readers.side_by_side(&sources, |source| {
-        intake::read_alone(source, &|bytes| readers.read(bytes))
-    });
-    for ((path, source), read) in files.iter().zip(&sources).zip(read) {
-        let outcome = one(source, read, as_of, draft, &wording, &templates)?;
+    let knowledge = Knowledge::default();
+    let desk = Desk::new(readers, &knowledge);
+    let checked = readers.side_by_side(&sources, |sent| sent.checked(&desk));
+    readers.rest();
+    for ((path, sent), checked) in files.iter().zip(&sources).zip(checked) {
+        let outcome = one(sent.file(), checked, as_of, draft, &wording, &templates)?;
         text.push_str(&outcome.text);
         exit = exit.max(outcome.exit);
         if let Some(file) = outcome.file {
@@ -49,7 +50,7 @@ pub fn run(
     }
     refuse_twins(&made)?;
     for (folder, file) in &made {
-        let shown = folder.display().to_string();
+        let shown = shown_path(folder);
         let written = output::replace(
             folder,
             &shown,
@@ -57,7 +58,7 @@ pub fn run(
             std::slice::from_ref(file),
         )?;
         for path in written {
-            text.push_str(&format!("Đã ghi: {}\n", path.display()));
+            text.push_str(&format!("Đã ghi: {}\n", shown_path(&path)));
         }
     }
     Ok(Finished { text, exit })
@@ -97,14 +98,19 @@ struct One {
 }
 
 fn one(
-    source: &Source,
-    read: intake::Alone,
+    file: &str,
+    checked: CheckedFile,
     as_of: Option<NaiveDate>,
     draft: bool,
     wording: &Wording,
     templates: &Templates,
 ) -> Outcome<One> {
-    let (identity, submission, mut findings) = read;
+    let CheckedFile {
+        identity,
+        submission,
+        findings,
+        ..
+    } = checked;
     let usable = submission
         .as_ref()
         .zip(identity.as_ref())
@@ -115,19 +121,12 @@ fn one(
             text: format!(
                 "{}\n{}: không lập được báo cáo\n",
                 terminal::files(&all, &findings, &|id| name_of(identity.as_ref(), id)),
-                source.file
+                file
             ),
             exit: 1,
             file: None,
         });
     };
-    findings.extend(checks::run_alone(
-        &identity.plan,
-        &identity.agency,
-        &identity.period,
-        submission,
-        &findings,
-    ));
     let errors = findings
         .iter()
         .filter(|one| one.severity() == Severity::Error)

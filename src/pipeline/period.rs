@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
 use super::listing::{Listed, Listing, Other};
 use super::sources::{self, Received};
@@ -14,7 +15,7 @@ use crate::checks::{self, Checked};
 use crate::decided::{self, Decided};
 use crate::decision::Decisions;
 use crate::failure::{Faults, Outcome};
-use crate::finding::Finding;
+use crate::finding::{self, Finding};
 use crate::inputs::Inputs;
 use crate::intake::{self, Expected, Names, Read, Source};
 use crate::period::{Period, PeriodId};
@@ -274,12 +275,14 @@ fn read<'a>(
         .into_iter()
         .partition(|file| intake::is_passed_over(&file.name));
     let decisions = super::decisions::of_period(root, inputs, plan, id)?;
+    let knowledge = Knowledge::of(inputs, None);
+    let desk = Desk::new(readers, &knowledge);
     let read = readers.side_by_side(&files, |file| {
         let receipt = receipts.get(&file.name).cloned().unwrap_or_default();
         let shown = format!("{}/{}", sources::shown_folder(id), file.name);
         let received = sources::received(&file.path, &shown)?;
         Ok(read_file(
-            &file.name, received, &receipt, &expected, &decisions, readers,
+            &file.name, received, &receipt, &expected, &decisions, &desk,
         ))
     });
     let mut faults = Faults::new();
@@ -300,6 +303,11 @@ fn read<'a>(
         }
     }
     read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
+    let found = read.iter_mut().map(|one| std::mem::take(&mut one.findings));
+    let found = finding::bounded_in_all(found.collect());
+    for (one, findings) in read.iter_mut().zip(found) {
+        one.findings = findings;
+    }
     let mut decided = Decided::default();
     let on_versions = decided::versions(&mut read, &decisions);
     let (mut submissions, mut findings) = intake::versions::settle(read);
@@ -334,20 +342,21 @@ fn read_file(
     receipt: &Receipt,
     expected: &Expected<'_>,
     decisions: &Decisions,
-    readers: &Readers,
+    desk: &Desk<'_>,
 ) -> (Read, Option<decided::Applied>) {
-    let open = |bytes: &[u8]| readers.read(bytes);
+    let id = expected.period.id;
     match received {
         Received::Whole(bytes) => {
             let file = name.to_owned();
             let source = Source { file, bytes };
-            let read = intake::read(&source, receipt.clone(), expected, &open);
-            let read_as = |id: &str| {
-                let agency = expected.register.get(id).filter(|agency| {
+            let read = desk
+                .submission(id, &source, receipt.clone(), None)
+                .expect("the desk knows every period of the inputs");
+            let read_as = |id_of_agency: &str| {
+                expected.register.get(id_of_agency).filter(|agency| {
                     agency.exists_on(expected.period.cut_off()) && expected.plan.asks(agency)
                 })?;
-                let again = intake::read_as(&source, receipt.clone(), expected, agency, &open);
-                Some(again)
+                desk.submission(id, &source, receipt.clone(), Some(id_of_agency))
             };
             decided::of_file(read, decisions, &read_as)
         }

@@ -54,6 +54,7 @@ pub fn run(
     let id = sources::choose_period(root, &inputs, named)?;
     let signed = Signed::load(root, &inputs)?;
     let judged = period::judge(root, &inputs, &signed, id, as_of, readers, progress)?;
+    readers.rest();
     let basis = judged.basis();
     let report = model::build(&basis);
     let kinds = wanted.kinds();

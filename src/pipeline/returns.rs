@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::desk::Desk;
 use super::sources::{self, Received};
 use crate::failure::{Fault, Outcome};
 use crate::finding::Finding;
@@ -12,7 +13,6 @@ use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
-use workbook::workers::Readers;
 
 /// The folder of a period's returns.
 const FOLDER: &str = "returns";
@@ -25,7 +25,7 @@ pub fn of_period(
     id: PeriodId,
     basis: &Basis,
     paths: &BTreeMap<String, PathBuf>,
-    readers: &Readers,
+    desk: &Desk<'_>,
     progress: &dyn Fn(&str),
 ) -> Outcome<(usize, String)> {
     progress("Đang lập bản trả lại cho các cơ quan…");
@@ -42,7 +42,7 @@ pub fn of_period(
             };
             made.push((
                 &submission.file,
-                of_bytes(&bytes, Some(submission), findings, readers),
+                of_bytes(&bytes, Some(submission), findings, desk),
             ));
         }
     }
@@ -90,13 +90,13 @@ pub fn beside(
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[Finding],
-    readers: &Readers,
+    desk: &Desk<'_>,
 ) -> Outcome<Option<PathBuf>> {
     let findings: Vec<&Finding> = findings.iter().collect();
     if !returned::is_needed(&findings) {
         return Ok(None);
     }
-    let returned = of_bytes(bytes, submission, &findings, readers);
+    let returned = of_bytes(bytes, submission, &findings, desk);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let written = output::write_new(
@@ -113,11 +113,10 @@ fn of_bytes(
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[&Finding],
-    readers: &Readers,
+    desk: &Desk<'_>,
 ) -> Returned {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
-    let read = || readers.read(bytes).ok();
-    returned::returned(bytes, was_read.then_some(&read), findings)
+    desk.returned(bytes, was_read, findings)
 }
 
 /// The findings of each file.

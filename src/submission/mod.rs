@@ -85,7 +85,7 @@ pub struct ReadingCells {
 }
 
 /// What a submission says of one measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The measure's id.
     pub measure: String,
@@ -183,7 +183,7 @@ impl Disposition {
 }
 
 /// How the clerk received a file (`received.toml`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Receipt {
     /// The day on which it arrived; absent: not known.
     pub date: Option<NaiveDate>,
@@ -192,7 +192,7 @@ pub struct Receipt {
 }
 
 /// One file in a period's folder, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     /// The agency's id, where it is known.
     pub agency: Option<String>,

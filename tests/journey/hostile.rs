@@ -4,7 +4,8 @@ use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use cchc::intake::refusal::RefusalKind;
+use cchc::intake::Source;
+use cchc::pipeline::desk::{CheckedFile, Desk, Knowledge};
 use serde_json::Value;
 use workbook::workers::{Limits, Readers};
 use zip::ZipWriter;
@@ -159,7 +160,7 @@ fn hostile_files_cost_themselves_only() {
         ("unreadable", "TEP13")
     );
     assert_eq!(agency, "so-y-te");
-    let limit = format!("{} MB", Limits::SHIPPED.memory / (1024 * 1024));
+    let limit = format!("{} MB", Limits::of_machine().together / (1024 * 1024));
     assert!(
         seen.contains(&limit) && seen.contains("mở bảng tính"),
         "{seen}"
@@ -207,31 +208,54 @@ fn program() -> Option<PathBuf> {
     Some(PathBuf::from(env!("CARGO_BIN_EXE_cchc")))
 }
 
-fn sample() -> Vec<u8> {
+fn limits() -> Limits {
+    Limits::for_memory(4 * 1024 * 1024 * 1024)
+}
+
+/// A file with its name, as it is given to the desk.
+fn named(file: &str, bytes: Vec<u8>) -> Source {
+    Source {
+        file: file.to_owned(),
+        bytes,
+    }
+}
+
+fn sample() -> Source {
     let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
-    root.read("inputs/submissions/2024-H1/so-tu-phap.xlsx")
-        .unwrap()
+    let bytes = root.read("inputs/submissions/2024-H1/so-tu-phap.xlsx");
+    named("a.xlsx", bytes.unwrap())
+}
+
+/// The code and the text of the only finding of a file.
+fn only_finding(checked: &CheckedFile) -> (&str, &str) {
+    let [finding] = checked.findings.as_slice() else {
+        panic!("{:?}", checked.findings);
+    };
+    (finding.rule.code.as_str(), &finding.seen)
 }
 
 #[test]
 fn a_worker_that_dies_is_replaced() {
     let limits = Limits {
-        memory: 128 * 1024 * 1024,
+        together: 128 * 1024 * 1024,
         deadline: Duration::from_secs(120),
+        ..limits()
     };
+    let knowledge = Knowledge::default();
     let readers = Readers::new(program(), limits);
-    let (good, bad) = (sample(), wants_memory());
-    let expected = cchc::intake::workbook::read(&good);
-    assert!(expected.is_ok());
+    let desk = Desk::new(&readers, &knowledge);
+    let (good, bad) = (sample(), named("b.xlsx", wants_memory()));
+    let expected = Desk::new(&Readers::new(None, limits), &knowledge).alone(&good);
+    assert!(expected.identity.is_some());
     let files = [&good, &bad, &good, &bad, &good, &good];
-    let read = readers.side_by_side(&files, |bytes| readers.read(bytes));
-    for (bytes, read) in files.iter().zip(&read) {
-        if **bytes == good {
-            assert!(*read == expected, "a good file is read as it is alone");
+    let checked = readers.side_by_side(&files, |source| desk.alone(source));
+    for (source, checked) in files.iter().zip(&checked) {
+        if source.file == good.file {
+            assert!(*checked == expected, "a good file is read as it is alone");
         } else {
-            let refusal = read.as_ref().unwrap_err();
-            assert_eq!(refusal.kind, RefusalKind::OutOfMemory);
-            assert!(refusal.detail.contains("128 MB"), "{}", refusal.detail);
+            let (code, seen) = only_finding(checked);
+            assert_eq!(code, "TEP13");
+            assert!(seen.contains("128 MB"), "{seen}");
         }
     }
     assert_eq!(readers.note(), None);
@@ -241,26 +265,34 @@ fn a_worker_that_dies_is_replaced() {
 fn a_file_that_takes_too_long_is_given_up() {
     let limits = Limits {
         deadline: Duration::from_millis(1),
-        ..Limits::SHIPPED
+        ..limits()
     };
+    let knowledge = Knowledge::default();
     let readers = Readers::new(program(), limits);
     for _ in 0..2 {
-        let refusal = readers.read(&sample()).unwrap_err();
-        assert_eq!(refusal.kind, RefusalKind::TooSlow, "{}", refusal.detail);
+        let checked = Desk::new(&readers, &knowledge).alone(&sample());
+        assert_eq!(only_finding(&checked).0, "TEP14");
     }
 }
 
 #[test]
 fn without_workers_files_are_read_all_the_same_and_it_is_said() {
     let root = Root::new();
+    let knowledge = Knowledge::default();
     let nowhere = Some(root.path("không-có"));
     for program in [nowhere, Some(root.path("inputs/agencies.toml"))] {
-        let readers = Readers::new(program, Limits::SHIPPED);
-        assert!(readers.read(&sample()).is_ok());
+        let readers = Readers::new(program, limits());
+        let checked = Desk::new(&readers, &knowledge).alone(&sample());
+        assert!(checked.identity.is_some());
         assert!(readers.note().is_some());
     }
-    let here = Readers::new(None, Limits::SHIPPED);
-    assert!(here.read(&sample()).is_ok());
+    let here = Readers::new(None, limits());
+    assert!(
+        Desk::new(&here, &knowledge)
+            .alone(&sample())
+            .identity
+            .is_some()
+    );
     assert_eq!(here.note(), None);
 }
 

@@ -352,6 +352,7 @@ pub const NAMED_IN: &[NamedIn] = &[
     ),
     ("postcard", &["crates/workbook/src/workers/frame"]),
     ("cap", &["main"]),
+    ("sysinfo", &["crates/workbook/src/workers/limits"]),
     ("minijinja", &["render/wording"]),
     ("typst*", &["crates/nd30"]),
     ("rust_xlsxwriter", &["render/workbooks"]),
@@ -359,7 +360,8 @@ pub const NAMED_IN: &[NamedIn] = &[
     ("parquet", &["render/data"]),
     ("clap", &["cli"]),
     ("::SystemTime", &["cli"]),
-    ("::Instant::now", &["cli"]),
+    // The time that a file may take.
+    ("::Instant::now", &["cli", "crates/workbook/src/workers"]),
     ("::Local::now", &["cli"]),
     ("::Utc::now", &["cli"]),
     // The only writer; tests make files to read.

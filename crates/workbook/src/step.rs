@@ -23,6 +23,10 @@ pub enum Step {
     },
     /// What is shown otherwise than by values: hidden rows, merged areas, fonts.
     Look,
+    /// Whose it is, what stands where, and what is said and doubtful.
+    Understand,
+    /// The return with its marks.
+    Return,
 }
 
 impl Step {
@@ -42,6 +46,8 @@ impl fmt::Display for Step {
             Step::Open => f.write_str("mở bảng tính"),
             Step::Sheet { number, name } => write!(f, "đọc trang tính thứ {number} «{name}»"),
             Step::Look => f.write_str("đọc định dạng, hàng ẩn và ô gộp"),
+            Step::Understand => f.write_str("nhận biết biểu và kiểm tra số liệu"),
+            Step::Return => f.write_str("lập bản trả lại"),
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::vietnamese::fold::fold_plain;
 pub(super) const MOST_NAMED: usize = 6;
 
 /// Where in a workbook it is told whose it is, from the strongest to the weakest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Source {
     /// The name of the file.
     File,

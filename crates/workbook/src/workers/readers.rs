@@ -1,38 +1,47 @@
-//! The workers of a run, and files read by them side by side.
+//! The workers of a run, and files dealt with by them side by side.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::Limits;
+use super::frame::Parcel;
 use super::worker::{End, Worker};
-use crate::guard;
+use crate::Step;
 use crate::refusal::{Refusal, RefusalKind};
-use crate::{Step, Workbook};
 
-/// How many files are read at a time.
-const SIDE_BY_SIDE: usize = 2;
-
-/// Reads workbooks: in workers, or in this process where there is no program to start.
+/// Deals with files in workers, where there is a program to start.
 pub struct Readers {
     program: Option<PathBuf>,
     limits: Limits,
+    /// What every worker must know, told to it when it starts.
+    knowledge: OnceLock<Vec<u8>>,
     idle: Mutex<Vec<Worker>>,
+    /// Held shared by those who work side by side, alone by a file that needs all the memory.
+    room: RwLock<()>,
     /// Whether a worker could not be started.
     failed: AtomicBool,
 }
 
 impl Readers {
     /// Readers that start workers of a program, the first one when the first file comes; without a
-    /// program they read here.
+    /// program there are none.
     pub fn new(program: Option<PathBuf>, limits: Limits) -> Self {
         Readers {
             program,
             limits,
+            knowledge: OnceLock::new(),
             idle: Mutex::new(Vec::new()),
+            room: RwLock::new(()),
             failed: AtomicBool::new(false),
         }
+    }
+
+    /// Says what every worker must know; only the first time counts.
+    pub fn tell(&self, knowledge: impl FnOnce() -> Vec<u8>) {
+        self.knowledge.get_or_init(knowledge);
     }
 
     /// What the operator must know of how files were read; nothing where all went as it should.
@@ -44,28 +53,54 @@ impl Readers {
         )
     }
 
-    /// Reads the bytes of a file.
+    /// Has a worker deal with a file; nothing where there are no workers, and it must be done here.
     ///
     /// # Errors
-    /// Where they are no workbook, can't be opened, or are above a limit, also one of [`Limits`].
-    pub fn read(&self, bytes: &[u8]) -> Result<Workbook, Refusal> {
-        guard::check_size(bytes.len() as u64)?;
-        let mut kept = self.take_idle();
+    /// Where that takes more than [`Limits`], or ends the worker.
+    pub fn ask(&self, head: &[u8], body: &[u8]) -> Option<Result<Parcel, Refusal>> {
+        let (asked, left) = self.ask_beside_others(head, body)?;
+        let asked = match asked {
+            Err((End::Memory, _)) => self.ask_alone(head, body, left)?,
+            asked => asked,
+        };
+        Some(asked.map_err(|(end, step)| refusal(end, &step, self.limits)))
+    }
+
+    /// Ends the workers that wait: what they hold is of use to nobody once all files are read.
+    pub fn rest(&self) {
+        self.lock_idle().clear();
+    }
+
+    /// Has a worker deal with a file, within its share of the memory; also the time that is left to
+    /// the file.
+    fn ask_beside_others(&self, head: &[u8], body: &[u8]) -> Option<(Asked, Duration)> {
+        let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
+        // Waiting for room is no time of this file.
+        let deadline = Instant::now() + self.limits.deadline;
+        let left = || deadline.saturating_duration_since(Instant::now());
+        let mut kept = self.lock_idle().pop();
         loop {
             let was_kept = kept.is_some();
-            let Some(mut worker) = kept.take().or_else(|| self.start()) else {
-                return crate::read(bytes);
-            };
-            match worker.read(bytes) {
+            let mut worker = kept.take().or_else(|| self.start(self.limits.share()))?;
+            match worker.ask(head, body, left()) {
                 Ok(answer) => {
                     self.lock_idle().push(worker);
-                    return answer;
+                    return Some((Ok(answer), left()));
                 }
                 // What earlier files left behind must not count against this one: once more, alone.
                 Err(End::Memory | End::Died) if was_kept => {}
-                Err(end) => return Err(refusal(end, &worker.step(), self.limits)),
+                Err(end) => return Some((Err((end, worker.step())), left())),
             }
         }
+    }
+
+    /// Has a worker deal with a file while no other works, with all the memory.
+    fn ask_alone(&self, head: &[u8], body: &[u8], left: Duration) -> Option<Asked> {
+        let _room = self.room.write().unwrap_or_else(PoisonError::into_inner);
+        self.lock_idle().clear();
+        let mut worker = self.start(self.limits.together)?;
+        let answer = worker.ask(head, body, left);
+        Some(answer.map_err(|end| (end, worker.step())))
     }
 
     /// Applies a function to each item, some at a time, and gives the results in the order of the
@@ -90,7 +125,7 @@ impl Readers {
             }
         };
         let mut done: Vec<(usize, T)> = thread::scope(|scope| {
-            let threads: Vec<_> = (0..SIDE_BY_SIDE.min(items.len()))
+            let threads: Vec<_> = (0..self.limits.side_by_side.min(items.len()))
                 .map(|_| scope.spawn(work))
                 .collect();
             threads
@@ -107,26 +142,26 @@ impl Readers {
     }
 
     /// Starts a worker; after one that could not be started, no other is tried.
-    fn start(&self) -> Option<Worker> {
+    fn start(&self, memory: usize) -> Option<Worker> {
         let program = self.program.as_ref()?;
         if self.failed.load(Ordering::Relaxed) {
             return None;
         }
-        let started = Worker::start(program, self.limits);
+        let knowledge = self.knowledge.get().map_or(&[][..], Vec::as_slice);
+        let started = Worker::start(program, memory, knowledge);
         if started.is_none() {
             self.failed.store(true, Ordering::Relaxed);
         }
         started
     }
 
-    fn take_idle(&self) -> Option<Worker> {
-        self.lock_idle().pop()
-    }
-
-    fn lock_idle(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
+    fn lock_idle(&self) -> MutexGuard<'_, Vec<Worker>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// What became of a question: the answer, or how the worker ended, and at which step.
+type Asked = Result<Parcel, (End, Step)>;
 
 /// The refusal of a file that a worker could not answer, with the step and the limit.
 fn refusal(end: End, step: &Step, limits: Limits) -> Refusal {
@@ -135,7 +170,7 @@ fn refusal(end: End, step: &Step, limits: Limits) -> Refusal {
             RefusalKind::OutOfMemory,
             format!(
                 "cần hơn {} MB bộ nhớ (giới hạn cho một tệp) khi {step}",
-                limits.memory / (1024 * 1024)
+                limits.together / (1024 * 1024)
             ),
         ),
         End::Deadline => Refusal::new(
@@ -156,9 +191,13 @@ fn refusal(end: End, step: &Step, limits: Limits) -> Refusal {
 mod tests {
     use super::*;
 
+    fn limits() -> Limits {
+        Limits::for_memory(4 * 1024 * 1024 * 1024)
+    }
+
     #[test]
     fn results_stand_in_the_order_of_items() {
-        let readers = Readers::new(None, Limits::SHIPPED);
+        let readers = Readers::new(None, limits());
         let items: Vec<u32> = (0..100).collect();
         let doubled = readers.side_by_side(&items, |item| item * 2);
         assert_eq!(
@@ -172,11 +211,11 @@ mod tests {
     fn an_end_names_its_step_and_its_limit() {
         let step = Step::sheet(1, "Biểu\n2");
         for (end, kind, words) in [
-            (End::Memory, RefusalKind::OutOfMemory, "1536 MB"),
+            (End::Memory, RefusalKind::OutOfMemory, "704 MB"),
             (End::Deadline, RefusalKind::TooSlow, "10 giây"),
             (End::Died, RefusalKind::ReaderDied, "dừng đột ngột"),
         ] {
-            let refusal = refusal(end, &step, Limits::SHIPPED);
+            let refusal = refusal(end, &step, limits());
             assert_eq!(refusal.kind, kind);
             assert!(refusal.detail.contains(words), "{}", refusal.detail);
             assert!(refusal.detail.contains("trang tính thứ 2 «Biểu 2»"));

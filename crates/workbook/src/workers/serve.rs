@@ -1,25 +1,35 @@
-//! The worker's side: files in, workbooks out, a word before each step.
+//! The worker's side: what to know first, then files in, answers out, a word before each step.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use super::frame::{self, Message};
+use super::frame::{self, Message, Parcel};
 use crate::Step;
 
-/// The stack on which workbooks are read, in bytes: the same on every system.
+/// The stack on which files are read, in bytes: the same on every system.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// Reads files from `input` until it ends, and answers each on `output`, which nothing else may
-/// write to. The caller has set the limit of memory, and ends the process afterwards.
-pub fn serve(mut input: impl Read, output: impl Write + Send + 'static) {
-    // A panic is told in the answer; its own words are not for the user of the program.
+/// What a worker is told before each step that it takes.
+pub type Announce<'a> = &'a mut dyn FnMut(Step);
+
+/// Answers parcels from `input` until it ends, on `output`, which nothing else may write to. The
+/// first parcel is what the worker must know: of it `begin` makes the function that answers all the
+/// others. The caller has set the limit of memory, and ends the process afterwards.
+pub fn serve<W>(
+    mut input: impl Read,
+    output: impl Write + Send + 'static,
+    begin: impl FnOnce(Vec<u8>) -> Option<W> + Send + 'static,
+) where
+    W: FnMut(Parcel, Announce<'_>) -> Parcel,
+{
+    // A panic ends the worker, which tells enough; its own words are not for the user of the program.
     std::panic::set_hook(Box::new(|_| {}));
-    let (files, waiting) = channel();
+    let (parcels, waiting) = channel();
     // Files are read beside this thread, which sees when the program that wants them is gone.
     let reading = thread::Builder::new().stack_size(STACK).spawn(move || {
-        let served = catch_unwind(AssertUnwindSafe(|| answer_all(&waiting, output)));
+        let served = catch_unwind(AssertUnwindSafe(|| answer_all(&waiting, output, begin)));
         if !matches!(served, Ok(Ok(()))) {
             std::process::exit(1);
         }
@@ -27,25 +37,34 @@ pub fn serve(mut input: impl Read, output: impl Write + Send + 'static) {
     if reading.is_err() {
         return;
     }
-    while let Ok(Some(bytes)) = frame::read(&mut input) {
-        if files.send(bytes).is_err() {
+    while let Ok(Some(parcel)) = frame::read(&mut input) {
+        if parcels.send(parcel).is_err() {
             return;
         }
     }
 }
 
-/// Answers file after file.
-fn answer_all(waiting: &Receiver<Vec<u8>>, mut output: impl Write) -> std::io::Result<()> {
-    frame::write(&mut output, &frame::packed(&Message::Ready)?)?;
-    for bytes in waiting {
+/// Answers parcel after parcel.
+fn answer_all<W>(
+    waiting: &Receiver<Parcel>,
+    mut output: impl Write,
+    begin: impl FnOnce(Vec<u8>) -> Option<W>,
+) -> std::io::Result<()>
+where
+    W: FnMut(Parcel, Announce<'_>) -> Parcel,
+{
+    let Ok(knowledge) = waiting.recv() else {
+        return Ok(());
+    };
+    let mut answer = begin(knowledge.body).ok_or(std::io::ErrorKind::InvalidData)?;
+    frame::say(&mut output, &Message::Ready, &[])?;
+    for parcel in waiting {
         let mut announce = |step: Step| {
             // A program that is gone is noticed by the other thread.
-            let _ = frame::packed(&Message::Step(step))
-                .and_then(|packed| frame::write(&mut output, &packed));
+            let _ = frame::say(&mut output, &Message::Step(step), &[]);
         };
-        let answer = crate::read_announced(&bytes, &mut announce);
-        drop(bytes);
-        frame::write(&mut output, &frame::packed(&Message::Answer(answer))?)?;
+        let Parcel { head, body } = answer(parcel, &mut announce);
+        frame::say(&mut output, &Message::Answer(head), &body)?;
     }
     Ok(())
 }

@@ -8,10 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::frame::{self, Message};
-use super::{ARGUMENT, Limits};
-use crate::refusal::Refusal;
-use crate::{Step, Workbook};
+use super::ARGUMENT;
+use super::frame::{self, Message, Parcel};
+use crate::Step;
 
 /// How long a worker may take to start: a scanner may look at the program first.
 const START: Duration = Duration::from_secs(30);
@@ -22,10 +21,9 @@ const LAST_WORDS: u64 = 4096;
 pub(super) struct Worker {
     child: Child,
     input: ChildStdin,
-    answers: Receiver<Vec<u8>>,
+    answers: Receiver<Parcel>,
     /// The step that it announced last.
     step: Arc<Mutex<Step>>,
-    limits: Limits,
 }
 
 /// Why a worker gave no answer.
@@ -40,11 +38,12 @@ pub(super) enum End {
 }
 
 impl Worker {
-    /// Starts a worker; nothing where that is not possible.
-    pub(super) fn start(program: &Path, limits: Limits) -> Option<Self> {
+    /// Starts a worker with a limit of memory in bytes, and tells it what it must know; nothing
+    /// where that is not possible.
+    pub(super) fn start(program: &Path, memory: usize, knowledge: &[u8]) -> Option<Self> {
         let mut child = Command::new(program)
             .arg(ARGUMENT)
-            .arg(limits.memory.to_string())
+            .arg(memory.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -55,16 +54,17 @@ impl Worker {
         let (sender, answers) = channel();
         let announced = Arc::clone(&step);
         thread::spawn(move || listen(output, &sender, &announced));
-        let worker = Worker {
+        let mut worker = Worker {
             child,
             input,
             answers,
             step,
-            limits,
         };
+        // One that is dead already is seen by its silence.
+        let _ = frame::write(&mut worker.input, &[], knowledge);
         let first = worker.answers.recv_timeout(START).ok()?;
-        let first: Message = frame::unpacked(&first).ok()?;
-        (first == Message::Ready).then_some(worker)
+        let is_ready = matches!(frame::message(&first.head), Ok(Message::Ready));
+        is_ready.then_some(worker)
     }
 
     /// The step that it announced last.
@@ -75,14 +75,22 @@ impl Worker {
             .clone()
     }
 
-    /// Has a file read. After an end the worker is of no use.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Result<Result<Workbook, Refusal>, End> {
+    /// Has a file dealt with. After an end the worker is of no use.
+    pub(super) fn ask(
+        &mut self,
+        head: &[u8],
+        body: &[u8],
+        deadline: Duration,
+    ) -> Result<Parcel, End> {
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Step::Recognise;
         // A worker that is already dead can't be written to; waiting for its answer tells why.
-        let _ = frame::write(&mut self.input, bytes);
-        match self.answers.recv_timeout(self.limits.deadline) {
-            Ok(packed) => match frame::unpacked(&packed) {
-                Ok(Message::Answer(answer)) => Ok(answer),
+        let _ = frame::write(&mut self.input, head, body);
+        match self.answers.recv_timeout(deadline) {
+            Ok(parcel) => match frame::message(&parcel.head) {
+                Ok(Message::Answer(head)) => Ok(Parcel {
+                    head,
+                    body: parcel.body,
+                }),
                 _ => Err(End::Died),
             },
             Err(RecvTimeoutError::Timeout) => Err(End::Deadline),
@@ -112,18 +120,13 @@ impl Drop for Worker {
 }
 
 /// Takes what a worker says: steps are noted, everything else is sent on.
-fn listen(output: ChildStdout, answers: &Sender<Vec<u8>>, step: &Mutex<Step>) {
+fn listen(output: ChildStdout, answers: &Sender<Parcel>, step: &Mutex<Step>) {
     let mut output = BufReader::new(output);
-    while let Ok(Some(packed)) = frame::read(&mut output) {
-        // An answer is unpacked by the thread that waits for it; steps are short.
-        let short = packed.len() <= SHORT;
-        if short && let Ok(Message::Step(taken)) = frame::unpacked(&packed) {
+    while let Ok(Some(parcel)) = frame::read(&mut output) {
+        if let Ok(Message::Step(taken)) = frame::message(&parcel.head) {
             *step.lock().unwrap_or_else(PoisonError::into_inner) = taken;
-        } else if answers.send(packed).is_err() {
+        } else if answers.send(parcel).is_err() {
             return;
         }
     }
 }
-
-/// The longest message that may be a step, in bytes.
-const SHORT: usize = 4096;

@@ -24,6 +24,8 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::{Finding, Severity};
 use crate::intake::guard::{self, Format};
 use crate::intake::workbook::Workbook;
@@ -35,7 +37,7 @@ use opc::package::Package;
 use styles::Styles;
 
 /// What a return kept of the workbook that was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kept {
     /// Everything: it is the agency's own workbook.
     Whole,

@@ -1,0 +1,326 @@
+//! The only writer. A command replaces its own part of `output/P/` as a whole, or not at all, also
+//! where it is killed or the power fails (`exchange`); where one step fails, everything old is put
+//! back and the failure names the file.
+
+mod disk;
+mod exchange;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
+use crate::patience::is_held;
+use exchange::{Failed, Found, Refused, STAGING, Staging};
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name below the period's folder, with `/`: `forms/so-noi-vu.xlsx`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The part of a period's folder that a command owns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Everything in a folder: `forms`, `returns`.
+    Folder(&'a str),
+    /// Documents: the files of these names, and everything in these folders, whether they are
+    /// written this time or not.
+    Documents {
+        /// Names of files.
+        files: &'a [&'a str],
+        /// Names of folders.
+        folders: &'a [&'a str],
+    },
+    /// Only the files that are written.
+    OnlyWritten,
+}
+
+/// Replaces a part of a folder by new files; gives their paths in the order in which they came.
+///
+/// # Errors
+/// A file or folder that can't be written or replaced, by name; then everything old is as it was, or
+/// the next run puts it back.
+pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Outcome<Vec<PathBuf>> {
+    disk::make_folders(folder).map_err(|error| cannot_write(shown, &error))?;
+    let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, shown))?;
+    let leaving = match leaving_files(folder, shown, part, files) {
+        Ok(leaving) => leaving,
+        Err(failure) => {
+            staging.remove();
+            return Err(failure);
+        }
+    };
+    if let Err((name, error)) = staging.write(files, &leaving) {
+        staging.remove();
+        return Err(cannot_write(&inside(shown, &name), &error));
+    }
+    if let Err(failed) = staging.exchange() {
+        let failure = not_exchanged(&failed, shown);
+        // What could not be put back lies there still.
+        if failed.left.is_empty() {
+            staging.remove();
+        }
+        return Err(failure);
+    }
+    staging.remove();
+    let folders: &[&str] = match part {
+        Part::Folder(ref name) => std::slice::from_ref(name),
+        Part::Documents { folders, .. } => folders,
+        Part::OnlyWritten => &[],
+    };
+    for name in folders {
+        remove_empty_folders(&folder.join(name));
+    }
+    Ok(files.iter().map(|file| below(folder, &file.name)).collect())
+}
+
+/// Settles what runs that were killed have left in some folders: finishes what they had begun to
+/// exchange, removes what they had not. Gives a line for the operator for each.
+///
+/// # Errors
+/// What can be neither finished nor undone.
+pub fn settle(folders: &[PathBuf], shown: &dyn Fn(&Path) -> String) -> Outcome<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut faults = Faults::new();
+    for folder in folders {
+        match exchange::settle(folder) {
+            Ok(found) => lines.extend(found.and_then(|found| told(found, &shown(folder)))),
+            Err(refused) => {
+                let _: Option<()> = faults.take(Err(not_staged(refused, &shown(folder))));
+            }
+        }
+    }
+    faults.into_outcome(lines)
+}
+
+/// The folders below a folder, in the order of their names.
+pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// What the operator is told of an earlier run.
+fn told(found: Found, shown: &str) -> Option<String> {
+    let what = match found {
+        Found::Nothing => return None,
+        Found::Removed => {
+            "lần chạy trước bị ngắt khi chưa thay tệp nào; các tệp cũ còn nguyên, đã dọn phần viết dở"
+        }
+        Found::Finished => {
+            "lần chạy trước bị ngắt khi đang thay tệp; nay đã thay xong, các tệp là bản của lần chạy đó"
+        }
+        Found::Undone => {
+            "lần chạy trước bị ngắt khi đang trả lại tệp cũ; nay đã trả lại xong, các tệp là bản cũ"
+        }
+    };
+    Some(format!("{shown}: {what}"))
+}
+
+/// The failure of a staging folder that can't be had.
+fn not_staged(refused: Refused, shown: &str) -> Failure {
+    match refused {
+        Refused::System(error) => cannot_write(shown, &error),
+        Refused::Stuck(failed) => not_exchanged(&failed, shown),
+        Refused::Busy => Fault::new(
+            shown,
+            "một lệnh khác đang ghi vào thư mục này",
+            "chờ lệnh đó xong rồi chạy lại",
+        )
+        .into(),
+    }
+}
+
+/// The failure of an exchange: the file that could not be moved, and what could not be put back.
+fn not_exchanged(failed: &Failed, shown: &str) -> Failure {
+    let name = inside(shown, &failed.name);
+    let mut faults = Faults::new();
+    let first = if failed.is_old {
+        cannot_replace(&name, &failed.error, failed.left.is_empty())
+    } else {
+        cannot_write(&name, &failed.error)
+    };
+    let _: Option<()> = faults.take(Err(first.clone()));
+    for (name, error) in &failed.left {
+        faults.add(Fault::new(
+            inside(shown, name),
+            format!("chưa trả lại được tệp cũ ({})", system_reason(error)),
+            format!("tệp cũ còn trong {shown}/{STAGING}, không xóa thư mục này; đóng các chương trình đang mở tệp rồi chạy lại một lệnh bất kỳ, chương trình sẽ trả lại"),
+        ));
+    }
+    faults.check().err().unwrap_or(first)
+}
+
+/// The name of a file of a folder as it is shown.
+fn inside(shown: &str, name: &str) -> String {
+    if name.is_empty() {
+        shown.to_owned()
+    } else {
+        format!("{shown}/{name}")
+    }
+}
+
+/// Writes a file that was not there: the name, or the name with a number in brackets where others
+/// are taken. Nothing is ever overwritten. Gives its path.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let names = (1_u32..).map(|number| match number {
+        1 => format!("{stem}.{extension}"),
+        number => format!("{stem} ({number}).{extension}"),
+    });
+    first_free(folder, names, bytes)
+}
+
+/// Writes a file under the first of the names that is not taken, in a folder that is made where it
+/// is not there. Nothing is ever overwritten. Gives its path.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn write_first_free(
+    folder: &Path,
+    names: impl IntoIterator<Item = String>,
+    bytes: &[u8],
+) -> Outcome<PathBuf> {
+    disk::make_folders(folder)
+        .map_err(|error| cannot_write(&folder.display().to_string(), &error))?;
+    first_free(folder, names, bytes)
+}
+
+fn first_free(
+    folder: &Path,
+    names: impl IntoIterator<Item = String>,
+    bytes: &[u8],
+) -> Outcome<PathBuf> {
+    let shown = folder.display().to_string();
+    // Whoever holds the staging folder is the only one of us who writes there.
+    let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, &shown))?;
+    let is_free = |name: &String| folder.join(name).symlink_metadata().is_err();
+    let Some(name) = names.into_iter().find(is_free) else {
+        staging.remove();
+        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(cannot_write(&shown, &taken));
+    };
+    let path = folder.join(&name);
+    let shown = path.display().to_string();
+    let file = NewFile {
+        name,
+        bytes: bytes.to_vec(),
+    };
+    let written = staging.write(std::slice::from_ref(&file), &[]);
+    let placed = written
+        .map_err(|(_, error)| error)
+        .and_then(|()| staging.exchange().map_err(|failed| failed.error));
+    staging.remove();
+    placed.map_err(|error| cannot_write(&shown, &error))?;
+    Ok(path)
+}
+
+/// The path of a name with `/` below a folder.
+fn below(folder: &Path, name: &str) -> PathBuf {
+    name.split('/')
+        .fold(folder.to_path_buf(), |path, part| path.join(part))
+}
+
+fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
+    let mend = if is_held(error) {
+        "tệp hoặc thư mục có thể đang mở ở chương trình khác (Excel, phần mềm diệt vi-rút, đồng bộ): đóng lại hoặc chờ một lát rồi chạy lại"
+    } else {
+        "kiểm tra quyền ghi và dung lượng còn trống của ổ đĩa, rồi chạy lại"
+    };
+    let what = format!("không ghi được ({})", system_reason(error));
+    Fault::new(name, what, mend).into()
+}
+
+fn cannot_replace(name: &str, error: &std::io::Error, is_whole: bool) -> Failure {
+    let what = format!("không thay được tệp cũ ({})", system_reason(error));
+    let mend =
+        "tệp có thể đang mở ở chương trình khác (Excel, trình đọc PDF): đóng tệp rồi chạy lại";
+    let whole = if is_whole {
+        "; mọi tệp cũ còn nguyên"
+    } else {
+        ""
+    };
+    Fault::new(name, what, format!("{mend}{whole}")).into()
+}
+
+/// The names of the old files that leave: those of the part, and those that new files take the
+/// places of. A folder in the place of a file is a fault: it isn't ours.
+fn leaving_files(
+    folder: &Path,
+    shown: &str,
+    part: Part,
+    files: &[NewFile],
+) -> Outcome<Vec<String>> {
+    let mut names: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
+    match part {
+        Part::Folder(name) => collect(folder, name, &mut names),
+        Part::Documents { files, folders } => {
+            names.extend(files.iter().map(|name| (*name).to_owned()));
+            for name in folders {
+                collect(folder, name, &mut names);
+            }
+        }
+        Part::OnlyWritten => {}
+    }
+    let mut faults = Faults::new();
+    let mut leaving = Vec::new();
+    for name in names {
+        let path = below(folder, &name);
+        if path.is_dir() {
+            faults.add(Fault::new(
+                format!("{shown}/{name}"),
+                "có một thư mục mang tên của tệp cần ghi",
+                "đổi tên hoặc chuyển thư mục đó đi nơi khác, rồi chạy lại",
+            ));
+        } else if path.symlink_metadata().is_ok() {
+            leaving.push(name);
+        }
+    }
+    faults.into_outcome(leaving)
+}
+
+/// Collects the names of all files below a folder.
+fn collect(folder: &Path, name: &str, names: &mut BTreeSet<String>) {
+    let Ok(entries) = fs::read_dir(below(folder, name)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let below = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(folder, &below, names);
+        } else {
+            names.insert(below);
+        }
+    }
+}
+
+/// Removes the folders in which nothing is left.
+fn remove_empty_folders(folder: &Path) {
+    if let Ok(entries) = fs::read_dir(folder) {
+        for entry in entries.flatten() {
+            if entry.path().is_dir() {
+                remove_empty_folders(&entry.path());
+            }
+        }
+    }
+    // A folder that is not empty stays: that is the point.
+    let _ = fs::remove_dir(folder);
+}
+
+#[cfg(test)]
+mod tests;

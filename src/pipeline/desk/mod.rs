@@ -1,0 +1,282 @@
+//! All that is done with one file of an agency and that the file can make expensive: reading,
+//! understanding, checking, marking its return. Each is asked for as plain data, so that a worker
+//! does it within its limits of memory and time; where there are no workers it is done here.
+
+mod alone;
+mod knowledge;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub use alone::CheckedFile;
+pub use knowledge::Knowledge;
+
+use crate::finding::{Finding, bounded};
+use crate::intake::refusal::{self, Refusal, RefusalKind};
+use crate::intake::workbook::Step;
+use crate::intake::{self, Expected, Names, Read, Source, workbook};
+use crate::period::{Period, PeriodId};
+use crate::place::Place;
+use crate::render::workbooks::returned::{self, Kept, Returned};
+use crate::submission::Receipt;
+use ::workbook::workers::{Announce, Parcel, Readers};
+
+/// The most that is taken of what was understood of a file, in bytes as it is packed. A report of
+/// ninety measures, each with evidence and remarks of a page, has a tenth of it.
+const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
+
+/// What is asked for; the bytes of the file go beside it.
+#[derive(Debug, Serialize, Deserialize)]
+enum Task {
+    /// What a file of a period's folder says; as another's report where the clerk says so.
+    Submission {
+        period: PeriodId,
+        file: String,
+        receipt: Receipt,
+        whose: Option<String>,
+    },
+    /// A single file, checked.
+    Alone { file: String },
+    /// The return with its marks.
+    Return {
+        was_read: bool,
+        findings: Vec<Finding>,
+    },
+}
+
+/// A return without its bytes.
+#[derive(Debug, Serialize, Deserialize)]
+struct ReturnHead {
+    is_program: bool,
+    kept: Kept,
+}
+
+/// Where files are dealt with.
+pub struct Desk<'a> {
+    readers: &'a Readers,
+    here: Clerk<'a>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk with workers who know what must be known.
+    pub fn new(readers: &'a Readers, knowledge: &'a Knowledge) -> Self {
+        readers.tell(|| packed(knowledge));
+        Desk {
+            readers,
+            here: Clerk::new(knowledge),
+        }
+    }
+
+    /// What a file of a period's folder says, with the clerk's word on whose it is, if there is one.
+    /// None where the period or that agency is not known.
+    pub fn submission(
+        &self,
+        period: PeriodId,
+        source: &Source,
+        receipt: Receipt,
+        whose: Option<&str>,
+    ) -> Option<Read> {
+        let task = Task::Submission {
+            period,
+            file: source.file.clone(),
+            receipt: receipt.clone(),
+            whose: whose.map(str::to_owned),
+        };
+        self.ask(&task, &source.bytes)
+            .map(|(read, _)| read)
+            .unwrap_or_else(|refusal| {
+                let open = |_: &[u8]| Err(refusal.clone());
+                self.here.submission(period, source, receipt, whose, &open)
+            })
+    }
+
+    /// A single file, checked on its own.
+    pub fn alone(&self, source: &Source) -> CheckedFile {
+        let task = Task::Alone {
+            file: source.file.clone(),
+        };
+        let asked = self.ask(&task, &source.bytes);
+        asked.map(|(checked, _)| checked).unwrap_or_else(|refusal| {
+            let finding = refusal::finding(&refusal).at(Place::file(&source.file));
+            CheckedFile::refused(finding)
+        })
+    }
+
+    /// The return of a file. `was_read`: whether it could be read as a workbook.
+    pub fn returned(&self, bytes: &[u8], was_read: bool, findings: &[&Finding]) -> Returned {
+        if was_read {
+            let task = Task::Return {
+                was_read,
+                findings: findings.iter().map(|finding| (*finding).clone()).collect(),
+            };
+            if let Ok((head, bytes)) = self.ask::<ReturnHead>(&task, bytes) {
+                return Returned {
+                    bytes,
+                    extension: if head.is_program { "xlsm" } else { "xlsx" },
+                    kept: head.kept,
+                };
+            }
+        }
+        returned::returned(&[], None, findings)
+    }
+
+    /// Has a task done: by a worker, or here.
+    fn ask<T: DeserializeOwned>(&self, task: &Task, bytes: &[u8]) -> Result<(T, Vec<u8>), Refusal> {
+        let head = packed(task);
+        let parcel = match self.readers.ask(&head, bytes) {
+            Some(answer) => answer?,
+            None => self.done_here(head, bytes)?,
+        };
+        let answer: Result<T, Refusal> =
+            serde_json::from_slice(&parcel.head).expect("an answer is packed by this very program");
+        answer.map(|answer| (answer, parcel.body))
+    }
+
+    fn done_here(&self, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Refusal> {
+        let parcel = Parcel {
+            head,
+            body: bytes.to_vec(),
+        };
+        let mut last = Step::Recognise;
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            self.here.answer(parcel, &mut |step| last = step)
+        }));
+        done.map_err(|_| {
+            let detail = format!("việc đọc tệp dừng đột ngột khi {last}");
+            Refusal::new(RefusalKind::ReaderDied, detail)
+        })
+    }
+}
+
+/// Does what is asked for, with what it knows.
+pub(super) struct Clerk<'a> {
+    knowledge: &'a Knowledge,
+    /// The names of agencies in each period: folding them takes longer than reading a workbook.
+    names: Mutex<BTreeMap<PeriodId, Arc<Names<'a>>>>,
+}
+
+impl<'a> Clerk<'a> {
+    fn new(knowledge: &'a Knowledge) -> Self {
+        Clerk {
+            knowledge,
+            names: Mutex::default(),
+        }
+    }
+
+    /// A worker's clerk, of what it was told; it stays as long as the process.
+    pub(super) fn told(knowledge: &[u8]) -> Option<Clerk<'static>> {
+        let knowledge: Knowledge = serde_json::from_slice(knowledge).ok()?;
+        Some(Clerk::new(Box::leak(Box::new(knowledge))))
+    }
+
+    fn names(&self, period: &'a Period) -> Arc<Names<'a>> {
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_period = names
+            .entry(period.id)
+            .or_insert_with(|| Arc::new(Names::new(&self.knowledge.register, period.cut_off())));
+        Arc::clone(of_period)
+    }
+
+    /// Does a task, and packs what came of it.
+    pub(super) fn answer(&self, parcel: Parcel, announce: Announce<'_>) -> Parcel {
+        let task: Task =
+            serde_json::from_slice(&parcel.head).expect("a task is packed by this very program");
+        let bytes = parcel.body;
+        let announce = Mutex::new(announce);
+        let open = |bytes: &[u8]| {
+            let mut announce = announce.lock().unwrap_or_else(PoisonError::into_inner);
+            let read = workbook::read_announced(bytes, &mut **announce);
+            announce(Step::Understand);
+            read
+        };
+        match task {
+            Task::Submission {
+                period,
+                file,
+                receipt,
+                whose,
+            } => {
+                let source = Source { file, bytes };
+                let whose = whose.as_deref();
+                let read = self.submission(period, &source, receipt, whose, &open);
+                head_only(&read)
+            }
+            Task::Alone { file } => {
+                let mut checked = alone::check(self, &Source { file, bytes }, &open);
+                checked.findings = bounded(checked.findings);
+                head_only(&checked)
+            }
+            Task::Return { was_read, findings } => {
+                let read = || open(&bytes).ok();
+                let findings: Vec<&Finding> = findings.iter().collect();
+                if let Ok(mut announce) = announce.lock() {
+                    announce(Step::Return);
+                }
+                let returned = returned::returned(&bytes, was_read.then_some(&read), &findings);
+                let head = ReturnHead {
+                    is_program: returned.extension == "xlsm",
+                    kept: returned.kept,
+                };
+                Parcel {
+                    head: packed(&Ok::<_, Refusal>(head)),
+                    body: returned.bytes,
+                }
+            }
+        }
+    }
+
+    fn submission(
+        &self,
+        period: PeriodId,
+        source: &Source,
+        receipt: Receipt,
+        whose: Option<&str>,
+        open: intake::Open<'_>,
+    ) -> Option<Read> {
+        let (period, plan) = self.knowledge.period(period)?;
+        let names = self.names(period);
+        let register = &self.knowledge.register;
+        let expected = Expected {
+            plan,
+            register,
+            names: &names,
+            period,
+        };
+        let mut read = match whose {
+            None => intake::read(source, receipt, &expected, open),
+            Some(id) => {
+                let agency = register.get(id)?;
+                intake::read_as(source, receipt, &expected, agency, open)
+            }
+        };
+        read.findings = bounded(read.findings);
+        Some(read)
+    }
+}
+
+/// Plain data, packed.
+fn packed(data: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(data).expect("texts, numbers and lists are JSON")
+}
+
+/// An answer without a body; one that is too large is a refusal of the file.
+fn head_only(answer: &impl Serialize) -> Parcel {
+    let mut head = packed(&Ok::<_, Refusal>(answer));
+    if head.len() > LARGEST_ANSWER {
+        let megabyte = 1024 * 1024;
+        let detail = format!(
+            "nội dung đọc được từ tệp có {} MB chữ, giới hạn {} MB",
+            head.len().div_ceil(megabyte),
+            LARGEST_ANSWER / megabyte
+        );
+        head = packed(&Err::<(), _>(Refusal::new(RefusalKind::TooBig, detail)));
+    }
+    Parcel {
+        head,
+        body: Vec::new(),
+    }
+}

@@ -1,0 +1,18 @@
+//! Faults at every step on the disk: the program is killed, the disk is full, nothing can be changed
+//! any more; two commands at once; files that change while they are read; hostile files under a
+//! limit of memory. After each the old set of files is whole, or the new one is.
+//!
+//! The steps fail at will by a hook that only the feature `faults` compiles: `cargo test --features
+//! faults --test faults`. Linux only: memory is read from `/proc`.
+
+#![cfg(target_os = "linux")]
+
+mod faults {
+    pub mod hostile;
+    pub mod steps;
+    pub mod together;
+}
+
+#[allow(dead_code, reason = "the journey's tests use the rest of it")]
+#[path = "journey/root.rs"]
+mod root;
