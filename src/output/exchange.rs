@@ -11,7 +11,7 @@
 //! | `new/` | new files that are not in their places yet |
 //! | `old/` | old files that have left theirs |
 //! | `journal` | what leaves and what comes; written when all of `new/` is |
-//! | `undo` | there when the exchange is being undone |
+//! | `undo` | there when the exchange is being undone; before that `undo-draft` |
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -29,6 +29,8 @@ pub(super) const STAGING: &str = ".cchc-dang-ghi";
 const WAITS: u32 = 300;
 const WAIT: Duration = Duration::from_millis(100);
 
+/// The mark of undoing before it is set.
+const UNDO_DRAFT: &str = "undo-draft";
 /// What stands in the lock once its program has no more to do in the staging folder.
 const DONE: &[u8] = b"xong";
 
@@ -61,6 +63,8 @@ pub(super) enum Found {
     Nothing,
     /// Files that had not come to their places; they were removed, and everything old is as it was.
     Removed,
+    /// What a run had left over after its exchange; it was removed.
+    CleanedUp,
     /// An exchange, which was finished.
     Finished,
     /// An exchange, which was undone.
@@ -130,6 +134,7 @@ impl Staging {
             }
             disk::write_new(&path, &file.bytes).map_err(at)?;
         }
+        self.make_room(files, leaving)?;
         // All are written first: the disk flushes many at once.
         for file in files {
             let path = below(&new, &file.name);
@@ -149,6 +154,22 @@ impl Staging {
         }
         disk::rename(&draft, &path).map_err(nowhere)?;
         disk::flush(&self.staging(), true).map_err(nowhere)
+    }
+
+    /// Makes all that the exchange and its undoing need, so that they only move files: on a disk that
+    /// is full by then both go on.
+    fn make_room(&self, files: &[NewFile], leaving: &[String]) -> Result<(), (String, io::Error)> {
+        let old = self.staging().join("old");
+        let places = files.iter().map(|file| (&file.name, &self.folder));
+        let set_aside = leaving.iter().map(|name| (name, &old));
+        for (name, folder) in places.chain(set_aside) {
+            let path = below(folder, name);
+            if let Some(parent) = path.parent().filter(|parent| !parent.is_dir()) {
+                disk::make_folders(parent).map_err(|error| (name.clone(), error))?;
+            }
+        }
+        let mark = self.staging().join(UNDO_DRAFT);
+        disk::write_new(&mark, b"").map_err(|error| (String::new(), error))
     }
 
     /// Exchanges the files; where that fails, everything old is put back.
@@ -221,8 +242,9 @@ fn removed_when_done(staging: &Path) -> Result<Option<Found>, Refused> {
     match fs::read(staging.join("lock")) {
         Ok(word) if word == DONE => {
             // Its program may be removing it as well.
-            let _ = disk::remove_folder(staging);
-            Ok((!staging.is_dir()).then_some(Found::Nothing))
+            let removed = disk::remove_folder(staging);
+            let found = removed.map_or(Found::Nothing, |()| Found::CleanedUp);
+            Ok((!staging.is_dir()).then_some(found))
         }
         _ => Ok((!staging.is_dir()).then_some(Found::Nothing)),
     }
@@ -257,7 +279,7 @@ fn finish_or_undo(folder: &Path) -> Result<Found, Failed> {
         return Ok(Found::Finished);
     };
     // The mark comes first: a run that is killed while it undoes is undone by the next.
-    let marked = disk::write_new(&staging.join("undo"), b"");
+    let marked = disk::rename(&staging.join(UNDO_DRAFT), &staging.join("undo"));
     let left = match marked {
         Ok(()) => undo(folder, &journal).err().unwrap_or_default(),
         Err(error) => vec![(String::new(), error)],

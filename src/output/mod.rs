@@ -47,6 +47,16 @@ pub enum Part<'a> {
 pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Outcome<Vec<PathBuf>> {
     disk::make_folders(folder).map_err(|error| cannot_write(shown, &error))?;
     let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, shown))?;
+    let tidy = || {
+        let folders: &[&str] = match part {
+            Part::Folder(ref name) => std::slice::from_ref(name),
+            Part::Documents { folders, .. } => folders,
+            Part::OnlyWritten => &[],
+        };
+        for name in folders {
+            remove_empty_folders(&folder.join(name));
+        }
+    };
     let leaving = match leaving_files(folder, shown, part, files) {
         Ok(leaving) => leaving,
         Err(failure) => {
@@ -56,6 +66,7 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
     };
     if let Err((name, error)) = staging.write(files, &leaving) {
         staging.remove();
+        tidy();
         return Err(cannot_write(&inside(shown, &name), &error));
     }
     if let Err(failed) = staging.exchange() {
@@ -63,18 +74,12 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
         // What could not be put back lies there still.
         if failed.left.is_empty() {
             staging.remove();
+            tidy();
         }
         return Err(failure);
     }
     staging.remove();
-    let folders: &[&str] = match part {
-        Part::Folder(ref name) => std::slice::from_ref(name),
-        Part::Documents { folders, .. } => folders,
-        Part::OnlyWritten => &[],
-    };
-    for name in folders {
-        remove_empty_folders(&folder.join(name));
-    }
+    tidy();
     Ok(files.iter().map(|file| below(folder, &file.name)).collect())
 }
 
@@ -115,6 +120,7 @@ fn told(found: Found, shown: &str) -> Option<String> {
         Found::Removed => {
             "lần chạy trước bị ngắt khi chưa thay tệp nào; các tệp cũ còn nguyên, đã dọn phần viết dở"
         }
+        Found::CleanedUp => "lần chạy trước đã thay xong các tệp nhưng bị ngắt khi dọn; nay đã dọn",
         Found::Finished => {
             "lần chạy trước bị ngắt khi đang thay tệp; nay đã thay xong, các tệp là bản của lần chạy đó"
         }
@@ -153,7 +159,7 @@ fn not_exchanged(failed: &Failed, shown: &str) -> Failure {
         faults.add(Fault::new(
             inside(shown, name),
             format!("chưa trả lại được tệp cũ ({})", system_reason(error)),
-            format!("tệp cũ còn trong {shown}/{STAGING}, không xóa thư mục này; đóng các chương trình đang mở tệp rồi chạy lại một lệnh bất kỳ, chương trình sẽ trả lại"),
+            format!("tệp cũ còn trong {shown}/{STAGING}, không xóa thư mục này; đóng các chương trình đang mở tệp rồi chạy lại một lệnh bất kỳ, chương trình sẽ làm tiếp"),
         ));
     }
     faults.check().err().unwrap_or(first)
