@@ -17,6 +17,8 @@ use crate::intake::{Source, guard, refusal};
 use crate::period::PeriodId;
 use crate::place::Place;
 use crate::render::{json, terminal};
+use crate::report::overview::Overview;
+use crate::report::rows::PeriodRows;
 use crate::submission::Submission;
 use workbook::workers::Readers;
 
@@ -38,14 +40,14 @@ pub fn run_period(
     let (count, folder) =
         returns::of_period(root, id, &basis, &judged.read.paths, &desk, progress)?;
     let text = match format {
-        Format::Json => json::results(&basis),
+        Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {
             let listing = terminal::findings(basis.submissions, basis.findings, &|agency| {
                 basis.name_of(agency)
             });
             format!(
                 "{listing}\n{}{}",
-                terminal::summary(&basis),
+                terminal::summary(&Overview::of(&basis)),
                 terminal::returns(count, &folder)
             )
         }

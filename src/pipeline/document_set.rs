@@ -21,6 +21,7 @@ use crate::report::correction::CorrectionWords;
 use crate::report::document::Document;
 use crate::report::model::Report;
 use crate::report::reminder::{Reminders, reminders};
+use crate::report::rows::PeriodRows;
 use crate::report::sheet::sheets;
 
 /// What is to be written.
@@ -192,9 +193,14 @@ struct Set<'a> {
 }
 
 impl Set<'_> {
+    /// Everything that was read and judged, as rows of data.
+    fn rows(&self) -> PeriodRows<'_> {
+        PeriodRows::of(self.basis, &self.report.agencies)
+    }
+
     fn data_and_reports(&mut self, has: &dyn Fn(DocumentKind) -> bool) -> Outcome<()> {
         let workbook = workbooks::summary::summary(self.report);
-        let results = json::results(self.basis).into_bytes();
+        let results = json::results(&self.rows()).into_bytes();
         if has(DocumentKind::Report) {
             let attachment = |name: &str, bytes: &[u8], media_type: &str, what: &str| Attachment {
                 name: name.to_owned(),
@@ -229,7 +235,7 @@ impl Set<'_> {
         if has(DocumentKind::Data) {
             let title = "Kết quả của kỳ cho chương trình khác đọc (JSON)";
             self.add_bytes("results.json", title, results);
-            for file in data::files(self.report, self.basis) {
+            for file in data::files(&self.rows()) {
                 self.add_bytes(&file.name, file.title, file.bytes);
             }
         }

@@ -18,6 +18,8 @@ use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::{index, json, terminal};
 use crate::report::model;
+use crate::report::overview::Overview;
+use crate::report::rows::PeriodRows;
 use workbook::workers::Readers;
 
 /// Which documents of a period are written.
@@ -59,7 +61,7 @@ pub fn run(
     let report = model::build(&basis);
     let kinds = wanted.kinds();
     let narratives = Narratives::read(root, id)?;
-    let results = json::results(&basis);
+    let results = json::results(&PeriodRows::of(&basis, &[]));
     let letterheads = document_set::letterheads(&inputs.office);
     let standing = Standing::read(root, id, &letterheads, basis.plan, &results)?;
     let choice = Choice {
@@ -98,7 +100,7 @@ pub fn run(
     Ok(Finished {
         text: format!(
             "{}\nĐã ghi:\n{}\n{}",
-            terminal::summary(&basis),
+            terminal::summary(&Overview::of(&basis)),
             written(&set, &kinds, &shown),
             [set.notes, kept.notes].concat().join("\n")
         ),

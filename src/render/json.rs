@@ -7,16 +7,13 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::terminal::is_command;
-use crate::assessment::verdict::{
-    AgencyVerdict, Assessment, CriterionVerdict, ProvinceFigure, Reason, Verdict,
-};
-use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::place::Place;
-use crate::report::basis::Basis;
-use crate::report::decisions::{self as report, decided_agencies, decision_rows, verdict_without};
-use crate::submission::{
-    Disposition, Evidence, Reading, ReadingCells, State, Submission, Submissions,
+use crate::report::decisions as report;
+use crate::report::rows::{PeriodRows, Row, judged_value};
+use crate::report::terms::{
+    AgencyVerdict, Assessment, CriterionVerdict, Disposition, Evidence, Exact, ProvinceFigure,
+    Reading, ReadingCells, Reason, State, Submission, Verdict,
 };
 
 /// The version of the shape.
@@ -34,11 +31,9 @@ impl Number {
             .map(Number)
     }
 
-    /// To 12 decimals, half up.
-    fn value(number: &Exact) -> Option<Self> {
-        RawValue::from_string(number.to_decimal(12))
-            .ok()
-            .map(Number)
+    /// A judged value, as data gives it.
+    fn judged(value: &Exact) -> Option<Self> {
+        Number::full(&judged_value(value))
     }
 }
 
@@ -294,7 +289,7 @@ impl<'a> From<&'a AgencyVerdict> for VerdictRow<'a> {
             measure: &row.measure,
             verdict: row.verdict,
             reason: row.reason,
-            value: row.value.as_ref().and_then(Number::value),
+            value: row.value.as_ref().and_then(Number::judged),
             was: None,
             decided: false,
         }
@@ -307,7 +302,7 @@ impl<'a> From<&'a ProvinceFigure> for ProvinceRow<'a> {
             measure: &row.measure,
             verdict: row.verdict,
             reason: row.reason,
-            value: row.value.as_ref().and_then(Number::value),
+            value: row.value.as_ref().and_then(Number::judged),
             first: row.first.as_ref().and_then(Number::full),
             second: row.second.as_ref().and_then(Number::full),
             expected: row.expected,
@@ -345,73 +340,68 @@ impl<'a> From<&'a Finding> for FindingRow<'a> {
 
 /// The results of a period as JSON text, indented, with a last line break; the readings in the
 /// register's order.
-pub fn results(basis: &Basis) -> String {
-    let used = Submissions::among(basis.submissions);
-    let readings = basis
-        .expected()
-        .filter_map(|agency| Some((agency.id.as_str(), used.of(&agency.id)?)))
-        .flat_map(|(id, sent)| {
-            sent.readings
-                .iter()
-                .map(move |reading| reading_row(id, reading))
-        })
-        .collect();
+pub fn results(period: &PeriodRows) -> String {
+    let header = period.header();
     pretty(&Results {
         schema: SCHEMA,
         header: Header {
-            period: basis.period.id.to_string(),
-            window: [basis.period.window.from, basis.period.window.to],
-            regime_window: [basis.period.regime.from, basis.period.regime.to],
-            due: basis.period.due_office,
-            due_agencies: basis.period.due_agencies,
-            as_of: basis.as_of,
-            plan: &basis.plan.number,
+            period: header.period.to_string(),
+            window: [header.window.from, header.window.to],
+            regime_window: [header.regime.from, header.regime.to],
+            due: header.due_office,
+            due_agencies: header.due_agencies,
+            as_of: header.as_of,
+            plan: header.plan,
         },
         rows: with_decisions(
-            basis,
-            rows(
-                basis.submissions,
-                readings,
-                basis.findings,
-                basis.assessment,
-            ),
+            period,
+            Rows {
+                submissions: rows_of(period.submissions(), |row| row.submission.map(Into::into)),
+                readings: rows_of(period.readings(), |row| {
+                    Some(reading_row(&row.agency?.id, row.reading?))
+                }),
+                verdicts: rows_of(period.verdicts(), |row| row.verdict.map(Into::into)),
+                province: rows_of(period.province(), |row| row.province.map(Into::into)),
+                criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
+                findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
+                decisions: Vec::new(),
+            },
         ),
     })
 }
 
 /// The rows with the clerk's decisions: what was read beside what was decided, and what rests on
 /// them.
-fn with_decisions<'a>(basis: &'a Basis, mut rows: Rows<'a>) -> Rows<'a> {
-    let decided = basis.decided;
-    rows.decisions = decision_rows(basis).into_iter().map(Into::into).collect();
-    if decided.in_force.is_empty() {
+fn with_decisions<'a>(period: &PeriodRows<'a>, mut rows: Rows<'a>) -> Rows<'a> {
+    rows.decisions = period.decisions().into_iter().map(Into::into).collect();
+    if !period.rests_on_decisions() {
         return rows;
     }
     for row in &mut rows.submissions {
-        let own = row.sha256.and_then(|digest| decided.of_file(digest));
-        row.was = own.map(|own| own.was.as_str());
+        row.was = row.sha256.and_then(|digest| period.file_was(digest));
     }
     for row in &mut rows.readings {
-        let replaced = decided
-            .on(row.agency, row.measure)
-            .find_map(|own| own.replaced.as_ref());
-        row.was = replaced.map(reading_was);
-        row.decided = decided.touches(row.agency, row.measure);
+        row.was = period.reading_was(row.agency, row.measure).map(reading_was);
+        row.decided = period.is_decided(row.agency, row.measure);
     }
     for row in &mut rows.verdicts {
-        row.decided = decided.touches(row.agency, row.measure);
-        row.was = verdict_without(basis, row.agency, row.measure).map(|was| VerdictWas {
-            verdict: was.verdict,
-            reason: was.reason,
-            value: was.value.as_ref().and_then(Number::value),
-        });
+        row.decided = period.is_decided(row.agency, row.measure);
+        row.was = period
+            .verdict_was(row.agency, row.measure)
+            .map(|was| VerdictWas {
+                verdict: was.verdict,
+                reason: was.reason,
+                value: was.value.as_ref().and_then(Number::judged),
+            });
     }
     for row in &mut rows.province {
-        if let Some(measure) = basis.plan.measure(row.measure) {
-            row.decided = decided_agencies(basis, measure);
-        }
+        row.decided = period.decided_agencies(row.measure);
     }
     rows
+}
+
+fn rows_of<'a, T>(rows: Vec<Row<'a>>, row: impl Fn(&Row<'a>) -> Option<T>) -> Vec<T> {
+    rows.iter().filter_map(row).collect()
 }
 
 /// The results of single files as JSON text: the same rows, without a period and a province.
@@ -432,25 +422,16 @@ pub fn file_results(
         .collect();
     pretty(&FileResults {
         schema: SCHEMA,
-        rows: rows(submissions, readings, findings, assessment),
+        rows: Rows {
+            submissions: submissions.iter().map(Into::into).collect(),
+            readings,
+            verdicts: assessment.verdicts.iter().map(Into::into).collect(),
+            province: assessment.province.iter().map(Into::into).collect(),
+            criteria: assessment.criteria.iter().map(Into::into).collect(),
+            findings: findings.iter().map(Into::into).collect(),
+            decisions: Vec::new(),
+        },
     })
-}
-
-fn rows<'a>(
-    submissions: &'a [Submission],
-    readings: Vec<ReadingRow<'a>>,
-    findings: &'a [Finding],
-    assessment: &'a Assessment,
-) -> Rows<'a> {
-    Rows {
-        submissions: submissions.iter().map(Into::into).collect(),
-        readings,
-        verdicts: assessment.verdicts.iter().map(Into::into).collect(),
-        province: assessment.province.iter().map(Into::into).collect(),
-        criteria: assessment.criteria.iter().map(Into::into).collect(),
-        findings: findings.iter().map(Into::into).collect(),
-        decisions: Vec::new(),
-    }
 }
 
 impl From<report::DecisionRow> for DecisionRow {

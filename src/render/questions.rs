@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::decision::Decision;
-use crate::period::PeriodId;
 use crate::report::questions::{Kind, Question};
+use crate::report::terms::{Decision, PeriodId};
 use crate::vietnamese::phrase::date_short;
 
 /// More places than these are told by their number.

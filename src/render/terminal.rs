@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::assessment::verdict::Verdict;
-use crate::finding::{Code, Finding, Rule, Severity};
-use crate::report::basis::Basis;
-use crate::submission::{Disposition, Submission, Submissions};
+use crate::finding::{Code, Finding, Rule};
+use crate::report::overview::{FindingCounts, Overview};
+use crate::report::terms::{Submission, Verdict};
 use crate::vietnamese::phrase::date_short;
 
 /// Whether a character commands a terminal, or turns the direction of what follows it. A line's end
@@ -53,18 +52,10 @@ pub fn explanation(rule: &Rule) -> String {
 }
 
 /// How many findings of each severity.
-pub fn counts(findings: &[Finding]) -> String {
-    let count = |severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.severity() == severity)
-            .count()
-    };
+fn counts(found: FindingCounts) -> String {
     format!(
         "{} lỗi, {} cảnh báo, {} ghi chú",
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Note)
+        found.errors, found.warnings, found.notes
     )
 }
 
@@ -235,50 +226,30 @@ fn write_finding(text: &mut String, finding: &Finding) {
 }
 
 /// The summary of a period: received, files that do not count, findings, verdicts.
-pub fn summary(basis: &Basis) -> String {
-    let expected: Vec<_> = basis.expected().collect();
-    let used = Submissions::among(basis.submissions);
-    let received = expected
-        .iter()
-        .filter_map(|agency| used.of(&agency.id))
-        .filter(|sent| sent.disposition == Disposition::Accepted)
-        .count();
-    let window = basis.period.window;
+pub fn summary(overview: &Overview) -> String {
     let mut text = format!(
         "Kỳ {}: số liệu lũy kế từ {} đến {}; xét thời hạn tại ngày {}\n",
-        basis.period.id,
-        date_short(window.from),
-        date_short(window.to),
-        date_short(basis.as_of)
+        overview.period,
+        date_short(overview.window.from),
+        date_short(overview.window.to),
+        date_short(overview.as_of)
     );
-    let _ = writeln!(text, "Đã nhận: {received}/{} cơ quan", expected.len());
-    for submission in basis.submissions {
-        if submission.disposition != Disposition::Accepted {
-            let _ = writeln!(
-                text,
-                "    {}: {}",
-                submission.file,
-                submission.disposition.label()
-            );
-        }
+    let (received, expected) = (overview.received, overview.expected);
+    let _ = writeln!(text, "Đã nhận: {received}/{expected} cơ quan");
+    for (file, disposition) in &overview.set_aside {
+        let _ = writeln!(text, "    {file}: {}", disposition.label());
     }
-    let _ = writeln!(text, "Kiểm tra: {}", counts(basis.findings));
-    let criteria = &basis.assessment.criteria;
+    let _ = writeln!(text, "Kiểm tra: {}", counts(overview.findings));
     let by_verdict: Vec<String> = Verdict::ALL
         .into_iter()
-        .map(|verdict| {
-            (
-                verdict,
-                criteria.iter().filter(|row| row.verdict == verdict).count(),
-            )
-        })
+        .map(|verdict| (verdict.label(), overview.criteria.get(verdict)))
         .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| format!("{} {count}", verdict.label()))
+        .map(|(label, count)| format!("{label} {count}"))
         .collect();
     let _ = writeln!(
         text,
         "{} tiêu chí của tỉnh: {}",
-        criteria.len(),
+        overview.criteria.total,
         by_verdict.join(", ")
     );
     text
@@ -317,7 +288,7 @@ pub fn files(
             let _ = writeln!(text, "{}: không có lỗi", submission.file);
         }
     }
-    let _ = writeln!(text, "Kết quả: {}", counts(found));
+    let _ = writeln!(text, "Kết quả: {}", counts(FindingCounts::of(found)));
     text
 }
 

@@ -3,12 +3,10 @@
 
 use serde::Serialize;
 
-use crate::assessment::verdict::{Reason, Verdict};
 use crate::finding::Severity;
-use crate::plan::model::{Kind, Progress, RollUp};
 use crate::report::agencies::Sent;
 use crate::report::states::kind_words;
-use crate::submission::{Disposition, State};
+use crate::report::terms::{Disposition, Kind, Progress, Reason, RollUp, State, Verdict};
 
 /// Ids, each with its label.
 pub(super) type Codes = Vec<(String, &'static str)>;

@@ -1,15 +1,9 @@
-//! What a column of the data files is, and the row that it takes its values from.
+//! What a column of the data files is.
 
 use chrono::NaiveDate;
 
-use crate::agency::Agency;
-use crate::assessment::verdict::{AgencyVerdict, CriterionVerdict, ProvinceFigure};
-use crate::exact::Exact;
-use crate::finding::Finding;
-use crate::plan::model::{Criterion, Measure};
-use crate::report::agencies::AgencyRow;
-use crate::report::basis::Basis;
-use crate::submission::{Evidence, Reading, Submission};
+use crate::report::rows::Row;
+use crate::report::terms::Exact;
 
 /// What the values of a column are.
 #[derive(Debug, Clone, Copy)]
@@ -111,71 +105,6 @@ impl Column {
     /// The same column with a unit.
     pub(super) const fn in_unit(mut self, unit: &'static str) -> Column {
         self.unit = unit;
-        self
-    }
-}
-
-/// What a row of any table speaks of; each table fills in what it has.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
-    /// What the period's documents are built on.
-    pub(super) basis: &'a Basis<'a>,
-    /// The agency.
-    pub(super) agency: Option<&'a Agency>,
-    /// The agency's name, distinct, and how it sent.
-    pub(super) sent: Option<&'a AgencyRow>,
-    /// The file.
-    pub(super) submission: Option<&'a Submission>,
-    /// The criterion.
-    pub(super) criterion: Option<&'a Criterion>,
-    /// The measure.
-    pub(super) measure: Option<&'a Measure>,
-    /// What the submission says of the measure.
-    pub(super) reading: Option<&'a Reading>,
-    /// The document that proves it.
-    pub(super) evidence: Option<&'a Evidence>,
-    /// The agency's verdict on the measure.
-    pub(super) verdict: Option<&'a AgencyVerdict>,
-    /// The province's figure on the measure.
-    pub(super) province: Option<&'a ProvinceFigure>,
-    /// The province's verdict on the criterion.
-    pub(super) judged: Option<&'a CriterionVerdict>,
-    /// The finding.
-    pub(super) finding: Option<&'a Finding>,
-}
-
-impl<'a> Row<'a> {
-    /// A row that speaks of the period only.
-    pub(super) fn of(basis: &'a Basis<'a>) -> Self {
-        Row {
-            basis,
-            agency: None,
-            sent: None,
-            submission: None,
-            criterion: None,
-            measure: None,
-            reading: None,
-            evidence: None,
-            verdict: None,
-            province: None,
-            judged: None,
-            finding: None,
-        }
-    }
-
-    /// The same row about a measure, and its (first) criterion.
-    pub(super) fn about(mut self, measure: Option<&'a Measure>) -> Self {
-        self.measure = measure;
-        self.criterion = measure
-            .and_then(|measure| measure.criteria.first())
-            .and_then(|code| self.basis.plan.criterion(code));
-        self
-    }
-
-    /// The same row with a reading, and the evidence that it cites.
-    pub(super) fn with_reading(mut self, reading: Option<&'a Reading>) -> Self {
-        self.reading = reading;
-        self.evidence = reading.and_then(|reading| reading.evidence.as_ref());
         self
     }
 }

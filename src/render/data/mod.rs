@@ -7,13 +7,10 @@ mod columnar;
 mod columns;
 mod delimited;
 mod dictionary;
-mod rows;
 mod tables;
 
-use crate::report::basis::Basis;
-use crate::report::model::Report;
+use crate::report::rows::PeriodRows;
 use column::Value;
-use rows::Source;
 use tables::{TABLES, TIDY, Table};
 
 /// The folder of the data files, below the period's folder. It is theirs alone.
@@ -43,21 +40,21 @@ impl DataFile {
 }
 
 /// The data files of a period: the dictionary, the tables, the tidy file.
-pub fn files(report: &Report, basis: &Basis) -> Vec<DataFile> {
-    let source = Source::new(basis, report);
+pub fn files(period: &PeriodRows) -> Vec<DataFile> {
+    let header = period.header();
     let dictionary = delimited::of_texts(dictionary::rows());
     let title = "Từ điển dữ liệu: từng tệp, từng cột, ý nghĩa, đơn vị, giá trị cho phép (CSV)";
     let mut files = vec![DataFile::new(DICTIONARY, "csv", title, dictionary)];
     for table in &TABLES {
-        let bytes = delimited::file(table.columns, values(table, &source));
+        let bytes = delimited::file(table.columns, values(table, period));
         files.push(DataFile::new(table.name, "csv", table.title, bytes));
     }
-    let rows: Vec<Vec<Value>> = values(&TIDY, &source).collect();
+    let rows: Vec<Vec<Value>> = values(&TIDY, period).collect();
     let notes = [
-        ("cchc.ky", basis.period.id.to_string()),
-        ("cchc.ke_hoach", basis.plan.number.clone()),
-        ("cchc.ngay_chot", basis.period.cut_off().to_string()),
-        ("cchc.ngay_xet", basis.as_of.to_string()),
+        ("cchc.ky", header.period.to_string()),
+        ("cchc.ke_hoach", header.plan.to_owned()),
+        ("cchc.ngay_chot", header.window.to.to_string()),
+        ("cchc.ngay_xet", header.as_of.to_string()),
         ("cchc.mot_dong_la", TIDY.row_is.to_owned()),
     ];
     let tidy = columnar::file(TIDY.columns, &rows, &notes);
@@ -65,9 +62,9 @@ pub fn files(report: &Report, basis: &Basis) -> Vec<DataFile> {
     files
 }
 
-fn values<'a>(table: &Table, source: &Source<'a>) -> impl Iterator<Item = Vec<Value>> {
+fn values<'a>(table: &Table, period: &PeriodRows<'a>) -> impl Iterator<Item = Vec<Value>> {
     let columns = table.columns;
-    (table.rows)(source).into_iter().map(move |row| {
+    (table.rows)(period).into_iter().map(move |row| {
         columns
             .iter()
             .map(|column| (column.value)(&row))

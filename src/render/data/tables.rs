@@ -1,8 +1,8 @@
 //! The tables of the data files: what a row is, and which columns it has.
 
-use super::column::{Column, Row};
+use super::column::Column;
 use super::columns::{plan, reading, sent, verdict};
-use super::rows::{self, Source};
+use crate::report::rows::{PeriodRows, Row};
 
 /// A table.
 pub(super) struct Table {
@@ -15,7 +15,7 @@ pub(super) struct Table {
     /// Its columns.
     pub(super) columns: &'static [Column],
     /// Its rows.
-    pub(super) rows: for<'a> fn(&Source<'a>) -> Vec<Row<'a>>,
+    pub(super) rows: for<'a> fn(&PeriodRows<'a>) -> Vec<Row<'a>>,
 }
 
 /// Every measure of every expected agency, all that is known of it in one row: the tidy file.
@@ -62,7 +62,7 @@ pub(super) const TIDY: Table = Table {
         reading::SHEET,
         reading::CELL,
     ],
-    rows: rows::verdicts,
+    rows: |period| period.verdicts(),
 };
 
 /// The tables that become text files, in the order of the dictionary.
@@ -94,7 +94,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::SHEET,
             reading::CELL,
         ],
-        rows: rows::readings,
+        rows: |period| period.readings(),
     },
     Table {
         name: "danh-gia",
@@ -117,7 +117,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::REASON,
             verdict::REASON_NAME,
         ],
-        rows: rows::verdicts,
+        rows: |period| period.verdicts(),
     },
     Table {
         name: "toan-tinh",
@@ -145,7 +145,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::COUNTED,
             verdict::MISSING,
         ],
-        rows: rows::province,
+        rows: |period| period.province(),
     },
     Table {
         name: "tieu-chi",
@@ -166,7 +166,7 @@ pub(super) const TABLES: [Table; 9] = [
             verdict::VERDICT_NAME,
             verdict::MEASURES,
         ],
-        rows: rows::criteria,
+        rows: |period| period.criteria(),
     },
     Table {
         name: "co-quan",
@@ -187,7 +187,7 @@ pub(super) const TABLES: [Table; 9] = [
             sent::RECEIPT_NUMBER,
             sent::FILE,
         ],
-        rows: rows::agencies,
+        rows: |period| period.agencies(),
     },
     Table {
         name: "tep-gui",
@@ -204,7 +204,7 @@ pub(super) const TABLES: [Table; 9] = [
             sent::RECEIPT_NUMBER,
             sent::DIGEST,
         ],
-        rows: rows::submissions,
+        rows: |period| period.submissions(),
     },
     Table {
         name: "loi-canh-bao",
@@ -226,7 +226,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::EXPECTED,
             reading::ADVICE,
         ],
-        rows: rows::findings,
+        rows: |period| period.findings(),
     },
     Table {
         name: "minh-chung",
@@ -248,7 +248,7 @@ pub(super) const TABLES: [Table; 9] = [
             reading::SHEET,
             reading::CELL,
         ],
-        rows: rows::evidence,
+        rows: |period| period.evidence(),
     },
     Table {
         name: "chi-so",
@@ -277,6 +277,6 @@ pub(super) const TABLES: [Table; 9] = [
             plan::COMBINED,
             plan::NOTE,
         ],
-        rows: rows::measures,
+        rows: |period| period.measures(),
     },
 ];

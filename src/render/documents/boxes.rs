@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::office::{Issue, Signer};
 use crate::report::document::{DateParts, Letterhead, Number, Signature};
 use crate::report::model::Report;
+use crate::report::terms::{Issue, Signer};
 use crate::vietnamese::phrase;
 
 /// Number and day of the period's report, once the registry has given them.

@@ -2,12 +2,12 @@
 
 use super::boxes::{letterhead, number, printed_day};
 use crate::failure::Outcome;
-use crate::office::Issue;
 use crate::render::wording::Wording;
 use crate::report::digest::charts;
 use crate::report::document::{Block, Document, Head, PlaceDate};
 use crate::report::model::Report;
 use crate::report::tables::tables;
+use crate::report::terms::Issue;
 use crate::vietnamese::phrase;
 
 /// The period in ten lines and two charts.

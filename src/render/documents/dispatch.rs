@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::boxes::{date_parts, letterhead, number, recipients, signature};
 use crate::failure::{Fault, Outcome};
-use crate::office::{Issue, Office};
 use crate::render::wording::{Wording, shape_fault};
 use crate::report::arrivals::ArrivalCounts;
 use crate::report::document::{
@@ -14,6 +13,7 @@ use crate::report::document::{
 };
 use crate::report::model::Report;
 use crate::report::reminder::{Reminded, Reminders};
+use crate::report::terms::{Issue, Office};
 use crate::report::words::{PeriodWords, PlanWords};
 use crate::vietnamese::phrase::roman;
 

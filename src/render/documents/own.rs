@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::boxes::{broken_subject, date_parts, letterhead, number, recipients};
 use crate::failure::Outcome;
-use crate::office::Issue;
 use crate::render::wording::Wording;
 use crate::report::document::{
     Accompanying, Annex, Block, Document, Head, MarkedDocument, Marks, Orientation, PlaceDate,
     Signature,
 };
 use crate::report::own::OwnReport;
+use crate::report::terms::Issue;
 
 /// The agency's report with its results as an annex; a draft bears the word on its first page.
 pub fn own_report(

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::boxes::{letterhead, number, printed_day};
 use crate::failure::Outcome;
-use crate::office::Issue;
 use crate::render::wording::Wording;
 use crate::report::document::{Document, Head, PlaceDate};
 use crate::report::sheet::AgencySheet;
+use crate::report::terms::Issue;
 use crate::vietnamese::phrase;
 
 /// What an agency reported, its verdicts, its findings, and what is due next.

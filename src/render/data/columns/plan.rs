@@ -1,10 +1,11 @@
 //! Columns about the plan: field, criterion, measure.
 
-use crate::plan::model::{Figure, Measure};
 use crate::render::data::codes;
-use crate::render::data::column::{Column, Kind, Row, Value, column};
+use crate::render::data::column::{Column, Kind, Value, column};
 use crate::report::figures::target_words;
+use crate::report::rows::Row;
 use crate::report::states::kind_words;
+use crate::report::terms::{Figure, Measure};
 
 /// The code of the field.
 pub(in crate::render::data) const FIELD: Column = column(
@@ -17,10 +18,7 @@ pub(in crate::render::data) const FIELD: Column = column(
 /// The name of the field.
 pub(in crate::render::data) const FIELD_NAME: Column =
     column("ten_linh_vuc", Kind::Text, "Tên lĩnh vực", |row| {
-        let field = row
-            .criterion
-            .and_then(|one| row.basis.plan.field(&one.field));
-        Value::words(field.map(|field| field.heading.clone()))
+        Value::words(row.field().map(|field| field.heading.clone()))
     });
 
 /// The code of the criterion.

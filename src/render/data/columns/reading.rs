@@ -2,7 +2,8 @@
 
 use crate::place::Place;
 use crate::render::data::codes;
-use crate::render::data::column::{Column, Kind, Row, Value, column};
+use crate::render::data::column::{Column, Kind, Value, column};
+use crate::report::rows::Row;
 
 /// What is said.
 pub(in crate::render::data) const STATE: Column = column(

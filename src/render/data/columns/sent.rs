@@ -1,15 +1,16 @@
 //! Columns about the period, the agency, and what it sent.
 
 use crate::render::data::codes;
-use crate::render::data::column::{Column, Kind, Row, Value, column};
-use crate::submission::Submission;
+use crate::render::data::column::{Column, Kind, Value, column};
+use crate::report::rows::Row;
+use crate::report::terms::Submission;
 
 /// The period.
 pub(in crate::render::data) const PERIOD: Column = column(
     "ky",
     Kind::Text,
     "Kỳ báo cáo: năm và Q1 (quý I), H1 (6 tháng), Q3 (quý III) hoặc Y (năm); số liệu lũy kế từ đầu kỳ của năm",
-    |row| Value::text(row.basis.period.id.to_string()),
+    |row| Value::text(row.period().to_string()),
 );
 
 /// The agency's id.
@@ -25,10 +26,7 @@ pub(in crate::render::data) const AGENCY_NAME: Column = column(
     "ten_co_quan",
     Kind::Text,
     "Tên cơ quan, kèm tên cơ quan cấp trên nếu trùng tên",
-    |row| match (row.sent, row.agency) {
-        (Some(sent), _) => Value::text(sent.name.clone()),
-        (None, agency) => Value::words(agency.map(|agency| row.basis.name_of(&agency.id))),
-    },
+    |row| Value::words(row.agency_name()),
 );
 
 /// The id of the agency's level.
@@ -40,10 +38,7 @@ pub(in crate::render::data) const LEVEL: Column =
 /// The name of the agency's level.
 pub(in crate::render::data) const LEVEL_NAME: Column =
     column("ten_cap", Kind::Text, "Tên cấp của cơ quan", |row| {
-        let level = row
-            .agency
-            .and_then(|one| row.basis.register.level(&one.level));
-        Value::words(level.map(|level| level.name.clone()))
+        Value::words(row.level().map(|level| level.name.clone()))
     });
 
 /// The id of the agency above.

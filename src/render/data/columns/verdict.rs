@@ -1,10 +1,9 @@
 //! Columns about what is true: verdicts and values of agencies, of the province, of criteria.
 
-use crate::assessment::verdict::{Reason, Verdict};
-use crate::exact::Exact;
-use crate::plan::model::Measure;
 use crate::render::data::codes;
-use crate::render::data::column::{Column, Kind, Row, Value, column};
+use crate::render::data::column::{Column, Kind, Value, column};
+use crate::report::rows::{Row, judged_value};
+use crate::report::terms::{Exact, Measure, Reason, Verdict};
 
 fn verdict_of(row: &Row<'_>) -> Option<Verdict> {
     row.verdict
@@ -62,20 +61,9 @@ pub(in crate::render::data) const VALUE: Column = column(
     "gia_tri",
     Kind::Figure,
     "Giá trị đem so với chỉ tiêu, làm tròn đến 12 chữ số thập phân; trống nếu không tính được",
-    |row| Value::figure(value_of(row).map(rounded).as_ref()),
+    |row| Value::figure(value_of(row).map(judged_value).as_ref()),
 )
 .in_unit("cột don_vi");
-
-/// To 12 decimals, as `results.json` has it.
-///
-/// # Panics
-/// Never: decimal text is a number.
-fn rounded(value: &Exact) -> Exact {
-    value
-        .to_decimal(12)
-        .parse()
-        .expect("decimal text is a number, because it was printed from one")
-}
 
 /// The province's first figure.
 pub(in crate::render::data) const FIRST: Column = column(

@@ -7,10 +7,8 @@ use super::formulas::{ENTERED, NOT_ENTERED, date, quoted};
 use super::hidden;
 use super::layout::{self, Layout, is_answered, is_required};
 use crate::form::Column;
-use crate::period::Window;
 use crate::place::Cell;
-use crate::plan::model::{Kind, Measure};
-use crate::submission::State;
+use crate::report::terms::{Kind, Measure, State, Window};
 
 /// How a whole number is shown.
 const WHOLE: &str = "#,##0";

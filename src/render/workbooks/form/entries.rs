@@ -6,10 +6,8 @@ use chrono::NaiveDate;
 
 use super::formulas;
 use super::layout::Layout;
-use crate::exact::Exact;
 use crate::form::{Column, FormIdentity, NarrativeSection};
-use crate::measure::Quotient;
-use crate::plan::model::Measure;
+use crate::report::terms::{Exact, Measure, Quotient};
 
 /// What stands in an input cell.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,10 +7,7 @@ use super::entries::Entries;
 use super::hidden::{self, DOCUMENT};
 use super::layout::Layout;
 use crate::form::Column;
-use crate::measure::Quotient;
-use crate::period::Window;
-use crate::plan::model::{Figure, Kind, Measure};
-use crate::submission::State;
+use crate::report::terms::{Figure, Kind, Measure, Quotient, State, Window};
 
 /// What the check column says of a row in which nothing was entered.
 pub(super) const NOT_ENTERED: &str = "Chưa nhập";

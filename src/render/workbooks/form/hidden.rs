@@ -4,8 +4,7 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::Written;
 use crate::form::{FormIdentity, IDENTITY_MARK, IDENTITY_SHEET, LIST_SHEET};
-use crate::plan::model::Kind;
-use crate::submission::State;
+use crate::report::terms::{Kind, State};
 
 /// The name of the range with the states of documents and narratives.
 pub(super) const DOCUMENT_STATES: &str = "TinhTrang_NhiemVu";

@@ -2,7 +2,7 @@
 
 use crate::form::{Column, FormIdentity};
 use crate::place::Cell;
-use crate::plan::model::{Kind, Measure};
+use crate::report::terms::{Kind, Measure};
 
 /// Letterhead: superior body and national name; agency and motto; rules.
 pub(super) const LETTERHEAD: [u32; 3] = [0, 1, 2];

@@ -17,6 +17,7 @@ mod validation;
 mod words;
 
 #[cfg(test)]
+#[path = "tests/sample.rs"]
 mod sample;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,7 @@ use rust_xlsxwriter::{
 
 use crate::finding::Rule;
 use crate::form::{FormIdentity, INPUT_SHEET};
-use crate::period::PeriodId;
+use crate::report::terms::PeriodId;
 pub use entries::{Entries, Entry};
 use layout::Layout;
 

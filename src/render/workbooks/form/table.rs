@@ -6,8 +6,8 @@ use super::entries::Entry;
 use super::layout::{self, Layout, Row, is_answered, width};
 use super::{FormContent, Written, clip, formulas, style, words};
 use crate::form::Column;
-use crate::plan::model::Measure;
 use crate::render::workbooks::text_size::{Block, row_height};
+use crate::report::terms::Measure;
 
 /// The size of the plan's own words in the table, in points.
 const SMALL: f64 = 10.0;

@@ -8,9 +8,8 @@ use rust_xlsxwriter::{
 use super::layout::{Layout, is_answered};
 use super::{Written, clip_to, hidden, words};
 use crate::form::Column;
-use crate::period::Window;
 use crate::place::Cell;
-use crate::plan::model::{Figure, Kind, Measure};
+use crate::report::terms::{Figure, Kind, Measure, Window};
 use crate::vietnamese::phrase::date_short;
 
 /// The longest remark that a form takes.

@@ -1,7 +1,7 @@
 //! The words of a form that depend on its period, plan and agency.
 
 use crate::form::FormIdentity;
-use crate::plan::model::{Figure, Kind, Measure};
+use crate::report::terms::{Figure, Kind, Measure};
 use crate::vietnamese::phrase::date_short;
 
 /// `Số liệu lũy kế từ ngày 15/12/2023 đến ngày 14/6/2024`.

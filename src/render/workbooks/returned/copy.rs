@@ -10,8 +10,8 @@ use rust_xlsxwriter::{
 
 use super::list;
 use crate::form::{NarrativeSection, TABLE_MARK};
-use crate::intake::workbook::{Content, Sheet, Shown, Value, Visibility, Workbook};
 use crate::place::Cell;
+use workbook::{Content, Sheet, Shown, Value, Visibility, Workbook};
 
 /// Excel's number of the A4 format.
 const A4: u8 = 9;
@@ -135,7 +135,7 @@ fn write(to: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError>
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     for (first, last) in &sheet.hidden_columns {
-        if first <= last && *last < crate::intake::workbook::COLUMNS {
+        if first <= last && *last < workbook::COLUMNS {
             to.set_column_range_hidden(*first as u16, *last as u16)?;
         }
     }

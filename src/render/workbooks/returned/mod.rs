@@ -27,14 +27,14 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Severity};
-use crate::intake::guard::{self, Format};
-use crate::intake::workbook::Workbook;
 use book::Book;
 use dialect::Dialect;
 use list::Head;
 use opc::Broken;
 use opc::package::Package;
 use styles::Styles;
+use workbook::Workbook;
+use workbook::{Format, guard};
 
 /// What a return kept of the workbook that was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

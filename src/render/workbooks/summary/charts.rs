@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::look;
 use super::overview::NAME;
 use super::page::{Page, Written};
-use crate::assessment::verdict::Verdict;
+use crate::report::terms::Verdict;
 
 /// The width of a chart in pixels: as wide as the widest table.
 const WIDTH: u32 = 915;

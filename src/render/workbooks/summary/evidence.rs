@@ -6,10 +6,9 @@ use super::page::{Answer, Column, Page, ROWS_SHOWN, Written, column};
 use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use super::{look, marks};
-use crate::assessment::verdict::{Reason, Verdict};
 use crate::report::model::Report;
 use crate::report::readings::ReadingRow;
-use crate::submission::Evidence;
+use crate::report::terms::{Evidence, Reason, Verdict};
 
 /// The sheet's name.
 pub(super) const NAME: &str = "Minh chứng";

@@ -3,8 +3,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
-use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
+use crate::report::terms::Verdict;
 
 /// Dark blue of headings' text.
 pub(super) const INK: Color = Color::RGB(0x1F3864);

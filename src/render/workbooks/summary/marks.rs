@@ -4,9 +4,9 @@ use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format};
 
 use super::look;
 use super::page::{Page, Written};
-use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
 use crate::report::matrix::letters;
+use crate::report::terms::Verdict;
 
 /// A range of cells: first row, first column, last row, last column.
 pub(super) type Range = (u32, u16, u32, u16);

@@ -5,10 +5,10 @@ use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 use super::page::{Answer, Page, Written};
 use super::print::{Printed, freeze, set_up};
 use super::{fixed_range, look, marks};
-use crate::assessment::verdict::Verdict;
 use crate::place::{Cell, column_letters};
 use crate::report::matrix::{MatrixRow, NOT_ASKED, letters};
 use crate::report::model::Report;
+use crate::report::terms::Verdict;
 
 /// The sheet's name.
 pub(super) const NAME: &str = "Ma trận";

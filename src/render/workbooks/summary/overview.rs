@@ -7,9 +7,9 @@ use super::page::{Answer, Page, Written};
 use super::print::{Printed, set_up};
 use super::tallies::{Counts, Part, parts};
 use super::{SHEETS, look};
-use crate::assessment::verdict::Verdict;
 use crate::place::column_letters;
 use crate::report::model::Report;
+use crate::report::terms::Verdict;
 
 /// The sheet's name.
 pub(super) const NAME: &str = "Tổng quan";

@@ -5,12 +5,10 @@
 //! number, and would count `1.10` with it.
 
 use super::readings::{FIRST, MARK, MEASURE, SECOND, STATE, STATED, TABLE};
-use crate::assessment::verdict::Verdict;
-use crate::plan::model::{Kind, RollUp};
 use crate::report::facts::HowMade;
 use crate::report::matrix::letters;
 use crate::report::readings::ReadingRow;
-use crate::submission::State;
+use crate::report::terms::{Kind, RollUp, State, Verdict};
 
 /// What the formulas of a row give.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

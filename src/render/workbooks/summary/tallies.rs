@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::charts::Bars;
-use crate::assessment::verdict::Verdict;
 use crate::report::agencies::AgencyRow;
 use crate::report::model::Report;
+use crate::report::terms::Verdict;
 
 /// The verdicts that ask something of an agency.
 const TO_DO: [Verdict; 3] = [Verdict::NotMet, Verdict::Behind, Verdict::Insufficient];

@@ -66,7 +66,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
     agreement(&mut page, agreeing, rows.len(), last)?;
     page.sheet.autofilter(HEADER, 0, last, LAST)?;
     let body = (HEADER + 1, LAST, last, LAST);
-    let alarm = look::verdict(crate::assessment::verdict::Verdict::NotMet);
+    let alarm = look::verdict(crate::report::terms::Verdict::NotMet);
     marks::equal(&mut page, body, DIFFERS, alarm)?;
     freeze(&mut page, HEADER + 1, 2)?;
     set_up(
