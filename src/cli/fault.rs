@@ -55,7 +55,7 @@ pub fn in_vietnamese(error: &Error) -> String {
 
 /// What is wrong with the arguments together, which the library can't tell.
 pub fn spoken(what: &str) -> String {
-    format!("Dòng lệnh: {what}\n    → xem «cchc decide --help»")
+    format!("Dòng lệnh: {what}\n    → xem «cchc LỆNH --help»")
 }
 
 /// A piece of the error's context as text.

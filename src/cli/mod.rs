@@ -5,6 +5,7 @@ mod fault;
 mod plan;
 mod over_time;
 mod report;
+mod setting_up;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -78,9 +79,12 @@ fn command() -> Command {
         .subcommand(decide::questions_command())
         .subcommand(decide::decide_command())
         .subcommand(report::command())
+        .subcommand(setting_up::init_command())
         .subcommand(plan::command())
         .subcommand(over_time::compare_command())
         .subcommand(over_time::trace_command())
+        .subcommand(setting_up::agencies_command())
+        .subcommand(setting_up::receipts_command())
         .subcommand(explain_command())
 }
 
@@ -148,11 +152,16 @@ fn explain_command() -> Command {
         )
 }
 
+/// # Errors
+/// What can't be known from the arguments and can't be asked for.
 fn job(matches: &ArgMatches) -> Result<Job, String> {
     let (task, inner) = match matches.subcommand() {
         Some(("forms", inner)) => (forms_task(inner), inner),
         Some(("check", inner)) => (check_task(inner), inner),
         Some(("plan", inner)) => plan::task(inner),
+        Some((command @ ("init" | "agencies" | "receipts"), inner)) => {
+            setting_up::task(command, inner)?
+        }
         Some(("explain", inner)) => (
             Task::Explain {
                 code: inner.get_one::<String>("code").cloned(),

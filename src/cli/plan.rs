@@ -86,7 +86,7 @@ fn year_argument() -> Arg {
 }
 
 /// A year of a plan.
-fn year(text: &str) -> Result<i32, String> {
+pub(super) fn year(text: &str) -> Result<i32, String> {
     text.parse()
         .ok()
         .filter(|year| (2000..2100).contains(year))

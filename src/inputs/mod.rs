@@ -13,6 +13,7 @@ use crate::office::{self, Office};
 use crate::period::calendar::Calendar;
 use crate::period::{self, Period, PeriodId, Periods};
 use crate::plan::{self, model::Plan};
+use crate::plan_import::confirmations;
 
 /// The register of agencies, relative to the root.
 pub const AGENCIES_FILE: &str = "inputs/agencies.toml";
@@ -215,20 +216,8 @@ fn load_amended(
     register: Option<&Register>,
     faults: &mut Faults,
 ) -> Option<Vec<Plan>> {
-    let mut stems: Vec<String> = fs::read_dir(root.join(PLANS_FOLDER))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            Some(name.strip_suffix(".toml")?.to_owned())
-        })
-        .filter(|stem| amended_year(stem).is_some())
-        .collect();
-    stems.sort();
     let (mut all, mut plans) = (true, Vec::new());
-    for stem in stems {
-        let name = format!("{PLANS_FOLDER}/{stem}.toml");
+    for (_, name) in amended_files(root) {
         let plan = file(root, &name, faults, |text, name, faults| {
             plan::load::read(text, name, register, faults)
         });
@@ -247,6 +236,39 @@ fn load_amended(
     }
     plans.sort_by_key(|plan| plan.amendment.as_ref().map(|amendment| amendment.from));
     all.then_some(plans)
+}
+
+/// The files of amended plans, each with its year, in the order of names.
+fn amended_files(root: &Path) -> Vec<(i32, String)> {
+    let mut files: Vec<(i32, String)> = fs::read_dir(root.join(PLANS_FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let year = amended_year(name.strip_suffix(".toml")?)?;
+            Some((year, format!("{PLANS_FOLDER}/{name}")))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// What forms and documents say while a year's plan is not confirmed to the end; nothing where it is.
+///
+/// # Errors
+/// The plan's file can't be read any more.
+pub fn plan_notice(root: &Path, year: i32) -> Outcome<Option<String>> {
+    let mut open = 0;
+    let amended = amended_files(root)
+        .into_iter()
+        .filter(|(of, _)| *of == year);
+    for name in std::iter::once(plan_file(year)).chain(amended.map(|(_, name)| name)) {
+        open += confirmations(&datafile::read_text(root, &name)?).len();
+    }
+    Ok((open > 0).then(|| {
+        format!("Kế hoạch năm {year} còn {open} nội dung chưa xác nhận: chưa dùng chính thức")
+    }))
 }
 
 /// The years that have a plan. Every `.toml` of the folder must be a year's: a misnamed plan must not

@@ -390,6 +390,7 @@ impl Set<'_> {
             subject: format!("Kỳ báo cáo {}", self.basis.period.id),
             date: self.basis.as_of,
             attachments,
+            notice: self.basis.plan_notice.map(str::to_owned),
             most_pages: (template == SHEET).then_some(SHEET_PAGES),
         };
         self.pages.push((name.to_owned(), page));

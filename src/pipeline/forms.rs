@@ -35,6 +35,10 @@ pub fn run(
     let rules = catalogue::rules_for_agencies();
     let signed = Signed::load(root, &inputs)?;
     let past = read_past(root, &inputs, &signed, id, readers, progress)?;
+    let entries = Entries {
+        plan_notice: inputs::plan_notice(root, id.year)?,
+        ..Entries::default()
+    };
     let files: Vec<NewFile> = wanted
         .iter()
         .map(|agency| NewFile {
@@ -44,7 +48,7 @@ pub fn run(
                 superior: superior(&inputs, agency),
                 previous: &previous(&past, &inputs, period, agency),
                 rules: &rules,
-                entries: &Entries::default(),
+                entries: &entries,
             }),
         })
         .collect();

@@ -19,6 +19,7 @@ pub mod plan_year;
 mod questions;
 mod report;
 mod returns;
+pub mod setting_up;
 mod sources;
 mod trace;
 
@@ -113,6 +114,8 @@ pub enum Task {
         /// Whether a workbook with errors gets a draft.
         draft: bool,
     },
+    /// An office's inputs from what it says and the lists that it has.
+    SetUp(setting_up::SetUp),
     /// A plan year: imported from the office's papers, checked, compared.
     Plan(plan_year::PlanTask),
     /// What changed between two runs, or two versions of a file.
@@ -222,6 +225,7 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             as_of,
             draft,
         } => own_report::run(&job.root, files, *as_of, *draft, readers),
+        Task::SetUp(set_up) => setting_up::run(&job.root, set_up),
         Task::Plan(task) => plan_year::run(&job.root, task),
         Task::Compare { before, after } => compare::run(&job.root, before, after, readers),
         Task::Trace(traced) => trace::run(&job.root, traced, readers, progress),

@@ -193,6 +193,7 @@ fn page(
         subject: format!("Kỳ báo cáo {}", report.period.id),
         date: as_of,
         attachments: Vec::new(),
+        notice: None,
         most_pages: None,
     })
 }

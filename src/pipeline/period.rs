@@ -16,7 +16,7 @@ use crate::decided::{self, Decided};
 use crate::decision::Decisions;
 use crate::failure::{Faults, Outcome};
 use crate::finding::{self, Finding};
-use crate::inputs::Inputs;
+use crate::inputs::{self, Inputs};
 use crate::intake::{self, Expected, Names, Read, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
@@ -46,6 +46,7 @@ pub struct ReadPeriod<'a> {
 /// A period read, checked and judged, with the earlier periods that it is compared with.
 pub struct JudgedPeriod<'a> {
     inputs: &'a Inputs,
+    plan_notice: Option<String>,
     /// The workbooks.
     pub read: ReadPeriod<'a>,
     /// Every finding, in the order of documents.
@@ -65,6 +66,7 @@ impl<'a> JudgedPeriod<'a> {
     pub fn basis(&'a self) -> Basis<'a> {
         Basis {
             plan: self.read.plan,
+            plan_notice: self.plan_notice.as_deref(),
             register: &self.inputs.register,
             office: &self.inputs.office,
             calendar: &self.inputs.calendar,
@@ -100,6 +102,7 @@ pub fn judge<'a>(
     let checked = check_and_judge(inputs, &read, as_of, &past)?;
     Ok(JudgedPeriod {
         inputs,
+        plan_notice: inputs::plan_notice(root, id.year)?,
         read,
         findings: checked.findings,
         as_of,

@@ -258,7 +258,7 @@ fn told_differences(list: &[Difference], before: &str, after: &str) -> String {
 }
 
 /// A file of the operator's, whole.
-fn read(path: &Path) -> Outcome<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(|error| {
         Fault::new(
             path.display().to_string(),

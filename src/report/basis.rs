@@ -19,6 +19,8 @@ use crate::submission::{Submission, Submissions};
 pub struct Basis<'a> {
     /// The plan of the period's year.
     pub plan: &'a Plan,
+    /// Why nothing is to be signed yet, for the foot of every page: the plan is not confirmed.
+    pub plan_notice: Option<&'a str>,
     /// The register of agencies.
     pub register: &'a Register,
     /// The office that writes the documents.

@@ -97,6 +97,7 @@ pub(super) fn with_basis<T>(
         })
         .collect();
     make(&Basis {
+        plan_notice: None,
         plan,
         register: &inputs.register,
         office: &inputs.office,

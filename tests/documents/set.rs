@@ -42,6 +42,7 @@ fn pages(template: &'static str, document: &impl Serialize) -> Vec<String> {
         subject: String::new(),
         date: NaiveDate::from_ymd_opt(2024, 6, 20).unwrap(),
         attachments: Vec::new(),
+        notice: None,
         most_pages: (template == "phieu.typ").then_some(2),
     };
     let bytes = compile(&Templates::built_in(), Fonts::bundled(), &page).unwrap();

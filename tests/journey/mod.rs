@@ -8,6 +8,7 @@ mod own;
 mod returns;
 pub mod root;
 mod sample;
+mod setting_up;
 
 use root::Root;
 use serde_json::Value;

@@ -26,6 +26,13 @@ fn project() -> PathBuf {
 }
 
 impl Root {
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
+        Root {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
     /// The project's inputs without any workbook.
     pub fn new() -> Self {
         let root = Root {

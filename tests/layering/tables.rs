@@ -47,6 +47,8 @@ pub const MODULES: &[Allowed] = &[
             "plan",
         ],
     ),
+    ("register_import", &["vietnamese", "papers", "agency"]),
+    ("receipts_import", &["vietnamese", "papers", "agency"]),
     (
         "inputs",
         &[
@@ -57,8 +59,10 @@ pub const MODULES: &[Allowed] = &[
             "agency",
             "office",
             "plan",
+            "plan_import",
         ],
     ),
+    ("first_inputs", &["failure", "period", "inputs"]),
     ("form", &["vietnamese", "period", "agency", "plan"]),
     (
         "submission",
@@ -202,6 +206,10 @@ pub const MODULES: &[Allowed] = &[
             "office",
             "plan",
             "plan_import",
+            "register_import",
+            "receipts_import",
+            "first_inputs",
+            "papers",
             "datafile",
             "inputs",
             "form",
@@ -221,7 +229,14 @@ pub const MODULES: &[Allowed] = &[
     ),
     (
         "cli",
-        &["failure", "vietnamese", "period", "workbook", "pipeline"],
+        &[
+            "failure",
+            "vietnamese",
+            "period",
+            "first_inputs",
+            "workbook",
+            "pipeline",
+        ],
     ),
 ];
 

@@ -124,6 +124,7 @@ fn set(document: &Document) -> Vec<u8> {
         subject: String::new(),
         date: NaiveDate::from_ymd_opt(2024, 6, 18).unwrap(),
         attachments: Vec::new(),
+        notice: None,
         most_pages: None,
     };
     compile(&Templates::built_in(), Fonts::bundled(), &job).unwrap()

@@ -45,6 +45,7 @@ impl Sheet {
             subject: String::new(),
             date: NaiveDate::from_ymd_opt(2024, 6, 18).unwrap(),
             attachments: Vec::new(),
+            notice: None,
             most_pages: (sample.template == "phieu.typ").then_some(2),
         };
         let pages = read(&compile(templates, Fonts::bundled(), &job).unwrap());

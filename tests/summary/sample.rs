@@ -60,6 +60,7 @@ pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
     let as_of = period.due_office;
     let assessment = assessment::judge(plan, &inputs.register, period, as_of, &submissions);
     build(&Basis {
+        plan_notice: None,
         plan,
         register: &inputs.register,
         office: &inputs.office,

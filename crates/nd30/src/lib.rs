@@ -40,6 +40,9 @@ pub struct Page {
     pub date: NaiveDate,
     /// Files attached to it.
     pub attachments: Vec<Attachment>,
+    /// A line at the foot of every page, beside what the decree asks for: why the document is not to
+    /// be signed yet.
+    pub notice: Option<String>,
     /// Pages that it may fill. A template whose document fills more is set again, up to three
     /// times; it reads which time this is as `attempt` in `/meta.json`, and sets it smaller.
     pub most_pages: Option<usize>,
@@ -103,6 +106,7 @@ fn world_of<'a>(
         "title": printable(&page.title, fonts).0,
         "author": printable(&page.author, fonts).0,
         "subject": printable(&page.subject, fonts).0,
+        "notice": page.notice.as_deref().map(|notice| printable(notice, fonts).0),
         "font": fonts.family(),
         "attachments": page.attachments.iter().map(|file| json!({
             "name": file.name,

@@ -94,6 +94,7 @@ fn page(data: &Document) -> Page {
         subject: "6 tháng đầu năm 2024".into(),
         date: NaiveDate::from_ymd_opt(2024, 6, 18).unwrap(),
         attachments: Vec::new(),
+        notice: None,
         most_pages: None,
     }
 }

@@ -34,6 +34,9 @@ pub struct Entries {
     /// What a reader of the file must know of all that stands in it: `Số liệu minh họa`. Printed
     /// above the narrative and kept among the file's properties.
     pub notice: Option<String>,
+    /// Why the form is not to be used yet: its plan is not confirmed to the end. Printed above every
+    /// page, and beside the period on every sheet.
+    pub plan_notice: Option<String>,
 }
 
 impl Entries {

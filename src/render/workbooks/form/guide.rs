@@ -42,7 +42,8 @@ pub(super) fn write(
     let title = style::centred(14.0).set_bold().set_font_color(style::INK);
     guide.across("HƯỚNG DẪN NHẬP BIỂU TỔNG HỢP", 14.0, &title)?;
     let subject = style::centred(12.0).set_bold();
-    guide.across(&words::subject(content.identity), 12.0, &subject)?;
+    let line = super::with_plan_notice(&words::subject(content.identity), content.entries);
+    guide.across(&line, 12.0, &subject)?;
     guide.row += 1;
     guide.cover(content, layout)?;
     guide.links()?;
@@ -55,7 +56,7 @@ pub(super) fn write(
         guide.rules(content)?;
     }
     let last = guide.row;
-    print_setup(sheet, content.identity);
+    print_setup(sheet, content);
     sheet.set_portrait().set_print_area(0, 0, last, 3)?;
     if let Some(row) = repeated {
         sheet.set_repeat_rows(row, row)?;

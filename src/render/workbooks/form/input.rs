@@ -126,7 +126,14 @@ fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout
         words::window(identity)
     );
     let italic = style::centred(12.0).set_italic();
-    sheet.merge_range(layout::PERIOD, 1, layout::PERIOD, last, &period, &italic)?;
+    sheet.merge_range(
+        layout::PERIOD,
+        1,
+        layout::PERIOD,
+        last,
+        &clip(&super::with_plan_notice(&period, content.entries)),
+        &italic,
+    )?;
     write_progress(sheet, content, layout)?;
     sheet.set_row_height(layout::PERIOD, 17)?;
     sheet.set_row_height(layout::DUE, 17)?;
@@ -210,7 +217,7 @@ fn set_up(
     layout: &Layout<'_>,
     last: u32,
 ) -> Written {
-    super::print_setup(sheet, content.identity);
+    super::print_setup(sheet, content);
     sheet.set_landscape().set_zoom(ZOOM);
     sheet.set_repeat_rows(layout::HEADING, layout::NUMBERS)?;
     sheet.set_print_area(0, 1, last, layout.column(Column::Remarks))?;

@@ -123,6 +123,14 @@ fn creation(day: NaiveDate) -> ExcelDateTime {
         .expect("the first of January 2000 is a day")
 }
 
+/// A line of a sheet's head, with what keeps the form from being used yet.
+fn with_plan_notice(line: &str, entries: &Entries) -> String {
+    match &entries.plan_notice {
+        Some(notice) => format!("{line}. {notice}"),
+        None => line.to_owned(),
+    }
+}
+
 /// A text as a cell can hold it.
 fn clip(text: &str) -> String {
     clip_to(text, 32_000)
@@ -156,7 +164,8 @@ fn protect(sheet: &mut Worksheet) {
 }
 
 /// Print set-up that all sheets share: A4, one page wide, page numbers below.
-fn print_setup(sheet: &mut Worksheet, identity: &FormIdentity) {
+fn print_setup(sheet: &mut Worksheet, content: &FormContent<'_>) {
+    let identity = content.identity;
     let name = clip_to(&identity.distinct_name, 60).replace('&', "&&");
     let period = format!("Kỳ báo cáo: {}", identity.period.id.name());
     let foot = |text: &str| format!("&\"Times New Roman,Italic\"&9 {text}");
@@ -167,4 +176,8 @@ fn print_setup(sheet: &mut Worksheet, identity: &FormIdentity) {
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_print_center_horizontally(true)
         .set_footer(format!("&L{left}&C{}&R{right}", foot(&period)));
+    if let Some(notice) = &content.entries.plan_notice {
+        let notice = clip_to(notice, 120).replace('&', "&&");
+        sheet.set_header(format!("&C{}", foot(&notice)));
+    }
 }

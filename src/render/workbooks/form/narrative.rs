@@ -43,7 +43,12 @@ pub(super) fn write(sheet: &mut Worksheet, content: &FormContent<'_>) -> Written
         identity.period.id.name(),
         words::window(identity)
     );
-    sheet.write_string_with_format(1, COLUMN, clip(&whose), &subtitle)?;
+    sheet.write_string_with_format(
+        1,
+        COLUMN,
+        clip(&super::with_plan_notice(&whose, entries)),
+        &subtitle,
+    )?;
     sheet.set_row_height(0, 24)?.set_row_height(1, 20)?;
     if let Some(notice) = &entries.notice {
         sheet.write_string_with_format(2, COLUMN, clip(notice), &subtitle)?;
@@ -72,7 +77,7 @@ pub(super) fn write(sheet: &mut Worksheet, content: &FormContent<'_>) -> Written
         validation::add_narrative(sheet, row + 2, COLUMN, section.heading())?;
         row += 4;
     }
-    print_setup(sheet, identity);
+    print_setup(sheet, content);
     sheet
         .set_portrait()
         .set_print_area(0, COLUMN, row - 2, COLUMN)?;

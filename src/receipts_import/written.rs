@@ -1,0 +1,55 @@
+//! The text of `received.toml` with more receipts; what stands in it stays as it is.
+
+use chrono::{Datelike, NaiveDate};
+use toml_edit::{ArrayOfTables, Date, Datetime, DocumentMut, Item, Table, Value};
+
+use super::MatchedReceipt;
+
+/// The first line of a new file.
+const HEAD: &str = "#:schema ../../../schemas/received.schema.json\n";
+
+/// The text with the receipts of files that it does not name yet, and how many they are; `None`
+/// where the text is no TOML.
+pub fn added(text: Option<&str>, receipts: &[MatchedReceipt]) -> Option<(String, usize)> {
+    let text = text.unwrap_or(HEAD);
+    let mut document: DocumentMut = text.trim_start_matches('\u{feff}').parse().ok()?;
+    let blocks = document
+        .entry("received")
+        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()))
+        .as_array_of_tables_mut()?;
+    let named: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| block.get("file")?.as_str().map(str::to_owned))
+        .collect();
+    let mut count = 0;
+    for receipt in receipts
+        .iter()
+        .filter(|receipt| !named.contains(&receipt.file))
+    {
+        let mut block = Table::new();
+        block.decor_mut().set_prefix("\n");
+        block.insert("file", Item::Value(Value::from(receipt.file.as_str())));
+        if let Some(date) = receipt.date {
+            block.insert("date", Item::Value(Value::from(day(date))));
+        }
+        if let Some(number) = &receipt.number {
+            block.insert("number", Item::Value(Value::from(number.as_str())));
+        }
+        blocks.push(block);
+        count += 1;
+    }
+    Some((document.to_string(), count))
+}
+
+fn day(date: NaiveDate) -> Datetime {
+    let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    Datetime {
+        date: Some(Date {
+            year: u16::try_from(date.year()).unwrap_or(2000),
+            month: part(date.month()),
+            day: part(date.day()),
+        }),
+        time: None,
+        offset: None,
+    }
+}

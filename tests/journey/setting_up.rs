@@ -1,0 +1,146 @@
+//! From nothing to the first forms, by the steps that the program prints; and what is never written
+//! over.
+
+use super::root::Root;
+
+/// A plan of two criteria as an office types it: one that words settle, one to be confirmed.
+const PLAN: &str = "KẾ HOẠCH\nCải cách hành chính năm 2026\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh Lâm Sơn)\n\
+STT\tTiêu chí\tYêu cầu\tThời gian\tChủ trì\tPhối hợp\n\
+I\tCẢI CÁCH THỦ TỤC HÀNH CHÍNH\t\t\t\t\n\
+1.1\tGiải quyết hồ sơ đúng hạn\tTừ 98% trở lên hồ sơ được giải quyết đúng hạn\tTrong năm 2026\tCác sở, ban, ngành; UBND cấp xã\tVăn phòng UBND tỉnh\n\
+1.2\tTuyên truyền\tBan hành kế hoạch tuyên truyền\tTrong năm 2026\tSở Tài chính\t\n";
+
+const LIST: &str =
+    "STT\tTên đơn vị\n1\tSở Tài chính\n2\tVăn phòng UBND tỉnh\n3\tXã An Khánh\n4\tPhường Tân Lập\n";
+
+fn set_up(root: &Root) {
+    let run = root.run(&["init", "--province", "tỉnh Lâm Sơn", "--year", "2026"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    root.write("ds.txt", LIST);
+    let run = root.run(&["agencies", "import", "ds.txt"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    root.write("kh.txt", PLAN);
+    let run = root.run(&["plan", "import", "kh.txt"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+fn text(root: &Root, name: &str) -> String {
+    String::from_utf8(root.read(name).unwrap()).unwrap()
+}
+
+#[test]
+fn an_office_goes_from_nothing_to_forms() {
+    let root = Root::empty();
+    set_up(&root);
+    // One measure is to be confirmed; the forms say so until it is.
+    let open = root.run(&["plan", "check"]);
+    assert_eq!(open.code, 1, "{}{}", open.out, open.err);
+    let forms = root.run(&["forms", "--period", "2026-Q1"]);
+    assert_eq!(forms.code, 0, "{}", forms.err);
+    assert_eq!(root.names("output/2026-Q1/forms").len(), 4);
+    assert!(says_unconfirmed(&root));
+    let plan = text(&root, "inputs/plans/2026.toml");
+    let confirmed: Vec<&str> = plan
+        .lines()
+        .filter(|line| !line.starts_with("# xác nhận"))
+        .collect();
+    root.write("inputs/plans/2026.toml", confirmed.join("\n"));
+    assert_eq!(root.run(&["plan", "check"]).code, 0);
+    assert_eq!(root.run(&["forms", "--period", "2026-Q1"]).code, 0);
+    assert!(!says_unconfirmed(&root));
+}
+
+/// Whether each sheet of a form says above its pages that the plan is not confirmed.
+fn says_unconfirmed(root: &Root) -> bool {
+    let form = root.read("output/2026-Q1/forms/so-tai-chinh.xlsx").unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(form)).unwrap();
+    let mut sheets = 0;
+    let mut saying = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).unwrap();
+        if !part.name().unwrap().starts_with("xl/worksheets/sheet") {
+            continue;
+        }
+        let text = std::io::read_to_string(part).unwrap();
+        // Hidden sheets are never printed, and have no page set-up.
+        if text.contains("<oddFooter>") || text.contains("oddFooter") {
+            sheets += 1;
+            saying += usize::from(text.contains("chưa xác nhận"));
+        }
+    }
+    assert!(sheets > 0);
+    assert!(saying == 0 || saying == sheets, "{saying} of {sheets}");
+    saying > 0
+}
+
+#[test]
+fn every_page_of_a_report_says_that_the_plan_is_not_confirmed() {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
+    let plan = text(&root, "inputs/plans/2024.toml");
+    root.write(
+        "inputs/plans/2024.toml",
+        format!("# xác nhận: chỉ tiêu của tiêu chí 1.1\n{plan}"),
+    );
+    let run = root.run(&["report", "--period", "2024-H1", "--only", "bao-cao"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let pdf = root.read("output/2024-H1/bao-cao.pdf").unwrap();
+    let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).unwrap();
+    assert!(pages.len() > 3);
+    for (at, page) in pages.iter().enumerate() {
+        assert!(page.contains("chưa xác nhận"), "trang {}", at + 1);
+    }
+}
+
+#[test]
+fn nothing_that_is_there_is_written_over() {
+    let root = Root::empty();
+    set_up(&root);
+    let office = text(&root, "inputs/office.toml");
+    let run = root.run(&["init", "--province", "tỉnh Khác", "--year", "2026"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(text(&root, "inputs/office.toml"), office);
+
+    // A plan that was edited stays; the second import tells the differences.
+    let plan = text(&root, "inputs/plans/2026.toml").replace(">= 98", ">= 97");
+    root.write("inputs/plans/2026.toml", &plan);
+    let run = root.run(&["plan", "import", "kh.txt"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(
+        run.out.contains(">= 97") && run.out.contains(">= 98"),
+        "{}",
+        run.out
+    );
+    assert_eq!(text(&root, "inputs/plans/2026.toml"), plan);
+}
+
+#[test]
+fn what_is_missing_is_told_and_nothing_is_asked_of_nobody() {
+    let root = Root::empty();
+    let run = root.run(&["init"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("--province"), "{}", run.err);
+    assert!(root.names("inputs").is_empty());
+    let run = root.run(&["plan", "import", "khong-co.docx"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn receipts_come_from_the_register_of_incoming_documents() {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx", "2024-H1/so-noi-vu.xlsx"]);
+    root.write(
+        "so-den.txt",
+        "Số đến\tNgày đến\tNơi gửi\tTrích yếu\n152\t17/6/2024\tSở Tư pháp\tBáo cáo CCHC\n153\t17/6/2024\tSở Lạ\tBáo cáo\n",
+    );
+    let run = root.run(&["receipts", "import", "so-den.txt", "--period", "2024-H1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = text(&root, "inputs/submissions/2024-H1/received.toml");
+    assert!(
+        text.contains("file = \"so-tu-phap.xlsx\"\ndate = 2024-06-17\nnumber = \"152\""),
+        "{text}"
+    );
+    assert!(
+        run.out.contains("Sở Lạ") && run.out.contains("so-noi-vu.xlsx"),
+        "{}",
+        run.out
+    );
+}
