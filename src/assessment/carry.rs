@@ -1,24 +1,12 @@
 //! What bodies that ended had done stays in the year: their last figures are carried on where nobody's
 //! later figure contains them. A deadline that passed before a body was born was its predecessors'.
 
-use super::Judging;
+use super::judging::Judging;
 use super::over_time::Judged;
-use super::verdict::{AgencyVerdict, Verdict};
+use super::verdict::{Carried, Verdict};
 use crate::agency::{Agency, Register};
-use crate::period::PeriodId;
 use crate::plan::model::{Measure, Progress};
-use crate::submission::{Reading, State, Submissions};
-
-/// The last reading of a body that ended, in the figures of a later period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carried {
-    /// Its verdict in that period.
-    pub verdict: AgencyVerdict,
-    /// What it said.
-    pub reading: Reading,
-    /// The period.
-    pub period: PeriodId,
-}
+use crate::submission::{State, Submissions};
 
 /// Whether a measure was due before an agency was born, so that it can't be asked of it.
 pub(super) fn due_before_birth(judging: &Judging, measure: &Measure, agency: &Agency) -> bool {

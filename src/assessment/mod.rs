@@ -4,49 +4,23 @@ pub mod agency;
 pub mod carry;
 pub mod criterion;
 pub mod doubt;
+pub mod judging;
 pub mod over_time;
 pub mod pace;
 pub mod province;
 pub mod verdict;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::agency::Register;
-use crate::decision::Judgement;
 use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::plan::target::Target;
 use crate::submission::{Submission, Submissions};
 use doubt::Doubts;
-use over_time::Judged;
+pub use judging::{Judgements, Judging};
 use pace::Pace;
 use verdict::{AgencyVerdict, Assessment, Reason, Verdict};
-
-/// What is judged.
-#[derive(Debug, Clone, Copy)]
-pub struct Judging<'a> {
-    /// The plan as it holds in the period.
-    pub plan: &'a Plan,
-    /// The register of agencies.
-    pub register: &'a Register,
-    /// The period.
-    pub period: &'a Period,
-    /// The day on which deadlines are judged.
-    pub as_of: NaiveDate,
-    /// Every file of the period's folder.
-    pub submissions: &'a [Submission],
-    /// The figures that the checks doubt.
-    pub doubts: &'a Doubts,
-    /// What the office has judged itself.
-    pub judged: &'a Judgements,
-    /// The earlier periods of the year, earliest first.
-    pub past: &'a [Judged<'a>],
-}
-
-/// What the office has judged itself, by agency and measure: documents and narratives only.
-pub type Judgements = BTreeMap<(String, String), Judgement>;
 
 /// Judges every measure of every agency expected in the period, every province figure, and every
 /// criterion, as of a day; no figure is in doubt.

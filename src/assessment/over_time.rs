@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::carry::Carried;
 use super::doubt::Doubts;
 use super::pace::Pace;
 use super::province::{Part, parts_of, roll_up};
-use super::verdict::{AgencyVerdict, Assessment, ProvinceFigure};
+use super::verdict::{AgencyVerdict, Assessment, Carried, ProvinceFigure};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
 use crate::period::Period;

@@ -1,10 +1,9 @@
 //! How the agencies' figures make the province's.
 
 use super::agency::judged_value;
-use super::carry::Carried;
 use super::doubt::{Doubts, held_by_doubt};
 use super::pace::Pace;
-use super::verdict::{AgencyVerdict, ProvinceFigure, Reason, Verdict};
+use super::verdict::{AgencyVerdict, Carried, ProvinceFigure, Reason, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure, Plan, RollUp};
 use crate::plan::target::Target;

@@ -4,3 +4,4 @@ mod agencies;
 mod criteria;
 mod province;
 mod samples;
+mod year;

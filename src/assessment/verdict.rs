@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::carry::Carried;
 use crate::exact::Exact;
+use crate::period::PeriodId;
+use crate::submission::Reading;
 
 /// The result of judging.
 #[derive(
@@ -181,6 +182,17 @@ pub struct CriterionVerdict {
     pub verdict: Verdict,
     /// The measures that decide it.
     pub measures: Vec<String>,
+}
+
+/// The last reading of a body that ended, in the figures of a later period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Its verdict in that period.
+    pub verdict: AgencyVerdict,
+    /// What it said.
+    pub reading: Reading,
+    /// The period.
+    pub period: PeriodId,
 }
 
 /// Everything that was judged in a period.

@@ -80,7 +80,7 @@ fn lines_and_figures_are_well_formed() {
     broken("\"Lãnh đạo Sở\"]", "\"Lãnh đạo Sở;\"] #!");
     broken("[\"UBND tỉnh A\"]", "[] #!");
     broken("\"90.23\"", "\"90,2x\" #!");
-    broken("issued.2024-H1]", "issued.2024-Q2] #!");
+    broken("issued.2024-H1]", "issued.2024-Q5] #!");
     broken(
         "goal_results.2024",
         "goal_results.nay #!\n[goal_results.2024",

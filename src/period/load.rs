@@ -194,9 +194,13 @@ fn check_order(source: &Source<'_>, entries: &[Entry]) {
         for earlier in &entries[..index] {
             let (one, other) = (earlier.id.value, later.id.value);
             if one == other {
+                let (first, again) = (
+                    earlier.id.line.min(later.id.line),
+                    earlier.id.line.max(later.id.line),
+                );
                 source.fault(
-                    later.id.line,
-                    format!("kỳ {other} đã khai báo ở dòng {}", earlier.id.line),
+                    again,
+                    format!("kỳ {other} đã khai báo ở dòng {first}"),
                     "Xóa một trong hai khối [[periods]].",
                 );
             }

@@ -1,6 +1,7 @@
 //! Reporting periods: windows, due dates, and the calendar of working days.
 
 pub mod calendar;
+pub mod doubts;
 pub mod file;
 pub mod load;
 pub mod load_calendar;

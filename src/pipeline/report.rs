@@ -85,7 +85,7 @@ pub fn run(
             inputs: &inputs,
             signed: &signed,
             as_of: basis.as_of,
-            documents: (kinds == DocumentKind::ALL).then(|| documents_to_keep(&set)),
+            documents: whole(&kinds).then(|| documents_to_keep(&set)),
         },
     )?;
     let folder = root.join("output").join(id.to_string());
@@ -114,6 +114,17 @@ fn issues(contents: &[(Office, Content)]) -> Vec<issued::Made<'_>> {
         .iter()
         .map(|(office, content)| issued::Made { office, content })
         .collect()
+}
+
+/// Whether a run makes all that is signed, and its data.
+fn whole(kinds: &[DocumentKind]) -> bool {
+    [
+        DocumentKind::Report,
+        DocumentKind::Annexes,
+        DocumentKind::Data,
+    ]
+    .iter()
+    .all(|kind| kinds.contains(kind))
 }
 
 /// What is kept of a run: what is signed, and its data; sheets and dispatches go their own ways.

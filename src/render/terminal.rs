@@ -234,6 +234,9 @@ pub fn summary(overview: &Overview) -> String {
         date_short(overview.window.to),
         date_short(overview.as_of)
     );
+    for doubt in &overview.doubtful_days {
+        let _ = writeln!(text, "CHÚ Ý: {doubt}");
+    }
     let (received, expected) = (overview.received, overview.expected);
     let _ = writeln!(text, "Đã nhận: {received}/{expected} cơ quan");
     for (file, disposition) in &overview.set_aside {

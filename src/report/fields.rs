@@ -243,7 +243,11 @@ fn notes(measures: &[MeasureRow]) -> Vec<String> {
         let quarter = row.quarter.as_ref().map(quarter_words);
         let earlier = row.earlier.as_ref().map(earlier_words);
         let earlier = earlier.map(|words| format!("kỳ trước {words}"));
-        let compared: Vec<String> = quarter.into_iter().chain(earlier).collect();
+        let compared: Vec<String> = quarter
+            .into_iter()
+            .chain(earlier)
+            .chain(history_words(row))
+            .collect();
         if !compared.is_empty() {
             notes.push(named(capitalize(&compared.join("; "))));
         }
@@ -269,6 +273,27 @@ fn earlier_words(earlier: &super::measures::EarlierFigure) -> String {
         "" => earlier.figure.clone(),
         value => value.to_owned(),
     }
+}
+
+/// `trước đó quý I năm 2026 97%`, `cùng kỳ năm trước 96%`: what the earlier period does not say yet.
+fn history_words(row: &MeasureRow) -> Vec<String> {
+    let (last_year, this_year): (Vec<_>, Vec<_>) =
+        row.history.iter().partition(|past| past.last_year);
+    let before = this_year.split_last().map_or(&[][..], |(_, before)| before);
+    let mut words = Vec::new();
+    if !before.is_empty() {
+        let told: Vec<String> = before
+            .iter()
+            .map(|past| format!("{} {}", past.period, past.value_text))
+            .collect();
+        words.push(format!("trước đó {}", told.join(", ")));
+    }
+    words.extend(
+        last_year
+            .iter()
+            .map(|past| format!("cùng kỳ năm trước {}", past.value_text)),
+    );
+    words
 }
 
 fn quarter_words(quarter: &super::measures::QuarterFigure) -> String {

@@ -58,6 +58,9 @@ pub struct MeasureRow {
     pub concerned: Vec<Concerned>,
     /// The figure of the earlier period.
     pub earlier: Option<EarlierFigure>,
+    /// The figures of all earlier periods of the year, earliest first, then of the same period of the
+    /// year before: those that have a value.
+    pub history: Vec<PastFigure>,
     /// The time since the earlier period alone, over the agencies that have figures in both.
     pub quarter: Option<QuarterFigure>,
 }
@@ -99,6 +102,21 @@ pub struct EarlierFigure {
     pub comparison: String,
     /// `12/28 cơ quan`, where it was built on fewer than expected; else empty.
     pub coverage: String,
+}
+
+/// A province figure of another period, as it was then.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PastFigure {
+    /// The period: `quý I năm 2024`.
+    pub period: String,
+    /// Whether it is the same period of the year before.
+    pub last_year: bool,
+    /// Its value, printed.
+    pub value_text: String,
+    /// Its value.
+    pub value: Option<f64>,
+    /// Its verdict, printed.
+    pub verdict_label: String,
 }
 
 /// The time since the earlier period alone: quý III is its figure less that of the first six months.

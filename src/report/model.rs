@@ -15,8 +15,10 @@ use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
 use super::progress::{ProgressSince, lagging, progress};
 use super::readings::{ReadingRow, reading_rows};
+use super::reorganisation::{Reorganisation, reorganisations};
 use super::responsible::{ResponsiblePart, responsible_parts};
 use super::tasks::{TaskGroup, task_groups};
+use super::timeliness::{Timeliness, timeliness};
 use super::voices::{Voices, voices};
 use super::words::{PeriodWords, PlanWords, period_words, plan_words};
 use crate::office::Office;
@@ -58,6 +60,10 @@ pub struct Report {
     /// Every finding, in the order of documents.
     #[serde(skip)]
     pub findings: Vec<FindingRow>,
+    /// Reports in time over the periods of the year; absent in the first.
+    pub timeliness: Option<Timeliness>,
+    /// Bodies that ended and followed each other in the year.
+    pub reorganisations: Vec<Reorganisation>,
     /// What it replaces, where it is a corrected issue.
     pub correction: Option<CorrectionWords>,
     /// Agencies × measures.
@@ -131,6 +137,8 @@ pub fn build(basis: &Basis) -> Report {
         voices: voices(&lookup),
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
+        timeliness: timeliness(basis),
+        reorganisations: reorganisations(basis),
         correction: None,
         matrix: matrix(&lookup),
         facts: Facts::of(basis),

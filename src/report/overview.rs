@@ -3,6 +3,7 @@
 use super::basis::Basis;
 use super::counts::VerdictCounts;
 use crate::finding::{Finding, Severity};
+use crate::period::doubts::doubts;
 use crate::period::{PeriodId, Window};
 use crate::submission::{Disposition, Submissions};
 
@@ -41,6 +42,8 @@ pub struct Overview {
     pub window: Window,
     /// The day on which deadlines are judged.
     pub as_of: chrono::NaiveDate,
+    /// What is doubtful about the period's days, a line each.
+    pub doubtful_days: Vec<String>,
     /// How many agencies are expected.
     pub expected: usize,
     /// How many of them sent a report whose figures count.
@@ -66,6 +69,7 @@ impl Overview {
             period: basis.period.id,
             window: basis.period.window,
             as_of: basis.as_of,
+            doubtful_days: doubts(basis.period, basis.calendar, basis.as_of),
             expected: expected.len(),
             received: expected
                 .iter()

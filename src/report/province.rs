@@ -1,11 +1,12 @@
 //! Makes the province's result on a measure: its figure in words, who is missing, who lags, and how
 //! it stands to the earlier period.
 
+use super::basis::Past;
 use super::figures::{
     counted, figure_words, names, pace_words, part_of, plain, rate_words, target_words, value_words,
 };
 use super::lookup::{Lookup, is_lacking};
-use super::measures::{Concerned, EarlierFigure, MeasureRow};
+use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
 use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
 use crate::assessment::over_time::{InBoth, in_both};
@@ -69,6 +70,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         doubt: doubt_words(lookup, measure, figure),
         concerned: concerned(lookup, measure),
         earlier: earlier(lookup, measure),
+        history: history(lookup, measure),
         quarter: quarter_alone(lookup, measure),
     }
 }
@@ -293,6 +295,29 @@ fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
         value_text: value_text(before, then),
         period: earlier.period.id.name(),
     })
+}
+
+/// The figures of the earlier periods of the year, and of the same period of the year before.
+fn history(lookup: &Lookup, measure: &Measure) -> Vec<PastFigure> {
+    let of = |past: &Past, last_year: bool| {
+        let before = past.plan.measure(&measure.id)?;
+        let figure = past.assessment.province_of(&measure.id)?;
+        let text = value_text(before, figure);
+        (!text.is_empty()).then(|| PastFigure {
+            period: past.period.id.name(),
+            last_year,
+            value_text: text,
+            value: number(&figure.value),
+            verdict_label: figure.verdict.label().to_owned(),
+        })
+    };
+    let this_year = lookup.basis.past.iter().filter_map(|past| of(past, false));
+    let last_year = lookup
+        .basis
+        .last_year
+        .iter()
+        .filter_map(|past| of(past, true));
+    this_year.chain(last_year).collect()
 }
 
 /// How the present value stands to the earlier one over the agencies in both, with its words.

@@ -181,6 +181,14 @@ fn remarks(row: &MeasureRow) -> Vec<String> {
             earlier.period, earlier.figure
         ));
     }
+    for past in &row.history {
+        remarks.push(format!(
+            "{}: {} – {}",
+            phrase::capitalize(&past.period),
+            past.value_text,
+            past.verdict_label
+        ));
+    }
     if let Some(quarter) = &row.quarter {
         remarks.push(format!(
             "Riêng {}: {} (tính trên {} cơ quan)",

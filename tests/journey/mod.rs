@@ -2,6 +2,7 @@
 
 mod chosen;
 mod hostile;
+mod issued;
 mod narrative;
 mod other_layout;
 mod own;

@@ -138,7 +138,7 @@ pub fn reading(measure: &str, text: &str) -> Reading {
 }
 
 /// What an agency sent: its readings by measure.
-fn submission(agency: &str, sent: &[(&str, &str)]) -> Submission {
+pub fn submission(agency: &str, sent: &[(&str, &str)]) -> Submission {
     Submission {
         agency: Some(agency.to_owned()),
         file: format!("{agency}.xlsx"),

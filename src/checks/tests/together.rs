@@ -1,7 +1,9 @@
 //! Checks beside other agencies and the earlier period: what fires, and what stays silent.
 
+use crate::agency::{Agency, Register};
 use crate::checks::samples::*;
-use crate::finding::Severity;
+use crate::checks::{Checked, run};
+use crate::finding::{Finding, Severity};
 use crate::submission::{Reading, State, Submission};
 
 /// Readings that moved on since [`sound`].
@@ -241,4 +243,49 @@ fn the_other_agency_is_named() {
         "Văn bản 45/BC-STP ngày 10/6/2024 cũng được kê bởi Sở Tài chính."
     );
     assert_eq!(facts(&found[..1]), [fact("MC11", "task", "I")]);
+}
+
+/// `xa-a` and `xa-b` were merged into `xa-c` between the two periods.
+fn after_a_merger(first_of_new: &str, starts_anew: bool) -> Vec<Fact> {
+    let ended = |id: &str, name: &str| Agency {
+        valid_to: Some(day("2024-06-30")),
+        successors: vec!["xa-c".to_owned()],
+        ..agency(id, name)
+    };
+    let new = Agency {
+        valid_from: Some(day("2024-07-01")),
+        starts_anew,
+        ..agency("xa-c", "UBND xã C")
+    };
+    let register = Register {
+        agencies: vec![ended("xa-a", "UBND xã A"), ended("xa-b", "UBND xã B"), new],
+        ..register(&[])
+    };
+    let (h1, q3) = (period("2024-H1"), period("2024-Q3"));
+    let count = |figure: &str| with(vec![value("count", figure, "")]);
+    let before = [
+        submission("xa-a", count("12")),
+        submission("xa-b", count("9")),
+    ];
+    let now = [submission("xa-c", count(first_of_new))];
+    let findings = run(&Checked {
+        plan: &plan(),
+        register: &register,
+        period: &q3,
+        submissions: &now,
+        earlier: Some((&h1, &before)),
+        found: &[],
+    });
+    let of_count: Vec<Finding> = findings
+        .into_iter()
+        .filter(|finding| finding.measure.as_deref() == Some("count"))
+        .collect();
+    facts(&of_count)
+}
+
+#[test]
+fn a_successor_is_held_against_its_predecessors() {
+    assert_eq!(after_a_merger("5", false), [fact("HL09", "count", "E")]);
+    assert_eq!(after_a_merger("21", false), []);
+    assert_eq!(after_a_merger("5", true), []);
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{CONTENT, Content, DOCUMENTS, FOLDER, KeptFile, RECORD, Record, SOURCES, digest};
+use super::content::Content;
+use super::record::{CONTENT, DOCUMENTS, FOLDER, KeptFile, RECORD, Record, SOURCES, digest};
 use crate::office::ReportOf;
 use crate::output::NewFile;
 use crate::period::PeriodId;

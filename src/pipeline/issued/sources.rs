@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::Signed;
+use super::record::below;
+use super::signed::Signed;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
 use crate::inputs::Inputs;
 use crate::output::NewFile;
@@ -51,7 +52,7 @@ fn walk(
     faults: &mut Faults,
     wanted: &dyn Fn(&str) -> bool,
 ) {
-    let path = super::below(root, name);
+    let path = below(root, name);
     if path.is_dir() {
         let mut names: Vec<String> = fs::read_dir(&path)
             .into_iter()

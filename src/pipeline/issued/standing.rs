@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Content, Kept, Signed, files_to_keep, issue_of, keep::ToKeep, kept, sources};
+use super::content::Content;
+use super::keep::{ToKeep, files_to_keep};
+use super::kept::{Kept, issue_of, kept};
+use super::signed::Signed;
+use super::sources;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::inputs::Inputs;
 use crate::office::{Correction, Office, ReportOf};

@@ -11,6 +11,7 @@ use super::counts::VerdictCounts;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::tally;
 use super::model::Report;
+use super::reorganisation;
 use crate::assessment::verdict::Verdict;
 
 /// Size of the type in tables of the body, in points.
@@ -31,8 +32,18 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
         ("gui-bao-cao", agencies::arrivals(report)),
         ("tep-khong-su-dung", agencies::unused_files(report)),
         ("co-quan-chiu-trach-nhiem", responsible::responsible(report)),
+        (
+            "thay-doi-to-chuc",
+            reorganisation::table(&report.reorganisations),
+        ),
     ]
     .into_iter()
+    .chain(
+        report
+            .timeliness
+            .iter()
+            .map(|timeliness| ("dung-han-cac-ky", timeliness.table())),
+    )
     .chain(
         report
             .correction

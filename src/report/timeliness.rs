@@ -1,0 +1,101 @@
+//! Reports in time, level by level, over the periods of the year.
+
+use serde::Serialize;
+
+use super::basis::{Basis, Past};
+use super::document::{Align, Column, Row, RowKind, Table};
+use super::figures::part_of;
+use crate::period::Period;
+use crate::plan::model::Plan;
+use crate::submission::{Disposition, Submission, Submissions};
+
+/// Size of the type in the table, in points.
+const SIZE: f64 = 12.0;
+
+/// Reports in time over the periods of the year, up to this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Timeliness {
+    /// The periods, earliest first, this one last.
+    pub periods: Vec<String>,
+    /// The levels of which anybody was expected: name, and for each period in time ÷ expected.
+    pub levels: Vec<LevelTimeliness>,
+}
+
+/// A level's reports in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelTimeliness {
+    /// The level's name.
+    pub name: String,
+    /// For each period `25/28`; empty where nobody was expected.
+    pub in_time: Vec<String>,
+}
+
+/// Reports in time; absent in the first period of a year.
+pub(super) fn timeliness(basis: &Basis) -> Option<Timeliness> {
+    if basis.past.is_empty() {
+        return None;
+    }
+    let count = |level: &str, plan: &Plan, period: &Period, submissions: &[Submission]| {
+        let used = Submissions::among(submissions);
+        let expected: Vec<_> = plan
+            .expected(basis.register, period.cut_off())
+            .filter(|agency| agency.level == level)
+            .collect();
+        let in_time = expected
+            .iter()
+            .filter_map(|agency| used.of(&agency.id))
+            .filter(|sent| sent.disposition == Disposition::Accepted)
+            .filter(|sent| {
+                sent.receipt
+                    .date
+                    .is_some_and(|day| day <= period.due_agencies)
+            })
+            .count();
+        match expected.len() {
+            0 => String::new(),
+            all => part_of(in_time, all),
+        }
+    };
+    let names = basis.past.iter().map(|past| past.period.id.name());
+    let levels = basis.register.levels.iter().map(|level| {
+        let past = basis
+            .past
+            .iter()
+            .map(|past: &Past| count(&level.id, past.plan, past.period, &past.submissions));
+        let now = count(&level.id, basis.plan, basis.period, basis.submissions);
+        LevelTimeliness {
+            name: level.name.clone(),
+            in_time: past.chain([now]).collect(),
+        }
+    });
+    Some(Timeliness {
+        periods: names.chain([basis.period.id.name()]).collect(),
+        levels: levels
+            .filter(|level| level.in_time.iter().any(|part| !part.is_empty()))
+            .collect(),
+    })
+}
+
+impl Timeliness {
+    /// A table of an annex: levels by periods.
+    pub fn table(&self) -> Table {
+        let periods = self
+            .periods
+            .iter()
+            .map(|period| Column::new(period, 2.6, Align::Center).under("Gửi đúng hạn/phải gửi"));
+        let row = |level: &LevelTimeliness| {
+            let cells = [level.name.clone()].into_iter();
+            Row::new(RowKind::Body, cells.chain(level.in_time.iter().cloned()))
+        };
+        Table {
+            caption: None,
+            unit: None,
+            size: SIZE,
+            columns: [Column::new("Nhóm cơ quan", 5.0, Align::Left)]
+                .into_iter()
+                .chain(periods)
+                .collect(),
+            rows: self.levels.iter().map(row).collect(),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Issued means issued: what was signed is kept, and nothing else is printed under its number.
+
+use super::own::text as pdf_text;
+use super::root::{Root, Run};
+
+const KEPT: &str = "output/2024-H1/ban-hanh/05-BC-SNV";
+const REPORT: &str = "output/2024-H1/bao-cao.pdf";
+
+fn report(root: &Root) -> Run {
+    let only = ["bao-cao", "phu-luc", "du-lieu"];
+    let chosen = only.iter().flat_map(|kind| ["--only", kind]);
+    let arguments: Vec<&str> = ["report", "--period", "2024-H1"]
+        .into_iter()
+        .chain(chosen)
+        .collect();
+    root.run(&arguments)
+}
+
+/// Adds lines to a file of the root.
+fn append(root: &Root, name: &str, more: &str) {
+    let mut text = String::from_utf8(root.read(name).unwrap()).unwrap();
+    text.push_str(more);
+    root.write(name, text);
+}
+
+/// A root whose report of the half year was issued under number 05.
+fn issued() -> Root {
+    let root = Root::with_sample(&["2024-H1/so-noi-vu.xlsx", "2024-H1/so-tu-phap.xlsx"]);
+    append(
+        &root,
+        "inputs/office.toml",
+        "\n[issued.2024-H1]\nnumber = \"05\"\ndate = 2024-06-20\n",
+    );
+    let run = report(&root);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains("Đã lưu bản ban hành số 05/BC-SNV"),
+        "{}",
+        run.out
+    );
+    root
+}
+
+/// Another agency's workbook comes after the report was signed.
+fn comes_late(root: &Root) {
+    root.add("2024-H1/huyen-dai-tu.xlsx", "2024-H1/huyen-dai-tu.xlsx");
+}
+
+#[test]
+fn an_issued_report_is_kept_with_what_it_was_made_of() {
+    let root = issued();
+    for name in [
+        "ban-hanh.json",
+        "van-ban/bao-cao.pdf",
+        "van-ban/results.json",
+        "nguon/inputs/plans/2024.toml",
+        "nguon/inputs/submissions/2024-H1/so-tu-phap.xlsx",
+    ] {
+        assert!(root.read(&format!("{KEPT}/{name}")).is_some(), "{name}");
+    }
+    let record = root.read(&format!("{KEPT}/ban-hanh.json"));
+    assert_eq!(
+        root.read(&format!("{KEPT}/van-ban/bao-cao.pdf")),
+        root.read(REPORT)
+    );
+    let again = report(&root);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(root.read(&format!("{KEPT}/ban-hanh.json")), record);
+}
+
+#[test]
+fn a_run_that_would_differ_is_refused_and_names_what_differs() {
+    let root = issued();
+    comes_late(&root);
+    let signed = root.read(REPORT);
+    let run = report(&root);
+    assert_eq!(run.code, 2);
+    for part in [
+        "05/BC-SNV",
+        "huyen-dai-tu",
+        "→",
+        "[[issued.2024-H1.corrections]]",
+    ] {
+        assert!(run.err.contains(part), "{part} in {}", run.err);
+    }
+    assert_eq!(root.read(REPORT), signed, "nothing is written");
+    // Reminders go on after the report was signed.
+    let run = root.run(&["report", "--period", "2024-H1", "--only", "cong-van"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn a_corrected_issue_says_what_it_replaces_and_is_kept_beside_it() {
+    let root = issued();
+    comes_late(&root);
+    let correction =
+        "\n[[issued.2024-H1.corrections]]\nreason = \"bổ sung số liệu của huyện Đại Từ\"\n";
+    append(&root, "inputs/office.toml", correction);
+    let run = report(&root);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let words = pdf_text(&root.read(REPORT).unwrap()).replace(['\n', '\u{a0}'], " ");
+    for part in [
+        "thay thế Báo cáo số 05/BC-SNV ngày 20/6/2024",
+        "bổ sung số liệu của huyện Đại Từ",
+    ] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+    append(
+        &root,
+        "inputs/office.toml",
+        "number = \"09\"\ndate = 2024-07-02\n",
+    );
+    let run = report(&root);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let second = "output/2024-H1/ban-hanh/09-BC-SNV/ban-hanh.json";
+    assert!(root.read(second).is_some() && root.read(&format!("{KEPT}/ban-hanh.json")).is_some());
+}
+
+#[test]
+fn later_periods_are_compared_with_what_was_signed() {
+    let root = issued();
+    // What lies in the folder now is no longer what was signed.
+    std::fs::remove_dir_all(root.path("inputs/submissions/2024-H1")).unwrap();
+    root.add("2024-Q3/so-noi-vu.xlsx", "2024-Q3/so-noi-vu.xlsx");
+    let run = root.run(&[
+        "trace",
+        "1.3",
+        "--agency",
+        "so-noi-vu",
+        "--period",
+        "2024-Q3",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("6 tháng đầu năm 2024: "), "{}", run.out);
+    assert!(run.out.contains("[so-noi-vu.xlsx]"), "{}", run.out);
+}
+
+#[test]
+fn what_is_kept_is_not_to_be_changed() {
+    let root = issued();
+    root.write(&format!("{KEPT}/van-ban/bao-cao.pdf"), "khác");
+    let run = report(&root);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("bị mất hoặc bị sửa"), "{}", run.err);
+}
