@@ -223,7 +223,12 @@ impl ContentReader {
                 self.percentages.extend(attribute(element, "name"));
                 self.open_format(element);
             }
-            "number-style" | "currency-style" => self.open_format(element),
+            "number-style" | "currency-style" | "text-style" => self.open_format(element),
+            "text-content" => {
+                if let Some(format) = &mut self.format {
+                    format.code.push('@');
+                }
+            }
             "number" | "scientific-number" | "fraction" => self.number_of_format(element),
             "map" => self.map_format(element),
             "text" if self.format.is_some() => self.in_format_text = true,
@@ -251,7 +256,7 @@ impl ContentReader {
         match name {
             "style" => self.style = None,
             "text" | "currency-symbol" => self.in_format_text = false,
-            "percentage-style" | "number-style" | "currency-style" => {
+            "percentage-style" | "number-style" | "currency-style" | "text-style" => {
                 if let Some(mut format) = self.format.take() {
                     format.sections.push(format.code);
                     self.formats.insert(format.name, format.sections.join(";"));

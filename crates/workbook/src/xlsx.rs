@@ -227,7 +227,9 @@ fn content(
     if let Some(seen) = seen {
         formats::apply(&mut content, seen, look);
     }
-    let holds = content.formula || content.struck.is_some() || content.value != Value::Empty;
+    let shows_other = content.stored.is_some() || content.raised.is_some();
+    let holds =
+        shows_other || content.formula || content.struck.is_some() || content.value != Value::Empty;
     holds.then_some(content)
 }
 

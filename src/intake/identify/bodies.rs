@@ -7,7 +7,7 @@
 
 use super::names::{Covered, Names};
 use crate::agency::Agency;
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, fold_plain};
 use crate::vietnamese::name::fold_name;
 
 /// The longest name of a body, in words.
@@ -136,39 +136,38 @@ const PLAIN_HEADS: &[&str] = &[
     "truong mam non",
 ];
 
-/// Words that make a line a sentence or a heading, without diacritics.
+/// Words that make a line a sentence or a heading, with diacritics, folded.
 const SENTENCE: &[&str] = &[
-    "bao cao",
-    "tong hop",
-    "thuc hien",
-    "ban hanh",
-    "ket qua",
-    "kem theo",
-    "can cu",
-    "de nghi",
-    "yeu cau",
-    "da",
-    "dang",
-    "se",
-    "gui",
-    "theo doi",
-    "phong chong",
-    "phoi hop",
-    "chu tri",
-    "so lieu",
-    "ke hoach nam",
-    "nhiem vu",
-    "duoc",
-    "phai",
-    "chua",
-    "khong",
-    "nhu sau",
-    "ngay",
-    "thang",
-    "phu trach",
-    "lap bieu",
-    "tham muu",
-    "tiep nhan va",
+    "báo cáo",
+    "tổng hợp",
+    "thực hiện",
+    "ban hành",
+    "kết quả",
+    "kèm theo",
+    "căn cứ",
+    "đề nghị",
+    "yêu cầu",
+    "đã",
+    "đang",
+    "sẽ",
+    "gửi",
+    "theo dõi",
+    "phòng chống",
+    "phối hợp",
+    "chủ trì",
+    "số liệu",
+    "kế hoạch năm",
+    "nhiệm vụ",
+    "được",
+    "phải",
+    "chưa",
+    "không",
+    "như sau",
+    "ngày",
+    "tháng",
+    "phụ trách",
+    "lập biểu",
+    "tham mưu",
 ];
 
 /// What a generic line names: all bodies of a kind, or none (`UBND cấp xã`, `các sở, ban, ngành`).
@@ -227,6 +226,13 @@ impl Words {
         starts.iter().any(|start| starts_with_word(&rest, start))
     }
 
+    /// Whether somebody who is cited or written to is named from a word on.
+    fn cites_from(&self, at: usize) -> bool {
+        let has_marks = self.marked != self.plain;
+        let is_marked = has_marks && CITED_WITH_MARKS.contains(&self.marked[at].as_str());
+        (is_marked || self.begins_with(at, CITED)) && !self.begins_with(at, NOT_CITED)
+    }
+
     /// Whether a body below an agency is named from a word on: in `phòng Nội vụ huyện Đại Từ`, but
     /// not in `công tác thanh tra của Sở Y tế`.
     fn is_body_below(&self, at: usize, end: usize, left: &[usize]) -> bool {
@@ -245,11 +251,17 @@ impl Words {
 
     /// Whether it reads as a name and not as a sentence.
     fn is_name(&self) -> bool {
-        let line = format!(" {} ", self.plain.join(" "));
-        self.plain.len() <= LONGEST_NAME
-            && !SENTENCE
-                .iter()
-                .any(|word| line.contains(&format!(" {word} ")))
+        let has_marks = self.marked != self.plain;
+        let words = if has_marks { &self.marked } else { &self.plain };
+        let line = format!(" {} ", words.join(" "));
+        let is_told = |phrase: &&&str| {
+            if has_marks {
+                return line.contains(&format!(" {phrase} "));
+            }
+            // Without diacritics a single word can be another one.
+            phrase.contains(' ') && line.contains(&format!(" {} ", fold_plain(phrase)))
+        };
+        self.plain.len() <= LONGEST_NAME && !SENTENCE.iter().any(|phrase| is_told(&phrase))
     }
 }
 
@@ -261,7 +273,7 @@ fn starts_with_word(text: &str, words: &str) -> bool {
 
 /// A folded word without its diacritics.
 fn plain_word(word: &str) -> String {
-    crate::vietnamese::fold::fold_plain(word)
+    fold_plain(word)
 }
 
 /// What a line tells as a whole: a line of a letterhead, or what is declared as the sender's name.
@@ -304,7 +316,7 @@ const CITED: &[&str] = &[
     "de",
     "cho",
     "nop",
-    "trinh",
+    "trinh uy ban",
     "tra loi",
     "yeu cau",
     "cong van",
@@ -319,6 +331,12 @@ const CITED: &[&str] = &[
     "voi",
     "kinh",
 ];
+
+/// Such a word that is another one without diacritics (tiến độ), so it counts only with them.
+const CITED_WITH_MARKS: &[&str] = &["do", "tại"];
+
+/// Words that begin like those and cite nobody.
+const NOT_CITED: &[&str] = &["theo doi", "de an"];
 
 /// How titles begin, without diacritics.
 const TITLES: &[&str] = &[
@@ -393,11 +411,7 @@ const NO_BUREAU: &[&str] = &[
 /// The agency that running words name, up to where somebody else is cited or written to.
 fn in_running_words<'a>(words: &Words, names: &Names<'a>) -> Telling<'a> {
     let all = names.covered(&words.plain);
-    let cited = all
-        .left
-        .iter()
-        .copied()
-        .find(|at| words.begins_with(*at, CITED));
+    let cited = all.left.iter().copied().find(|at| words.cites_from(*at));
     let end = cited.unwrap_or(words.plain.len());
     let Covered { agencies, left } = names.covered(&words.plain[..end]);
     // A name that belongs to somebody below it: a bureau, a centre, a school.
