@@ -3,7 +3,7 @@
 use super::applied::{Applied, Decided};
 use crate::decision::{Agreed, Decision, Decisions, Ruling, file_name, one_line};
 use crate::failure::{Fault, Faults, Outcome};
-use crate::finding::Finding;
+use crate::finding::{Finding, Series};
 use crate::period::PeriodId;
 use crate::submission::Submission;
 
@@ -19,7 +19,7 @@ pub fn open(
     decided: &mut Decided,
 ) -> Outcome<Vec<Finding>> {
     let mut faults = Faults::new();
-    let mut left = findings;
+    let mut left = without_judged(findings, decided);
     for decision in &decisions.list {
         if let Ruling::Agreed(agreed) = &decision.ruling {
             match take(&mut left, submissions, decision, agreed, decided) {
@@ -29,6 +29,26 @@ pub fn open(
         }
     }
     faults.into_outcome(left)
+}
+
+/// Takes out what is doubted of evidence that the office has judged itself.
+fn without_judged(mut findings: Vec<Finding>, decided: &mut Decided) -> Vec<Finding> {
+    for own in &mut decided.in_force {
+        let Ruling::Judged {
+            agency, measure, ..
+        } = &own.decision.ruling
+        else {
+            continue;
+        };
+        let (answered, left) = findings.into_iter().partition(|finding: &Finding| {
+            finding.rule.code.series() == Series::Evidence
+                && finding.agency.as_ref() == Some(agency)
+                && finding.measure.as_ref() == Some(measure)
+        });
+        own.answers = answered;
+        findings = left;
+    }
+    findings
 }
 
 /// Holds a decision against the findings; none where there never was such a finding.

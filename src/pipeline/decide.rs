@@ -23,6 +23,7 @@ use crate::render::questions;
 use crate::submission::{Disposition, Evidence, Reading, Submission};
 use crate::vietnamese::document_number::find_references;
 use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::phrase::date_short;
 use workbook::workers::Readers;
 
 /// An answer as it was given on the command line.
@@ -140,14 +141,29 @@ pub fn run(
     };
     let folder = crate::decision::FOLDER;
     output::replace(&root.join(folder), folder, Part::OnlyWritten, &[file])?;
-    let agency = written
-        .ruling
-        .agency()
-        .map(|agency| judged.basis().name_of(agency));
+    let parts = parts(written, &judged);
     Ok(Finished {
-        text: questions::recorded(written, agency.as_deref(), &name, id),
+        text: questions::recorded(&parts, &name, &id.to_string()),
         exit: 0,
     })
+}
+
+/// A decision, part by part.
+fn parts(decision: &Decision, judged: &JudgedPeriod<'_>) -> Vec<(&'static str, String)> {
+    let (ruling, trail) = (&decision.ruling, &decision.trail);
+    let mut parts = vec![("Loại", ruling.label().to_owned())];
+    let agency = ruling.agency().map(|id| judged.basis().name_of(id));
+    parts.extend(agency.map(|name| ("Cơ quan", name)));
+    let measure = ruling.measure().map(str::to_owned);
+    parts.extend(measure.map(|id| ("Chỉ số", id)));
+    parts.push(("Tệp", decision.made_on.file.clone()));
+    let was = decision.made_on.was.clone();
+    parts.extend(was.map(|was| ("Trước khi quyết định", was)));
+    parts.push(("Quyết định", ruling.words()));
+    parts.push(("Lý do", trail.reason()));
+    let who = format!("{}, ngày {}", trail.by, date_short(trail.on));
+    parts.push(("Người quyết định", who));
+    parts
 }
 
 /// The faults of what was answered: they stand in the command, not in the file, which is unchanged.
@@ -193,7 +209,7 @@ fn trail(answer: &Answer, faults: &mut Faults) -> Option<Trail> {
     if on > answer.today {
         faults.add(Fault::new(
             "",
-            format!("ngày quyết định {} ở sau hôm nay", on.format("%-d/%-m/%Y")),
+            format!("ngày quyết định {} ở sau hôm nay", date_short(on)),
             "Sửa --on, hoặc bỏ đi để lấy ngày hôm nay.",
         ));
         return None;

@@ -175,7 +175,7 @@ fn body(report: &Report, wording: &Wording, choice: Choice) -> Outcome<(Document
         .body(report, wording, choice.accept_narrative)?;
     let mut notes = Vec::new();
     if let Some(own) = own {
-        document.blocks = own.blocks;
+        document.blocks = documents::with_decided_note(report, own.blocks);
         notes = own.notes;
     }
     Ok((document, notes))

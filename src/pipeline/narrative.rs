@@ -74,8 +74,9 @@ impl Narratives {
         };
         let file = format!("{NARRATIVES}/{}.md", stem(period, of));
         let tables = tables(report);
-        let written = narrative::read(&file, text, &tables)?;
-        let changes = written.changes(&documents::marked_narrative(report, wording)?);
+        let now = documents::marked_narrative(report, wording)?;
+        let written = narrative::read_beside(&file, text, &tables, &now.figures())?;
+        let changes = written.changes(&now);
         if !accept {
             refuse(&file, &changes)?;
         }

@@ -26,8 +26,10 @@ pub fn run(
     let basis = judged.basis();
     let open = questions(&basis, basis.decided);
     let text = match format {
-        Format::Json => render::questions::json(id, &open),
-        Format::Text => render::questions::text(id, &open, basis.decided.in_force.len()),
+        Format::Json => render::questions::json(&id.to_string(), &open),
+        Format::Text => {
+            render::questions::text(&id.to_string(), &open, basis.decided.in_force.len())
+        }
     };
     Ok(Finished { text, exit: 0 })
 }

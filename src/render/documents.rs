@@ -10,11 +10,13 @@ use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipie
 use super::wording::narrative::Marked;
 use super::wording::{Wording, shape_fault};
 use crate::failure::Outcome;
+use crate::report::decided_marks::ANNEX;
 use crate::report::document::{
     Accompanying, Annex, AnnexSet, Block, Document, Head, Orientation, PlaceDate, Table,
 };
 use crate::report::model::Report;
 use crate::report::tables::tables;
+use crate::vietnamese::phrase::roman;
 
 pub use digest::digest;
 pub use dispatch::{reminder_to_all, reminder_to_one};
@@ -41,7 +43,10 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
             summary: broken_subject(&report.period.subject),
         },
         addressees: office.addressees.clone(),
-        blocks: wording.blocks("bao-cao.j2", report, &tables(report))?,
+        blocks: with_note(
+            wording.blocks("bao-cao.j2", report, &tables(report))?,
+            &report.decisions.note,
+        ),
         signature: Some(signature(&office.signer)),
         recipients: recipients(&office.recipients, &office.filed),
         annexes: Vec::new(),
@@ -85,10 +90,46 @@ pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
             (_, None) => return Err(no_title().into()),
         }
     }
+    let note = &report.decisions.note;
+    for annex in &mut annexes {
+        annex.blocks = with_note(std::mem::take(&mut annex.blocks), note);
+    }
+    if report.decisions.count > 0 {
+        annexes.push(decided_annex(report, annexes.len() + 1));
+    }
     if let Some(first) = annexes.first_mut() {
         first.stamp_room = true;
     }
     Ok(AnnexSet { annexes })
+}
+
+/// The annex of what was decided. It hangs on no template: whatever a clerk rewrites, it is there.
+fn decided_annex(report: &Report, number: usize) -> Annex {
+    let number = roman(u32::try_from(number).unwrap_or(u32::MAX));
+    let mut own = annex(report, &number, ANNEX.to_owned());
+    add(
+        &mut own,
+        Block::Note {
+            text: "Số liệu, kết quả dưới đây được xác định theo quyết định xử lý của cơ quan tổng hợp, thay cho hoặc bổ sung điều tệp của cơ quan ghi.".to_owned(),
+        },
+    );
+    add(&mut own, Block::Table(report.decisions.table()));
+    own
+}
+
+/// A body that a clerk has written, with the note on decided figures behind it.
+pub fn with_decided_note(report: &Report, blocks: Vec<Block>) -> Vec<Block> {
+    with_note(blocks, &report.decisions.note)
+}
+
+/// Blocks with the note on decided figures behind them, where there are any.
+fn with_note(mut blocks: Vec<Block>, note: &str) -> Vec<Block> {
+    if !note.is_empty() {
+        blocks.push(Block::Note {
+            text: note.to_owned(),
+        });
+    }
+    blocks
 }
 
 fn no_title() -> crate::failure::Fault {

@@ -5,14 +5,12 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::report::questions::{Kind, Question};
-use crate::report::terms::{Decision, PeriodId};
-use crate::vietnamese::phrase::date_short;
 
 /// More places than these are told by their number.
 const MOST_PLACES: usize = 6;
 
 /// The questions, by kind, numbered.
-pub fn text(period: PeriodId, questions: &[Question], decided: usize) -> String {
+pub fn text(period: &str, questions: &[Question], decided: usize) -> String {
     let mut text = String::new();
     if questions.is_empty() {
         let _ = writeln!(text, "Kỳ {period}: không còn điều gì phải hỏi.");
@@ -92,7 +90,7 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
 
 #[derive(Serialize)]
 struct Asked<'a> {
-    period: String,
+    period: &'a str,
     questions: &'a [Question],
 }
 
@@ -100,42 +98,17 @@ struct Asked<'a> {
 ///
 /// # Panics
 /// Never: the questions are texts.
-pub fn json(period: PeriodId, questions: &[Question]) -> String {
-    let asked = Asked {
-        period: period.to_string(),
-        questions,
-    };
+pub fn json(period: &str, questions: &[Question]) -> String {
+    let asked = Asked { period, questions };
     super::json::pretty(&asked)
 }
 
-/// What was recorded, and what comes next.
-pub fn recorded(decision: &Decision, agency: Option<&str>, file: &str, period: PeriodId) -> String {
+/// What was recorded, part by part, and what comes next.
+pub fn recorded(parts: &[(&str, String)], file: &str, period: &str) -> String {
     let mut text = format!("Đã ghi vào {file}:\n");
-    let ruling = &decision.ruling;
-    let mut line = |label: &str, words: &str| {
+    for (label, words) in parts {
         let _ = writeln!(text, "    {label}: {words}");
-    };
-    line("Loại", ruling.label());
-    if let Some(agency) = agency {
-        line("Cơ quan", agency);
     }
-    if let Some(measure) = ruling.measure() {
-        line("Chỉ số", measure);
-    }
-    line("Tệp", &decision.made_on.file);
-    if let Some(was) = &decision.made_on.was {
-        line("Trước khi quyết định", was);
-    }
-    line("Quyết định", &ruling.words());
-    line("Lý do", &decision.trail.reason());
-    line(
-        "Người quyết định",
-        &format!(
-            "{}, ngày {}",
-            decision.trail.by,
-            date_short(decision.trail.on)
-        ),
-    );
     let _ = write!(
         text,
         "Lập lại văn bản: cchc report --period {period}. Bỏ quyết định này: xóa khối vừa ghi trong tệp."

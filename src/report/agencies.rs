@@ -71,6 +71,8 @@ pub struct AgencyRow {
     pub days_late: Option<i64>,
     /// The file whose readings count; empty where there is none.
     pub file: String,
+    /// Whether anything of it rests on decisions of the clerk.
+    pub decided: bool,
     /// Findings of severity error in its files.
     pub errors: usize,
     /// Findings of severity warning.
@@ -116,6 +118,11 @@ fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
             .unwrap_or_default(),
         days_late: arrival.days_late,
         file: used.map_or(String::new(), |submission| submission.file.clone()),
+        decided: basis
+            .decided
+            .in_force
+            .iter()
+            .any(|own| own.agencies().contains(&agency.id.as_str())),
         errors: found(Severity::Error),
         warnings: found(Severity::Warning),
         notes: found(Severity::Note),

@@ -45,6 +45,8 @@ pub struct MeasureRow {
     pub missing: Vec<String>,
     /// The names of bodies that ended and whose last figures are in it.
     pub carried: Vec<String>,
+    /// Whether it rests on decisions of the clerk.
+    pub decided: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict, printed.

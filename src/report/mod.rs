@@ -9,6 +9,7 @@ pub mod basis;
 pub mod changes;
 pub mod correction;
 pub mod counts;
+pub mod decided_marks;
 pub mod decisions;
 pub mod digest;
 pub mod facts;

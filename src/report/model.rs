@@ -7,6 +7,7 @@ use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
 use super::correction::CorrectionWords;
 use super::counts::VerdictCounts;
+use super::decided_marks::{DecisionPart, decision_part};
 use super::facts::Facts;
 use super::fields::{CriterionRow, FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
@@ -54,6 +55,8 @@ pub struct Report {
     pub remarks: Vec<Remark>,
     /// What agencies say in their own words.
     pub voices: Voices,
+    /// The clerk's decisions.
+    pub decisions: DecisionPart,
     /// Every reading that counts, in the register's, then the plan's order.
     #[serde(skip)]
     pub readings: Vec<ReadingRow>,
@@ -135,6 +138,7 @@ pub fn build(basis: &Basis) -> Report {
         tasks: task_groups(&lookup, &fields),
         remarks: remarks(&fields),
         voices: voices(&lookup),
+        decisions: decision_part(&lookup),
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),

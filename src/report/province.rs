@@ -2,6 +2,7 @@
 //! it stands to the earlier period.
 
 use super::basis::Past;
+use super::decided_marks::mark_row;
 use super::figures::{
     counted, figure_words, names, pace_words, part_of, plain, rate_words, target_words, value_words,
 };
@@ -35,7 +36,8 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
     let none = no_figure(measure);
     let figure = basis.assessment.province_of(&measure.id).unwrap_or(&none);
     let source = Source::new(basis.assessment, basis.submissions);
-    MeasureRow {
+    let row = MeasureRow {
+        decided: false,
         id: measure.id.clone(),
         label: measure.label.clone(),
         information,
@@ -72,7 +74,8 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         earlier: earlier(lookup, measure),
         history: history(lookup, measure),
         quarter: quarter_alone(lookup, measure),
-    }
+    };
+    mark_row(lookup, measure, row)
 }
 
 fn pace(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {

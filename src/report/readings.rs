@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::decided_marks::marked_if;
 use super::figures::{target_words, value_words};
 use super::lookup::Lookup;
 use super::matrix::letters;
@@ -42,6 +43,10 @@ pub struct ReadingRow {
     pub value: Option<f64>,
     /// The value as documents print it: `99,76%`.
     pub value_text: String,
+    /// Whether it rests on decisions of the clerk.
+    pub decided: bool,
+    /// What the file says, where a decision replaces it; else empty.
+    pub was: String,
     /// The unit of the value.
     pub unit: String,
     /// What it is held against.
@@ -99,6 +104,7 @@ fn reading_row(
     let criterion = lookup.basis.plan.criterion_of(measure);
     let figure = |figure: &Option<Exact>| figure.as_ref().map(Exact::to_f64);
     let place = reading.place.as_ref();
+    let is_decided = lookup.basis.decided.touches(&agency.id, &measure.id);
     ReadingRow {
         agency_id: agency.id.clone(),
         agency: lookup.name(&agency.id),
@@ -106,7 +112,7 @@ fn reading_row(
         field: criterion.field.clone(),
         criterion: criterion.code.clone(),
         measure: measure.id.clone(),
-        label: measure.label.clone(),
+        label: marked_if(is_decided, &measure.label),
         kind: kind_words(measure.kind).to_owned(),
         state: reading.state.label().to_owned(),
         first: figure(&reading.first),
@@ -114,8 +120,16 @@ fn reading_row(
         percent: figure(&reading.percent),
         value: value.map(Exact::to_f64),
         value_text: value.map_or(String::new(), |value| {
-            value_words(measure, value, &measure.target, false)
+            marked_if(
+                is_decided,
+                &value_words(measure, value, &measure.target, false),
+            )
         }),
+        decided: is_decided,
+        was: match lookup.basis.decided.of_reading(&agency.id, &measure.id) {
+            Some(own) => own.was.clone(),
+            None => String::new(),
+        },
         unit: measure.unit.clone(),
         target: target_words(measure),
         verdict: verdict.map_or(String::new(), |v| v.verdict.label().to_owned()),

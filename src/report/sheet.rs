@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
 use super::basis::Basis;
+use super::decided_marks::{ANNEX, MARK, with_mark};
+use super::decisions::DecisionRow;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::counted;
 use super::findings::FindingRow;
@@ -22,6 +24,8 @@ use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 const MOST_ROWS: usize = 22;
 /// The most findings about the file as a whole that a sheet lists.
 const MOST_FINDINGS: usize = 6;
+/// The most decisions that a sheet lists.
+const MOST_DECIDED: usize = 5;
 /// The most characters of an advice beside a measure.
 const MOST_ADVICE: usize = 90;
 /// Size of the type in its table, in points.
@@ -58,6 +62,12 @@ pub struct AgencySheet {
     pub due: Vec<DueGroup>,
     /// The next report; absent where no later period is declared.
     pub next: Option<NextReport>,
+    /// What was determined in its name, a sentence each, as many as are listed.
+    pub decided: Vec<String>,
+    /// How many of those are not listed.
+    pub more_decided: usize,
+    /// What the mark behind figures means; empty where none of its figures has one.
+    pub note: String,
 }
 
 /// Measures of one verdict on which nothing is to be mended.
@@ -129,7 +139,23 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .collect();
     let more_findings = findings.len().saturating_sub(MOST_FINDINGS);
     findings.truncate(MOST_FINDINGS);
+    let mut decided: Vec<String> = (report.decisions.in_force())
+        .filter(|row| row.agency_id == agency.id || row.was_agency_id == agency.id)
+        .map(decided_words)
+        .collect();
+    let note = match decided.is_empty() {
+        true => String::new(),
+        false => format!(
+            "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {} quyết định, nêu ở mục «{ANNEX}».",
+            counted(decided.len())
+        ),
+    };
+    let more_decided = decided.len().saturating_sub(MOST_DECIDED);
+    decided.truncate(MOST_DECIDED);
     AgencySheet {
+        decided,
+        more_decided,
+        note,
         period: report.period.clone(),
         plan: report.plan.clone(),
         issuer: basis.office.issuer.clone(),
@@ -150,6 +176,25 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
                 due: date_short(period.due_agencies),
             }),
     }
+}
+
+/// What was determined in an agency's name: what its file says, what was decided, by whom, why.
+fn decided_words(row: &DecisionRow) -> String {
+    let what = match row.measure.as_str() {
+        "" => format!("Tệp {}", row.file),
+        measure => format!("Chỉ số {measure} ({})", row.where_read()),
+    };
+    let was = match row.was.as_str() {
+        "" => String::new(),
+        was => format!(" ghi «{was}»"),
+    };
+    format!(
+        "{what}{was}; xác định: {}. Lý do: {}. {}, ngày {}",
+        row.decided,
+        row.reason().trim_end_matches('.'),
+        row.by,
+        row.day
+    )
 }
 
 fn codes(open: &[OpenMeasure]) -> Vec<String> {
@@ -222,7 +267,12 @@ fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
         .map(|measure| {
             let reading = lookup.reading(&agency.id, &measure.id);
             let judged = lookup.verdict(&agency.id, &measure.id);
-            measure_result(plan, measure, reading, judged)
+            let mut result = measure_result(plan, measure, reading, judged);
+            if lookup.basis.decided.touches(&agency.id, &measure.id) {
+                result.reported = with_mark(&result.reported);
+                result.verdict_label = with_mark(&result.verdict_label);
+            }
+            result
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The documents of periods of every kind, made over the shipped plan and register: nobody sent,
 //! one, many, all met, all failed, an earlier period, agencies' words that look like markup.
 
+mod decided;
 mod sample;
 mod set;
 

@@ -14,6 +14,11 @@ use crate::vietnamese::phrase;
 pub fn digest(report: &Report, wording: &Wording) -> Outcome<Document> {
     let office = &report.office;
     let mut blocks = wording.blocks("tom-tat.j2", report, &tables(report))?;
+    if !report.decisions.note.is_empty() {
+        blocks.push(Block::Note {
+            text: report.decisions.note.clone(),
+        });
+    }
     blocks.extend(charts(report).into_iter().map(Block::Chart));
     Ok(Document {
         letterhead: letterhead("", &office.issuer),

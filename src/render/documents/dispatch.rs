@@ -80,7 +80,12 @@ fn dispatch(
         reminder: reminders,
         agency,
     };
-    let parts = split(wording.blocks(TEMPLATE, &words, tables)?)?;
+    let mut parts = split(wording.blocks(TEMPLATE, &words, tables)?)?;
+    if !report.decisions.note.is_empty() {
+        parts.body.push(Block::Note {
+            text: report.decisions.note.clone(),
+        });
+    }
     let symbol = format!("{}-{}", office.issuer_symbol, office.drafting_unit);
     let number = number(&Issue::default(), symbol);
     let date = date_parts(None, &report.period.as_of);

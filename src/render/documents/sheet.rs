@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::boxes::{letterhead, number, printed_day};
 use crate::failure::Outcome;
 use crate::render::wording::Wording;
-use crate::report::document::{Document, Head, PlaceDate};
+use crate::report::document::{Block, Document, Head, PlaceDate};
 use crate::report::sheet::AgencySheet;
 use crate::report::terms::Issue;
 use crate::vietnamese::phrase;
@@ -17,6 +17,12 @@ pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document>
         ("duoc-giao".to_owned(), sheet.asked_table()),
         ("khong-phai-xu-ly".to_owned(), sheet.fine_table()),
     ]);
+    let mut blocks = wording.blocks("phieu.j2", sheet, &tables)?;
+    if !sheet.note.is_empty() {
+        blocks.push(Block::Note {
+            text: sheet.note.clone(),
+        });
+    }
     Ok(Document {
         letterhead: letterhead("", &sheet.issuer),
         number: number(&Issue::default(), String::new()),
@@ -33,7 +39,7 @@ pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document>
             )),
         },
         addressees: Vec::new(),
-        blocks: wording.blocks("phieu.j2", sheet, &tables)?,
+        blocks,
         signature: None,
         recipients: Vec::new(),
         annexes: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::{ANNEX_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
 use crate::report::agencies::AgencyRow;
+use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};
 use crate::report::figures::tally;
 use crate::report::model::Report;
@@ -17,7 +18,7 @@ pub(super) fn verdicts(report: &Report) -> Table {
     let rows = by_level(report, |number, agency| {
         let lead = [
             number.to_string(),
-            agency.name.clone(),
+            marked_if(agency.decided, &agency.name),
             tally(agency.counts.total),
         ];
         body(
@@ -44,7 +45,7 @@ pub(super) fn arrivals(report: &Report) -> Table {
         body(vec![
             number.to_string(),
             agency.name.clone(),
-            agency.sent_label.clone(),
+            marked_if(agency.decided, &agency.sent_label),
             agency.received.clone(),
             agency.receipt_number.clone(),
             tally(agency.errors),

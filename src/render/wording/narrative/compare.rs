@@ -4,6 +4,7 @@ use super::super::figures::Mark;
 use super::super::text::one_line;
 use super::{Marked, Narrative, inline};
 use crate::failure::Fault;
+use crate::report::decided_marks::without_mark;
 
 /// A marked figure that the inputs no longer give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,8 @@ impl Narrative {
 
 /// Whether a marked figure is what it was; a mark without a verdict leaves that to the clerk.
 fn stands(old: &Mark, new: &Mark) -> bool {
-    let same = |old: &str, new: &str| one_line(old) == one_line(new);
+    // Who determined a figure does not make it another.
+    let same = |old: &str, new: &str| without_mark(&one_line(old)) == without_mark(&one_line(new));
     same(&old.text, &new.text) && (old.verdict.is_empty() || same(&old.verdict, &new.verdict))
 }
 

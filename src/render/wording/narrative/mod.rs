@@ -38,7 +38,7 @@ impl Marked {
     }
 
     /// The figures by their sources.
-    fn figures(&self) -> BTreeMap<String, Mark> {
+    pub fn figures(&self) -> BTreeMap<String, Mark> {
         let texts = self.items.iter().filter_map(|item| match item {
             Item::Text(_, text) => Some(text),
             Item::Table(_) => None,
@@ -72,4 +72,4 @@ impl Narrative {
     }
 }
 
-pub use read::read;
+pub use read::{read, read_beside};

@@ -8,6 +8,7 @@ use super::super::text::{self, Reader};
 use super::Narrative;
 use super::inline::{self, Malformed};
 use crate::failure::{Fault, Faults, Outcome};
+use crate::report::decided_marks::without_mark;
 use crate::report::document::Table;
 use crate::vietnamese::clean::clean;
 
@@ -16,12 +17,23 @@ use crate::vietnamese::clean::clean;
 /// # Errors
 /// Every malformed mark, unknown sign and unknown table, with its line; a file without a word.
 pub fn read(file: &str, content: &str, tables: &BTreeMap<String, Table>) -> Outcome<Narrative> {
+    read_beside(file, content, tables, &BTreeMap::new())
+}
+
+/// Like [`read`]; a figure that rests on a decision now is printed with the mark of it, though the
+/// file was written before. `now` are the figures that the inputs give, by their sources.
+pub fn read_beside(
+    file: &str,
+    content: &str,
+    tables: &BTreeMap<String, Table>,
+    now: &BTreeMap<String, Mark>,
+) -> Outcome<Narrative> {
     let mut faults = Faults::new();
     let mut reader = Reader::default();
     let mut cited = Vec::new();
     for (index, line) in content.lines().enumerate() {
         let number = index + 1;
-        match one(clean(line).text.trim(), tables, &mut reader) {
+        match one(clean(line).text.trim(), tables, now, &mut reader) {
             Ok(marks) => cited.extend(marks.into_iter().map(|mark| (number, mark))),
             Err((what, mend)) => faults.add(Fault::new(file, what, mend).at_line(number)),
         }
@@ -44,6 +56,7 @@ type Wrong = (String, String);
 fn one(
     line: &str,
     tables: &BTreeMap<String, Table>,
+    now: &BTreeMap<String, Mark>,
     reader: &mut Reader,
 ) -> Result<Vec<Mark>, Wrong> {
     if line.starts_with("//") {
@@ -64,7 +77,7 @@ fn one(
                 .to_owned(),
         ));
     }
-    let (words, marks) = plain(opened.map_or(line, |(_, rest)| rest)).map_err(malformed)?;
+    let (words, marks) = plain(opened.map_or(line, |(_, rest)| rest), now).map_err(malformed)?;
     match opened {
         Some((opening, _)) => reader.open(opening, &words),
         None => reader.continue_with(&words),
@@ -100,14 +113,19 @@ fn malformed(Malformed(seen): Malformed) -> Wrong {
 }
 
 /// A text without its marks, and these.
-fn plain(text: &str) -> Result<(String, Vec<Mark>), Malformed> {
+fn plain(text: &str, now: &BTreeMap<String, Mark>) -> Result<(String, Vec<Mark>), Malformed> {
     let mut words = String::new();
     let mut marks = Vec::new();
     for piece in inline::read(text)? {
         match piece {
             Piece::Plain(text) => words.push_str(&text),
             Piece::Figure(mark) => {
-                words.push_str(&mark.text);
+                let current = now.get(&text::one_line(&mark.source));
+                let same = current.filter(|new| {
+                    without_mark(&text::one_line(&new.text))
+                        == without_mark(&text::one_line(&mark.text))
+                });
+                words.push_str(same.map_or(&mark.text, |new| &new.text));
                 marks.push(mark);
             }
         }

@@ -3,6 +3,7 @@
 
 mod arrivals;
 mod charts;
+mod decisions;
 mod evidence;
 mod findings;
 mod fitting;
@@ -71,6 +72,9 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         findings::sheet(report)?,
         evidence::sheet(report)?,
     ] {
+        workbook.push_worksheet(page.sheet);
+    }
+    if let Some(page) = decisions::sheet(report)? {
         workbook.push_worksheet(page.sheet);
     }
     for (name, range) in [

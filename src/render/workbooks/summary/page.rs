@@ -183,6 +183,21 @@ impl Page {
         Ok(())
     }
 
+    /// A link to the first cell of a row of another sheet of this workbook.
+    pub(super) fn link_to_row(
+        &mut self,
+        row: u32,
+        column: u16,
+        (sheet, target): (&str, u32),
+        text: &str,
+    ) -> Written {
+        let link = format!("internal:'{}'!A{}", sheet.replace('\'', "''"), target + 1);
+        let url = Url::new(link).set_text(text);
+        self.sheet
+            .write_url_with_format(row, column, url, &look::link())?;
+        Ok(())
+    }
+
     /// A link to a place in an agency's workbook, which stands beside the period's output.
     pub(super) fn link_to_place(
         &mut self,

@@ -99,6 +99,13 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
     Ok(page)
 }
 
+/// The row, from 0, of an agency's reading of a measure.
+pub(super) fn row_of(report: &Report, agency: &str, measure: &str) -> Option<u32> {
+    let is_meant = |row: &ReadingRow| row.agency_id == agency && row.measure == measure;
+    let at = report.readings.iter().position(is_meant)?;
+    u32::try_from(at).ok().map(|at| HEADER + 1 + at)
+}
+
 fn reading_row(page: &mut Page, report: &Report, reading: &ReadingRow, row: u32) -> Written {
     let cell = look::cell();
     let centred = look::centred();

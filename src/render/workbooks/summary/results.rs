@@ -6,6 +6,7 @@ use super::fitting::{decimals, printed_decimals};
 use super::page::{Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
 use super::{fixed_range, look, marks};
+use crate::report::decided_marks::marked_if;
 use crate::report::fields::{CriterionRow, FieldPart};
 use crate::report::measures::MeasureRow;
 use crate::report::model::Report;
@@ -197,7 +198,7 @@ fn measure_row(
     let note = measure_note(measure);
     page.text(row, 0, "", &cell)?;
     page.text(row, 1, &measure.id, &look::centred().set_italic())?;
-    page.text(row, 2, &measure.label, &label)?;
+    page.text(row, 2, &marked_if(measure.decided, &measure.label), &label)?;
     page.text(row, 3, &measure.target, &cell)?;
     page.text(row, 4, &criterion.deadline, &look::centred())?;
     page.text(row, 5, "", &cell)?;

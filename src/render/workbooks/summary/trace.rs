@@ -10,6 +10,7 @@ use super::page::{Answer, Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
 use super::recompute::{Recomputed, Rule};
 use super::{fixed_range, look, marks};
+use crate::report::decided_marks::marked_if;
 use crate::report::facts::HowMade;
 use crate::report::measures::MeasureRow;
 use crate::report::model::Report;
@@ -130,7 +131,12 @@ fn trace_row(
     let result = rule.results(&report.readings);
     let words = rule.words();
     page.text(row, 0, &measure.id, &look::centred())?;
-    page.text(row, 1, &measure.label, &look::cell())?;
+    page.text(
+        row,
+        1,
+        &marked_if(measure.decided, &measure.label),
+        &look::cell(),
+    )?;
     page.text(row, 2, &words, &look::cell())?;
     page.text(row, 3, &how.unit, &look::centred())?;
     recomputed(page, &rule, &result, measure, row)?;

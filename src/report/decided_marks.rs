@@ -1,0 +1,197 @@
+//! The mark of what rests on the clerk's decisions, and the note that explains it.
+
+use serde::Serialize;
+
+use super::decisions::{DecisionRow, decided_agencies, decision_rows};
+use super::document::{Align, Column, Row, RowKind, Table};
+use super::figures::counted;
+use super::lookup::Lookup;
+use super::measures::MeasureRow;
+use crate::decided::Decided;
+use crate::plan::model::Measure;
+
+/// Stands behind every printed figure that rests on a decision.
+pub const MARK: &str = "(*)";
+
+/// The title of the annex that lists the decisions.
+pub const ANNEX: &str = "Số liệu được xác định lại";
+
+/// The decisions of a report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DecisionPart {
+    /// Every decision: those in force, then those that are stale.
+    #[serde(skip)]
+    pub rows: Vec<DecisionRow>,
+    /// How many are in force.
+    pub count: usize,
+    /// What every document says of them; empty where there is none in force.
+    pub note: String,
+}
+
+impl DecisionPart {
+    /// The decisions in force, in the order of their file.
+    pub fn in_force(&self) -> impl Iterator<Item = &DecisionRow> {
+        self.rows.iter().filter(|row| row.in_force)
+    }
+
+    /// The table of the annex: what each file said, and what was decided.
+    pub fn table(&self) -> Table {
+        let columns = vec![
+            Column::new("STT", 1.0, Align::Center),
+            Column::new("Cơ quan", 3.4, Align::Left),
+            Column::new("Tiêu chí", 1.5, Align::Center),
+            Column::new("Vị trí trong tệp", 4.2, Align::Left),
+            Column::new("Tệp ghi", 3.6, Align::Left),
+            Column::new("Xác định lại", 3.6, Align::Left),
+            Column::new("Lý do, căn cứ", 4.0, Align::Left),
+            Column::new("Người quyết định", 2.6, Align::Left),
+            Column::new("Ngày", 1.9, Align::Center),
+        ];
+        let rows = (1..).zip(self.in_force()).map(|(number, row)| {
+            let cells = [
+                number.to_string(),
+                row.agency.clone(),
+                row.measure.clone(),
+                row.where_read(),
+                row.was.clone(),
+                row.decided.clone(),
+                row.reason(),
+                row.by.clone(),
+                row.day.clone(),
+            ];
+            Row::new(RowKind::Body, cells)
+        });
+        Table {
+            caption: None,
+            unit: None,
+            size: 11.0,
+            columns,
+            rows: rows.collect(),
+        }
+    }
+}
+
+/// The decisions of a period, with the note on them.
+pub(super) fn decision_part(lookup: &Lookup) -> DecisionPart {
+    let rows = decision_rows(lookup.basis);
+    let in_force: Vec<&DecisionRow> = rows.iter().filter(|row| row.in_force).collect();
+    let mut agencies: Vec<&str> = Vec::new();
+    for row in &in_force {
+        for id in [row.agency_id.as_str(), row.was_agency_id.as_str()] {
+            if !id.is_empty() && !agencies.contains(&id) {
+                agencies.push(id);
+            }
+        }
+    }
+    let earlier = lookup
+        .basis
+        .earlier()
+        .map_or(0, |past| past.decided.in_force.len());
+    DecisionPart {
+        count: in_force.len(),
+        note: note(in_force.len(), agencies.len(), earlier),
+        rows,
+    }
+}
+
+fn note(count: usize, agencies: usize, earlier: usize) -> String {
+    let mut parts = Vec::new();
+    if count > 0 {
+        let of = match agencies {
+            0 => String::new(),
+            some => format!(" đối với {} cơ quan", counted(some)),
+        };
+        parts.push(format!(
+            "{} quyết định{of}, liệt kê tại Phụ lục «{ANNEX}»",
+            counted(count)
+        ));
+    }
+    if earlier > 0 {
+        parts.push(format!(
+            "{} quyết định về số liệu kỳ trước",
+            counted(earlier)
+        ));
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!(
+        "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {}.",
+        parts.join("; ")
+    )
+}
+
+/// A text with the mark behind it; an empty one stays empty.
+pub(super) fn with_mark(text: &str) -> String {
+    if text.is_empty() || text.ends_with(MARK) {
+        return text.to_owned();
+    }
+    format!("{text} {MARK}")
+}
+
+/// A text with the mark, where it is to have one.
+pub fn marked_if(is_decided: bool, text: &str) -> String {
+    if is_decided {
+        with_mark(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A text without the mark: a figure is the same figure whoever determined it.
+pub fn without_mark(text: &str) -> String {
+    text.replace(&format!(" {MARK}"), "").replace(MARK, "")
+}
+
+/// The province's result on a measure, with the mark wherever it rests on decisions of this period
+/// or of the one it is compared with.
+pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) -> MeasureRow {
+    let basis = lookup.basis;
+    let now = !decided_agencies(basis, measure).is_empty();
+    let then = basis
+        .earlier()
+        .is_some_and(|past| rests_then(&past.decided, basis.plan.sources_of(measure)));
+    if now {
+        for text in [&mut row.figure, &mut row.rate, &mut row.value_text] {
+            *text = with_mark(text);
+        }
+        row.doubt = with_mark(&row.doubt);
+        row.pace = with_mark(&row.pace);
+        row.decided = true;
+    }
+    for concerned in &mut row.concerned {
+        let sources = basis.plan.sources_of(measure);
+        let own = sources
+            .iter()
+            .any(|source| basis.decided.touches(&concerned.agency, source));
+        if own {
+            match concerned.value.is_empty() {
+                true => concerned.name = with_mark(&concerned.name),
+                false => concerned.value = with_mark(&concerned.value),
+            }
+        }
+    }
+    if let Some(earlier) = &mut row.earlier {
+        if then {
+            earlier.figure = with_mark(&earlier.figure);
+            earlier.value_text = with_mark(&earlier.value_text);
+        }
+        if now || then {
+            earlier.comparison = with_mark(&earlier.comparison);
+        }
+    }
+    if let Some(quarter) = &mut row.quarter
+        && (now || then)
+    {
+        quarter.figure = with_mark(&quarter.figure);
+    }
+    row
+}
+
+fn rests_then(decided: &Decided, sources: Vec<&str>) -> bool {
+    decided.in_force.iter().any(|own| {
+        own.agencies()
+            .iter()
+            .any(|agency| sources.iter().any(|source| own.touches(agency, source)))
+    })
+}

@@ -1,0 +1,289 @@
+//! The clerk's decisions: asked, recorded, applied, undone, and told when they no longer fit.
+
+use serde_json::Value;
+
+use super::root::Root;
+
+const PERIOD: &str = "2024-H1";
+const FILE: &str = "inputs/decisions/2024-H1.toml";
+
+/// Workbooks in which something is open: a figure that is a text, one above the other, a task done
+/// without a document, a state beside figures, a sender that nobody knows.
+const OPEN: [&str; 6] = [
+    "2024-H1/huyen-dinh-hoa.xlsx",
+    "2024-H1/so-cong-thuong.xlsx",
+    "2024-H1/so-tu-phap.xlsx",
+    "2024-H1/huyen-dong-hy.xlsx",
+    "2024-H1/xa-minh-hoa.xlsx",
+    "2024-H1/huyen-dai-tu.xlsx",
+];
+
+fn root() -> Root {
+    Root::with_sample(&OPEN)
+}
+
+/// Records an answer; gives the exit code and what was printed.
+fn decide(root: &Root, words: &[&str]) -> (i32, String) {
+    let common = [
+        "decide",
+        "--period",
+        PERIOD,
+        "--why",
+        "Cơ quan xác nhận",
+        "--by",
+        "Nguyễn Thị Mẫu",
+        "--ground",
+        "điện thoại ngày 18/6/2024",
+        "--on",
+        "2024-06-18",
+    ];
+    let run = root.run(&[&common[..], words].concat());
+    (run.code, format!("{}{}", run.out, run.err))
+}
+
+fn results(root: &Root) -> Value {
+    let run = root.run(&["report", "--period", PERIOD, "--only", "du-lieu"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    root.json("output/2024-H1/results.json")
+}
+
+fn row<'a>(results: &'a Value, key: &str, agency: &str, measure: &str) -> &'a Value {
+    let is_meant = |row: &&Value| row["agency"] == agency && row["measure"] == measure;
+    let rows = results[key].as_array().unwrap();
+    rows.iter().find(is_meant).unwrap()
+}
+
+fn questions(root: &Root) -> Vec<Value> {
+    let run = root.run(&["cau-hoi", "--period", PERIOD, "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let asked: Value = serde_json::from_str(&run.out).unwrap();
+    asked["questions"].as_array().unwrap().clone()
+}
+
+fn is_asked(asked: &[Value], kind: &str, agency: Option<&str>) -> bool {
+    asked.iter().any(|question| {
+        question["kind"] == kind && agency.is_none_or(|agency| question["agency"] == agency)
+    })
+}
+
+/// The province's figures are those of the readings, decided or not.
+fn figures_add_up(results: &Value) {
+    let rows = |key: &str| results[key].as_array().unwrap().clone();
+    let mut checked = 0;
+    for figure in rows("province") {
+        if !["1.2", "1.3", "5.3", "9.3.2", "7.2.1"].contains(&figure["measure"].as_str().unwrap()) {
+            continue;
+        }
+        let missing = figure["missing"].as_array().unwrap();
+        let sum = |key: &str| -> f64 {
+            let own = rows("readings").into_iter().filter(|row| {
+                row["measure"] == figure["measure"] && !missing.contains(&row["agency"])
+            });
+            own.filter_map(|row| row[key].as_f64()).sum()
+        };
+        for key in ["first", "second"] {
+            let printed = figure[key].as_f64().unwrap_or_default();
+            assert!((sum(key) - printed).abs() < 1e-6, "{figure}");
+        }
+        checked += 1;
+    }
+    assert_eq!(checked, 5);
+}
+
+#[test]
+fn questions_are_answered_once_and_undone_by_deleting_the_file() {
+    let root = root();
+    let before = results(&root);
+    let bytes = root.read("output/2024-H1/results.json").unwrap();
+    let asked = questions(&root);
+    for (kind, agency) in [
+        ("whose", None),
+        ("reading", Some("huyen-dinh-hoa")),
+        ("reading", Some("so-cong-thuong")),
+        ("judged", Some("so-tu-phap")),
+        ("agreed", Some("huyen-dong-hy")),
+    ] {
+        assert!(is_asked(&asked, kind, agency), "{kind} {agency:?}");
+    }
+    for words in [
+        &[
+            "--agency",
+            "huyen-dinh-hoa",
+            "--measure",
+            "9.3.2",
+            "--first",
+            "197",
+            "--second",
+            "200",
+        ][..],
+        &[
+            "--agency",
+            "Sở Công Thương",
+            "--measure",
+            "7.2.1",
+            "--first",
+            "1700",
+        ],
+        &[
+            "--agency",
+            "so-tu-phap",
+            "--measure",
+            "2.2.1",
+            "--verdict",
+            "dat",
+        ],
+        &[
+            "--agency",
+            "huyen-dong-hy",
+            "--measure",
+            "1.3",
+            "--agree",
+            "SL08",
+        ],
+        &["--file", "xa-minh-hoa.xlsx", "--not-a-report"],
+    ] {
+        let (code, told) = decide(&root, words);
+        assert_eq!(code, 0, "{words:?} {told}");
+    }
+    let after = results(&root);
+    assert_eq!(after["decisions"].as_array().unwrap().len(), 5);
+    let reading = row(&after, "readings", "huyen-dinh-hoa", "9.3.2");
+    assert_eq!(
+        (&reading["first"], &reading["second"]),
+        (&197.into(), &200.into())
+    );
+    assert_eq!(reading["was"]["state"], "unreadable");
+    assert_eq!(
+        row(&after, "verdicts", "huyen-dinh-hoa", "9.3.2")["was"]["reason"],
+        "unreadable"
+    );
+    assert_eq!(
+        row(&after, "verdicts", "so-tu-phap", "2.2.1")["verdict"],
+        "met"
+    );
+    figures_add_up(&after);
+    let open = |results: &Value| results["findings"].as_array().unwrap().len();
+    assert!(open(&after) < open(&before));
+    let asked = questions(&root);
+    for (kind, agency) in [
+        ("whose", None),
+        ("reading", Some("huyen-dinh-hoa")),
+        ("reading", Some("so-cong-thuong")),
+        ("judged", Some("so-tu-phap")),
+        ("agreed", Some("huyen-dong-hy")),
+    ] {
+        assert!(!is_asked(&asked, kind, agency), "{kind} {agency:?}");
+    }
+    std::fs::remove_file(root.path(FILE)).unwrap();
+    results(&root);
+    assert_eq!(root.read("output/2024-H1/results.json").unwrap(), bytes);
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_nothing_is_written() {
+    let root = root();
+    let figures = ["--agency", "huyen-dinh-hoa", "--measure", "9.3.2"];
+    for more in [
+        &["--first", "201", "--second", "200"][..],
+        &["--first", "-1", "--second", "200"],
+        &["--first", "1.253", "--second", "2000"],
+        &["--state", "hoan-thanh"],
+        &["--verdict", "dat"],
+        &["--agree", "HL04"],
+    ] {
+        let (code, told) = decide(&root, &[&figures[..], more].concat());
+        assert_eq!(code, 2, "{more:?} {told}");
+    }
+    for words in [
+        &[
+            "--agency",
+            "so-khong-co",
+            "--measure",
+            "9.3.2",
+            "--first",
+            "1",
+        ][..],
+        &[
+            "--agency",
+            "so-tu-phap",
+            "--measure",
+            "9.9.9",
+            "--state",
+            "hoan-thanh",
+        ],
+        &["--file", "khong-co.xlsx", "--not-a-report"],
+        &["--agency", "so-tu-phap", "--version", "so-tu-phap.xlsx"],
+    ] {
+        assert_eq!(decide(&root, words).0, 2, "{words:?}");
+    }
+    let no_reason = [
+        "decide",
+        "--agency",
+        "huyen-dinh-hoa",
+        "--measure",
+        "9.3.2",
+        "--first",
+        "1",
+    ];
+    let run = root.run(&no_reason);
+    assert!(
+        run.code == 2 && run.err.contains("--why") && run.err.contains("--by"),
+        "{}",
+        run.err
+    );
+    let later = [
+        "--why",
+        "x",
+        "--by",
+        "y",
+        "--on",
+        "2999-01-01",
+        "--second",
+        "2",
+    ];
+    assert_eq!(root.run(&[&no_reason[..], &later].concat()).code, 2);
+    assert_eq!(root.read(FILE), None);
+}
+
+#[test]
+fn a_decision_holds_for_its_file_and_is_told_when_it_does_not() {
+    let root = root();
+    let words = [
+        "--agency",
+        "huyen-dinh-hoa",
+        "--measure",
+        "9.3.2",
+        "--first",
+        "197",
+        "--second",
+        "200",
+    ];
+    assert_eq!(decide(&root, &words).0, 0);
+    // The same is not decided twice.
+    assert_eq!(decide(&root, &words).0, 2);
+    let text = String::from_utf8(root.read(FILE).unwrap()).unwrap();
+    let digest = text.split("sha256 = \"").nth(1).unwrap()[..64].to_owned();
+    let stale = |text: String| {
+        root.write(FILE, text);
+        let results = results(&root);
+        let told = results["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|finding| finding["code"] == "QD01" && finding["agency"] == "huyen-dinh-hoa");
+        assert!(told);
+        assert_eq!(
+            row(&results, "readings", "huyen-dinh-hoa", "9.3.2")["state"],
+            "unreadable"
+        );
+        assert!(is_asked(&questions(&root), "stale", Some("huyen-dinh-hoa")));
+    };
+    // The agency has sent another file.
+    stale(text.replace(&digest, &"0".repeat(64)));
+    // The cell says something else.
+    stale(text.replace("was = \"", "was = \"198/200"));
+    // The measure is none of the plan's: the operator's fault, with its line.
+    root.write(FILE, text.replace("\"9.3.2\"", "\"9.3.99\""));
+    let run = root.run(&["check", "--period", PERIOD]);
+    assert!(run.code == 2 && run.err.contains("dòng"), "{}", run.err);
+}
