@@ -6,5 +6,6 @@ pub mod evidence;
 pub mod figure;
 pub mod own_words;
 pub mod pair;
+pub mod prose;
 pub mod reading;
 pub mod state;

@@ -191,6 +191,33 @@ impl OwnWords {
         self.is_base(&rest.join(" "))
     }
 
+    /// Whether the words beside a number speak of nothing but the measure: each is its own, stands in
+    /// one of its labels, or says nothing of its own.
+    pub fn speaks_only_of_it(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        let (own, neutral) = (self.own(&words), neutral(&words));
+        let mut known = vec![false; words.len()];
+        for span in spans(&words.join(" ")) {
+            if matches!(span.class, Class::Total | Class::Part) {
+                known[span.from..span.to].fill(true);
+            }
+        }
+        let in_labels = |word: &str| {
+            let word = format!(" {word} ");
+            self.texts.iter().any(|text| text.contains(&word))
+        };
+        (0..words.len()).all(|at| {
+            own[at]
+                || neutral[at]
+                || known[at]
+                || in_labels(&words[at])
+                || matches!(
+                    words[at].as_str(),
+                    "co" | "trong" | "do" | "dat" | "ti" | "le" | "so"
+                )
+        })
+    }
+
     /// Whether words name the thing that the measure counts, or none: a run of the plan's own words.
     pub fn is_named(&self, plain: &str) -> bool {
         let words = words(&written_out(plain));

@@ -15,6 +15,10 @@ pub enum Class {
     DocumentKind,
     /// Nothing of how far a task is.
     Neutral,
+    /// Of two numbers the whole.
+    Total,
+    /// Of two numbers the part that is done.
+    Part,
     /// The beginning of a remark.
     Remark,
     /// That what stands beside it is not done, not wholly, or is another thing.
@@ -34,6 +38,8 @@ impl Class {
             ("state", name) => named(&STATES, name).map(Class::State),
             ("document-kind", "") => Some(Class::DocumentKind),
             ("neutral", "") => Some(Class::Neutral),
+            ("total", "") => Some(Class::Total),
+            ("part", "") => Some(Class::Part),
             ("remark", "") => Some(Class::Remark),
             ("refusal", "") => Some(Class::Refusal),
             _ => None,

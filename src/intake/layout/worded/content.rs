@@ -48,6 +48,9 @@ pub fn lines(words: &str) -> Vec<Line> {
     if let [only] = parts.as_slice() {
         parts = labelled(only);
     }
+    if let [only] = parts.as_slice() {
+        parts = by_fractions(only);
+    }
     if parts.len() < 2 {
         return Vec::new();
     }
@@ -72,6 +75,23 @@ fn labelled(line: &str) -> Vec<String> {
         }
     }
     joined
+}
+
+/// The parts of one line at its commas, where each part has two figures of its own: `số hóa 40/50 hồ
+/// sơ, cấp kết quả điện tử 41/50`.
+fn by_fractions(line: &str) -> Vec<String> {
+    let has_fraction = |part: &str| {
+        let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
+        part.match_indices('/').any(|(at, _)| {
+            is_digit(part[..at].trim_end().chars().next_back())
+                && is_digit(part[at + 1..].trim_start().chars().next())
+        })
+    };
+    let parts: Vec<&str> = line.split(", ").collect();
+    if parts.len() < 2 || !parts.iter().all(|part| has_fraction(part)) {
+        return vec![line.to_owned()];
+    }
+    parts.into_iter().map(str::to_owned).collect()
 }
 
 /// A line's letter, label and value.

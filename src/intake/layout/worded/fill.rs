@@ -6,6 +6,7 @@ use super::likeness::{alike, bare, key};
 use super::line::{Line, with_unit};
 use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow};
+use super::settled::is_note;
 use super::who::Asked;
 use super::{content, doubts};
 use crate::form::Column;
@@ -14,6 +15,7 @@ use crate::intake::value::state::{self, Declared};
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::plan::model::{Figure, Measure};
+use crate::submission::State;
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
 
 /// How much a heading must be a figure's label.
@@ -56,6 +58,7 @@ impl Filler<'_> {
             }
         }
         for entry in entries(ColumnRole::Remarks) {
+            self.remark_state(line, entry, measure);
             remarks(line, entry, measure);
         }
         if !measure.kind.has_figures() {
@@ -314,6 +317,35 @@ impl Filler<'_> {
             }
         } else {
             line.remark(entry.cell, &entry.words);
+        }
+    }
+
+    /// A state that stands under «Ghi chú», where the row says nothing else.
+    fn remark_state(&self, line: &mut Line, entry: &Entry, measure: &Measure) {
+        let columns = [
+            Column::First,
+            Column::Second,
+            Column::Percent,
+            Column::State,
+        ];
+        let says_nothing = columns.into_iter().all(|column| {
+            line.cells.get(&column).is_none_or(|placed| {
+                matches!(&placed.content.value, Value::Text(words)
+                    if matches!(read_number(words), NumberText::Dash | NumberText::Blank))
+            })
+        });
+        let is_note = is_note(&self.header.columns[&entry.column]);
+        let said = state::read(&entry.words, self.asked.own(measure));
+        let is_state = match said {
+            Declared::State(State::NothingArose) => true,
+            Declared::State(_) => !measure.kind.has_figures(),
+            _ => false,
+        };
+        if says_nothing && is_note && is_state {
+            for column in columns {
+                line.cells.remove(&column);
+            }
+            line.put(Column::State, entry.cell, entry.content.clone());
         }
     }
 

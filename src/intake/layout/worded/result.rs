@@ -6,7 +6,9 @@ use super::line::Line;
 use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::text::{plain_number, quoted};
+use crate::intake::value::counted::Counted;
 use crate::intake::value::own_words::OwnWords;
+use crate::intake::value::prose;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
@@ -115,6 +117,16 @@ fn words_with_figures(line: &mut Line, measure: &Measure, own: &OwnWords, cell: 
         return line.put(Column::First, cell.cell, cell.content.clone());
     }
     document_of(line, words, cell.cell);
+    if measure.kind.has_second()
+        && let Some(told) = prose::read(words, measure, own, &Counted::new(measure))
+    {
+        line.put_words(Column::First, cell.cell, told.first);
+        line.put_words(Column::Second, cell.cell, told.second);
+        if let Some(rate) = told.rate {
+            line.put_words(Column::Percent, cell.cell, format!("{rate}%"));
+        }
+        return;
+    }
     let nothing = |part: &&String| read_number(part) == NumberText::NothingArose;
     match parts.figures.as_slice() {
         [one] if read_number(one) != NumberText::Unreadable => {

@@ -147,6 +147,9 @@ pub fn tables<'a>(
             read_by_names(view, asked, table);
         }
     }
+    for table in &mut tables {
+        assign_parts(asked, table);
+    }
     tables.retain(|table| {
         table
             .rows
@@ -154,6 +157,43 @@ pub fn tables<'a>(
             .any(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
     });
     tables
+}
+
+/// Gives the rows below a criterion of several measures to these together, where not each of them says
+/// by itself which it is.
+fn assign_parts<'a>(asked: &Asked<'a>, table: &mut WordedTable<'a>) {
+    for at in 0..table.rows.len() {
+        let Who::Criterion(criterion) = table.rows[at].who else {
+            continue;
+        };
+        let is_part = |row: &&WordedRow<'_>| match &row.who {
+            Who::Measure(measure, _) => measure.criteria.contains(&criterion.code),
+            Who::Doubt(_) | Who::Nothing => !row.label.is_empty(),
+            _ => false,
+        };
+        let below: Vec<&WordedRow<'_>> = table.rows[at + 1..].iter().take_while(is_part).collect();
+        let is_open = |row: &&WordedRow<'_>| !matches!(row.who, Who::Measure(..));
+        if !below.iter().any(|row| is_open(row)) || !below.iter().all(|row| row.is_filled()) {
+            continue;
+        }
+        let labels: Vec<String> = below.iter().map(|row| row.label.clone()).collect();
+        let Some(measures) = asked.assigned(criterion, &labels) else {
+            continue;
+        };
+        let agree = below
+            .iter()
+            .zip(&measures)
+            .all(|(row, measure)| match &row.who {
+                Who::Measure(own, MeasurePart::Whole) => own.id == measure.id,
+                Who::Measure(..) => false,
+                _ => true,
+            });
+        if agree {
+            for (row, measure) in table.rows[at + 1..].iter_mut().zip(measures) {
+                row.who = Who::Measure(measure, MeasurePart::Whole);
+            }
+        }
+    }
 }
 
 /// Whether many codes of a table are those of other criteria than the names beside them: the table
@@ -318,6 +358,11 @@ pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
             content: content.clone(),
             words: view.own(cell).to_owned(),
         };
+        // An abbreviation that the workbook explains is read as what it stands for.
+        if let Some(state) = view.legend().get(&entry.words) {
+            entry.content = Content::plain(Value::Text(state.label().to_owned()));
+            entry.words = state.label().to_owned();
+        }
         if let Some(state) = ticked(head, &entry.words) {
             entry.content = Content::plain(Value::Text(state.clone()));
             entry.words = state;

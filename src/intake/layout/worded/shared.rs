@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::content::is_document_only;
 use super::rows::{Entry, WordedTable};
 use super::who::{Asked, Who};
 use crate::finding::Finding;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
+use crate::intake::value::own_words::OwnWords;
+use crate::intake::value::state::{self, Declared};
 use crate::intake::vocabulary::ColumnRole;
 use crate::place::{Cell, Place};
 use crate::vietnamese::number::{NumberText, read_number};
@@ -46,7 +49,7 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
         let keeps = |role: Option<ColumnRole>, entry: &Entry| match owners.get(&entry.cell) {
             None => true,
             Some(_) if role == Some(ColumnRole::Remarks) => true,
-            Some((.., words)) if is_for_all(words) => true,
+            Some((measures, _, words)) if is_for_all(words, measures, asked) => true,
             Some((measures, first, _)) => measures.len() <= 1 && *first == number,
         };
         for (role, entries) in &mut row.entries {
@@ -63,7 +66,7 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
         .map(|entry| entry.cell)
         .collect();
     let shared = owners.iter().filter(|(cell, (measures, _, words))| {
-        measures.len() > 1 && !remarks.contains(cell) && !is_for_all(words)
+        measures.len() > 1 && !remarks.contains(cell) && !is_for_all(words, measures, asked)
     });
     let (mut findings, mut withheld) = (Vec::new(), Vec::new());
     for (cell, (measures, _, words)) in shared {
@@ -80,9 +83,17 @@ pub fn settle(page: &Page<'_>, table: &mut WordedTable<'_>, asked: &Asked<'_>) -
     (findings, withheld)
 }
 
-/// Whether words hold for every row that a cell spans: nothing arose in any of them.
-fn is_for_all(words: &str) -> bool {
+/// Whether words hold for every row that a cell spans: nothing arose in any of them, or all are tasks
+/// and the words tell a state, or the document of all.
+fn is_for_all(words: &str, measures: &BTreeSet<String>, asked: &Asked<'_>) -> bool {
+    let is_task = |id: &String| {
+        let measure = asked.plan.measure(id);
+        measure.is_some_and(|measure| !measure.kind.has_figures())
+    };
+    let declared = || state::read(words, &OwnWords::default());
     matches!(read_number(words), NumberText::NothingArose)
+        || (measures.iter().all(is_task)
+            && (matches!(declared(), Declared::State(_)) || is_document_only(words)))
 }
 
 /// All entries of a row.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::intake::page::Page;
 use crate::intake::workbook::Content;
 use crate::place::Cell;
+use crate::submission::State;
 use crate::vietnamese::fold::fold_plain;
 
 /// The most cells of a sheet that are searched for a table; an official table has a few thousand.
@@ -21,6 +22,8 @@ pub struct View<'a> {
     pub words: BTreeMap<Cell, String>,
     /// The words without diacritics, folded once, when they are first asked for.
     plain: OnceCell<BTreeMap<Cell, String>>,
+    /// The abbreviations of states that the sheet explains, looked for when they are first asked for.
+    legend: OnceCell<BTreeMap<String, State>>,
     /// Merged areas by each row that they touch.
     merges: BTreeMap<u32, Vec<(Cell, Cell)>>,
 }
@@ -57,6 +60,7 @@ impl<'a> View<'a> {
             page,
             words,
             plain: OnceCell::new(),
+            legend: OnceCell::new(),
             merges,
         }
     }
@@ -106,6 +110,11 @@ impl<'a> View<'a> {
             })
             .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
             .map(|(cell, words)| (*cell, words.as_str()))
+    }
+
+    /// The states that the sheet's own legend gives to abbreviations.
+    pub fn legend(&self) -> &BTreeMap<String, State> {
+        self.legend.get_or_init(|| super::legend::legend(self))
     }
 
     /// The rows in which something stands, from above.

@@ -3,6 +3,7 @@
 use super::codes::{self, CodeCell};
 use super::content::Line;
 use super::likeness::{Words, alike, key};
+use super::together;
 use crate::agency::Agency;
 use crate::intake::value::counted::{Counted, MeasurePart};
 use crate::intake::value::own_words::OwnWords;
@@ -380,19 +381,40 @@ impl<'a> Asked<'a> {
         if let Some(named) = self.by_letters(criterion, lines) {
             return Some(named);
         }
+        let together = self.together(criterion, lines);
         let mut named: Vec<&Measure> = Vec::new();
         for line in lines {
             let key = key(&line.label);
             let measure = match self.part(criterion, line.letter, &key) {
                 Some(Who::Measure(measure, MeasurePart::Whole)) => measure,
-                _ => return None,
+                _ => return together,
             };
             if named.iter().any(|other| other.id == measure.id) {
-                return None;
+                return together;
             }
             named.push(measure);
         }
-        Some(named)
+        // What each line names alone and what all name together must be the same.
+        match &together {
+            Some(other) if other.iter().zip(&named).any(|(one, two)| one.id != two.id) => None,
+            _ => Some(named),
+        }
+    }
+
+    /// The measures that lines name when they are looked at together.
+    fn together(&self, criterion: &Criterion, lines: &[Line]) -> Option<Vec<&'a Measure>> {
+        let labels: Vec<String> = lines
+            .iter()
+            .map(|line| format!("{} {}", line.label, line.value))
+            .collect();
+        self.assigned(criterion, &labels)
+    }
+
+    /// The measures of a criterion that labels name when they are looked at together.
+    pub fn assigned(&self, criterion: &Criterion, labels: &[String]) -> Option<Vec<&'a Measure>> {
+        let candidates = self.candidates(criterion);
+        let order = together::assign(labels, &candidates)?;
+        Some(order.into_iter().map(|at| candidates[at]).collect())
     }
 
     /// The measures of lines that bear the letters of all of a criterion's measures, one each, and no

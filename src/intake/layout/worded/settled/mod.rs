@@ -163,7 +163,7 @@ fn only_result(table: &WordedTable<'_>) -> Option<(u32, ColumnRole)> {
 }
 
 /// Whether a column is for notes of any kind, and not for difficulties or causes.
-fn is_note(head: &ColumnHead) -> bool {
+pub(super) fn is_note(head: &ColumnHead) -> bool {
     head.role == Some(ColumnRole::Remarks) && head.plain.contains("ghi chu")
 }
 
