@@ -4,7 +4,7 @@ use super::applied::Applied;
 use crate::decision::{Decision, Decisions, Judgement, Ruling, Told, laid_over, one_line, said};
 use crate::finding::Finding;
 use crate::place::Cell;
-use crate::submission::{Reading, State, Submission};
+use crate::submission::{Reading, State, Submission, Trust};
 
 /// Replaces readings by what was decided, and takes out of the findings those that are answered so;
 /// says also which verdicts the office has judged itself.
@@ -105,6 +105,10 @@ fn judged(
 
 /// Puts a reading in the place of the one of its measure.
 fn put(sent: &mut Submission, new: Reading) {
+    let new = Reading {
+        trust: Trust::Decided,
+        ..new
+    };
     match (sent.readings.iter_mut()).find(|own| own.measure == new.measure) {
         Some(own) => *own = new,
         None => sent.readings.push(new),

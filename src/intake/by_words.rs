@@ -12,8 +12,10 @@ use super::{
 };
 use crate::agency::Agency;
 use crate::finding::Finding;
+use crate::measure::Quotient;
 use crate::place::Place;
-use crate::submission::{Disposition, Submission};
+use crate::plan::model::Plan;
+use crate::submission::{Disposition, Reading, Submission, Trust};
 
 /// More missing rows than these are told in one finding.
 const MOST_MISSING: usize = 3;
@@ -178,6 +180,7 @@ fn transcribe(
         .into_iter()
         .map(|reading| found.restore_reading(reading))
         .map(|reading| found.with_withheld(reading))
+        .map(|reading| with_trust(reading, question.plan))
         .collect();
     submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
     findings.extend(found.findings.iter().cloned());
@@ -200,6 +203,25 @@ fn transcribe(
     findings.extend(missing_at_once(told, &file));
     findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
+}
+
+/// A reading of another layout with what vouches for it: words and arithmetic, or words alone.
+fn with_trust(mut reading: Reading, plan: &Plan) -> Reading {
+    let quotient = plan
+        .measure(&reading.measure)
+        .and_then(|measure| Quotient::of(measure.kind));
+    let is_proved = match (quotient, &reading.first, &reading.second, &reading.percent) {
+        (Some(quotient), Some(first), Some(second), Some(stated)) => {
+            quotient.agrees(first, second, stated)
+        }
+        _ => false,
+    };
+    reading.trust = if is_proved {
+        Trust::Proved
+    } else {
+        Trust::ByWords
+    };
+    reading
 }
 
 /// Findings, with those of many missing rows in one: another layout seldom has a row for everything.

@@ -13,7 +13,7 @@ use crate::report::decisions as report;
 use crate::report::rows::{PeriodRows, Row, judged_value};
 use crate::report::terms::{
     AgencyVerdict, Assessment, CriterionVerdict, Disposition, Evidence, Exact, ProvinceFigure,
-    Reading, ReadingCells, Reason, State, Submission, Verdict,
+    Reading, ReadingCells, Reason, State, Submission, Trust, Verdict,
 };
 
 /// The version of the shape.
@@ -176,6 +176,7 @@ struct ReadingRow<'a> {
     text: Option<&'a str>,
     remarks: Option<&'a str>,
     evidence: Option<&'a Evidence>,
+    trust: Trust,
     place: Option<ReadingPlace<'a>>,
     /// Tệp ghi gì, nếu số liệu được xác định lại.
     was: Option<ReadingWas<'a>>,
@@ -262,6 +263,7 @@ fn reading_row<'a>(agency: &'a str, reading: &'a Reading) -> ReadingRow<'a> {
         text: reading.text.as_deref(),
         remarks: reading.remarks.as_deref(),
         evidence: reading.evidence.as_ref(),
+        trust: reading.trust,
         place: reading.place.as_ref().map(|place| ReadingPlace {
             place,
             cells: &reading.cells,

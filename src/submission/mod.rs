@@ -84,6 +84,47 @@ pub struct ReadingCells {
     pub evidence: Option<Cell>,
 }
 
+/// How a reading was accepted: what vouches for it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trust {
+    /// The hidden keys of our own form.
+    #[default]
+    OwnForm,
+    /// Another layout: its words, and the rate that the agency states beside the two figures.
+    Proved,
+    /// Another layout: its words and their places alone.
+    ByWords,
+    /// A layout that was learnt once and confirmed.
+    LearntLayout,
+    /// A decision of the clerk.
+    Decided,
+}
+
+impl Trust {
+    /// All of them, the surest first.
+    pub const ALL: [Trust; 5] = [
+        Trust::OwnForm,
+        Trust::Proved,
+        Trust::ByWords,
+        Trust::LearntLayout,
+        Trust::Decided,
+    ];
+
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Trust::OwnForm => "Biểu mẫu được cấp",
+            Trust::Proved => "Theo lời văn, khớp tỷ lệ tự ghi",
+            Trust::ByWords => "Theo lời văn",
+            Trust::LearntLayout => "Theo mẫu biểu riêng đã xác nhận",
+            Trust::Decided => "Theo quyết định xử lý",
+        }
+    }
+}
+
 /// What a submission says of one measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
@@ -108,6 +149,8 @@ pub struct Reading {
     pub place: Option<Place>,
     /// Where its parts stand.
     pub cells: ReadingCells,
+    /// How it was accepted.
+    pub trust: Trust,
 }
 
 impl Reading {
@@ -124,6 +167,7 @@ impl Reading {
             evidence: None,
             place: None,
             cells: ReadingCells::default(),
+            trust: Trust::default(),
         }
     }
 

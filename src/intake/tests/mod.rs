@@ -5,6 +5,7 @@ mod dispositions;
 mod filled;
 mod form_builder;
 mod formats;
+mod generated;
 mod moved;
 mod other_layouts;
 mod senders;

@@ -122,6 +122,7 @@ impl RowReader<'_> {
             place: self.place(),
             cells,
             evidence: evidence.evidence,
+            trust: crate::submission::Trust::OwnForm,
         }
     }
 

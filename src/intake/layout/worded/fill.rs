@@ -10,10 +10,12 @@ use super::settled::is_note;
 use super::who::Asked;
 use super::{content, doubts};
 use crate::form::Column;
+use crate::intake::page::Page;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Shown, Value};
+use crate::place::Cell;
 use crate::plan::model::{Figure, Measure};
 use crate::submission::State;
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
@@ -190,42 +192,44 @@ impl Filler<'_> {
         }
     }
 
-    /// A figure of another quantity beside which a rate, or one figure, stands that nothing says to be
+    /// Where a figure of another quantity stands beside a rate, or one figure, that nothing says to be
     /// the measure's: received and returned dossiers have a rate too. None where both figures of the
-    /// measure are told, or its rate by name.
-    pub fn of_other_quantities<'r>(
+    /// measure are told, or its rate by name, or the row's result in a column of results.
+    pub fn of_other_quantities(
         &self,
+        page: &Page<'_>,
         line: &Line,
-        row: &'r WordedRow<'_>,
+        row: &WordedRow<'_>,
         measure: &Measure,
-    ) -> Option<&'r Entry> {
-        let is_told = |column| !line.is_vacant(column);
-        let is_whole = is_told(Column::First) && is_told(Column::Second);
-        if !measure.kind.has_second()
-            || is_whole
-            || !is_told(Column::Percent) && !is_told(Column::First)
-        {
+    ) -> Option<Cell> {
+        let told: Vec<Cell> = [Column::First, Column::Second, Column::Percent]
+            .into_iter()
+            .filter_map(|column| Some(line.cells.get(&column)?.cell))
+            .collect();
+        let is_whole = !line.is_vacant(Column::First) && !line.is_vacant(Column::Second);
+        let names_it = |cell: &Cell| {
+            let Some(head) = self.header.columns.get(&cell.column) else {
+                return false;
+            };
+            let named = &head.quantities;
+            let fits = self
+                .asked
+                .counted(measure)
+                .fits(named, MeasurePart::Percent);
+            let is_result = head.role == Some(ColumnRole::Result) && named.is_empty();
+            is_result || (head.role == Some(ColumnRole::Percent) && !named.is_empty() && fits)
+        };
+        if !measure.kind.has_second() || told.is_empty() || is_whole || told.iter().any(names_it) {
             return None;
         }
-        let rates = row.entries.get(&ColumnRole::Percent).into_iter().flatten();
-        let named = rates.filter(|entry| {
-            let named = &self.header.columns[&entry.column].quantities;
-            !named.is_empty()
-                && self
-                    .asked
-                    .counted(measure)
-                    .fits(named, MeasurePart::Percent)
-        });
-        if named.count() > 0 {
-            return None;
-        }
-        row.unplaced
-            .iter()
-            .find(|(column, entry)| {
-                !self.header.columns[column].quantities.is_empty()
-                    && matches!(entry.content.value, Value::Number(_))
+        let others = self.header.columns.iter();
+        others
+            .filter(|(_, head)| !head.quantities.is_empty())
+            .map(|(column, _)| Cell::new(row.row, *column))
+            .find(|cell| {
+                let content = page.content(*cell);
+                content.is_some_and(|content| matches!(content.value, Value::Number(_)))
             })
-            .map(|(_, entry)| entry)
     }
 
     /// A state, or a result that was written where the state is asked for.

@@ -12,6 +12,8 @@ use super::{content, doubts, times};
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::page::Page;
+use crate::intake::rules;
+use crate::intake::text::quoted;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
@@ -45,6 +47,7 @@ pub fn write(
             asked,
             caption,
         },
+        unclear: Vec::new(),
         out: Transcript::default(),
     };
     let parts = times::parts(table);
@@ -64,10 +67,15 @@ pub fn write(
             .any(|line| line.measure == measure.id && !line.is_vacant(Column::First))
     };
     // A column that names another quantity needs no answer where the measure has its figures.
+    let unclear = std::mem::take(&mut writer.unclear);
     let columns = doubts::columns(page, table, &|head, measure| {
         writer.filler.purpose(head, measure).is_some()
             || (!head.quantities.is_empty() && told(measure))
     });
+    // One cause, one question: the first of the rows speaks for all, where the columns do not.
+    if columns.is_empty() {
+        writer.out.findings.extend(unclear.into_iter().take(1));
+    }
     writer.out.findings.extend(columns);
     writer.out
 }
@@ -77,6 +85,8 @@ struct Writer<'a> {
     header: &'a Header,
     asked: &'a Asked<'a>,
     filler: Filler<'a>,
+    /// The rows with figures of other quantities only.
+    unclear: Vec<Finding>,
     out: Transcript,
 }
 
@@ -99,8 +109,17 @@ impl Writer<'_> {
     fn whole(&mut self, row: &WordedRow<'_>, measure: &Measure) {
         let mut line = Line::new(&measure.id, row.key, row.row, self.header);
         self.filler.fill(&mut line, row, measure);
-        if let Some(entry) = self.filler.of_other_quantities(&line, row, measure) {
-            let (place, words) = (self.page.place(entry.cell), entry.words.clone());
+        let other = self
+            .filler
+            .of_other_quantities(self.page, &line, row, measure);
+        if let Some(cell) = other {
+            let (place, words) = (self.page.place(cell), self.page.words(cell));
+            let heading = quoted(&self.header.columns[&cell.column].shown());
+            let seen = format!("cột «{heading}»: «{words}», hàng không đủ hai số của chỉ số");
+            let expected = "cột của đúng hai số liệu mà chỉ số cần";
+            let finding = Finding::new(&rules::UNCLEAR_COLUMN, seen, expected);
+            self.unclear
+                .push(finding.of_measure(&measure.id).at(place.clone()));
             for column in [Column::First, Column::Second, Column::Percent] {
                 line.cells.remove(&column);
             }
