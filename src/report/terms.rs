@@ -11,4 +11,6 @@ pub use crate::measure::Quotient;
 pub use crate::office::{Issue, Office, Signer};
 pub use crate::period::{PeriodId, Window};
 pub use crate::plan::model::{Figure, Kind, Measure, Progress, RollUp};
-pub use crate::submission::{Disposition, Evidence, Reading, ReadingCells, State, Submission, Trust};
+pub use crate::submission::{
+    Disposition, Evidence, Reading, ReadingCells, State, Submission, Trust,
+};
