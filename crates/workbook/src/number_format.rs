@@ -135,7 +135,7 @@ impl NumberFormat {
         match (sections.as_slice(), number) {
             ([only], _) => Some((only, true)),
             ([_, below, ..], number) if number < 0.0 => Some((below, false)),
-            ([_, _, zero], number) if number == 0.0 => Some((zero, true)),
+            ([_, _, zero], 0.0) => Some((zero, true)),
             ([first, ..], _) => Some((first, true)),
             ([], _) => None,
         }

@@ -87,13 +87,16 @@ fn lost(later: &Submission, earlier: &Submission) -> Vec<String> {
     lost
 }
 
+/// A day of a workbook that may tell when it was made or came.
+type DayOf = fn(&Read) -> Option<NaiveDate>;
+
 /// What tells which workbook is the last: the last ones by it, and its words.
 type Told = (Vec<usize>, String);
 
 /// The last of several workbooks by all that tells it: the day of receipt, the day written in the
 /// sheet, the day and the revision in the name. Where two of them tell two things, nothing is sure.
 fn last(files: &[Read], indices: &[usize]) -> Result<(usize, String), String> {
-    let days: [(&str, fn(&Read) -> Option<NaiveDate>); 3] = [
+    let days: [(&str, DayOf); 3] = [
         ("ngày nhận", |read| read.received),
         ("ngày ghi trong biểu", |read| read.written),
         ("ngày trong tên tệp", |read| {
@@ -130,12 +133,7 @@ fn last(files: &[Read], indices: &[usize]) -> Result<(usize, String), String> {
 }
 
 /// The last by a day, where each has one.
-fn by_day(
-    files: &[Read],
-    indices: &[usize],
-    what: &str,
-    day_of: fn(&Read) -> Option<NaiveDate>,
-) -> Option<Told> {
+fn by_day(files: &[Read], indices: &[usize], what: &str, day_of: DayOf) -> Option<Told> {
     let days: Option<Vec<NaiveDate>> = indices.iter().map(|index| day_of(&files[*index])).collect();
     let days = days?;
     let last = days.iter().max().copied()?;
