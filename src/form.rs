@@ -9,6 +9,8 @@
 //! On the narrative sheet the key column holds a [`NarrativeSection::key`] beside each input cell:
 //! what was written stands in the first cell right of the key.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::agency::Agency;
@@ -266,6 +268,12 @@ impl FormIdentity {
     /// run forwards. A form that was tampered with may not.
     pub fn is_sound(&self) -> bool {
         let plan = &self.plan;
+        // No form of ours says a thing twice, and what is done with a plan takes each id for one.
+        let ids: BTreeSet<&str> = plan.measures.iter().map(|one| one.id.as_str()).collect();
+        let codes: BTreeSet<&str> = plan.criteria.iter().map(|one| one.code.as_str()).collect();
+        if ids.len() < plan.measures.len() || codes.len() < plan.criteria.len() {
+            return false;
+        }
         let known = |code: &String| plan.criterion(code).is_some();
         let measures_are_sound = plan
             .measures

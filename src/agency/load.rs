@@ -125,6 +125,7 @@ fn check(source: &Source<'_>, levels: &[LevelEntry], entries: &[Entry]) {
     let agency_ids = entries.iter().map(|entry| &entry.id);
     // Reporters of a plan name levels and agencies alike: no id may mean both.
     source.check_unique(level_ids.clone().chain(agency_ids.clone()));
+    super::id::check(source, agency_ids.clone());
     let agency_ids: Vec<&str> = agency_ids.map(|id| id.value.as_str()).collect();
     let level_ids: Vec<&str> = level_ids.map(|id| id.value.as_str()).collect();
     for entry in entries {

@@ -1,6 +1,7 @@
 //! The register of agencies: names, levels, parents, aliases, and the dates between which each exists.
 
 pub mod file;
+mod id;
 pub mod load;
 pub mod succession;
 #[cfg(test)]

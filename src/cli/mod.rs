@@ -2,6 +2,7 @@
 
 mod decide;
 mod fault;
+mod given;
 mod plan;
 mod over_time;
 mod report;
@@ -49,7 +50,7 @@ where
     {
         return Asked::Serve(memory);
     }
-    match command().try_get_matches_from(arguments) {
+    match command().try_get_matches_from(given::meant(arguments)) {
         Ok(matches) => match job(&matches) {
             Ok(job) => Asked::Job(job),
             Err(what) => Asked::Fault(fault::spoken(&what)),
@@ -184,7 +185,7 @@ fn job(matches: &ArgMatches) -> Result<Job, String> {
     };
     let root = inner.get_one::<PathBuf>("root").cloned();
     Ok(Job {
-        root: root.unwrap_or_else(|| PathBuf::from(".")),
+        root: root.unwrap_or_else(given::default_root),
         task,
         program: None,
     })

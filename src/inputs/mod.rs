@@ -300,6 +300,16 @@ pub fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
     let mut faults = Faults::new();
     let mut years = Vec::new();
     for name in names {
+        // Notepad adds an ending that Windows hides.
+        if let Some(right) = (name.to_lowercase().strip_suffix(".toml.txt"))
+            .and_then(|stem| name.get(..stem.len() + ".toml".len()))
+        {
+            faults.add(Fault::new(
+                format!("{PLANS_FOLDER}/{name}"),
+                "tên tệp thừa đuôi .txt nên kế hoạch không được dùng",
+                format!("Đổi tên thành «{right}» (trong Windows: View › File name extensions để thấy đuôi tệp)."),
+            ));
+        }
         let Some(stem) = name.strip_suffix(".toml") else {
             continue;
         };

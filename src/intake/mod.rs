@@ -21,6 +21,7 @@ pub mod vocabulary;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use opc::foreign::{Carried, carried};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -160,6 +161,20 @@ pub fn read_as(
 pub fn no_file(file: &str, what: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
     let finding = Finding::new(&rules::NOT_READ_FROM_DISK, what, "tệp mở được");
     not_opened(file, finding, String::new(), receipt, expected)
+}
+
+/// The note on what a workbook carries besides data; none where it carries nothing.
+pub fn carries(bytes: &[u8], file: &str) -> Option<Finding> {
+    let words: Vec<&str> = (carried(bytes).into_iter())
+        .map(|one| match one {
+            Carried::Macros => "macro",
+            Carried::Links => "liên kết ra ngoài tệp",
+            Carried::Objects => "đối tượng nhúng",
+            Carried::OddParts => "thành phần lạ trong tệp nén",
+        })
+        .collect();
+    let note = Finding::new(&rules::CARRIES, words.join("; "), "").at(Place::file(file));
+    (!words.is_empty()).then_some(note)
 }
 
 /// The note on a link to what is read under another name already.

@@ -86,6 +86,9 @@ pub fn readings(
     (readings, findings)
 }
 
+/// The most rows of one measure that a finding names.
+const MOST_TOLD: usize = 12;
+
 /// The one reading of a measure, of as many rows as there are.
 fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, Vec<Finding>) {
     if rows.is_empty() {
@@ -112,6 +115,7 @@ fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, V
     let all: Vec<&RowRead<'_>> = std::iter::once(&first).chain(&rows).collect();
     let addresses: Vec<String> = all
         .iter()
+        .take(MOST_TOLD)
         .map(|row| {
             format!(
                 "{} › {}",
@@ -120,7 +124,12 @@ fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, V
             )
         })
         .collect();
-    let seen = format!("chỉ số {} ở các hàng: {}", measure.id, addresses.join("; "));
+    let others = match all.len().saturating_sub(MOST_TOLD) {
+        0 => String::new(),
+        others => format!(" và {others} hàng nữa"),
+    };
+    let rows = addresses.join("; ");
+    let seen = format!("chỉ số {} ở các hàng: {rows}{others}", measure.id);
     let findings = all
         .iter()
         .map(|row| {

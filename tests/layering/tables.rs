@@ -108,6 +108,7 @@ pub const MODULES: &[Allowed] = &[
             "place",
             "exact",
             "vietnamese",
+            "opc",
             "workbook",
             "period",
             "agency",

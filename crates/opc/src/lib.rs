@@ -5,6 +5,7 @@
 //! is packed.
 
 pub mod container;
+pub mod foreign;
 pub mod markup;
 pub mod package;
 mod relation;

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::Broken;
 use crate::container::{Container, key};
+use crate::foreign;
 
 /// A container whose parts are changed. Paths of parts have no leading `/`; small and capital letters are one.
 pub struct Package<'a> {
@@ -79,7 +80,9 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of the container. New texts bear a fixed day: equal inputs give equal bytes.
+    /// What would be fetched or started by opening it, and entries that lead out of it, are left out.
     pub fn write(mut self) -> Result<Vec<u8>, Broken> {
+        self.tame()?;
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -95,6 +98,12 @@ impl<'a> Package<'a> {
                 .by_index_raw(number)
                 .map_err(|_| Broken)?;
             let name = part.name().map(std::borrow::Cow::into_owned);
+            let is_part = name.as_ref().is_ok_and(|name| {
+                !foreign::is_odd(name) && self.container.index.get(&key(name)) == Some(&number)
+            });
+            if !is_part {
+                continue;
+            }
             let changed = name.as_ref().ok().and_then(|name| {
                 let wanted = key(name);
                 (self.container.index.get(&wanted) == Some(&number))
@@ -110,6 +119,18 @@ impl<'a> Package<'a> {
             put(&mut writer, name, text)?;
         }
         let written = writer.finish().map_err(|_| Broken)?;
-        Ok(written.into_inner())
+        Ok(foreign::made_anywhere(written.into_inner()))
+    }
+
+    /// Takes out what would be fetched or started by opening it.
+    fn tame(&mut self) -> Result<(), Broken> {
+        let paths: Vec<String> = self.container.paths().map(str::to_owned).collect();
+        for path in paths.iter().filter(|path| foreign::may_fetch(path)) {
+            let text = self.text(path)?;
+            if let Some(tamed) = foreign::tamed(path, &text)? {
+                self.set(path, tamed);
+            }
+        }
+        Ok(())
     }
 }

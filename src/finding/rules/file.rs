@@ -171,6 +171,16 @@ super::rules! {
         example: "«498», kèm ký tự nhỏ nâng lên hoặc hạ xuống: «2»",
     }
 
+    /// The workbook carries what acts by itself.
+    CARRIES {
+        code: "TEP19",
+        severity: Note,
+        title: "Tệp có thành phần hoạt động",
+        explanation: "Ngoài số liệu, tệp có macro, liên kết ra ngoài, đối tượng nhúng hoặc thành phần lạ. Chương trình chỉ đọc số liệu, không chạy, không mở các thành phần đó. Bản trả lại giữ macro và đối tượng nhúng như tệp gốc, nhưng liên kết tự tải khi mở đã bị ngắt và thành phần lạ đã bị bỏ.",
+        advice: "Nếu biểu không cần macro, liên kết hay đối tượng nhúng thì bỏ đi trước khi gửi; khi mở tệp, không bấm cho phép chạy nếu không biết rõ macro đó.",
+        example: "macro; liên kết ra ngoài tệp",
+    }
+
     /// A number format shows another thing than the stored number.
     SHOWN_OTHERWISE {
         code: "TEP18",

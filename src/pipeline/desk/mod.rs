@@ -22,7 +22,7 @@ use crate::intake::{self, Expected, Names, Read, Source, workbook};
 use crate::period::{Period, PeriodId};
 use crate::place::Place;
 use crate::render::workbooks::returned::{self, Kept, Returned};
-use crate::submission::Receipt;
+use crate::submission::{Disposition, Receipt};
 use ::workbook::workers::{Announce, Parcel, Readers};
 
 /// The most that is taken of what was understood of a file, in bytes as it is packed. A report of
@@ -206,8 +206,13 @@ impl<'a> Clerk<'a> {
                 head_only(&read)
             }
             Task::Alone { file } => {
-                let mut checked = alone::check(self, &Source { file, bytes }, &open);
+                let source = Source { file, bytes };
+                let mut checked = alone::check(self, &source, &open);
                 checked.findings = bounded(checked.findings);
+                if checked.submission.is_some() {
+                    let note = intake::carries(&source.bytes, &source.file);
+                    checked.findings.extend(note);
+                }
                 head_only(&checked)
             }
             Task::Return { was_read, findings } => {
@@ -254,6 +259,12 @@ impl<'a> Clerk<'a> {
             }
         };
         read.findings = bounded(read.findings);
+        if read.submission.disposition != Disposition::Unreadable {
+            let note = intake::carries(&source.bytes, &source.file);
+            let agency = read.submission.agency.clone();
+            read.findings
+                .extend(note.map(|note| Finding { agency, ..note }));
+        }
         Some(read)
     }
 }

@@ -29,6 +29,8 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+use opc::foreign::made_anywhere;
+
 use crate::finding::Rule;
 use crate::form::{FormIdentity, INPUT_SHEET};
 use crate::report::terms::PeriodId;
@@ -86,6 +88,7 @@ impl<'a> FormContent<'a> {
 pub fn form(content: &FormContent<'_>) -> Vec<u8> {
     workbook(content)
         .and_then(|mut workbook| workbook.save_to_buffer())
+        .map(made_anywhere)
         .expect("a form keeps to a workbook's limits, because every text is clipped to a cell")
 }
 

@@ -22,6 +22,8 @@ mod trace;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use opc::foreign::made_anywhere;
+
 use crate::report::model::Report;
 
 /// The sheets, in their order: name, and what a reader finds there.
@@ -56,6 +58,7 @@ const SHEETS: [(&str, &str); 8] = [
 pub fn summary(report: &Report) -> Vec<u8> {
     workbook(report)
         .and_then(|mut workbook| workbook.save_to_buffer())
+        .map(made_anywhere)
         .expect("names are fixed and texts are cut to what a cell can hold")
 }
 

@@ -1,0 +1,264 @@
+//! What a package of somebody else's carries besides data, and what is taken out of it before it is
+//! handed on: nothing may be fetched or started by opening what an office sends back
+//! (`docs/decisions/returns-of-foreign-files.md`).
+
+use std::collections::BTreeSet;
+
+use crate::Broken;
+use crate::container::{Container, key};
+use crate::markup::{Splices, attribute, children, root, with_attribute};
+
+/// Something that a package carries besides data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carried {
+    /// Programs: VBA, macros of Excel 4.
+    Macros,
+    /// Links to other workbooks, data connections, parts of the web.
+    Links,
+    /// Objects of other programs, controls.
+    Objects,
+    /// Parts whose names lead out of the package, or that stand there twice.
+    OddParts,
+}
+
+/// Beginnings of the paths of parts, in small letters, and what they are.
+const KINDS: [(&str, Carried); 10] = [
+    ("xl/vbaproject", Carried::Macros),
+    ("xl/macrosheets/", Carried::Macros),
+    ("xl/externallinks/", Carried::Links),
+    ("xl/connections.xml", Carried::Links),
+    ("xl/querytables/", Carried::Links),
+    ("xl/webextensions/", Carried::Links),
+    ("xl/embeddings/", Carried::Objects),
+    ("xl/oleobjects/", Carried::Objects),
+    ("xl/activex/", Carried::Objects),
+    ("xl/webpublish", Carried::Links),
+];
+
+/// What a package carries besides data; nothing where the bytes are no package.
+pub fn carried(bytes: &[u8]) -> BTreeSet<Carried> {
+    let Ok(container) = Container::open(bytes) else {
+        return BTreeSet::new();
+    };
+    let mut found: BTreeSet<Carried> = container
+        .paths()
+        .filter_map(|path| KINDS.iter().find(|(begin, _)| path.starts_with(begin)))
+        .map(|(_, kind)| *kind)
+        .collect();
+    let names = (0..container.archive.len()).map(|at| container.archive.name_for_index(at));
+    let mut odd = container.index.len() < container.archive.len();
+    for name in names {
+        odd |= name.is_none_or(|name| name.map_or(true, |name| is_odd(&name)));
+    }
+    if odd {
+        found.insert(Carried::OddParts);
+    }
+    found
+}
+
+/// Whether the name of a part leads out of the package, or can't be that of a part.
+pub(crate) fn is_odd(name: &str) -> bool {
+    let path = name.replace('\\', "/");
+    path.starts_with('/')
+        || path.contains(':')
+        || path.chars().any(char::is_control)
+        || path.split('/').any(|step| step == ".." || step == ".")
+}
+
+/// Whether a part may make a program fetch or start something when it is opened.
+pub(crate) fn may_fetch(path: &str) -> bool {
+    let path = key(path);
+    path.ends_with(".rels")
+        || path == "xl/connections.xml"
+        || [
+            "xl/querytables/",
+            "xl/pivotcache/pivotcachedefinition",
+            "xl/externallinks/",
+        ]
+        .iter()
+        .any(|begin| path.starts_with(begin) && path.ends_with(".xml"))
+}
+
+/// Where links of others lead to that are fetched without a click: nowhere.
+const NOWHERE: &str = "file:///lien-ket-da-bo";
+
+/// The text of such a part, with nothing left to fetch; none where nothing was.
+///
+/// # Errors
+/// Markup that can't be read.
+pub(crate) fn tamed(path: &str, text: &str) -> Result<Option<String>, Broken> {
+    let path = key(path);
+    let changed = if path.ends_with(".rels") {
+        relations_inside(text)?
+    } else {
+        let on_opening = ["1", "true"]
+            .iter()
+            .flat_map(|value| {
+                [
+                    format!("refreshOnLoad=\"{value}\""),
+                    format!("refreshOnLoad='{value}'"),
+                ]
+            })
+            .fold(text.to_owned(), |text, on| {
+                text.replace(&on, "refreshOnLoad=\"0\"")
+            });
+        if path.starts_with("xl/externallinks/") {
+            without_services(&on_opening)?
+        } else {
+            on_opening
+        }
+    };
+    Ok((changed != text).then_some(changed))
+}
+
+/// Relations that lead outside, but for links that a reader clicks, lead nowhere.
+fn relations_inside(text: &str) -> Result<String, Broken> {
+    let mut splices = Splices::default();
+    for one in children(text, &root(text)?)? {
+        let tag = one.tag(text);
+        let is_outside = attribute(tag, "TargetMode").is_some_and(|mode| mode == "External");
+        let is_clicked = attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
+        if is_outside && !is_clicked {
+            let tag = with_attribute(tag, "Target", NOWHERE);
+            splices.replace(one.start..one.open_end, tag);
+        }
+    }
+    Ok(splices.apply(text))
+}
+
+/// Links to services of other programs (DDE) start them: the service is none.
+fn without_services(text: &str) -> Result<String, Broken> {
+    let mut splices = Splices::default();
+    for one in children(text, &root(text)?)? {
+        let tag = one.tag(text);
+        if attribute(tag, "ddeService").is_some() {
+            let tag = with_attribute(tag, "ddeService", "lien-ket-da-bo");
+            splices.replace(one.start..one.open_end, tag);
+        }
+    }
+    Ok(splices.apply(text))
+}
+
+/// The same container as if it was made on one system: the libraries note on which it was.
+pub fn made_anywhere(mut bytes: Vec<u8>) -> Vec<u8> {
+    /// The number of Unix in the directory of a zip container.
+    const SYSTEM: u8 = 3;
+    let number = |bytes: &[u8], at: usize, length: usize| -> Option<usize> {
+        let part = bytes.get(at..at.checked_add(length)?)?;
+        Some(
+            part.iter()
+                .rev()
+                .fold(0, |sum, byte| (sum << 8) | usize::from(*byte)),
+        )
+    };
+    let Some(end) = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06") else {
+        return bytes;
+    };
+    let (count, start) = (number(&bytes, end + 10, 2), number(&bytes, end + 16, 4));
+    let (Some(count), Some(mut at)) = (count, start) else {
+        return bytes;
+    };
+    for _ in 0..count {
+        if bytes.get(at..at + 4) != Some(b"PK\x01\x02") {
+            break;
+        }
+        let lengths = [28, 30, 32].map(|field| number(&bytes, at + field, 2).unwrap_or_default());
+        if let Some(system) = bytes.get_mut(at + 5) {
+            *system = SYSTEM;
+        }
+        at += 46 + lengths.iter().sum::<usize>();
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+    use crate::package::Package;
+
+    fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn links_that_are_fetched_lead_nowhere_and_those_that_are_clicked_stay() {
+        let relation = |id: u8, kind: &str, target: &str| {
+            format!(
+                r#"<Relationship Id="rId{id}" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>"#
+            )
+        };
+        let text = format!(
+            "<Relationships>{}{}<Relationship Id=\"rId3\" Type=\"http://x/styles\" Target=\"styles.xml\"/></Relationships>",
+            relation(1, "hyperlink", "https://a.vn"),
+            relation(2, "externalLinkPath", r"\\may-la\chung\a.xlsx"),
+        );
+        let tamed = tamed("xl/_rels/workbook.xml.rels", &text).unwrap().unwrap();
+        assert!(tamed.contains("https://a.vn") && tamed.contains("styles.xml"));
+        assert!(!tamed.contains("may-la") && tamed.contains(NOWHERE));
+    }
+
+    #[test]
+    fn nothing_is_refreshed_or_started_on_opening() {
+        let text = r#"<connections><connection refreshOnLoad="1"/></connections>"#;
+        let text = tamed("xl/connections.xml", text).unwrap().unwrap();
+        assert!(text.contains(r#"refreshOnLoad="0""#));
+        let text = r#"<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>"#;
+        let text = tamed("xl/externalLinks/externalLink1.xml", text)
+            .unwrap()
+            .unwrap();
+        assert!(!text.contains("\"cmd\""));
+        assert_eq!(tamed("xl/connections.xml", "<connections/>").unwrap(), None);
+    }
+
+    #[test]
+    fn parts_that_lead_out_of_the_package_are_left_out() {
+        let bytes = packed(&[
+            ("xl/workbook.xml", "<workbook/>"),
+            ("../../etc/x", "x"),
+            ("C:\\x.exe", "x"),
+            ("/abs", "x"),
+            ("xl/vbaProject.bin", "x"),
+        ]);
+        let found = carried(&bytes);
+        assert!(found.contains(&Carried::OddParts) && found.contains(&Carried::Macros));
+        let written = Package::open(&bytes).unwrap().write().unwrap();
+        let archive = zip::ZipArchive::new(Cursor::new(written.as_slice())).unwrap();
+        let names: BTreeSet<String> = (0..archive.len())
+            .map(|at| archive.name_for_index(at).unwrap().unwrap().into_owned())
+            .collect();
+        assert_eq!(
+            names,
+            ["xl/vbaProject.bin", "xl/workbook.xml"]
+                .map(str::to_owned)
+                .into()
+        );
+    }
+
+    #[test]
+    fn a_container_does_not_tell_on_which_system_it_was_made() {
+        let bytes = packed(&[("a", "1"), ("b", "2")]);
+        let directory = |bytes: &[u8]| -> Vec<usize> {
+            (0..bytes.len() - 4)
+                .filter(|at| bytes[*at..].starts_with(b"PK\x01\x02"))
+                .collect()
+        };
+        let mut other = bytes.clone();
+        for at in directory(&bytes) {
+            other[at + 5] = 0;
+        }
+        assert_eq!(directory(&bytes).len(), 2);
+        assert_eq!(made_anywhere(other), made_anywhere(bytes));
+    }
+}
