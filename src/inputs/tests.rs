@@ -207,3 +207,53 @@ fn a_second_year_with_other_levels_is_read_beside_the_first() {
     );
     assert_eq!(inputs.plan(2031).unwrap().fields[1].code, "B");
 }
+
+/// A plan that was amended from 15/7: the target of 3.1.2 rose.
+fn amended() -> tempfile::TempDir {
+    let folder = copy();
+    let root = folder.path();
+    let issued = fs::read_to_string(root.join(plan_file(2024))).unwrap();
+    let amendment = "[amendment]\nkind = \"Quyết định\"\nnumber = \"150/QĐ-UBND\"\n\
+                     date = 2024-07-12\nissuer = \"Chủ tịch UBND tỉnh\"\nfrom = 2024-07-15\n\n";
+    let at = issued.find("[[goals]]").unwrap();
+    let (head, rest) = issued.split_at(at);
+    let changed = format!("{head}{amendment}{rest}").replacen(
+        "Trong ngày 31/12/2024\", date = 2024-12-31",
+        "Trong ngày 30/11/2024\", date = 2024-11-30",
+        1,
+    );
+    fs::write(root.join("inputs/plans/2024-2.toml"), changed).unwrap();
+    folder
+}
+
+#[test]
+fn an_amended_plan_holds_from_its_day_and_leaves_earlier_periods_as_they_were() {
+    let folder = amended();
+    let inputs = load_inputs(folder.path()).unwrap();
+    let plan_of = |id: &str| {
+        let period = inputs.period(id.parse().unwrap()).unwrap();
+        inputs.plan_of(period).unwrap()
+    };
+    assert_eq!(plan_of("2024-Q1"), inputs.plan(2024).unwrap());
+    assert_eq!(plan_of("2024-H1").amendment, None);
+    let amended = plan_of("2024-Q3");
+    assert_eq!(amended.amendment.as_ref().unwrap().number, "150/QĐ-UBND");
+    assert_ne!(
+        amended.criteria[0].deadline,
+        plan_of("2024-H1").criteria[0].deadline
+    );
+}
+
+#[test]
+fn an_amended_plan_names_the_decision() {
+    let folder = amended();
+    let root = folder.path();
+    let name = "inputs/plans/2024-2.toml";
+    spoil(
+        root,
+        name,
+        "[amendment]",
+        "[[groups]]\ncode = \"x\"\n[amendment_]",
+    );
+    assert!(told(root).iter().any(|(file, _)| file == name));
+}

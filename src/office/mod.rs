@@ -251,6 +251,15 @@ impl Default for ReminderTerms {
 }
 
 impl Office {
+    /// The whole of what the office answers for, in a sentence: `toàn tỉnh`, `toàn thành phố`.
+    pub fn whole(&self) -> String {
+        let folded = self.province.trim().to_lowercase();
+        match folded.starts_with("thành phố") || folded.starts_with("tp") {
+            true => "toàn thành phố".to_owned(),
+            false => "toàn tỉnh".to_owned(),
+        }
+    }
+
     /// The office as the letterhead, addressees, signer and recipients of its own report have it.
     #[must_use]
     pub fn for_own_report(&self) -> Office {

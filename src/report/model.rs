@@ -33,6 +33,8 @@ pub struct Report {
     pub plan: PlanWords,
     /// Who writes it.
     pub office: Office,
+    /// What its figures are of: `toàn tỉnh`, `toàn thành phố`.
+    pub whole: String,
     /// All criteria by verdict.
     pub counts: VerdictCounts,
     /// The results, by field.
@@ -128,6 +130,7 @@ pub fn build(basis: &Basis) -> Report {
         period: period_words(basis),
         plan: plan_words(basis.plan),
         office: basis.office.clone(),
+        whole: basis.office.whole(),
         counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
         progress: progress(&lookup),
         lagging: lagging(&agencies),

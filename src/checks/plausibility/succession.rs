@@ -41,7 +41,7 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
             .filter(|agency| families.of(&agency.id) == family)
             .all(|agency| heirs.iter().any(|heir| heir.agency.id == agency.id));
         let anew = heirs.iter().any(|heir| heir.agency.starts_anew);
-        if before.iter().any(|agency| ended(agency)) && all_there && !anew {
+        if before.iter().any(ended) && all_there && !anew {
             let family = Family {
                 input,
                 period,

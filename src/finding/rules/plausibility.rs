@@ -12,7 +12,7 @@ super::rules! {
         explanation: "Số liệu cộng dồn từ đầu năm nên sau vài tháng hiếm khi tất cả đều không đổi. \
                       Thường do gửi lại tệp của kỳ trước hoặc chưa cập nhật.",
         advice: "Cập nhật số liệu đến ngày chốt của kỳ này; nếu thực sự không thay đổi thì xác nhận \
-                 với Sở Nội vụ.",
+                 với cơ quan tổng hợp.",
         example: "24 số liệu của kỳ quý III đều bằng số liệu kỳ 6 tháng.",
     }
 
@@ -27,7 +27,7 @@ super::rules! {
         title: "Số lũy kế nhỏ hơn kỳ trước",
         explanation: "Số liệu lũy kế từ 15/12 năm trước đến ngày chốt nên không thể giảm so với kỳ \
                       trước trong cùng năm. Thường do chỉ ghi số của riêng quý này.",
-        advice: "Ghi số lũy kế từ đầu năm; nếu kỳ trước ghi sai thì báo lại Sở Nội vụ.",
+        advice: "Ghi số lũy kế từ đầu năm; nếu kỳ trước ghi sai thì báo lại cơ quan tổng hợp.",
         example: "6 tháng: 1.253 hồ sơ; quý III (lũy kế 9 tháng): 640 hồ sơ.",
     }
 
@@ -89,7 +89,7 @@ super::rules! {
         title: "Kỳ trước đã hoàn thành, kỳ này lại chưa hoàn thành",
         explanation: "Cùng một nhiệm vụ trong năm, kỳ trước báo «Hoàn thành» mà kỳ này báo chưa xong \
                       thì một trong hai báo cáo không đúng.",
-        advice: "Kiểm tra lại tình trạng; nếu kỳ trước báo nhầm thì báo lại Sở Nội vụ.",
+        advice: "Kiểm tra lại tình trạng; nếu kỳ trước báo nhầm thì báo lại cơ quan tổng hợp.",
         example: "6 tháng: Hoàn thành; quý III: Đang thực hiện.",
     }
 

@@ -115,6 +115,6 @@ pub fn kept(root: &Path, period: PeriodId) -> Outcome<Vec<Kept>> {
 }
 
 /// The issue entry of an office for a period.
-pub fn issue_of<'o>(office: &'o Office, period: PeriodId) -> Option<&'o Issue> {
+pub fn issue_of(office: &Office, period: PeriodId) -> Option<&Issue> {
     office.issued.get(&period.to_string())
 }

@@ -12,7 +12,7 @@ pub(super) fn criteria(report: &Report) -> Table {
         centre("Mã", 1.0),
         text("Tiêu chí", 4.9),
         text("Yêu cầu của Kế hoạch", 4.9),
-        text("Kết quả toàn tỉnh", 5.3),
+        text(&format!("Kết quả {}", report.whole), 5.3),
         centre("Đánh giá", 1.6),
         centre("Cơ quan có số liệu", 1.9),
         text("Ghi chú", 3.9),

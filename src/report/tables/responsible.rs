@@ -14,7 +14,7 @@ pub(super) fn responsible(report: &Report) -> Table {
     let columns = vec![
         centre("Mã", 1.2),
         text("Tiêu chí", 8.0),
-        text("Kết quả toàn tỉnh", 6.5),
+        text(&format!("Kết quả {}", report.whole), 6.5),
         centre("Đánh giá", 2.4),
     ];
     let rows = report.responsible.iter().flat_map(part_rows).collect();
