@@ -13,7 +13,7 @@ use crate::office::{Correction, Office, ReportOf};
 use crate::output::NewFile;
 use crate::period::PeriodId;
 use crate::plan::model::Plan;
-use crate::report::changes::{self, Changes};
+use crate::report::changes::{self, Change, Changes};
 use crate::report::correction::CorrectionWords;
 use crate::vietnamese::phrase::date_short;
 
@@ -129,22 +129,8 @@ impl Standing {
     }
 
     fn refusal(&self, last: &Kept, figures: &Changes, issued: &Content, now: &Content) -> Fault {
-        let mut named: Vec<String> = figures
-            .province
-            .iter()
-            .chain(&figures.agencies)
-            .map(|change| {
-                let whose = change.agency.as_deref().unwrap_or("số liệu chung");
-                let place = match change.place_after.as_str() {
-                    "" => String::new(),
-                    place => format!(" [{place}]"),
-                };
-                format!(
-                    "{} ({whose}): «{}» → «{}»{place}",
-                    change.measure, change.before, change.after
-                )
-            })
-            .collect();
+        let mut named = changed_files(figures);
+        named.extend(figures.province.iter().chain(&figures.agencies).map(told));
         if named.is_empty() {
             named = issued.differences(now, MOST_NAMED);
         }
@@ -234,6 +220,33 @@ impl Standing {
             None => Ok(()),
         }
     }
+}
+
+/// The files that changed: what the changed figures come from is named before them.
+fn changed_files(changes: &Changes) -> Vec<String> {
+    let files = &changes.files;
+    let named = |what: &str, list: &[String]| -> Vec<String> {
+        list.iter().map(|file| format!("{what}: {file}")).collect()
+    };
+    [
+        named("tệp mới", &files.added),
+        named("tệp không còn", &files.gone),
+        named("tệp có nội dung khác", &files.content),
+    ]
+    .concat()
+}
+
+/// A figure that changed, in one line.
+fn told(change: &Change) -> String {
+    let whose = change.agency.as_deref().unwrap_or("số liệu chung");
+    let place = match change.place_after.as_str() {
+        "" => String::new(),
+        place => format!(" [{place}]"),
+    };
+    format!(
+        "{} ({whose}): «{}» → «{}»{place}",
+        change.measure, change.before, change.after
+    )
 }
 
 fn corrections_of(office: &Office, period: PeriodId) -> &[Correction] {
