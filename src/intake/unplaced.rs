@@ -1,9 +1,8 @@
 //! Figures of the plan that no table holds: lists without a table, tables with the criteria as
 //! columns. «Empty» or «not a report» is never said of a workbook with such figures in it.
 
-use super::layout::worded::View;
 use super::layout::worded::codes::{self, CodeCell};
-use super::layout::worded::names_criterion;
+use super::layout::worded::{CriterionNames, View};
 use super::rules;
 use super::text::quoted;
 use super::workbook::Value;
@@ -17,15 +16,22 @@ const FEWEST: usize = 2;
 /// The finding of a workbook without a table of ours in which figures stand beside criteria of the
 /// plan; none where there are none.
 pub fn figures(views: &[(usize, View<'_>)], plan: &Plan) -> Option<Finding> {
+    let names = CriterionNames::new(plan);
     let found: Vec<(&View<'_>, Cell)> = views
         .iter()
         .flat_map(|(_, view)| {
-            criteria_with_figures(view, plan)
+            criteria_with_figures(view, plan, &names)
                 .into_iter()
                 .map(move |cell| (view, cell))
         })
         .collect();
-    let (view, cell) = found.first().filter(|_| found.len() >= FEWEST)?;
+    // Numbers like 1.2 stand in every workbook: a name, or a code of three parts, must be among them.
+    let is_sure = |(view, cell): &(&View<'_>, Cell)| {
+        let words = view.own(*cell);
+        names.has(words) || words.matches('.').count() >= 2
+    };
+    let is_enough = found.len() >= FEWEST && found.iter().any(is_sure);
+    let (view, cell) = found.first().filter(|_| is_enough)?;
     let seen = format!(
         "{} tiêu chí có số liệu ngoài bảng, đầu tiên là «{}»",
         found.len(),
@@ -36,12 +42,11 @@ pub fn figures(views: &[(usize, View<'_>)], plan: &Plan) -> Option<Finding> {
 }
 
 /// The cells that name a criterion and have a figure in them, beside them or below them.
-fn criteria_with_figures(view: &View<'_>, plan: &Plan) -> Vec<Cell> {
-    let names =
-        |cell: &Cell, words: &str| is_code(view, *cell, plan) || names_criterion(words, plan);
+fn criteria_with_figures(view: &View<'_>, plan: &Plan, names: &CriterionNames) -> Vec<Cell> {
     view.words
         .iter()
-        .filter(|(cell, words)| names(cell, words) && has_figure(view, **cell, words))
+        .filter(|(cell, words)| has_figure(view, **cell, words))
+        .filter(|(cell, words)| is_code(view, **cell, plan) || names.has(words))
         .map(|(cell, _)| *cell)
         .collect()
 }

@@ -2,11 +2,11 @@
 //!
 //! A case begins with `key: value` lines (`file`, `agency`, `disposition`), then for each sheet a line
 //! `== NAME` (with `font=NAME` behind it where a font draws its text), and rows `| a | b |`. A cell is
-//! text, `#12.5` a number, `%0.8` a percentage, `@2024-03-05` a day, `<` and `^` join it with the cell
+//! text, `#12.5` a number, `%0.8` a percentage, `@2024-03-05` a day, `!#DIV/0!` a formula's error, `<` and `^` join it with the cell
 //! left of it or above it, `\n` breaks the line. After `== expect` stand the readings that are not
 //! blank, `MEASURE STATE FIRST SECOND PERCENT CELL` with `-` for nothing, and lines `finding CODE CELL`.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use crate::place::Cell;
 
@@ -156,6 +156,10 @@ impl TextSheet {
                     cell[1..].parse::<f64>().unwrap(),
                     &format,
                 )
+            }
+            Some('!') if cell.len() > 1 => {
+                let formula = Formula::new("=1/0").set_result(&cell[1..]);
+                sheet.write_formula_with_format(row, column, formula, plain)
             }
             Some('@') => {
                 let day = ExcelDateTime::parse_from_str(&cell[1..]).unwrap();

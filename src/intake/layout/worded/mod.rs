@@ -182,21 +182,35 @@ fn figures(view: &View<'_>, table: &WordedTable<'_>) -> usize {
         .count()
 }
 
-/// Whether words name a criterion of the plan, with or without its code before and a result after a
-/// colon.
-pub fn names_criterion(words: &str, plan: &Plan) -> bool {
-    let name = words.split_once(':').map_or(words, |(name, _)| name);
-    let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
-    let key = likeness::key(rest);
-    if key.split(' ').count() < SHORTEST_NAME {
-        return false;
+/// The names of a plan's criteria, folded once.
+pub struct CriterionNames {
+    /// By their codes.
+    by_code: BTreeMap<String, String>,
+}
+
+impl CriterionNames {
+    /// The names of a plan's criteria.
+    pub fn new(plan: &Plan) -> Self {
+        let criteria = plan.criteria.iter();
+        CriterionNames {
+            by_code: criteria
+                .map(|criterion| (criterion.code.clone(), likeness::key(&criterion.name)))
+                .collect(),
+        }
     }
-    match plan.criterion(&code) {
-        Some(criterion) => likeness::alike(&key, &likeness::key(&criterion.name)) >= LIKE_CODE,
-        None => plan
-            .criteria
-            .iter()
-            .any(|criterion| likeness::key(&criterion.name) == key),
+
+    /// Whether words name a criterion, with or without its code before and a result after a colon.
+    pub fn has(&self, words: &str) -> bool {
+        let name = words.split_once(':').map_or(words, |(name, _)| name);
+        let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
+        if rest.split_whitespace().nth(SHORTEST_NAME - 1).is_none() {
+            return false;
+        }
+        let key = likeness::key(rest);
+        match self.by_code.get(&code) {
+            Some(own) => likeness::alike(&key, own) >= LIKE_CODE,
+            None => self.by_code.values().any(|own| *own == key),
+        }
     }
 }
 

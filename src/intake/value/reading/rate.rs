@@ -34,6 +34,8 @@ impl RowReader<'_> {
                 NumberText::Blank | NumberText::Dash | NumberText::NothingArose => return None,
                 _ => None,
             },
+            // A rate of nothing: what stands in the figures' own cells says why.
+            Value::Error(error) if error == "#DIV/0!" => return None,
             Value::Empty => return None,
             _ => None,
         };
