@@ -2,6 +2,8 @@
 
 // A test that cannot go on says so by a panic.
 #![allow(clippy::unwrap_used)]
+// What was measured is shown beside a failure.
+#![allow(clippy::print_stdout)]
 
 mod data;
 mod documents;

@@ -122,6 +122,36 @@ fn the_table_itself_keeps_the_order() {
     assert_eq!(last, ["cli", "pipeline"]);
 }
 
+/// The names in the first column of the table of rooms: crates (marked with a star), and modules.
+fn rooms(page: &str) -> (Vec<String>, Vec<String>) {
+    let table = page.split("\n## Rooms\n").nth(1).unwrap_or_default();
+    let table = table.split("\n## ").next().unwrap_or_default();
+    let names = table.lines().filter_map(|line| {
+        let cell = line.strip_prefix("| `")?.split(" |").next()?;
+        let (name, mark) = cell.split_once('`')?;
+        Some((name.to_owned(), mark.trim() == "*"))
+    });
+    let (crates, modules): (Vec<_>, Vec<_>) = names.partition(|(_, is_crate)| *is_crate);
+    let only_names = |list: Vec<(String, bool)>| list.into_iter().map(|(name, _)| name).collect();
+    (only_names(crates), only_names(modules))
+}
+
+#[test]
+fn the_page_of_the_architecture_has_every_room() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| fs::read_to_string(root.join(file)).expect("a file of the repository");
+    let (mut crates, modules) = rooms(&read("docs/architecture.md"));
+    assert_eq!(modules, declared_modules(&read("src/lib.rs")));
+    crates.sort();
+    assert_eq!(crates, members());
+}
+
+#[test]
+fn the_table_of_rooms_is_understood() {
+    let page = "| `no` | |\n## Rooms\n\n| module | what |\n|---|---|\n| `a-b` * | x |\n| `c` | `d` |\n## Next\n| `e` | |";
+    assert_eq!(rooms(page), (vec!["a-b".to_owned()], vec!["c".to_owned()]));
+}
+
 #[test]
 fn lib_rs_is_understood() {
     let text = "//! pub mod not_me;\npub use vietnamese;\npub mod place;\nmod exact;\n#[cfg(windows)]\npub(crate) mod cli;\nmod inline { mod inner {} }\n";

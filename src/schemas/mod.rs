@@ -1,5 +1,5 @@
 //! The JSON Schemas of the files that an office edits, made from the types that mirror them; an
-//! editor completes and checks the files with them. `cargo run --example schemas` writes them.
+//! editor completes and checks the files with them. `cargo xtask schemas` writes them.
 
 use schemars::{Schema, schema_for};
 

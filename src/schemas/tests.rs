@@ -96,7 +96,7 @@ fn the_written_schemas_are_those_of_the_types() {
         let wanted = text(&schema).unwrap();
         assert!(
             written.replace("\r\n", "\n") == wanted,
-            "schemas/{name} is out of date: cargo run --example schemas"
+            "schemas/{name} is out of date: cargo xtask schemas"
         );
     }
 }

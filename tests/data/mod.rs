@@ -208,7 +208,7 @@ fn the_page_tells_the_columns_as_they_are() {
     let page = include_str!("../../docs/data.md").replace("\r\n", "\n");
     assert!(
         page.ends_with(&cchc::render::data::page()),
-        "cargo run --example schemas"
+        "cargo xtask schemas"
     );
 }
 

@@ -9,6 +9,7 @@
 //! - a type or constant that a parent declares, used by its own child: what stands in a folder's
 //!   `mod.rs` is the vocabulary of the folder. Brothers have no such right.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Path, paths};
@@ -184,8 +185,8 @@ fn way_round(uses: &Uses, start: usize) -> Option<Vec<usize>> {
                 way.reverse();
                 return Some(way);
             }
-            if !before.contains_key(&next) {
-                before.insert(next, at);
+            if let Entry::Vacant(vacant) = before.entry(next) {
+                vacant.insert(at);
                 waiting.push_back(next);
             }
         }

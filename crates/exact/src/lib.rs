@@ -1,6 +1,8 @@
 //! Exact numbers: what a workbook states, and what is computed from it. No binary float is ever
 //! compared with a target.
 
+#![warn(unreachable_pub)]
+
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 use std::str::FromStr;

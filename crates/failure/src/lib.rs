@@ -1,6 +1,8 @@
 //! The operator's faults: something wrong in the plan, a folder, a template or the command line.
 //! A fault says what is wrong, where, and how to mend it; a [`Failure`] carries all of them at once.
 
+#![warn(unreachable_pub)]
+
 use std::fmt;
 use std::io;
 

@@ -3,6 +3,8 @@
 //! The templates are `templates/*.typ`; they read the data as JSON through the compiler's own file
 //! access, so that no text can become markup. Equal inputs give equal bytes.
 
+#![warn(unreachable_pub)]
+
 pub mod document;
 mod export;
 mod fonts;

@@ -4,6 +4,8 @@
 //! What is not changed of a part stays as it is written, and a part that is not changed stays as it
 //! is packed.
 
+#![warn(unreachable_pub)]
+
 pub mod container;
 pub mod foreign;
 pub mod markup;

@@ -27,7 +27,7 @@ pub(crate) fn relations_of(path: &str) -> String {
 pub(crate) fn read(xml: &mut Xml<'_>, path: &str) -> Vec<Relation> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut listed = Vec::new();
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         if let Event::Start(element) = &event
             && element.local_name().as_ref() == "Relationship"
             && let (Some(id), Some(target)) =

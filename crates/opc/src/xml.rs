@@ -25,7 +25,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next event; nothing at the end, and where the markup is damaged.
-    pub fn next(&mut self) -> Option<Event<'_>> {
+    pub fn next_event(&mut self) -> Option<Event<'_>> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Eof) | Err(_) => None,

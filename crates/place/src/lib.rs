@@ -1,5 +1,7 @@
 //! Where something stands: file › sheet › cell.
 
+#![warn(unreachable_pub)]
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -2,7 +2,7 @@
 
 /// The six tones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Thanh ngang: a
     Level,
     /// Thanh huyền: à

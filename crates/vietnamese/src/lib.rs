@@ -1,5 +1,7 @@
 //! Vietnamese text: decoding, comparing, numbers, dates, order, and printed phrases. Pure functions.
 
+#![warn(unreachable_pub)]
+
 /// Characters that are no text.
 pub mod clean;
 /// The order of the Vietnamese alphabet.

@@ -16,7 +16,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> BTreeMap<Cell, String> {
     let mut notes: BTreeMap<Cell, String> = BTreeMap::new();
     let mut at: Option<Cell> = None;
     let mut in_text = false;
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "comment" | "threadedComment" => {

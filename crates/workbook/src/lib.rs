@@ -1,6 +1,8 @@
 //! From a file's bytes to a sparse grid, in one call: plain data in and out, so that it can run in a
 //! worker process. This crate alone names the workbook library.
 
+#![warn(unreachable_pub)]
+
 mod budget;
 mod canonical;
 pub mod cell_text;

@@ -69,7 +69,7 @@ pub(super) fn add(bytes: &[u8], workbook: &mut Workbook) {
     let mut reader = ContentReader::default();
     for name in ["styles.xml", "content.xml"] {
         container.with_xml(name, |xml| {
-            while let Some(event) = xml.next() {
+            while let Some(event) = xml.next_event() {
                 reader.event(&event);
             }
         });
@@ -580,7 +580,7 @@ mod tests {
         let text = format!("<c><a>{styles}</a><table name=\"T\">{table}</table></c>");
         let mut reader = ContentReader::default();
         let mut xml = opc::xml::Xml::new(Box::new(text.as_bytes()));
-        while let Some(event) = xml.next() {
+        while let Some(event) = xml.next_event() {
             reader.event(&event);
         }
         reader.tables.remove("T").unwrap()

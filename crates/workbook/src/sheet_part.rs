@@ -105,7 +105,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> SheetPart {
     let mut at = Cell::new(0, 0);
     let mut filter: Option<Area> = None;
     let mut kind = String::new();
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "col" => hide_columns(&mut part, element),
@@ -161,7 +161,7 @@ fn note_value(seen: &mut Seen, kind: &str, value: String) {
 /// The area of a table in which a filter is active.
 pub(super) fn read_filter(xml: &mut Xml<'_>) -> Option<Area> {
     let mut filter = None;
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         if let Event::Start(element) = &event {
             match element.local_name().as_ref() {
                 "autoFilter" => filter = area_of(element),
@@ -176,7 +176,7 @@ pub(super) fn read_filter(xml: &mut Xml<'_>) -> Option<Area> {
 /// The text up to the end of an element.
 fn text_until(xml: &mut Xml<'_>, name: &str) -> String {
     let mut text = String::new();
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         match &event {
             Event::Text(piece) => text.push_str(&piece.xml10_content()),
             Event::End(element) if element.local_name().as_ref() == name => break,

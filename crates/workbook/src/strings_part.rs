@@ -126,7 +126,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> BTreeMap<usize, Pieces> {
     let mut found = BTreeMap::new();
     let mut number = 0;
     loop {
-        match xml.next() {
+        match xml.next_event() {
             None => return found,
             Some(Event::Start(element)) if element.local_name().as_ref() == "si" => {}
             Some(_) => continue,
@@ -143,7 +143,7 @@ pub(super) fn read_item(xml: &mut Xml<'_>, name: &str) -> Option<Pieces> {
     let mut pieces = Pieces::default();
     let (mut in_text, mut phonetic) = (false, false);
     let mut drawn: Option<Drawn> = None;
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "r" => drawn = None,

@@ -108,7 +108,7 @@ impl<'a> Parts<'a> {
 fn list_sheets(xml: &mut Xml<'_>) -> (Vec<(String, String)>, Calculation) {
     let mut listed = Vec::new();
     let mut calculation = Calculation::default();
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         let Event::Start(element) = &event else {
             continue;
         };

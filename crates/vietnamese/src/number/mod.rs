@@ -1,6 +1,7 @@
 //! What the text of a cell says as a number. Text that can mean two things is never given one
 //! meaning here: the caller knows the context.
 
+mod agreement;
 mod figure;
 mod sentence;
 mod style;
@@ -9,6 +10,7 @@ mod unit;
 mod words;
 
 use crate::fold::fold;
+use agreement::agrees;
 use exact::Exact;
 
 pub use figure::{Figure, read_figure};
@@ -123,24 +125,6 @@ impl Fraction {
         };
         point(&self.first).is_some() && point(&self.first) == point(&self.second)
     }
-}
-
-/// Whether a stated percentage is that of two figures, but for rounding in its last place.
-fn agrees(first: &Exact, second: &Exact, percent: &Figure) -> bool {
-    let Some(share) = (first * &Exact::whole(100)).checked_div(second) else {
-        return false;
-    };
-    percent.readings().into_iter().any(|stated| {
-        let text = stated.to_full_decimal();
-        let places = text
-            .split_once('.')
-            .map_or(0, |(_, decimals)| decimals.len());
-        let mut place = Exact::whole(1);
-        for _ in 0..places {
-            place = &place / 10;
-        }
-        (&share - stated).abs() < place
-    })
 }
 
 /// Reads the text of a cell as a number.

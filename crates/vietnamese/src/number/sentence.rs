@@ -1,5 +1,6 @@
 //! Figures among words: which figure is meant, and what is said about it.
 
+use super::agreement::agrees;
 use super::figure::Figure;
 use super::token::{Token, tokens};
 use super::unit::{Unit, read_unit};
@@ -7,7 +8,7 @@ use super::words::{
     belong_together, bound, has_stroke, may_stand_after, may_stand_before, may_stand_before_share,
     mentions, says_nothing_arose, speaks_of_other, words,
 };
-use super::{Amount, Bound, Direction, Fraction, NumberText, agrees};
+use super::{Amount, Bound, Direction, Fraction, NumberText};
 use exact::Exact;
 
 /// A figure of a text, with its percent sign.

@@ -72,7 +72,7 @@ fn fitted(mut bytes: Vec<u8>, length: usize) -> Vec<u8> {
 fn read(description: &[u8]) -> Option<(Cipher, KeyEncryptor)> {
     let mut xml = Xml::new(Box::new(description));
     let (mut data, mut key) = (None, None);
-    while let Some(event) = xml.next() {
+    while let Some(event) = xml.next_event() {
         if let Event::Start(element) = &event {
             match element.local_name().as_ref() {
                 "keyData" => data = cipher(element),

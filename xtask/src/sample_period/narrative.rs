@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cchc::form::NarrativeSection;
 
-use crate::profile::{Profile, Rank};
+use super::profile::{Profile, Rank};
 
 /// What departments write.
 const DEPARTMENTS: [&[&str]; 5] = [

@@ -5,8 +5,8 @@ use cchc::period::calendar::Calendar;
 use cchc::submission::State;
 use chrono::{Days, NaiveDate};
 
-use crate::draw::Draw;
-use crate::profile::{Profile, Rank, Stage};
+use super::draw::Draw;
+use super::profile::{Profile, Rank, Stage};
 
 /// A document that proves something.
 pub struct Proof {

@@ -4,8 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+use crate::Failed;
+
+/// Writes them below the root of the workspace.
+pub fn write(root: &Path) -> Result<(), Failed> {
+    let folder = root.join("schemas");
     fs::create_dir_all(&folder)?;
     for (name, schema) in cchc::schemas::all() {
         fs::write(folder.join(name), cchc::schemas::text(&schema)?)?;
@@ -16,13 +19,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         cchc::render::json::schema(),
     )?;
     println!("schemas/results.schema.json");
-    write_tables(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md"))?;
+    write_tables(&root.join("docs/data.md"))?;
     println!("docs/data.md");
     Ok(())
 }
 
 /// Puts the tables behind the words of a page.
-fn write_tables(page: &Path) -> Result<(), Box<dyn std::error::Error>> {
+fn write_tables(page: &Path) -> Result<(), Failed> {
     let text = fs::read_to_string(page)?;
     let words = text.split("\n### ").next().unwrap_or_default();
     let words = words.trim_end();

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::draw::Draw;
-use crate::profile::Stage;
-use crate::tasks::working_day;
+use super::draw::Draw;
+use super::profile::Stage;
+use super::tasks::working_day;
 
 /// Communes that send nothing in 2024-H1 but what can't be used.
 pub const EMPTY_FORM: &str = "xa-5731";
@@ -31,7 +31,7 @@ pub fn sends(agency: &Agency, stage: Stage) -> bool {
     }
     match stage {
         Stage::Half => {
-            let named = crate::faults::CELLS
+            let named = super::faults::CELLS
                 .iter()
                 .any(|fault| fault.agency == agency.id);
             let unusable = [EMPTY_FORM, WRONG_PERIOD, NO_WORKBOOK].contains(&agency.id.as_str());

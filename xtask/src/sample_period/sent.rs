@@ -10,11 +10,11 @@ use cchc::plan::model::Plan;
 use cchc::render::workbooks::form::Entry;
 use chrono::NaiveDate;
 
-use crate::faults;
-use crate::filled::{self, NOTICE};
-use crate::profile::Stage;
-use crate::senders::{self, EMPTY_FORM, NO_WORKBOOK, TWICE, WRONG_PERIOD};
-use crate::tasks;
+use super::faults;
+use super::filled::{self, NOTICE};
+use super::profile::Stage;
+use super::senders::{self, EMPTY_FORM, NO_WORKBOOK, TWICE, WRONG_PERIOD};
+use super::tasks;
 
 /// One file.
 pub struct Sent {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use crate::filled::MARK;
+use super::filled::MARK;
 
 /// The new contents of a folder.
 pub struct Folder {

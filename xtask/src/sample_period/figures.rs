@@ -1,7 +1,7 @@
 //! The figures that an agency states of a measure.
 
-use crate::profile::{Profile, Rank, Stage};
-use crate::ranges::{Ends, FLOWS, SINGLES, STANDING, TASKS};
+use super::profile::{Profile, Rank, Stage};
+use super::ranges::{Ends, FLOWS, SINGLES, STANDING, TASKS};
 
 /// What is stated of a measure that asks for figures.
 #[derive(Debug, Clone, Copy, PartialEq)]

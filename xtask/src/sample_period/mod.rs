@@ -2,7 +2,7 @@
 //! folder with its register of receipts, and the table of the faults in them into
 //! `tests/cases/sample_period/`. Every value is invented; equal inputs give equal bytes.
 //!
-//!     cargo run --example sample_period [ROOT]
+//!     cargo xtask sample-period [ROOT]
 
 mod draw;
 mod faults;
@@ -19,32 +19,20 @@ mod sent;
 mod tasks;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use cchc::inputs::{Inputs, load_inputs};
 
+use crate::Failed;
 use folder::Folder;
 use profile::Stage;
 use sent::Season;
 
-type Failed = Box<dyn std::error::Error>;
-
 /// The periods of the sample.
 const PERIODS: [(&str, Stage); 2] = [("2024-H1", Stage::Half), ("2024-Q3", Stage::NineMonths)];
 
-fn main() -> ExitCode {
-    let root = std::env::args_os().nth(1);
-    let root = root.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    match run(&root) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failed) => {
-            eprintln!("{failed}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(root: &Path) -> Result<(), Failed> {
+/// Writes the sample periods below a root. Nothing is written where a file stands in the way that
+/// is no sample.
+pub fn write(root: &Path) -> Result<(), Failed> {
     let inputs = load_inputs(root)?;
     let mut folders = Vec::new();
     for (id, stage) in PERIODS {

@@ -7,7 +7,7 @@ use cchc::render::workbooks::form::{Entries, Entry};
 use cchc::submission::State;
 use chrono::NaiveDate;
 
-use crate::filled;
+use super::filled;
 
 /// What is done to a row.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Difficulties and causes that an agency states beside a measure that lags.
 
-use crate::draw::Draw;
+use super::draw::Draw;
 
 /// Words by the beginning of a measure's id; the longest beginning that fits counts.
 const REMARKS: &[(&str, &[&str])] = &[

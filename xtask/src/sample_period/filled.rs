@@ -11,9 +11,9 @@ use cchc::plan::target::Target;
 use cchc::render::workbooks::form::{Entries, Entry, FormContent, PreviousFigures, form};
 use cchc::submission::State;
 
-use crate::figures::{Stated, stated};
-use crate::profile::{Profile, Rank, Stage};
-use crate::{narrative, remarks, tasks};
+use super::figures::{Stated, stated};
+use super::profile::{Profile, Rank, Stage};
+use super::{narrative, remarks, tasks};
 
 /// What every file of the sample says of itself.
 pub const NOTICE: &str =

@@ -3,7 +3,7 @@
 
 use cchc::agency::Agency;
 
-use crate::draw::Draw;
+use super::draw::Draw;
 
 /// How far the year has gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

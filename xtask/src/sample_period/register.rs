@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use cchc::period::Period;
 use cchc::plan::model::Plan;
 
-use crate::draw::Draw;
-use crate::faults::CELLS;
-use crate::filled::NOTICE;
-use crate::sent::Sent;
+use super::draw::Draw;
+use super::faults::CELLS;
+use super::filled::NOTICE;
+use super::sent::Sent;
 
 /// The text of `received.toml`: by day, then by file; numbers as of a register that others fill too.
 pub fn received(files: &[Sent], period: &Period) -> String {
@@ -22,7 +22,7 @@ pub fn received(files: &[Sent], period: &Period) -> String {
          # Sổ tiếp nhận báo cáo kỳ {}. Ý nghĩa từng khóa: xem docs/inputs.md.\n\
          # Tệp không ghi ở đây thì «chưa rõ ngày nhận».\n#\n\
          # {NOTICE}\n\
-         # Thư mục này do lệnh «cargo run --example sample_period» lập ra.\n",
+         # Thư mục này do lệnh «cargo xtask sample-period» lập ra.\n",
         period.id
     );
     let mut number = Draw::of("register", &period.id.to_string()).between(1_300, 2_600);
