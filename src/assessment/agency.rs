@@ -2,26 +2,38 @@
 
 use chrono::NaiveDate;
 
-use super::pace::Pace;
+use super::pace::{Aim, Pace};
 use super::verdict::{Reason, Verdict};
 use crate::decision::Judgement;
 use crate::exact::Exact;
 use crate::measure::{self, NoValue};
-use crate::plan::model::{Kind, Measure};
+use crate::plan::model::{Kind, Measure, Progress};
+use crate::plan::target::Target;
 use crate::submission::{Reading, State};
 
 /// A verdict, why where there are not grounds enough, and the value judged.
 pub type Judged = (Verdict, Option<Reason>, Option<Exact>);
 
+/// What an agency is asked for on a measure, with what it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// The measure.
+    pub measure: &'a Measure,
+    /// The agency's own target, else the measure's.
+    pub target: Target,
+    /// The agency's own deadline, else the criterion's; absent: every period.
+    pub deadline: Option<NaiveDate>,
+    /// What it stood at a year before: the value, and of a rank among how many.
+    pub last_year: Option<(Exact, Option<Exact>)>,
+    /// The cumulative first figures at the ends of the quarters before.
+    pub quarters: Vec<Option<Exact>>,
+}
+
 /// Judges a measure. The outer option of the reading is the submission: absent, nothing that counts
 /// was sent; the inner one is absent where the submission does not speak of the measure.
-pub fn judge(
-    measure: &Measure,
-    deadline: Option<NaiveDate>,
-    pace: &Pace,
-    reading: Option<Option<&Reading>>,
-) -> Judged {
-    if measure.kind == Kind::Narrative {
+pub fn judge(asked: &Asked, pace: &Pace, reading: Option<Option<&Reading>>) -> Judged {
+    let kind = asked.measure.kind;
+    if kind == Kind::Narrative {
         return (Verdict::NoTarget, None, None);
     }
     let Some(reading) = reading else {
@@ -30,12 +42,13 @@ pub fn judge(
     let Some(reading) = reading else {
         return insufficient(Reason::Blank);
     };
-    match (reading.state, measure.kind) {
+    match (reading.state, kind) {
         (State::Blank, _) => insufficient(Reason::Blank),
         (State::Unreadable, _) => insufficient(Reason::Unreadable),
+        (State::NotApplicable, _) => insufficient(Reason::NotApplicable),
         (State::NothingArose, _) => (Verdict::NothingArose, None, None),
-        (_, Kind::Document) => judge_document(deadline, pace, reading),
-        _ => judge_value(measure, deadline, pace, reading),
+        (_, Kind::Document) => judge_document(asked.deadline, pace, reading),
+        _ => judge_value(asked, pace, reading),
     }
 }
 
@@ -61,29 +74,98 @@ fn judge_document(deadline: Option<NaiveDate>, pace: &Pace, reading: &Reading) -
     }
 }
 
-fn judge_value(
-    measure: &Measure,
-    deadline: Option<NaiveDate>,
-    pace: &Pace,
-    reading: &Reading,
-) -> Judged {
-    match value_of(measure, reading) {
-        Ok(Some(value)) => {
-            let verdict = pace.verdict(&value, &measure.target, measure.progress, deadline);
-            (verdict, None, Some(value))
-        }
-        Ok(None) => (Verdict::NothingArose, None, None),
-        Err(reason) => insufficient(reason),
+fn judge_value(asked: &Asked, pace: &Pace, reading: &Reading) -> Judged {
+    let value = match value_of(asked.measure, reading) {
+        Ok(Some(value)) => value,
+        Ok(None) => return (Verdict::NothingArose, None, None),
+        Err(reason) => return insufficient(reason),
+    };
+    if asked.measure.progress == Progress::Quarterly {
+        return judge_quarter(asked, pace, &value);
     }
+    match resolved(asked, reading) {
+        Ok(target) => {
+            let aim = Aim::new(asked.measure, target, asked.deadline);
+            (pace.verdict(&value, &aim), None, Some(value))
+        }
+        Err(reason) => (Verdict::Insufficient, Some(reason), Some(value)),
+    }
+}
+
+/// The target, with the year before filled in.
+fn resolved(asked: &Asked, reading: &Reading) -> Result<Target, Reason> {
+    let last_year = asked.last_year.as_ref();
+    against_last_year(
+        &asked.target,
+        asked.measure,
+        last_year,
+        reading.second.as_ref(),
+    )
+}
+
+/// A target with the year before filled in. A rank among another number of bodies is another thing,
+/// and is not compared.
+pub(super) fn against_last_year(
+    target: &Target,
+    measure: &Measure,
+    last_year: Option<&(Exact, Option<Exact>)>,
+    of_now: Option<&Exact>,
+) -> Result<Target, Reason> {
+    if !target.needs_last_year() {
+        return Ok(target.clone());
+    }
+    let (value, of) = last_year.ok_or(Reason::NoLastYear)?;
+    if measure.kind == Kind::Rank && (of.is_none() || of.as_ref() != of_now) {
+        return Err(Reason::OtherNumber);
+    }
+    Ok(target.against(value))
+}
+
+/// What is asked in every quarter anew: the quarter's own figure is judged, and a quarter that failed
+/// stays failed.
+fn judge_quarter(asked: &Asked, pace: &Pace, cumulative: &Exact) -> Judged {
+    let mut before = Exact::zero();
+    let mut failed = false;
+    for quarter in &asked.quarters {
+        let Some(figure) = quarter else {
+            return (Verdict::Insufficient, Some(Reason::NoQuarter), None);
+        };
+        failed |= asked.target.holds(&(figure - &before)) == Some(false);
+        before = figure.clone();
+    }
+    let own = cumulative - &before;
+    let holds = asked.target.holds(&own);
+    let is_over = pace.as_of > pace.month_end()
+        || asked.deadline.is_none_or(|deadline| pace.as_of > deadline);
+    let verdict = match holds {
+        None => Verdict::NoTarget,
+        _ if failed => Verdict::NotMet,
+        Some(true) => Verdict::Met,
+        Some(false) if is_over => Verdict::NotMet,
+        Some(false) => Verdict::Behind,
+    };
+    (verdict, None, Some(own))
 }
 
 /// The value of a reading in state `value`; `None` where nothing arose.
 fn value_of(measure: &Measure, reading: &Reading) -> Result<Option<Exact>, Reason> {
-    if measure.kind == Kind::Count {
-        return reading.first.clone().map(Some).ok_or(Reason::FigureMissing);
+    if measure.kind.is_first_alone() {
+        if measure.kind.has_second() && reading.second.is_none() {
+            return Err(Reason::FigureMissing);
+        }
+        let first = reading.first.clone().ok_or(Reason::FigureMissing)?;
+        let above = measure.maximum.as_ref().is_some_and(|most| first > *most);
+        let rank_beyond =
+            measure.kind == Kind::Rank && reading.second.as_ref().is_some_and(|of| first > *of);
+        return match above || rank_beyond {
+            true if rank_beyond => Err(Reason::AboveSecond),
+            true => Err(Reason::AboveMaximum),
+            false => Ok(Some(first)),
+        };
     }
     match (&reading.first, &reading.second) {
         (Some(first), Some(second)) => judged_value(measure, first, second),
+        _ if measure.kind == Kind::Average => Err(Reason::FigureMissing),
         _ => stated_rate(measure, reading).map(Some),
     }
 }

@@ -59,7 +59,7 @@ fn heirs<'a>(judging: &Judging<'a>, ended: &Agency) -> Vec<&'a Agency> {
 fn is_carried(judging: &Judging, used: &Submissions, measure: &Measure, heirs: &[&Agency]) -> bool {
     let asked: Vec<&&Agency> = heirs
         .iter()
-        .filter(|heir| measure.is_reported_by(heir))
+        .filter(|heir| judging.plan.reports(measure, heir))
         .collect();
     if !heirs.is_empty()
         && heirs

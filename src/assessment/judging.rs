@@ -31,6 +31,8 @@ pub struct Judging<'a> {
     pub judged: &'a Judgements,
     /// The earlier periods of the year, earliest first.
     pub past: &'a [Judged<'a>],
+    /// The same period of the year before.
+    pub last_year: Option<Judged<'a>>,
 }
 
 /// What the office has judged itself, by agency and measure: documents and narratives only.

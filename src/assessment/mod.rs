@@ -1,6 +1,7 @@
 //! What is true: verdicts of agencies, of the province, of criteria.
 
 pub mod agency;
+pub mod before;
 pub mod carry;
 pub mod criterion;
 pub mod doubt;
@@ -12,14 +13,18 @@ pub mod verdict;
 
 use chrono::NaiveDate;
 
-use crate::agency::Register;
+use crate::agency::{Agency, Register};
+use crate::exact::Exact;
 use crate::period::Period;
-use crate::plan::model::Plan;
+use crate::plan::model::{Measure, Plan, Progress};
 use crate::plan::target::Target;
 use crate::submission::{Submission, Submissions};
+use agency::Asked;
+use before::Before;
 use doubt::Doubts;
 pub use judging::{Judgements, Judging};
 use pace::Pace;
+use province::Rolling;
 use verdict::{AgencyVerdict, Assessment, Reason, Verdict};
 
 /// Judges every measure of every agency expected in the period, every province figure, and every
@@ -40,6 +45,7 @@ pub fn judge(
         doubts: &Doubts::default(),
         judged: &Judgements::new(),
         past: &[],
+        last_year: None,
     })
 }
 
@@ -55,7 +61,12 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         doubts,
         judged,
         past,
+        last_year,
     } = *judging;
+    let before = Before {
+        year: past,
+        last_year,
+    };
     let pace = Pace {
         window: period.window,
         as_of,
@@ -72,7 +83,11 @@ pub fn judge_all(judging: &Judging) -> Assessment {
                 None if carry::due_before_birth(judging, measure, agency) => {
                     (Verdict::NothingArose, Some(Reason::BeforeBirth), None)
                 }
-                None => agency::judge(measure, plan.deadline_of(measure), &pace, reading),
+                None => agency::judge(
+                    &asked(plan, period, before, measure, agency),
+                    &pace,
+                    reading,
+                ),
             };
             verdicts.push(AgencyVerdict {
                 agency: agency.id.clone(),
@@ -84,16 +99,24 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         }
     }
     let carried = carry::carried(judging, past);
-    let mut province = province::figures(plan, &pace, &used, (&verdicts, &carried), doubts);
+    let rolling = Rolling { plan, pace, before };
+    let mut province = province::figures(&rolling, &used, (&verdicts, &carried), doubts);
     for figure in &mut province {
         if has_no_target(plan, &figure.measure) {
             (figure.verdict, figure.reason) = (Verdict::NoTarget, None);
             figure.doubt = None;
         }
     }
-    state_no_target(plan, &mut verdicts, |verdict| {
-        judged.contains_key(&(verdict.agency.clone(), verdict.measure.clone()))
-    });
+    for verdict in &mut verdicts {
+        let key = (verdict.agency.clone(), verdict.measure.clone());
+        // What the office has judged itself stays.
+        if !judged.contains_key(&key) {
+            let level = register
+                .get(&key.0)
+                .map_or("", |agency| agency.level.as_str());
+            state_no_target(plan, &key.0, level, verdict);
+        }
+    }
     let criteria = criterion::verdicts(plan, &province);
     Assessment {
         verdicts,
@@ -106,7 +129,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
 /// The verdict of one reading on its own, for a workbook that is judged without its peers.
 pub fn judge_alone(
     plan: &Plan,
-    agency: &str,
+    agency: &Agency,
     period: &Period,
     as_of: NaiveDate,
     submission: &Submission,
@@ -121,10 +144,10 @@ pub fn judge_alone(
         .filter(|measure| measure.is_reported())
         .map(|measure| {
             let reading = Some(submission.reading(&measure.id));
-            let (verdict, reason, value) =
-                agency::judge(measure, plan.deadline_of(measure), &pace, reading);
+            let asked = asked(plan, period, Before::default(), measure, agency);
+            let (verdict, reason, value) = agency::judge(&asked, &pace, reading);
             AgencyVerdict {
-                agency: agency.to_owned(),
+                agency: agency.id.clone(),
                 measure: measure.id.clone(),
                 verdict,
                 reason,
@@ -132,8 +155,45 @@ pub fn judge_alone(
             }
         })
         .collect::<Vec<_>>();
-    state_no_target(plan, &mut verdicts, |_| false);
+    for verdict in &mut verdicts {
+        state_no_target(plan, &agency.id, &agency.level, verdict);
+    }
     verdicts
+}
+
+/// What an agency is asked for on a measure.
+fn asked<'a>(
+    plan: &Plan,
+    period: &Period,
+    before: Before,
+    measure: &'a Measure,
+    agency: &Agency,
+) -> Asked<'a> {
+    Asked {
+        measure,
+        target: judged_target(measure, &agency.id, &agency.level),
+        deadline: plan.deadline_for(measure, &agency.id, &agency.level),
+        last_year: last_year(measure, before, &agency.id),
+        quarters: match measure.progress {
+            Progress::Quarterly => before.quarters_of(measure, &agency.id, period),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// What a value is held against while agencies are judged. An agency's part of a total that all share
+/// is held against the total here, so that its value is there; its verdict is taken back afterwards.
+fn judged_target(measure: &Measure, agency: &str, level: &str) -> Target {
+    match measure.target_for(agency, level) {
+        Target::None => measure.target.clone(),
+        own => own,
+    }
+}
+
+fn last_year(measure: &Measure, before: Before, agency: &str) -> Option<(Exact, Option<Exact>)> {
+    before
+        .last_year_of(measure, agency)
+        .map(|last| (last.value, last.of))
 }
 
 /// Whether the plan states no target for a measure.
@@ -142,18 +202,19 @@ fn has_no_target(plan: &Plan, measure: &str) -> bool {
         .is_some_and(|measure| measure.target == Target::None)
 }
 
-/// Where the plan states no target there is nothing to miss, whatever was sent or not. What is
-/// missing still counts as missing in the province's figure, so this comes after it. What the office
-/// has judged itself stays.
-fn state_no_target(
-    plan: &Plan,
-    verdicts: &mut [AgencyVerdict],
-    is_judged: impl Fn(&AgencyVerdict) -> bool,
-) {
-    for verdict in verdicts {
-        if has_no_target(plan, &verdict.measure) && !is_judged(verdict) {
-            (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);
-        }
+/// Where the plan states no target there is nothing to miss, whatever was sent or not; an agency's part
+/// of a total that all share has no verdict of its own, but is owed. What is missing still counts as
+/// missing in the province's figure, so this comes after it.
+fn state_no_target(plan: &Plan, agency: &str, level: &str, verdict: &mut AgencyVerdict) {
+    let Some(measure) = plan.measure(&verdict.measure) else {
+        return;
+    };
+    let none = measure.target == Target::None;
+    let shared = measure.target_for(agency, level) == Target::None
+        && verdict.verdict != Verdict::Insufficient
+        && verdict.verdict != Verdict::NothingArose;
+    if none || shared {
+        (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::Doubts;
 use super::pace::Pace;
-use super::province::{Part, parts_of, roll_up};
+use super::province::{Part, Rolling, parts_of, roll_up};
 use super::verdict::{AgencyVerdict, Assessment, Carried, ProvinceFigure};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
@@ -136,7 +136,12 @@ pub fn in_both(
             window: judged.period.window,
             as_of: judged.period.due_office,
         };
-        roll_up(judged.plan, measure, &pace, parts)
+        let rolling = Rolling {
+            plan: judged.plan,
+            pace,
+            before: super::before::Before::default(),
+        };
+        roll_up(&rolling, measure, parts)
     };
     let whole = left.iter().all(|unit| {
         unit.now

@@ -1,12 +1,12 @@
 //! Progress before and after a deadline.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::verdict::Verdict;
 use crate::exact::Exact;
 use crate::period::Window;
-use crate::plan::model::Progress;
-use crate::plan::target::{Comparison, Target};
+use crate::plan::model::{Measure, Progress, Step};
+use crate::plan::target::Target;
 
 /// The days that progress is judged by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,31 @@ pub struct Pace {
     pub window: Window,
     /// The day on which deadlines are judged.
     pub as_of: NaiveDate,
+}
+
+/// What a value is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aim<'a> {
+    /// The target, with the year before filled in where it compares with that.
+    pub target: Target,
+    /// How progress is judged before the deadline.
+    pub progress: Progress,
+    /// What is to be reached by which day.
+    pub steps: &'a [Step],
+    /// The deadline; absent for what is asked in every period.
+    pub deadline: Option<NaiveDate>,
+}
+
+impl<'a> Aim<'a> {
+    /// What a measure asks for, with a target of its own.
+    pub fn new(measure: &'a Measure, target: Target, deadline: Option<NaiveDate>) -> Self {
+        Aim {
+            target,
+            progress: measure.progress,
+            steps: &measure.steps,
+            deadline,
+        }
+    }
 }
 
 impl Pace {
@@ -26,63 +51,74 @@ impl Pace {
         Exact::fraction(passed, whole).unwrap_or_else(|| Exact::whole(1))
     }
 
-    /// The verdict on a value. The deadline is absent for what is asked in every period.
-    pub fn verdict(
-        &self,
-        value: &Exact,
-        target: &Target,
-        progress: Progress,
-        deadline: Option<NaiveDate>,
-    ) -> Verdict {
-        let Target::Compare { comparison, number } = target else {
-            return Verdict::NoTarget;
-        };
-        if comparison.holds(value, number) {
-            return Verdict::Met;
+    /// The last day of the month of the cut-off: figures of a quarter close on its 14th, and what a
+    /// plan asks for «đến hết quý I» is held against the report of quý I.
+    pub fn month_end(&self) -> NaiveDate {
+        let first = self.window.to.with_day(1).unwrap_or(self.window.to);
+        first
+            .checked_add_months(Months::new(1))
+            .and_then(|next| next.pred_opt())
+            .unwrap_or(self.window.to)
+    }
+
+    /// The step that counts now: the last whose day lies in the month of the cut-off or before.
+    pub fn step<'s>(&self, steps: &'s [Step]) -> Option<&'s Step> {
+        let end = self.month_end();
+        steps.iter().rev().find(|step| step.by <= end)
+    }
+
+    /// The verdict on a value.
+    pub fn verdict(&self, value: &Exact, aim: &Aim) -> Verdict {
+        match aim.target.holds(value) {
+            None => Verdict::NoTarget,
+            Some(true) => Verdict::Met,
+            Some(false) => self.not_held(aim, |share| keeps_pace(value, &aim.target, share), value),
         }
-        self.not_held(progress, deadline, |share| {
-            self.keeps_pace(value, *comparison, number, share)
-        })
     }
 
     /// The verdict on a task that is not done.
     pub fn verdict_on_open_task(&self, deadline: Option<NaiveDate>) -> Verdict {
-        self.not_held(Progress::Due, deadline, |_| false)
+        match deadline {
+            Some(deadline) if self.as_of <= deadline => Verdict::OnTrack,
+            _ => Verdict::NotMet,
+        }
     }
 
     /// The verdict on what does not hold now.
-    fn not_held(
-        &self,
-        progress: Progress,
-        deadline: Option<NaiveDate>,
-        keeps_pace: impl Fn(&Exact) -> bool,
-    ) -> Verdict {
-        let Some(deadline) = deadline.filter(|_| progress != Progress::Always) else {
+    fn not_held(&self, aim: &Aim, keeps_pace: impl Fn(&Exact) -> bool, value: &Exact) -> Verdict {
+        let Some(deadline) = aim.deadline.filter(|_| aim.progress != Progress::Always) else {
             return Verdict::NotMet;
         };
         if self.as_of > deadline {
             return Verdict::NotMet;
         }
-        match progress {
-            Progress::Due => Verdict::OnTrack,
-            Progress::Grow if keeps_pace(&self.share(deadline)) => Verdict::OnTrack,
-            Progress::Grow | Progress::Hold | Progress::Always => Verdict::Behind,
+        let keeps = match aim.progress {
+            Progress::Due => true,
+            Progress::Grow => keeps_pace(&self.share(deadline)),
+            Progress::Steps => self
+                .step(aim.steps)
+                .is_none_or(|step| step.target.holds(value) == Some(true)),
+            Progress::Hold | Progress::Always | Progress::Quarterly => false,
+        };
+        if keeps {
+            Verdict::OnTrack
+        } else {
+            Verdict::Behind
         }
     }
+}
 
-    /// Whether a growing value has reached its share of the target. A value that should stay small
-    /// has no share to reach: it keeps pace only while it holds.
-    fn keeps_pace(
-        &self,
-        value: &Exact,
-        comparison: Comparison,
-        number: &Exact,
-        share: &Exact,
-    ) -> bool {
-        match comparison {
-            Comparison::AtLeast | Comparison::Above | Comparison::Equal => *value >= number * share,
-            Comparison::AtMost | Comparison::Below => false,
+/// Whether a growing value has reached its share of the target. A value that should stay small has no
+/// share to reach: it keeps pace only while it holds.
+fn keeps_pace(value: &Exact, target: &Target, share: &Exact) -> bool {
+    match target {
+        Target::Compare { comparison, number } => {
+            let is_upper = !comparison.is_lower_bound()
+                && *comparison != crate::plan::target::Comparison::Equal;
+            !is_upper && *value >= number * share
         }
+        Target::Between { from, .. } => value < from && *value >= from * share,
+        _ => false,
     }
 }
 
@@ -106,12 +142,13 @@ mod tests {
 
     fn verdict(pace: Pace, value: (i64, i64), target: &str, progress: Progress) -> Verdict {
         let value = Exact::fraction(value.0, value.1).unwrap();
-        pace.verdict(
-            &value,
-            &target.parse().unwrap(),
+        let aim = Aim {
+            target: target.parse().unwrap(),
             progress,
-            Some(day("2024-12-31")),
-        )
+            steps: &[],
+            deadline: Some(day("2024-12-31")),
+        };
+        pace.verdict(&value, &aim)
     }
 
     #[test]
@@ -165,6 +202,51 @@ mod tests {
             verdict(pace, (1, 1), ">= 3", Progress::Due),
             Verdict::OnTrack
         );
+    }
+
+    #[test]
+    fn a_range_has_two_ends() {
+        let pace = half_year("2024-06-20");
+        let of = |tenths: i64| verdict(pace, (tenths, 10), "0.5 .. 1", Progress::Hold);
+        assert_eq!(
+            [of(4), of(5), of(10), of(11)],
+            [Verdict::Behind, Verdict::Met, Verdict::Met, Verdict::Behind]
+        );
+    }
+
+    #[test]
+    fn the_step_of_the_month_of_the_cut_off_counts() {
+        let steps: Vec<Step> = [
+            ("2024-03-31", ">= 25"),
+            ("2024-06-30", ">= 50"),
+            ("2024-09-30", ">= 75"),
+        ]
+        .map(|(by, target)| Step {
+            by: day(by),
+            target: target.parse().unwrap(),
+        })
+        .to_vec();
+        let aim = Aim {
+            target: ">= 100".parse().unwrap(),
+            progress: Progress::Steps,
+            steps: &steps,
+            deadline: Some(day("2024-12-31")),
+        };
+        let pace = half_year("2024-06-20");
+        let of = |value: i64| pace.verdict(&Exact::whole(value), &aim);
+        assert_eq!(
+            [of(49), of(50), of(100)],
+            [Verdict::Behind, Verdict::OnTrack, Verdict::Met]
+        );
+        assert_eq!(pace.step(&steps).unwrap().by, day("2024-06-30"));
+        let early = Pace {
+            window: Window {
+                from: day("2023-12-15"),
+                to: day("2024-02-14"),
+            },
+            as_of: day("2024-02-20"),
+        };
+        assert_eq!(early.verdict(&Exact::zero(), &aim), Verdict::OnTrack);
     }
 
     #[test]

@@ -1,28 +1,41 @@
 //! How the agencies' figures make the province's.
 
-use super::agency::judged_value;
+use super::agency::{against_last_year, judged_value};
+use super::before::Before;
 use super::doubt::{Doubts, held_by_doubt};
-use super::pace::Pace;
+use super::pace::{Aim, Pace};
 use super::verdict::{AgencyVerdict, Carried, ProvinceFigure, Reason, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure, Plan, RollUp};
 use crate::plan::target::Target;
 use crate::submission::{Reading, State, Submissions};
 
+/// What the province's figures are judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Rolling<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The days that progress is judged by.
+    pub pace: Pace,
+    /// The quarters and the year before.
+    pub before: Before<'a>,
+}
+
 /// One figure for every measure, in the plan's order. `used` are the submissions that count;
 /// what agencies of the period and ended bodies said stands in the register's order.
 pub fn figures(
-    plan: &Plan,
-    pace: &Pace,
+    rolling: &Rolling,
     used: &Submissions,
     said: (&[AgencyVerdict], &[Carried]),
     doubts: &Doubts,
 ) -> Vec<ProvinceFigure> {
-    plan.measures
+    rolling
+        .plan
+        .measures
         .iter()
         .map(|measure| {
-            let parts = parts_of(plan, measure, used, said);
-            let figure = roll_up(plan, measure, pace, &parts);
+            let parts = parts_of(rolling.plan, measure, used, said);
+            let figure = roll_up(rolling, measure, &parts);
             let doubted = |part: &Part| {
                 part.is_usable() && doubts.contains(&part.verdict.agency, &part.verdict.measure)
             };
@@ -35,7 +48,7 @@ pub fn figures(
                     })
                     .copied()
                     .collect();
-                roll_up(plan, measure, pace, &left)
+                roll_up(rolling, measure, &left)
             })
         })
         .collect()
@@ -135,12 +148,7 @@ pub(super) fn parts_of<'a>(
 }
 
 /// The province's figure over these parts.
-pub(super) fn roll_up(
-    plan: &Plan,
-    measure: &Measure,
-    pace: &Pace,
-    parts: &[Part],
-) -> ProvinceFigure {
+pub(super) fn roll_up(rolling: &Rolling, measure: &Measure, parts: &[Part]) -> ProvinceFigure {
     let in_it = |part: &&Part| part.is_counted(measure);
     let counted: Vec<&Part> = parts.iter().filter(in_it).collect();
     let expected = agencies_of(parts.iter().filter(|part| !part.carried));
@@ -169,15 +177,30 @@ pub(super) fn roll_up(
         figure.reason = reason_of_nobody(measure, parts);
         return figure;
     }
-    let deadline = plan.deadline_of(measure);
     match measure.rollup {
         RollUp::Single => single(&mut figure, counted[0]),
-        RollUp::Bodies => bodies(&mut figure, measure, pace, deadline, &counted),
-        RollUp::Pooled | RollUp::Combined | RollUp::Sum => {
-            pooled(&mut figure, measure, pace, deadline, &counted)
+        RollUp::Bodies => bodies(&mut figure, measure, rolling, &counted),
+        RollUp::Pooled | RollUp::Combined | RollUp::Sum | RollUp::Mean | RollUp::Weighted => {
+            added(&mut figure, measure, rolling, &counted);
         }
     }
     figure
+}
+
+impl Rolling<'_> {
+    /// The verdict on a value of the province, or why there is none.
+    fn verdict(&self, measure: &Measure, value: &Exact) -> Result<Verdict, Reason> {
+        let last_year = self.before.last_year_of_province(measure);
+        let last_year = last_year.map(|last| (last.value, last.of));
+        let target = against_last_year(
+            &measure.province_target(),
+            measure,
+            last_year.as_ref(),
+            None,
+        )?;
+        let aim = Aim::new(measure, target, self.plan.deadline_of(measure));
+        Ok(self.pace.verdict(value, &aim))
+    }
 }
 
 /// The agencies of parts, each once, in the register's order: a combined measure may have several
@@ -223,40 +246,31 @@ fn insufficient_while_missing(figure: &mut ProvinceFigure) {
     figure.reason = Some(Reason::AgenciesMissing);
 }
 
-/// Σ first ÷ Σ second, or Σ first; then judged like one agency.
-fn pooled(
-    figure: &mut ProvinceFigure,
-    measure: &Measure,
-    pace: &Pace,
-    deadline: Option<chrono::NaiveDate>,
-    counted: &[&Part],
-) {
-    let total = |pick: fn(&Part) -> Option<Exact>| {
-        counted
-            .iter()
-            .filter(|part| !part.nothing_arose())
-            .filter_map(|part| pick(part))
-            .fold(Exact::zero(), |sum, figure| &sum + &figure)
+/// What the agencies' figures add up to; then judged like one agency.
+fn added(figure: &mut ProvinceFigure, measure: &Measure, rolling: &Rolling, counted: &[&Part]) {
+    let arisen: Vec<&&Part> = counted
+        .iter()
+        .filter(|part| !part.nothing_arose())
+        .collect();
+    let value = match measure.rollup {
+        RollUp::Mean => mean(figure, &arisen),
+        RollUp::Weighted => weighted(figure, &arisen),
+        _ => pooled(figure, measure, &arisen),
     };
-    let first = total(|part| part.first().cloned());
-    figure.first = Some(first.clone());
-    if measure.rollup.quotient(measure.kind).is_some() {
-        figure.second = Some(total(|part| part.second().cloned()));
+    if arisen.is_empty() {
+        return only_nothing_arose(figure);
     }
-    if counted.iter().all(|part| part.nothing_arose()) {
-        only_nothing_arose(figure);
-        return;
-    }
-    let value = match &figure.second {
-        None => Ok(Some(first)),
-        Some(second) => judged_value(measure, &first, second),
-    };
-    match value {
-        Ok(Some(value)) => {
-            figure.verdict = pace.verdict(&value, &measure.target, measure.progress, deadline);
-            figure.value = Some(value);
-        }
+    let verdict = match value {
         Ok(None) => return only_nothing_arose(figure),
+        Ok(Some(value)) => {
+            let verdict = rolling.verdict(measure, &value);
+            figure.value = Some(value);
+            verdict
+        }
+        Err(reason) => Err(reason),
+    };
+    match verdict {
+        Ok(verdict) => figure.verdict = verdict,
         Err(reason) => figure.reason = Some(reason),
     }
     let unbroken = figure.verdict == Verdict::Met && measure.target.is_zero_tolerance();
@@ -265,29 +279,84 @@ fn pooled(
     }
 }
 
-/// Agencies that meet it ÷ agencies in which something arose; the target is 100 %.
-fn bodies(
-    figure: &mut ProvinceFigure,
-    measure: &Measure,
-    pace: &Pace,
-    deadline: Option<chrono::NaiveDate>,
-    counted: &[&Part],
-) {
+type Value = Result<Option<Exact>, Reason>;
+
+/// Σ of what `pick` gives of each part.
+fn total(parts: &[&&Part], pick: impl Fn(&Part) -> Option<Exact>) -> Exact {
+    parts
+        .iter()
+        .filter_map(|part| pick(part))
+        .fold(Exact::zero(), |sum, figure| &sum + &figure)
+}
+
+/// Σ first ÷ Σ second, or Σ first.
+fn pooled(figure: &mut ProvinceFigure, measure: &Measure, arisen: &[&&Part]) -> Value {
+    let first = total(arisen, |part| part.first().cloned());
+    figure.first = Some(first.clone());
+    if measure.rollup == RollUp::Sum || !measure.kind.has_second() {
+        return Ok(Some(first));
+    }
+    let second = total(arisen, |part| part.second().cloned());
+    figure.second = Some(second.clone());
+    judged_value(measure, &first, &second)
+}
+
+/// The mean of agencies' values, each of equal weight: only where the plan asks for it.
+fn mean(figure: &mut ProvinceFigure, arisen: &[&&Part]) -> Value {
+    let values = total(arisen, |part| part.verdict.value.clone());
+    let number = Exact::whole(i64::try_from(arisen.len()).unwrap_or(i64::MAX));
+    let mean = values.checked_div(&number);
+    (figure.first, figure.second) = (Some(values), Some(number));
+    Ok(mean)
+}
+
+/// Σ (first × second) ÷ Σ second: a score by how many answers it rests on.
+fn weighted(figure: &mut ProvinceFigure, arisen: &[&&Part]) -> Value {
+    let sum = total(arisen, |part| Some(part.first()? * part.second()?));
+    let weight = total(arisen, |part| part.second().cloned());
+    let mean = sum.checked_div(&weight);
+    (figure.first, figure.second) = (Some(sum), Some(weight));
+    Ok(mean)
+}
+
+/// Agencies that meet it, as a share of those in which something arose, or as a number. Agencies that
+/// are missing may meet it or not: the verdict stands where it is the same either way.
+fn bodies(figure: &mut ProvinceFigure, measure: &Measure, rolling: &Rolling, counted: &[&Part]) {
     let arisen = counted.iter().filter(|part| !part.nothing_arose()).count();
     let met = counted
         .iter()
         .filter(|part| part.verdict.verdict == Verdict::Met)
         .count();
-    figure.first = Some(Exact::whole(met as i64));
-    figure.second = Some(Exact::whole(arisen as i64));
-    let Some(rate) = Exact::fraction(100 * met as i64, arisen as i64) else {
-        only_nothing_arose(figure);
-        return;
+    let missing = figure.missing.len();
+    figure.first = Some(count(met));
+    figure.second = Some(count(arisen));
+    let asked = measure.bodies_target();
+    let value = |met: usize, of: usize| match asked.is_share {
+        true => (&count(met) * &count(100)).checked_div(&count(of)),
+        false => Some(count(met)),
     };
-    let target = measure.province_target();
-    figure.verdict = pace.verdict(&rate, &target, measure.progress, deadline);
-    figure.value = Some(rate);
-    if figure.verdict == Verdict::Met && !figure.missing.is_empty() {
-        insufficient_while_missing(figure);
+    if arisen == 0 {
+        return only_nothing_arose(figure);
     }
+    figure.value = value(met, arisen);
+    let holds = |met: usize| {
+        let value = value(met, arisen + missing);
+        value.is_some_and(|value| asked.comparison.holds(&value, &asked.number))
+    };
+    if holds(met) {
+        figure.verdict = Verdict::Met;
+    } else if holds(met + missing) && missing > 0 {
+        insufficient_while_missing(figure);
+    } else {
+        // It can't hold now, whatever those who are missing say.
+        let known = figure.value.clone().unwrap_or_else(Exact::zero);
+        match rolling.verdict(measure, &known) {
+            Ok(verdict) => figure.verdict = verdict,
+            Err(reason) => figure.reason = Some(reason),
+        }
+    }
+}
+
+fn count(number: usize) -> Exact {
+    Exact::whole(i64::try_from(number).unwrap_or(i64::MAX))
 }

@@ -2,6 +2,7 @@
 
 mod agencies;
 mod criteria;
+mod kinds;
 mod province;
 mod samples;
 mod year;

@@ -91,6 +91,16 @@ pub enum Reason {
     FromZero,
     /// Done, without usable evidence.
     NoEvidence,
+    /// The agency writes that the measure does not concern it, and the plan does not say so.
+    NotApplicable,
+    /// Above the highest value that there can be.
+    AboveMaximum,
+    /// Compared with the year before, of which there is no figure.
+    NoLastYear,
+    /// A rank among another number of bodies than the year before.
+    OtherNumber,
+    /// Asked in every quarter, and a quarter before has no figure.
+    NoQuarter,
     /// Province: agencies are missing, and what there is decides nothing.
     AgenciesMissing,
     /// Province: the verdict hangs on figures that are in doubt.
@@ -111,6 +121,11 @@ impl Reason {
             Reason::ZeroSecond => "số liệu thứ hai bằng 0",
             Reason::FromZero => "kỳ gốc bằng 0",
             Reason::NoEvidence => "chưa có văn bản minh chứng hợp lệ",
+            Reason::NotApplicable => "ghi «Không áp dụng», chưa có căn cứ",
+            Reason::AboveMaximum => "số liệu lớn hơn mức cao nhất có thể có",
+            Reason::NoLastYear => "chưa có số liệu năm trước để so sánh",
+            Reason::OtherNumber => "số đơn vị được xếp hạng khác năm trước",
+            Reason::NoQuarter => "chưa có số liệu của quý trước",
             Reason::AgenciesMissing => "còn cơ quan chưa có số liệu",
             Reason::BeforeBirth => "thời hạn trước ngày thành lập, thuộc trách nhiệm cơ quan trước",
             Reason::InDoubt => "kết quả phụ thuộc số liệu đang chờ xác minh",

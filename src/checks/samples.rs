@@ -29,6 +29,7 @@ pub fn measure(id: &str, kind: Kind, units: [&str; 2], progress: Progress) -> Me
     let figure = |which: &str, unit: &str| Figure {
         label: format!("Số {which}"),
         unit: unit.to_owned(),
+        ..Figure::default()
     };
     Measure {
         id: id.to_owned(),
@@ -89,6 +90,7 @@ pub fn plan() -> Plan {
         groups: Vec::new(),
         criteria: measures.iter().map(criterion).collect(),
         measures,
+        ..Plan::default()
     }
 }
 

@@ -1,14 +1,12 @@
 //! The notations in which the values of a data file are written.
 
-use std::fmt::Display;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use chrono::NaiveDate;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::block::{Block, Entry};
-use super::{Located, Row};
+use super::{Located, Row, number};
 use crate::exact::Exact;
 
 /// A text that must not be empty.
@@ -154,20 +152,30 @@ impl<N: TryFrom<i64> + Default> Entry for Whole<N> {
 #[derive(Debug)]
 pub struct Written<T>(PhantomData<T>);
 
-/// A notation that is read by `FromStr`; the pattern is for editors.
-pub trait Notation: FromStr<Err: Display> + Default {
+/// A notation that clerks write; the pattern is for editors.
+pub trait Notation: Default {
     /// A regular expression that every text of the notation fits.
     const PATTERN: &'static str;
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What is wrong with it, for the clerk.
+    fn read(text: &str) -> Result<Self, String>;
 }
 
 impl Notation for Exact {
-    const PATTERN: &'static str = "^-?[0-9]+([.][0-9]+)?$";
+    const PATTERN: &'static str = "^-?[0-9]+([.,][0-9]+)*$";
+
+    fn read(text: &str) -> Result<Self, String> {
+        number(text)
+    }
 }
 
 impl<T: Notation> Entry for Written<T> {
     type Value = T;
     fn read(row: &Row<'_>, key: &'static str) -> Option<T> {
-        row.parsed(key)
+        row.written(key)
     }
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": T::PATTERN })

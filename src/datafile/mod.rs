@@ -6,6 +6,7 @@ mod block;
 mod blocks;
 mod entries;
 mod nearest;
+mod number;
 mod row;
 mod syntax;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use entries::{
     Code, Codes, Day, Flag, FreeText, Notation, Rows, SomeRows, Text, Texts, Whole, Written,
 };
 pub use nearest::guess;
+pub use number::number;
 pub use row::Row;
 
 /// Something that was read, with the line (from 1) on which it stands.

@@ -187,6 +187,26 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// A text in a notation that clerks write, with their own ways to spell it.
+    pub fn written<T: super::Notation>(&self, key: &'static str) -> Option<T> {
+        match T::read(&self.text(key)?) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(
+                    key,
+                    format!("khóa «{key}»: {error}"),
+                    "Sửa lại theo hướng dẫn trong docs/inputs.md.",
+                );
+                None
+            }
+        }
+    }
+
+    /// The text of a key as it stands there.
+    pub fn words_of(&self, key: &str) -> Option<&'r str> {
+        self.table.get(key)?.get_ref().as_str()
+    }
+
     /// An id: unaccented letters, digits, `-`, `.`; with the line on which it stands.
     pub fn id(&self, key: &'static str) -> Option<Located<String>> {
         let id = self.text(key)?;

@@ -13,9 +13,26 @@ pub(super) fn tell(source: &Source<'_>, errors: &[Error]) {
             continue;
         }
         told.push(line);
+        let words = source.line_text(line);
         let (what, mend) = explain(error.message());
-        source.fault(line, format!("{what}: «{}»", source.line_text(line)), mend);
+        let mend = spelled(words).unwrap_or_else(|| mend.to_owned());
+        source.fault(line, format!("{what}: «{words}»"), mend);
     }
+}
+
+/// The right spelling of a line, where it is plain what was meant: a day as officials write it, or a
+/// blank that only looks like one.
+fn spelled(line: &str) -> Option<String> {
+    if line.contains(['\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']) {
+        return Some(
+            "Dòng có dấu cách đặc biệt (chép từ Word, trang web); xóa các dấu cách rồi gõ lại."
+                .to_owned(),
+        );
+    }
+    let (key, value) = line.split_once('=')?;
+    let value = value.split('#').next()?.trim();
+    let day = super::value::day_first(value.trim_matches('"'))?;
+    Some(format!("Viết: {} = {day}", key.trim()))
 }
 
 /// What an error of the parser means, and how to mend it.

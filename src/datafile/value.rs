@@ -17,21 +17,49 @@ pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// A text as every part of the program expects it: composed (NFC), without spaces at its ends.
+/// A text as every part of the program expects it: composed (NFC), with plain blanks for those that
+/// word processors insert, without spaces at its ends.
 pub(super) fn text_of(value: &DeValue<'_>) -> Option<String> {
-    Some(value.as_str()?.trim().nfc().collect())
+    let composed: String = value.as_str()?.nfc().map(plain_blank).collect();
+    Some(composed.trim().to_owned())
+}
+
+fn plain_blank(letter: char) -> char {
+    match letter {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => ' ',
+        other => other,
+    }
 }
 
 /// A day: a TOML date, or the same in quotes. A time of day is refused.
 pub(super) fn date_of(value: &DeValue<'_>) -> Option<NaiveDate> {
     match value {
-        DeValue::String(text) => text.trim().parse().ok(),
+        DeValue::String(text) => {
+            let text = text.trim();
+            text.parse().ok().or_else(|| day_first(text))
+        }
         DeValue::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => {
             let date = stamp.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         }
         _ => None,
     }
+}
+
+/// A day as officials write it: `17/3/2026`, `30/01/2026`. The day stands first in every document of
+/// the decree, so this can be read one way only.
+pub(super) fn day_first(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !digits(day, 2) || !digits(month, 2) || year.len() != 4 || !digits(year, 4) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// A whole number, where it fits.

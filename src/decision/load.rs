@@ -131,7 +131,7 @@ fn measure<'a>(row: &Row<'_>, known: Known<'a>, agency: &Agency) -> Option<&'a M
         );
         return None;
     };
-    if !measure.is_reported_by(agency) {
+    if !known.plan.reports(measure, agency) {
         row.fault(
             "measure",
             format!("«{}» không phải báo cáo chỉ số {id}", agency.name),
@@ -401,7 +401,7 @@ fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
     let fits = match state {
         State::Value => measure.kind.has_figures(),
         State::Done | State::InProgress | State::NotStarted => !measure.kind.has_figures(),
-        State::NothingArose | State::Blank | State::Unreadable => true,
+        State::NothingArose | State::NotApplicable | State::Blank | State::Unreadable => true,
     };
     if !fits {
         row.fault(

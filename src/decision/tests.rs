@@ -69,7 +69,7 @@ fn every_decision_carries_who_when_and_why() {
         let name = key.split(' ').next().unwrap();
         broken(key, &format!("{name} = \"\" #!"));
     }
-    broken("on = 2031-06-18", "on = \"18/6/2031\" #!");
+    broken("on = 2031-06-18", "on = \"31/6/2031\" #!");
 }
 
 #[test]

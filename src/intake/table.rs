@@ -54,7 +54,7 @@ pub fn readings(
         findings.extend(missing_columns(&page, table));
         for row in &table.rows {
             match question.plan.measure(&row.key) {
-                Some(measure) if measure.is_reported_by(question.agency) => {
+                Some(measure) if question.plan.reports(measure, question.agency) => {
                     let own = LazyWords::new(measure, question.plan);
                     let (reading, found) = value::reading::read(
                         &page,

@@ -6,9 +6,12 @@ use crate::plan::model::Figure;
 const MEASURED: [&str; 9] = ["đồng", "%", "điểm", "km", "ha", "m²", "m2", "tấn", "giờ"];
 
 impl Figure {
-    /// Whether it counts things, so that it has no decimals. The unit decides; where there is none,
-    /// what stands in brackets in the figure's words.
+    /// Whether it counts things, so that it has no decimals. The plan says so (`decimals`), else the
+    /// unit decides; where there is none, what stands in brackets in the figure's words.
     pub fn is_whole(&self) -> bool {
+        if let Some(decimals) = self.decimals {
+            return decimals == 0;
+        }
         let unit = match self.unit.trim() {
             "" => self.label.split_once('(').map_or("", |(_, unit)| unit),
             unit => unit,
@@ -33,7 +36,12 @@ mod tests {
     fn money_and_rates_have_decimals_and_things_have_none() {
         let is_whole = |label: &str, unit: &str| {
             let (label, unit) = (label.to_owned(), unit.to_owned());
-            Figure { label, unit }.is_whole()
+            let figure = Figure {
+                label,
+                unit,
+                ..Figure::default()
+            };
+            figure.is_whole()
         };
         assert!(is_whole("Số hồ sơ đã giải quyết", "hồ sơ"));
         assert!(is_whole("Tổng số phòng", "phòng"));
@@ -42,5 +50,19 @@ mod tests {
         assert!(!is_whole("Số vốn đã giải ngân", "triệu đồng"));
         assert!(!is_whole("Thu ngân sách (tỷ đồng)", ""));
         assert!(!is_whole("Tỷ lệ kỳ này", "%"));
+    }
+
+    #[test]
+    fn the_plan_says_how_many_decimals_there_are() {
+        let is_whole = |unit: &str, decimals| {
+            Figure {
+                unit: unit.to_owned(),
+                decimals: Some(decimals),
+                ..Figure::default()
+            }
+            .is_whole()
+        };
+        assert!(!is_whole("ngày", 1) && !is_whole("phiếu", 2));
+        assert!(is_whole("điểm", 0) && is_whole("triệu đồng", 0));
     }
 }

@@ -1,9 +1,8 @@
 //! How agencies' figures make the province's (`docs/verdicts.md`, «The province»).
 
 use super::Quotient;
-use crate::exact::Exact;
 use crate::plan::model::{Figure, Kind, Measure, RollUp};
-use crate::plan::target::{Comparison, Target};
+use crate::plan::target::Target;
 
 impl RollUp {
     /// Whether agencies are counted, and not their figures added.
@@ -13,7 +12,10 @@ impl RollUp {
 
     /// Whether agencies' figures are added.
     pub fn adds_figures(&self) -> bool {
-        matches!(self, RollUp::Pooled | RollUp::Sum | RollUp::Combined)
+        matches!(
+            self,
+            RollUp::Pooled | RollUp::Sum | RollUp::Combined | RollUp::Weighted
+        )
     }
 
     /// How the province's two figures make its value; `None` where the first is the value.
@@ -21,32 +23,29 @@ impl RollUp {
         match self {
             RollUp::Bodies => Some(Quotient::Rate),
             RollUp::Sum => None,
+            RollUp::Mean | RollUp::Weighted => Some(Quotient::Mean),
             RollUp::Pooled | RollUp::Single | RollUp::Combined => Quotient::of(kind),
         }
     }
 }
 
 impl Measure {
-    /// The target that the province's value is held against: where agencies are counted, every one
-    /// of them must meet the measure.
+    /// The target that the province's value is held against: where agencies are counted, how many of
+    /// them must meet the measure.
     pub fn province_target(&self) -> Target {
         match &self.target {
-            Target::Done | Target::Compare { .. } if self.rollup.counts_agencies() => {
-                Target::Compare {
-                    comparison: Comparison::AtLeast,
-                    number: Exact::whole(100),
-                }
-            }
+            Target::None => Target::None,
+            _ if self.rollup.counts_agencies() => self.bodies_target().target(),
             target => target.clone(),
         }
     }
 
-    /// The unit of the province's value: a rate where agencies are counted.
+    /// The unit of the province's value: a rate or a number where agencies are counted.
     pub fn province_unit(&self) -> &str {
-        if self.rollup.counts_agencies() {
-            "%"
-        } else {
-            &self.unit
+        match self.rollup.counts_agencies() {
+            true if self.bodies_target().is_share => "%",
+            true => "cơ quan",
+            false => &self.unit,
         }
     }
 

@@ -3,32 +3,38 @@
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure};
 
-/// How two figures make a value in percent.
+/// How two figures make a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quotient {
     /// First ÷ second × 100.
     Rate,
     /// (First − second) ÷ second × 100.
     Growth,
+    /// First ÷ second.
+    Mean,
 }
 
 impl Quotient {
-    /// How the two figures of a kind make its value; `None` for kinds without a second figure.
+    /// How the two figures of a kind make its value; `None` for kinds whose first figure is the value.
     pub fn of(kind: Kind) -> Option<Quotient> {
         match kind {
             Kind::Ratio | Kind::Reduction => Some(Quotient::Rate),
             Kind::Growth => Some(Quotient::Growth),
-            Kind::Count | Kind::Document | Kind::Narrative => None,
+            Kind::Average => Some(Quotient::Mean),
+            // The first figure is the value; the second says what it rests on.
+            Kind::WeightedScore | Kind::Rank => None,
+            Kind::Count | Kind::Score | Kind::Document | Kind::Narrative => None,
         }
     }
 
-    /// The value of two figures, in percent, exact; `None` where the second is 0.
+    /// The value of two figures, exact; of rates in percent; `None` where the second is 0.
     pub fn value(self, first: &Exact, second: &Exact) -> Option<Exact> {
         let part = match self {
-            Quotient::Rate => first.clone(),
+            Quotient::Rate | Quotient::Mean => first.clone(),
             Quotient::Growth => first - second,
         };
-        Some(&part.checked_div(second)? * &Exact::whole(100))
+        let times = Exact::whole(if self == Quotient::Mean { 1 } else { 100 });
+        Some(&part.checked_div(second)? * &times)
     }
 
     /// The same as the text of a spreadsheet's formula over two cells or expressions, without the
@@ -37,6 +43,7 @@ impl Quotient {
         match self {
             Quotient::Rate => format!("{first}/{second}*100"),
             Quotient::Growth => format!("({first}-{second})/{second}*100"),
+            Quotient::Mean => format!("{first}/{second}"),
         }
     }
 

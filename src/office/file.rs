@@ -207,11 +207,15 @@ pub struct CorrectionBlock {
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct GoalResultGroup {
-    /// Điểm số, trong dấu ngoặc kép, dấu chấm thập phân, ví dụ `90.23`.
-    #[schemars(regex(pattern = r"^[0-9]+([.][0-9]+)?$"))]
-    pub score: String,
+    /// Điểm số, trong dấu ngoặc kép, ví dụ `90.23`; bỏ trống nếu chỉ công bố thứ hạng, xếp loại.
+    #[schemars(regex(pattern = r"^-?[0-9]+([.,][0-9]+)*$"))]
+    pub score: Option<String>,
     /// Thứ hạng.
     pub rank: Option<u32>,
+    /// Số tỉnh (đơn vị) được xếp hạng.
+    pub of: Option<u32>,
+    /// Xếp loại, là một mức của khóa classes của mục tiêu.
+    pub class: Option<String>,
     /// Văn bản công bố.
     pub source: Option<String>,
     /// Ngày công bố; báo cáo tính đến ngày trước đó thì không nêu kết quả.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::agency::Register;
-use crate::datafile::{self, Located, Row, guess};
+use crate::datafile::{self, Located, Row, Written, guess};
 use crate::exact::Exact;
 use crate::failure::{Faults, Outcome};
 use crate::period::{PeriodId, Periods};
@@ -324,11 +324,20 @@ fn read_year(
 }
 
 fn read_result(row: &Row<'_>) -> GoalResult {
-    let score = row.parsed::<Exact>("score").and_then(|_| row.text("score"));
-    GoalResult {
-        score: score.unwrap_or_default(),
+    let result = GoalResult {
+        score: row.if_present::<Written<Exact>>("score"),
         rank: row.optional_whole("rank"),
+        of: row.optional_whole("of"),
+        class: row.optional_text("class"),
         source: row.optional_text("source"),
         published: row.optional_date("published"),
+    };
+    if !(row.has("score") || row.has("rank") || row.has("class")) {
+        row.fault(
+            "score",
+            "kết quả không có điểm số, thứ hạng hoặc xếp loại",
+            "Ghi ít nhất một khóa: score, rank, class.",
+        );
     }
+    result
 }

@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::exact::Exact;
+
 /// On whose behalf the signer signs (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, điểm 7a).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -297,10 +299,15 @@ impl Office {
 /// The published result of one of the plan's own goals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GoalResult {
-    /// The score, as published, with a decimal point: `90.23`.
-    pub score: String,
+    /// The score, as published; absent where only a rank or a class was published.
+    #[schemars(with = "Option<String>")]
+    pub score: Option<Exact>,
     /// The rank among provinces.
     pub rank: Option<u32>,
+    /// Among how many the rank was counted.
+    pub of: Option<u32>,
+    /// The class, one of the goal's own.
+    pub class: Option<String>,
     /// Where it was published.
     pub source: Option<String>,
     /// The day of publication; a report as of an earlier day does not show the result.

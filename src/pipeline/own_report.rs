@@ -178,7 +178,7 @@ fn page(
 ) -> Outcome<Page> {
     let verdicts = assessment::judge_alone(
         &identity.plan,
-        &identity.agency.id,
+        &identity.agency,
         &identity.period,
         as_of,
         submission,

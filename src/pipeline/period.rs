@@ -9,6 +9,7 @@ use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
 use super::listing::{Listed, Listing, Other};
 use super::sources::{self, Received};
+use crate::assessment::before;
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
@@ -94,12 +95,16 @@ pub fn judge<'a>(
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<JudgedPeriod<'a>> {
-    let read = read(root, inputs, id, readers, progress)?;
+    let mut read = read(root, inputs, id, readers, progress)?;
     let past = read_past(root, inputs, signed, id, readers, progress)?;
     let last_year = read_last_year(root, inputs, signed, id, readers, progress)?;
+    if let Some(last_year) = &last_year {
+        let (plan, then) = (read.plan, last_year.judged());
+        before::take_second_figures(plan, &inputs.register, &then, &mut read.submissions);
+    }
     progress("Đang kiểm tra và đánh giá…");
     let as_of = as_of.unwrap_or(read.period.due_office);
-    let checked = check_and_judge(inputs, &read, as_of, &past)?;
+    let checked = check_and_judge(inputs, &read, as_of, (&past, last_year.as_ref()))?;
     Ok(JudgedPeriod {
         inputs,
         plan_notice: inputs::plan_notice(root, id.year)?,
@@ -127,7 +132,7 @@ fn check_and_judge(
     inputs: &Inputs,
     read: &ReadPeriod,
     as_of: NaiveDate,
-    past: &[Past],
+    (past, last_year): (&[Past], Option<&Past>),
 ) -> Outcome<CheckedPeriod> {
     let before = past.last();
     let mut findings = read.findings.clone();
@@ -155,6 +160,7 @@ fn check_and_judge(
         doubts: &doubts,
         judged: &decided.judged(),
         past: &past.iter().map(Past::judged).collect::<Vec<_>>(),
+        last_year: last_year.map(Past::judged),
     });
     Ok(CheckedPeriod {
         findings,
@@ -243,7 +249,7 @@ fn one_past<'a>(
         return Ok(None);
     }
     let read = read(root, inputs, id, readers, progress)?;
-    let checked = check_and_judge(inputs, &read, read.period.due_office, past)?;
+    let checked = check_and_judge(inputs, &read, read.period.due_office, (past, None))?;
     Ok(Some(Past {
         plan: read.plan,
         period: read.period,

@@ -52,7 +52,7 @@ pub fn run(
     let mut parts = Vec::new();
     for measure in measures {
         let lines = match agency {
-            Some(agency) if measure.is_reported_by(agency) => {
+            Some(agency) if basis.plan.reports(measure, agency) => {
                 trace_agency(&basis, &finding_rows_of(&basis), agency, measure)
             }
             Some(agency) => vec![format!(

@@ -1,17 +1,99 @@
 //! Holds the head, the criteria and their deadlines against one another.
 
 use super::model::{Criterion, Plan};
+use super::target::Target;
 use crate::datafile::Row;
+use crate::exact::Exact;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 
 /// Records the faults of everything but the measures.
 pub(super) fn check(top: &Row<'_>, plan: &Plan, file: &str) {
     check_year(top, plan.year, file);
+    check_goals(top, plan);
+    check_index(top, plan);
     for (row, criterion) in top.read_rows("criteria").iter().zip(&plan.criteria) {
         check_deadline(row, criterion);
         check_lead(row, criterion);
         check_group(top, row, plan, criterion);
         check_measured(row, plan, &criterion.code);
+    }
+}
+
+/// A goal asks for something, each part of it in its own way.
+fn check_goals(top: &Row<'_>, plan: &Plan) {
+    for (row, goal) in top.read_rows("goals").iter().zip(&plan.goals) {
+        let asks_nothing = goal.target == Target::None
+            && goal.rank == Target::None
+            && goal.class.is_none()
+            && row.is_sound("target")
+            && row.is_sound("rank");
+        if asks_nothing {
+            row.fault(
+                "target",
+                format!("mục tiêu {} không có yêu cầu nào", goal.id),
+                "Ghi ít nhất một khóa: target (điểm số), rank (thứ hạng), class (xếp loại).",
+            );
+        }
+        if goal.target.is_judged() && goal.unit.is_empty() && row.is_sound("unit") {
+            row.fault(
+                "unit",
+                "chưa ghi đơn vị của điểm số (khóa «unit»)",
+                "Thêm dòng, ví dụ: unit = \"điểm\"",
+            );
+        }
+        if matches!(goal.rank, Target::Done | Target::LastYear(_)) {
+            row.fault(
+                "rank",
+                format!("«{}» không phải yêu cầu về thứ hạng", goal.rank),
+                "Ghi ví dụ \"<= 10\", \"10 .. 15\" hoặc \"rise 1\".",
+            );
+        }
+        if matches!(goal.rank, Target::Rise(_)) && goal.baseline_rank.is_none() {
+            row.fault(
+                "rank",
+                "tăng bậc so với năm trước mà chưa ghi thứ hạng năm trước",
+                "Thêm baseline_rank và baseline_of (số đơn vị được xếp hạng năm trước).",
+            );
+        }
+        if goal
+            .class
+            .as_ref()
+            .is_some_and(|class| !goal.classes.contains(class))
+        {
+            row.fault(
+                "class",
+                "mức xếp loại không có trong khóa classes",
+                "Ghi các mức từ cao xuống thấp ở khóa classes, trong đó có mức này.",
+            );
+        }
+    }
+}
+
+/// The grades of the index stand from the best down.
+fn check_index(top: &Row<'_>, plan: &Plan) {
+    let (Some(row), Some(index)) = (top.read_group("index"), &plan.index) else {
+        return;
+    };
+    let rows = row.read_rows("grades");
+    for (pair, inner) in index.grades.windows(2).zip(rows.iter().skip(1)) {
+        if pair[1].from >= pair[0].from {
+            inner.fault(
+                "from",
+                "các mức xếp loại phải ghi từ cao xuống thấp",
+                "Sắp xếp lại các khối [[index.grades]], hoặc sửa khóa from.",
+            );
+        }
+    }
+    for (inner, item) in row.read_rows("items").iter().zip(&index.items) {
+        let positive = |number: &Exact| !number.is_zero() && !number.is_negative();
+        let weight = item.weight.as_ref().is_none_or(positive);
+        if !(positive(&item.maximum) && weight) && inner.is_sound("maximum") {
+            inner.fault(
+                "maximum",
+                "điểm tối đa và hệ số phải lớn hơn 0",
+                "Sửa lại khóa maximum hoặc weight.",
+            );
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Holds each measure of a plan against itself: its kind against its figures, its target and its
 //! roll-up; and against criteria, register and the other measures.
 
+use super::check_kinds;
 use super::model::{Measure, Plan};
 use super::target::{Comparison, Target};
 use super::words::{Kind, Progress, RollUp};
@@ -22,6 +23,7 @@ pub(super) fn check(top: &Row<'_>, plan: &Plan, register: Option<&Register>) {
             check_capped(row, measure);
             check_target(row, measure);
             check_roll_up(row, measure);
+            check_kinds::check(row, measure);
         }
     }
 }
@@ -77,8 +79,8 @@ fn check_target(row: &Row<'_>, measure: &Measure) {
     }
     let target = &measure.target;
     let wanted = match (measure.kind, target) {
-        (Kind::Document, Target::Compare { .. } | Target::None) => "\"done\"",
-        (Kind::Narrative, Target::Compare { .. } | Target::Done) => "\"none\"",
+        (Kind::Document, target) if *target != Target::Done => "\"done\"",
+        (Kind::Narrative, target) if *target != Target::None => "\"none\"",
         (kind, Target::Done) if kind.has_figures() => "một so sánh, ví dụ \">= 95\"",
         _ => return check_reach(row, measure),
     };
@@ -92,10 +94,12 @@ fn check_target(row: &Row<'_>, measure: &Measure) {
 /// A target that every value meets, or none can, is a slip of the pen.
 fn check_reach(row: &Row<'_>, measure: &Measure) {
     let target = &measure.target;
-    let Target::Compare { comparison, number } = target else {
-        return;
+    let (comparison, number) = match target {
+        Target::Compare { comparison, number } => (*comparison, number),
+        Target::Between { from, .. } => (Comparison::AtLeast, from),
+        _ => return,
     };
-    let never_negative = matches!(measure.kind, Kind::Ratio | Kind::Reduction | Kind::Count);
+    let never_negative = !matches!(measure.kind, Kind::Growth | Kind::Score);
     let hundred = Exact::whole(100);
     let beyond = match comparison {
         Comparison::AtLeast | Comparison::Equal => *number > hundred,
@@ -121,7 +125,17 @@ fn check_reach(row: &Row<'_>, measure: &Measure) {
 fn check_roll_up(row: &Row<'_>, measure: &Measure) {
     let kind = measure.kind;
     let (key, fits, fitting) = match measure.rollup {
-        RollUp::Pooled => ("rollup", kind.has_second(), "ratio, reduction, growth"),
+        RollUp::Pooled => (
+            "rollup",
+            kind.can_be_pooled(),
+            "ratio, reduction, growth, average",
+        ),
+        RollUp::Weighted => ("rollup", kind == Kind::WeightedScore, "weighted-score"),
+        RollUp::Mean => (
+            "rollup",
+            kind.has_figures() && kind != Kind::Rank,
+            "ratio, reduction, growth, average, count, score, weighted-score",
+        ),
         RollUp::Sum => ("rollup", kind == Kind::Count, "count"),
         RollUp::Combined if !measure.combined.is_empty() => {
             ("combined", kind.has_second(), "ratio, reduction, growth")

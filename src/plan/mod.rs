@@ -1,9 +1,13 @@
 //! A year's plan: fields, groups, criteria, and the measures that judge them.
 
 mod check;
+mod check_kinds;
 mod check_measure;
+pub mod index;
 pub mod load;
+pub mod measure;
 pub mod model;
+mod questions;
 mod references;
 pub mod target;
 #[cfg(test)]

@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::index::{Grade, Index, IndexGroup, IndexItem};
+pub use super::measure::{Baseline, Figure, Measure, OwnTarget, Step};
 use super::target::Target;
-pub use super::words::{Kind, Progress, RollUp};
-use crate::agency::{Agency, Register};
+pub use super::words::{Kind, Progress, RollUp, Scale};
 use crate::datafile::{
-    Code, Codes, Day, Flag, FreeText, Rows, SomeRows, Text, Texts, Whole, Written, block,
+    Code, Codes, Day, FreeText, Rows, SomeRows, Text, Texts, Whole, Written, block,
 };
 use crate::exact::Exact;
 
@@ -42,6 +43,14 @@ block! {
         /// Its criteria, in the plan's order.
         criteria: Vec<Criterion> = must SomeRows<Criterion>,
             "Các tiêu chí, theo thứ tự của kế hoạch.";
+        /// Whom measures do not concern, with the ground.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        except: Vec<Exemption> = or_default Rows<Exemption>,
+            "Các trường hợp không áp dụng, kèm căn cứ.";
+        /// The index of agencies that the plan asks for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        index: Option<Index> = may Index,
+            "Bộ chỉ số xếp hạng các cơ quan, nếu kế hoạch giao.";
         /// The measures, in the order of the criteria; a combined measure before those it combines.
         measures: Vec<Measure> = must SomeRows<Measure>,
             "Các chỉ số đo; ghi ngay sau tiêu chí mà chỉ số đánh giá.";
@@ -75,16 +84,31 @@ block! {
         id: String = must Code, "Mã mục tiêu, ví dụ `par-index`.";
         /// Its name.
         name: String = must Text, "Tên.";
-        /// What is asked: `>= 90`.
-        target: Target = must Written<Target>, "Yêu cầu, ví dụ `>= 90`.";
-        /// The unit of the score: `điểm`, `%`.
-        unit: String = must Text, "Đơn vị của điểm số, ví dụ `điểm`, `%`.";
+        /// What is asked of the score: `>= 90`; `none` where the plan asks for a rank or a class only.
+        target: Target = or_default Written<Target>,
+            "Yêu cầu đối với điểm số, ví dụ `>= 90`; bỏ trống nếu kế hoạch chỉ nêu thứ hạng hoặc xếp loại.";
+        /// The unit of the score: `điểm`, `%`; empty where no score is asked for.
+        unit: String = or_default FreeText,
+            "Đơn vị của điểm số, ví dụ `điểm`, `%`; bỏ trống nếu không có điểm số.";
+        /// What is asked of the rank: `<= 10` (trong nhóm 10), `10 .. 15`, `rise 1`.
+        rank: Target = or_default Written<Target>,
+            "Yêu cầu đối với thứ hạng: `<= 10` (trong nhóm 10), `10 .. 15` (vị trí 10 đến 15), `rise 1` (tăng ít nhất 01 bậc).";
+        /// Among whom the rank is counted: `cả nước`, `vùng Trung du và miền núi phía Bắc`.
+        among: Option<String> = may Text,
+            "Phạm vi xếp hạng, ví dụ `cả nước`, `vùng Trung du và miền núi phía Bắc`.";
+        /// The classes, best first.
+        classes: Vec<String> = or_default Texts, "Các mức xếp loại, từ cao xuống thấp.";
+        /// The lowest class that meets the goal.
+        class: Option<String> = may Text, "Mức xếp loại thấp nhất phải đạt; là một mức của khóa classes.";
         /// The score of the year before, which is to be exceeded.
         baseline_score: Option<Exact> = may Written<Exact>,
             "Điểm số năm trước, trong dấu ngoặc kép, dấu chấm thập phân; phải vượt mức này.";
         /// The rank of the year before, which is to be bettered.
         baseline_rank: Option<u32> = may Whole<u32>,
-            "Thứ hạng năm trước; phải tốt hơn thứ hạng này.";
+            "Thứ hạng năm trước; phải tốt hơn thứ hạng này, trừ khi đã có khóa rank.";
+        /// Among how many the rank of the year before was counted.
+        baseline_of: Option<u32> = may Whole<u32>,
+            "Số tỉnh (đơn vị) được xếp hạng năm trước; khác số của năm nay thì không so thứ hạng.";
     }
 }
 
@@ -164,213 +188,18 @@ block! {
 }
 
 block! {
-    /// One figure that a measure asks for.
+    /// Whom measures do not concern, with the ground.
     #[derive(Serialize, Deserialize)]
-    pub struct Figure, "Một số liệu mà chỉ số cần." {
-        /// What it counts: `Số hồ sơ đã giải quyết`.
-        label: String = must Text, "Tên số liệu, ví dụ `Số hồ sơ đã giải quyết`.";
-        /// In what unit: `hồ sơ`, `triệu đồng`.
-        unit: String = must Text, "Đơn vị, ví dụ `hồ sơ`, `triệu đồng`.";
-    }
-}
-
-block! {
-    /// One figure or deliverable that is judged.
-    #[derive(Serialize, Deserialize)]
-    pub struct Measure, "Một chỉ số đo: một số liệu hoặc một sản phẩm được đánh giá." {
-        /// Its id: `3.1.6.a`.
-        id: String = must Code, "Mã chỉ số, ví dụ `3.1.6.a`.";
-        /// The criteria that it judges; several for a combined measure.
-        criteria: Vec<String> = must Codes, "Số các tiêu chí mà chỉ số này đánh giá.";
-        /// What it is, in a few words.
-        label: String = must Text, "Tên ngắn của chỉ số.";
-        /// What it counts.
-        kind: Kind = must Kind, "Loại chỉ số.";
-        /// The first figure, where figures are asked for.
-        first: Option<Figure> = may Figure,
-            "Số liệu thứ nhất; ghi khi loại là ratio, reduction, growth hoặc count.";
-        /// The second figure, where two are asked for.
-        second: Option<Figure> = may Figure,
-            "Số liệu thứ hai; ghi khi loại là ratio, reduction hoặc growth.";
-        /// The unit of the value: `%`, `sáng kiến`; empty for documents.
-        unit: String = or_default FreeText,
-            "Đơn vị của kết quả, ví dụ `%`, `sáng kiến`; bỏ trống nếu loại là document hoặc narrative.";
-        /// Whether first can't be above second.
-        capped: bool = or_default Flag,
-            "`true` nếu số thứ nhất không thể lớn hơn số thứ hai; bắt buộc với ratio và reduction.";
-        /// What it is held against.
-        target: Target = must Written<Target>,
-            "Chỉ tiêu: `>= 99.9`, `> 0`, `= 0` (dấu chấm thập phân), `done` (hoàn thành), `none` (không có).";
-        /// How progress is judged before the deadline.
-        progress: Progress = must Progress, "Cách xét tiến độ trước khi đến hạn.";
-        /// Ids of the levels and agencies that report it; empty for a combined measure.
-        reporters: Vec<String> = or_default Codes,
-            "Mã các cấp, các cơ quan phải báo cáo; bỏ trống nếu có khóa combined.";
-        /// How it makes the province's figure.
-        rollup: RollUp = or_default RollUp,
-            "Cách tổng hợp số liệu toàn tỉnh; bỏ trống nếu có khóa combined.";
-        /// Ids of the measures that a combined measure pools; empty for every other.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        combined: Vec<String> = or_default Codes,
-            "Thay cho rollup: mã các chỉ số được tính gộp.";
-        /// Ids of measures: for every agency, the second figure must equal the sum of
-        /// (second − first) over those of them that it reports (3.2.4: dossiers overdue = resolved −
-        /// on time). Empty: no such relation.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        second_is_difference_of: Vec<String> = or_default Texts,
-            "Mã các chỉ số: số liệu thứ hai phải bằng tổng hiệu (số thứ hai − số thứ nhất) của các chỉ số này.";
-        /// Whether the figures say how things stand on the cut-off day (how many procedures are in
-        /// force), and so may fall from one period to the next; else they add up from the first day
-        /// of the year's window and never fall.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        standing: bool = or_default Flag,
-            "`true` nếu số liệu là hiện trạng tại ngày chốt (có thể giảm giữa hai kỳ), không phải số lũy kế.";
-        /// The upper end of the band in which the plan expects the value, in the measure's unit
-        /// (6.3.3: 0.5 to 1); above it the figure is noted, never failed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        expected_up_to: Option<Exact> = may Written<Exact>,
-            "Mức trên của khoảng dự kiến, trong dấu ngoặc kép; vượt mức này thì có ghi chú, không tính là không đạt.";
-        /// A remark on how it is meant.
-        note: String = or_default FreeText, "Ghi chú cho người đọc.";
-    }
-}
-
-impl Measure {
-    /// Whether an agency reports it.
-    pub fn is_reported_by(&self, agency: &Agency) -> bool {
-        self.reporters
-            .iter()
-            .any(|reporter| *reporter == agency.level || *reporter == agency.id)
-    }
-
-    /// Whether agencies report it at all (a combined measure is computed).
-    pub fn is_reported(&self) -> bool {
-        self.combined.is_empty()
-    }
-}
-
-impl Plan {
-    /// The criterion of a code.
-    pub fn criterion(&self, code: &str) -> Option<&Criterion> {
-        self.criteria
-            .iter()
-            .find(|criterion| criterion.code == code)
-    }
-
-    /// The measure of an id.
-    pub fn measure(&self, id: &str) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.id == id)
-    }
-
-    /// The ids of the measures whose readings make a measure's figure, in the plan's order: its own,
-    /// or those that it combines.
-    pub fn sources_of<'a>(&'a self, measure: &'a Measure) -> Vec<&'a str> {
-        if measure.combined.is_empty() {
-            return vec![&measure.id];
-        }
-        self.measures
-            .iter()
-            .filter(|other| measure.combined.contains(&other.id))
-            .map(|other| other.id.as_str())
-            .collect()
-    }
-
-    /// The field of a code.
-    pub fn field(&self, code: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.code == code)
-    }
-
-    /// The group of a code.
-    pub fn group(&self, code: &str) -> Option<&Group> {
-        self.groups.iter().find(|group| group.code == code)
-    }
-
-    /// The measures that judge a criterion, in the plan's order.
-    pub fn measures_of<'a>(&'a self, criterion: &'a str) -> impl Iterator<Item = &'a Measure> {
-        self.measures
-            .iter()
-            .filter(move |measure| measure.criteria.iter().any(|code| code == criterion))
-    }
-
-    /// The measures that an agency reports, in the plan's order.
-    pub fn measures_for<'a>(&'a self, agency: &'a Agency) -> impl Iterator<Item = &'a Measure> {
-        self.measures
-            .iter()
-            .filter(|measure| measure.is_reported_by(agency))
-    }
-
-    /// Whether an agency has anything to report.
-    pub fn asks(&self, agency: &Agency) -> bool {
-        self.measures
-            .iter()
-            .any(|measure| measure.is_reported_by(agency))
-    }
-
-    /// The agencies expected in a period with a cut-off day, in the order of documents: those that
-    /// exist on that day and have anything to report. Who is asked for nothing has missed nothing.
-    pub fn expected<'a>(
-        &'a self,
-        register: &'a Register,
-        cut_off: NaiveDate,
-    ) -> impl Iterator<Item = &'a Agency> {
-        register
-            .existing_on(cut_off)
-            .filter(|agency| self.asks(agency))
-    }
-
-    /// The first criterion of a measure.
-    ///
-    /// # Panics
-    /// Never for a plan that was loaded: the loader refuses a measure without a known criterion.
-    pub fn criterion_of(&self, measure: &Measure) -> &Criterion {
-        measure
-            .criteria
-            .first()
-            .and_then(|code| self.criterion(code))
-            .expect("the loader refuses a measure without a known criterion")
-    }
-
-    /// The deadline of a measure: its criterion's; absent: every period.
-    pub fn deadline_of(&self, measure: &Measure) -> Option<NaiveDate> {
-        self.criterion_of(measure).deadline.date
-    }
-
-    /// The slice of the plan that an agency's form asks about: its measures, their criteria, and
-    /// the groups and fields of these.
-    #[must_use]
-    pub fn slice_for(&self, agency: &Agency) -> Plan {
-        let measures: Vec<Measure> = self.measures_for(agency).cloned().collect();
-        let criteria: Vec<Criterion> = self
-            .criteria
-            .iter()
-            .filter(|criterion| {
-                measures
-                    .iter()
-                    .any(|measure| measure.criteria.contains(&criterion.code))
-            })
-            .cloned()
-            .collect();
-        Plan {
-            groups: self
-                .groups
-                .iter()
-                .filter(|group| {
-                    criteria
-                        .iter()
-                        .any(|c| c.group.as_ref() == Some(&group.code))
-                })
-                .cloned()
-                .collect(),
-            fields: self
-                .fields
-                .iter()
-                .filter(|field| criteria.iter().any(|c| c.field == field.code))
-                .cloned()
-                .collect(),
-            goals: Vec::new(),
-            criteria,
-            measures,
-            ..self.clone()
-        }
+    pub struct Exemption, "Một trường hợp không áp dụng." {
+        /// The measures.
+        measures: Vec<String> = must Codes, "Mã các chỉ số không áp dụng.";
+        /// The levels and agencies.
+        who: Vec<String> = must Codes, "Mã các cấp, các cơ quan không áp dụng.";
+        /// Number and symbol of the document that says so.
+        number: String = must Text, "Số, ký hiệu văn bản làm căn cứ.";
+        /// Its day.
+        date: NaiveDate = must Day, "Ngày của văn bản làm căn cứ.";
+        /// Why, in words: `không có thủ tục hành chính`.
+        reason: String = must Text, "Lý do, ví dụ `không có thủ tục hành chính`.";
     }
 }

@@ -56,6 +56,22 @@ pub(super) fn check(top: &Row<'_>, plan: &Plan, register: Option<&Register>) {
             &measure.second_is_difference_of,
         );
         known.reporters(row, "reporters", &measure.reporters);
+        for (inner, own) in row.read_rows("own").iter().zip(&measure.own) {
+            known.reporters(inner, "who", &own.who);
+        }
+    }
+    for (row, exemption) in top.read_rows("except").iter().zip(&plan.except) {
+        known.measures(row, "measures", &exemption.measures);
+        known.reporters(row, "who", &exemption.who);
+    }
+    if let (Some(row), Some(index)) = (top.read_group("index"), &plan.index) {
+        for (inner, group) in row.read_rows("groups").iter().zip(&index.groups) {
+            known.reporters(inner, "who", &group.who);
+        }
+        for (inner, item) in row.read_rows("items").iter().zip(&index.items) {
+            let what = ("chỉ số đo", HERE);
+            find(&known.measures, inner, "measure", 0, &item.measure, what);
+        }
     }
 }
 

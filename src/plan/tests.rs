@@ -164,8 +164,9 @@ fn measures_stand_in_the_order_of_the_criteria() {
 
 #[test]
 fn values_are_well_formed() {
-    broken("date = 2031-02-01", "date = \"1/2/2031\" #!");
-    broken("\"> 95\"", "\"> 95,5\" #!");
+    broken("date = 2031-02-01", "date = \"31/2/2031\" #!");
+    broken("\"> 95\"", "\"> 1.200\" #!");
+    broken("\"> 95\"", "\"> 95,5 điểm\" #!");
     broken("\"94.5\"", "\"94,5 điểm\" #!");
     broken("baseline_rank = 3", "baseline_rank = -3 #!");
     broken("kind = \"ratio\"", "kind = \"ration\" #!");
@@ -326,4 +327,86 @@ fn the_year_is_the_files() {
     let faults = |file: &str| load(SOUND, file, None).err().map(|f| f.faults().len());
     assert_eq!(faults("inputs/plans/2031.toml"), None);
     assert_eq!(faults("inputs/plans/2030.toml"), Some(1));
+}
+
+#[test]
+fn clerks_write_numbers_and_days_in_their_own_way() {
+    let text = SOUND
+        .replacen("date = 2031-02-01", "date = \"01/02/2031\"", 1)
+        .replacen("\">= 90\"", "\"≥\u{a0}90,5%\"", 1);
+    let plan = open(&text).unwrap();
+    assert_eq!(plan.date.to_string(), "2031-02-01");
+    assert_eq!(plan.measures[0].target.to_string(), ">= 90.5");
+    // What is no TOML is answered with the right spelling.
+    let text = SOUND.replacen("date = 2031-02-01", "date = 17/3/2031", 1);
+    let told = open(&text).unwrap_err().to_string();
+    assert!(told.contains("date = 2031-03-17"), "{told}");
+    let text = SOUND.replacen("year = 2031", "year\u{a0}= 2031", 1);
+    let told = open(&text).unwrap_err().to_string();
+    assert!(told.contains("dấu cách đặc biệt"), "{told}");
+}
+
+#[test]
+fn a_number_that_can_be_read_two_ways_is_refused_with_both_readings() {
+    let text = SOUND.replacen("\"= 0\"", "\">= 1.200\"", 1);
+    let told = open(&text).unwrap_err().to_string();
+    assert!(told.contains("1200") && told.contains("1,2"), "{told}");
+}
+
+#[test]
+fn a_target_in_percent_is_of_a_measure_in_percent() {
+    broken("target = \"= 0\"", "target = \"= 0%\" #!");
+}
+
+#[test]
+fn steps_go_with_their_progress_and_stand_in_time() {
+    let steps = "steps = [{ by = 2031-03-31, target = \">= 25\" }]";
+    // Told at the line of the progress that does not fit.
+    let text = SOUND
+        .replacen("note = \"thử\"\n", &format!("{steps}\n"), 1)
+        .replacen(
+            "progress = \"hold\"\nreporters = [\"vung\"]",
+            "progress = \"hold\" #!\nreporters = [\"vung\"]",
+            1,
+        );
+    check_marked(&text, open);
+    let fitting = text.replacen("progress = \"hold\" #!", "progress = \"steps\"", 1);
+    assert!(open(&fitting).is_ok());
+}
+
+#[test]
+fn keys_of_one_kind_of_target_are_refused_elsewhere() {
+    for line in [
+        "bodies_target = \">= 30%\" #!",
+        "maximum = \"100\" #!",
+        "second_from_last_year = true #!",
+        "own = [{ who = [\"khu\"] }] #!",
+        "own = [{ who = [\"xa\"], target = \">= 10\" }] #!",
+    ] {
+        broken("note = \"thử\"\n", &format!("{line}\n"));
+    }
+    broken(
+        "target = \">= 90\"\nprogress = \"hold\"\nreporters = [\"khu\"",
+        "target = \"rise 1\" #!\nprogress = \"hold\"\nreporters = [\"khu\"",
+    );
+    broken(
+        "progress = \"hold\"\nreporters = [\"khu\"",
+        "progress = \"quarterly\" #!\nreporters = [\"khu\"",
+    );
+}
+
+#[test]
+fn exemptions_and_the_index_name_what_there_is() {
+    let except = "[[except]]\nmeasures = [\"B.1\", \"B.2\"] #!\nwho = [\"vung-mot\", \"xa\"] #!\nnumber = \"1/TB\"\ndate = 2031-03-01\nreason = \"không có\"\n";
+    broken("[[criteria]]", &format!("{except}[[criteria]]"));
+    let index = "[index]\nname = \"Chỉ số\"\ngroups = [{ name = \"Khu\", who = [\"khu\"] }]\nitems = [{ measure = \"B.9\", maximum = \"10\", scale = \"met\" }] #!\n[[index.grades]]\nname = \"Khá\"\nfrom = \"80\"\n[[index.grades]]\nname = \"Tốt\"\nfrom = \"90\" #!\n";
+    broken("[[fields]]", &format!("{index}[[fields]]"));
+}
+
+#[test]
+fn a_goal_asks_for_something() {
+    broken("target = \"> 95\"\n", "target = \"none\" #!\n");
+    broken("baseline_rank = 3", "rank = \"> last-year\" #!");
+    broken("baseline_rank = 3", "rank = \"rise 1\" #!");
+    broken("baseline_rank = 3", "class = \"Tốt\" #!");
 }

@@ -273,7 +273,7 @@ impl DraftRow {
             Kind::Count if proposal.target == "= 0" => "always",
             Kind::Count => "due",
             Kind::Ratio if adds_up => "grow",
-            Kind::Ratio | Kind::Growth => "hold",
+            _ => "hold",
         }
     }
 

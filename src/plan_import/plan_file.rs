@@ -209,7 +209,7 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
     key(text, "id", &one.id);
     line(text, format_args!("criteria = {}", ids(&one.criteria)));
     key(text, "label", &one.label);
-    key(text, "kind", kind_word(proposal.kind));
+    key(text, "kind", proposal.kind.word());
     figures(one, text);
     key(text, "target", &proposal.target);
     key(text, "progress", one.progress);
@@ -248,7 +248,8 @@ fn figures(one: &DraftMeasure, text: &mut String) {
             Some(format!("Số {unit} cùng kỳ năm trước")),
         ),
         Kind::Count => (format!("Số {unit}"), None),
-        Kind::Document | Kind::Narrative => return,
+        // The importer proposes none of the other kinds.
+        _ => return,
     };
     figure(text, "first", first);
     let counts = second.is_none();
@@ -262,17 +263,5 @@ fn figures(one: &DraftMeasure, text: &mut String) {
             text,
             format_args!("capped = {}", one.proposal.target != "> 100"),
         );
-    }
-}
-
-/// A kind as the plan file writes it.
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Ratio => "ratio",
-        Kind::Reduction => "reduction",
-        Kind::Growth => "growth",
-        Kind::Count => "count",
-        Kind::Document => "document",
-        Kind::Narrative => "narrative",
     }
 }

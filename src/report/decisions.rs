@@ -195,7 +195,8 @@ pub fn verdict_without(basis: &Basis, agency: &str, measure: &str) -> Option<Age
         ..sent.clone()
     };
     let (plan, period) = (basis.plan, basis.period);
-    assessment::judge_alone(plan, agency, period, basis.as_of, &alone)
+    let known = basis.register.get(agency)?;
+    assessment::judge_alone(plan, known, period, basis.as_of, &alone)
         .into_iter()
         .find(|verdict| verdict.measure == measure)
 }

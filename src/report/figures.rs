@@ -1,8 +1,8 @@
 //! Figures as documents print them: never so rounded that the print contradicts the verdict.
 
 use crate::exact::Exact;
-use crate::plan::model::{Figure, Kind, Measure};
-use crate::plan::target::{Comparison, Target};
+use crate::plan::model::{Figure, Kind, Measure, RollUp};
+use crate::plan::target::Target;
 use crate::vietnamese::phrase;
 
 /// The most decimals that are spent on not contradicting a verdict.
@@ -39,51 +39,42 @@ pub fn part_of(part: usize, whole: usize) -> String {
 /// A rate in percent, with two decimals, or as many more as it takes to stand to the target as the
 /// exact value does, and not to read 100 % or 0 % where it is not.
 pub fn rate(value: &Exact, target: &Target) -> String {
+    phrase::percent(value, places(value, target, 2))
+}
+
+/// How many decimals a value is printed with: at least so many as given, and as many more as it takes
+/// to stand to the target as the exact value does.
+fn places(value: &Exact, target: &Target, least: usize) -> usize {
     let traits = |value: &Exact| {
-        let holds = match target {
-            Target::Compare { comparison, number } => comparison.holds(value, number),
-            _ => true,
-        };
+        let holds = target.holds(value).unwrap_or(true);
         (holds, *value == Exact::whole(100), value.is_zero())
     };
     let agrees = |places: &usize| {
         let printed = value.to_fixed(*places).parse::<Exact>();
         printed.is_ok_and(|printed| traits(&printed) == traits(value))
     };
-    let places = (2..MOST_DECIMALS).find(agrees).unwrap_or(MOST_DECIMALS);
-    phrase::percent(value, places)
+    (least..MOST_DECIMALS).find(agrees).unwrap_or(MOST_DECIMALS)
 }
 
-/// What a measure is held against, in words: `từ 99,9% trở lên`; empty where there is no target.
-pub fn target_words(measure: &Measure) -> String {
-    let Target::Compare { comparison, number } = &measure.target else {
-        return match measure.target {
-            Target::Done => "hoàn thành, có văn bản minh chứng".to_owned(),
-            _ => String::new(),
-        };
-    };
-    let bound = quantity(number, &measure.unit);
-    let growth = measure.kind == Kind::Growth;
-    match comparison {
-        Comparison::Above if growth && number.is_zero() => "tăng so với cùng kỳ".to_owned(),
-        Comparison::AtLeast if growth => format!("tăng từ {bound} trở lên"),
-        Comparison::Above if growth => format!("tăng trên {bound}"),
-        Comparison::AtLeast if is_whole_rate(measure, number) => bound,
-        Comparison::AtLeast => format!("từ {bound} trở lên"),
-        Comparison::Above => format!("trên {bound}"),
-        Comparison::AtMost => format!("không quá {bound}"),
-        Comparison::Below => format!("dưới {bound}"),
-        Comparison::Equal if number.is_zero() => "không có trường hợp nào".to_owned(),
-        Comparison::Equal => format!("đúng {bound}"),
+/// A bound, a value or a count with its unit: `99,9%`, `03 sáng kiến`, `85,5 điểm`, `thứ 6`. Things are
+/// counted with two digits; scores and means are measured.
+pub(super) fn amount(measure: &Measure, value: &Exact) -> String {
+    let measured = matches!(
+        measure.kind,
+        Kind::Average | Kind::Score | Kind::WeightedScore
+    );
+    match measure.kind {
+        Kind::Rank => format!("thứ {}", plain(value)),
+        _ if measured && measure.unit != "%" => {
+            let places = places(value, &measure.target, 2);
+            format!("{} {}", phrase::decimal(value, 0, places), measure.unit)
+        }
+        _ => quantity(value, &measure.unit),
     }
 }
 
-fn is_whole_rate(measure: &Measure, number: &Exact) -> bool {
-    measure.unit == "%" && measure.capped && *number == Exact::whole(100)
-}
-
 /// A bound or count with its unit: `99,9%`, `03 sáng kiến`.
-fn quantity(value: &Exact, unit: &str) -> String {
+pub(super) fn quantity(value: &Exact, unit: &str) -> String {
     match unit {
         "%" => phrase::percent(value, MOST_DECIMALS),
         "" => count(value),
@@ -93,10 +84,12 @@ fn quantity(value: &Exact, unit: &str) -> String {
 
 /// The value of an agency or of the province alone: `99,76%`, `05 cuộc`, `tăng 9,99%`.
 pub fn value_words(measure: &Measure, value: &Exact, target: &Target, of_bodies: bool) -> String {
-    let shown = if of_bodies || measure.unit == "%" {
+    let shown = if of_bodies && !measure.bodies_target().is_share {
+        format!("{} cơ quan", count(value))
+    } else if of_bodies || measure.unit == "%" {
         rate(value, target)
     } else {
-        quantity(value, &measure.unit)
+        amount(measure, value)
     };
     match (measure.kind, shown.strip_prefix('-')) {
         (Kind::Growth, _) if of_bodies => shown,
@@ -115,8 +108,15 @@ pub fn figure_words(
     second: Option<&Exact>,
     value: Option<&Exact>,
 ) -> Option<String> {
-    if !measure.kind.has_second() {
-        return first.map(|first| quantity(first, &measure.unit));
+    if matches!(measure.rollup, RollUp::Mean | RollUp::Weighted) && value.is_some() {
+        return value.map(|value| value_words(measure, value, &measure.target, false));
+    }
+    if measure.kind == Kind::Rank {
+        let of = second.map_or(String::new(), |of| format!("/{}", plain(of)));
+        return first.map(|first| format!("xếp thứ {}{of}", plain(first)));
+    }
+    if measure.kind.is_first_alone() {
+        return first.map(|first| first_words(measure, first, second));
     }
     let shown = value.map(|value| value_words(measure, value, &measure.target, false));
     let (Some(first), Some(second)) = (first, second) else {
@@ -131,6 +131,18 @@ pub fn figure_words(
         return Some(join_bracket(pair, shown));
     }
     Some(join_bracket(pair_words(measure, first, second), shown))
+}
+
+/// A figure that is the value itself, with how many answers it rests on: `85,5 điểm (400 phiếu)`.
+fn first_words(measure: &Measure, first: &Exact, second: Option<&Exact>) -> String {
+    let shown = match measure.unit.as_str() {
+        "%" if measure.kind != Kind::Count => rate(first, &measure.target),
+        _ => amount(measure, first),
+    };
+    let rests_on = second
+        .filter(|_| measure.kind == Kind::WeightedScore)
+        .map(|second| with_unit(second, measure.second.as_ref()));
+    join_bracket(shown, rests_on)
 }
 
 /// A rate of agencies' figures added up as a sentence says it, after `đạt`: `99,76% (1.250/1.253 hồ
@@ -192,31 +204,12 @@ pub fn names<T: AsRef<str>>(list: &[T], limit: usize) -> String {
     phrase::list_limited(list, limit, "cơ quan")
 }
 
-/// What a growing measure should have reached by the cut-off (the target's share of the time that
-/// has passed), for a value that has not: `47,64%`. Empty where there is no such share, or where the
-/// two would print alike.
-pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> String {
-    let (Some(value), Target::Compare { number, .. }) = (value, &measure.target) else {
-        return String::new();
-    };
-    let pace = number * share;
-    let text = match measure.unit.as_str() {
-        "%" => phrase::percent(&pace, 2),
-        unit => format!("{} {unit}", phrase::decimal(&pace, 0, 2)),
-    };
-    let printed = |value: &Exact| value.to_fixed(2).parse::<Exact>().ok();
-    if printed(value) < printed(&pace) {
-        text
-    } else {
-        String::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::plan::target::Comparison;
 
     fn exact(text: &str) -> Exact {
         text.parse().unwrap()

@@ -15,6 +15,7 @@ pub mod digest;
 pub mod facts;
 pub mod fields;
 pub mod figures;
+pub mod targets;
 pub mod findings;
 pub mod goals;
 pub mod matrix;

@@ -3,13 +3,12 @@
 
 use super::basis::Past;
 use super::decided_marks::mark_row;
-use super::figures::{
-    counted, figure_words, names, pace_words, part_of, plain, rate_words, target_words, value_words,
-};
+use super::figures::{counted, figure_words, names, part_of, plain, rate_words, value_words};
 use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
 use super::quarter::quarter_alone;
 use super::states::{reading_words, state_words};
+use super::targets::{pace_words, province_target_words, step_words};
 use crate::assessment::over_time::{InBoth, in_both};
 use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
@@ -20,15 +19,6 @@ use crate::submission::{Submission, Submissions};
 
 /// How many agencies with figures in doubt are named beside a figure.
 const MOST_DOUBTED: usize = 3;
-
-/// What the province is held against; where agencies are counted, every one of them must hold it.
-fn asked_of_province(measure: &Measure) -> String {
-    let words = target_words(measure);
-    match (measure.rollup.counts_agencies(), &measure.target) {
-        (true, Target::Compare { .. }) => format!("tất cả cơ quan đạt {words}"),
-        _ => words,
-    }
-}
 
 /// The province's result on a measure.
 pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool) -> MeasureRow {
@@ -41,7 +31,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         id: measure.id.clone(),
         label: measure.label.clone(),
         information,
-        target: asked_of_province(measure),
+        target: province_target_words(measure),
         is_task: !measure.kind.has_figures(),
         pace: pace(lookup, measure, figure),
         figure: source.figure(measure, figure),
@@ -84,11 +74,16 @@ fn pace(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
         window: basis.period.window,
         as_of: basis.as_of,
     };
-    let behind = figure.verdict == Verdict::Behind && measure.progress == Progress::Grow;
-    match basis.plan.deadline_of(measure) {
-        Some(deadline) if behind && !measure.rollup.counts_agencies() => {
+    if figure.verdict != Verdict::Behind || measure.rollup.counts_agencies() {
+        return String::new();
+    }
+    match (measure.progress, basis.plan.deadline_of(measure)) {
+        (Progress::Grow, Some(deadline)) => {
             pace_words(measure, figure.value.as_ref(), &pace.share(deadline))
         }
+        (Progress::Steps, _) => pace
+            .step(&measure.steps)
+            .map_or(String::new(), |step| step_words(measure, step)),
         _ => String::new(),
     }
 }

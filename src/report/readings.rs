@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::decided_marks::marked_if;
-use super::figures::{target_words, value_words};
+use super::figures::value_words;
 use super::lookup::Lookup;
 use super::matrix::letters;
 use super::states::{evidence_words, kind_words};
+use super::targets::target_words_for;
 use crate::agency::Agency;
 use crate::exact::Exact;
 use crate::plan::model::Measure;
@@ -131,7 +132,7 @@ fn reading_row(
             None => String::new(),
         },
         unit: measure.unit.clone(),
-        target: target_words(measure),
+        target: target_words_for(measure, &agency.id, &agency.level),
         verdict: verdict.map_or(String::new(), |v| v.verdict.label().to_owned()),
         mark: verdict.map_or(String::new(), |v| letters(v.verdict).to_owned()),
         reason: verdict

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::{count, figure_words, target_words};
+use super::figures::{count, figure_words};
 use super::reminder::shortened;
 use super::states::reading_words;
+use super::targets::target_words_for;
+use crate::agency::Agency;
 use crate::assessment::verdict::{AgencyVerdict, Verdict};
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Plan};
@@ -38,24 +40,27 @@ pub struct MeasureResult {
 
 /// The result of an agency's reading of a measure; no reading where nothing of it counts.
 pub(super) fn measure_result(
-    plan: &Plan,
-    measure: &Measure,
+    (plan, measure): (&Plan, &Measure),
+    agency: &Agency,
     reading: Option<&Reading>,
     judged: Option<&AgencyVerdict>,
 ) -> MeasureResult {
     let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
     let value = judged.and_then(|judged| judged.value.as_ref());
+    let is_part = measure.is_shared_total() && verdict == Verdict::NoTarget;
     MeasureResult {
         measure: measure.id.clone(),
         code: plan.criterion_of(measure).code.clone(),
         label: measure.label.clone(),
-        target: target_words(measure),
+        target: target_words_for(measure, &agency.id, &agency.level),
         reported: reported(measure, reading, value),
         verdict,
         verdict_label: verdict.label().to_owned(),
-        reason: judged
-            .and_then(|judged| judged.reason)
-            .map_or(String::new(), |reason| reason.label().to_owned()),
+        reason: match judged.and_then(|judged| judged.reason) {
+            Some(reason) => reason.label().to_owned(),
+            None if is_part => "cộng vào số chung của toàn tỉnh".to_owned(),
+            None => String::new(),
+        },
     }
 }
 

@@ -267,7 +267,7 @@ fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
         .map(|measure| {
             let reading = lookup.reading(&agency.id, &measure.id);
             let judged = lookup.verdict(&agency.id, &measure.id);
-            let mut result = measure_result(plan, measure, reading, judged);
+            let mut result = measure_result((plan, measure), agency, reading, judged);
             if lookup.basis.decided.touches(&agency.id, &measure.id) {
                 result.reported = with_mark(&result.reported);
                 result.verdict_label = with_mark(&result.verdict_label);

@@ -19,6 +19,7 @@ pub(super) fn reading_words(reading: &Reading) -> String {
         State::InProgress => "đang thực hiện",
         State::NotStarted => "chưa thực hiện",
         State::NothingArose => "không phát sinh",
+        State::NotApplicable => "không áp dụng",
         State::Blank => "chưa có số liệu",
         State::Unreadable => "số liệu không đọc được",
         State::Value => "đã báo cáo",
@@ -46,6 +47,10 @@ pub fn kind_words(kind: Kind) -> &'static str {
         Kind::Reduction => "Tỷ lệ cắt giảm",
         Kind::Growth => "Tăng trưởng",
         Kind::Count => "Số lượng",
+        Kind::Average => "Bình quân",
+        Kind::Score => "Điểm số",
+        Kind::WeightedScore => "Điểm số theo số phiếu",
+        Kind::Rank => "Thứ hạng",
         Kind::Document => "Văn bản, nhiệm vụ",
         Kind::Narrative => "Thuyết minh",
     }

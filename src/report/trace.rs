@@ -94,6 +94,8 @@ fn rollup_words(measure: &Measure) -> String {
     match measure.rollup {
         RollUp::Pooled => "tổng số thứ nhất ÷ tổng số thứ hai".to_owned(),
         RollUp::Sum => "cộng số thứ nhất".to_owned(),
+        RollUp::Mean => "bình quân giá trị của các cơ quan".to_owned(),
+        RollUp::Weighted => "bình quân theo số phiếu của từng cơ quan".to_owned(),
         RollUp::Single => "số liệu của một cơ quan".to_owned(),
         RollUp::Bodies => "số cơ quan đạt ÷ số cơ quan có phát sinh".to_owned(),
         RollUp::Combined => format!("tính gộp các chỉ số {}", phrase::list(&measure.combined)),
@@ -285,8 +287,8 @@ pub fn trace_agency(
     let lookup = Lookup::new(basis);
     let reading = lookup.reading(&agency.id, &measure.id);
     let result = measure_result(
-        basis.plan,
-        measure,
+        (basis.plan, measure),
+        agency,
         reading,
         lookup.verdict(&agency.id, &measure.id),
     );
@@ -325,7 +327,12 @@ pub fn trace_agency(
                 .assessment
                 .of_agency(&agency.id)
                 .find(|verdict| verdict.measure == measure.id);
-            let result = measure_result(past.plan, measure, sent.reading(&measure.id), verdict);
+            let result = measure_result(
+                (past.plan, measure),
+                agency,
+                sent.reading(&measure.id),
+                verdict,
+            );
             Some(format!(
                 "{}: {} – {} [{}]",
                 past.period.id.name(),

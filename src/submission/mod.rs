@@ -27,6 +27,8 @@ pub enum State {
     Value,
     /// Declared: nothing arose.
     NothingArose,
+    /// Declared: the measure does not concern the agency.
+    NotApplicable,
     /// Nothing was entered.
     Blank,
     /// Something was entered that has no single meaning.
@@ -45,6 +47,7 @@ impl State {
         match self {
             State::Value => "Có số liệu",
             State::NothingArose => "Không phát sinh",
+            State::NotApplicable => "Không áp dụng",
             State::Blank => "Để trống",
             State::Unreadable => "Không đọc được",
             State::Done => "Hoàn thành",

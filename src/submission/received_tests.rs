@@ -37,6 +37,6 @@ fn a_lost_workbook_and_a_slip_of_the_pen_are_faults() {
     };
     broken("\"so-tu-phap.xlsx\"", "\"so-tai-chinh.xlsx\" #!");
     broken("\"huyện/Đại Từ.xlsx\"", "\"so-tu-phap.xlsx\" #!");
-    broken("date = 2024-06-17", "date = \"17/6/2024\" #!");
+    broken("date = 2024-06-17", "date = \"31/6/2024\" #!");
     broken("number", "numbre = 1 #!\nnumber");
 }

@@ -195,6 +195,7 @@ fn printed(inputs: &Inputs, decisions: &Decisions, findings: &[Finding]) -> Prin
         submissions: &submissions,
         doubts: &Doubts::default(),
         judged: &decided.judged(),
+        last_year: None,
         past: &[],
     });
     let basis = Basis {

@@ -81,7 +81,7 @@ fn answers(kind: Kind) -> Vec<Cells> {
             vec![nothing_arose()],
             vec![text(State, "sắp xong cả rồi")],
         ],
-        Kind::Count => vec![
+        Kind::Count | Kind::Score => vec![
             vec![],
             vec![number(First, 0.0)],
             vec![number(First, 12.0)],
@@ -90,7 +90,12 @@ fn answers(kind: Kind) -> Vec<Cells> {
             vec![number(First, 2.0), nothing_arose()],
             vec![nothing_arose()],
         ],
-        Kind::Ratio | Kind::Reduction | Kind::Growth => {
+        Kind::Ratio
+        | Kind::Reduction
+        | Kind::Growth
+        | Kind::Average
+        | Kind::WeightedScore
+        | Kind::Rank => {
             let pair = |first, second| vec![number(First, first), number(Second, second)];
             let mut answers = vec![
                 vec![],

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agency::{Agency, Level, Register};
-use crate::assessment::judge;
+use crate::assessment::before::take_second_figures;
+use crate::assessment::doubt::Doubts;
+use crate::assessment::over_time::Judged;
 use crate::assessment::verdict::{Assessment, ProvinceFigure};
+use crate::assessment::{Judging, judge, judge_all};
 use crate::exact::Exact;
 use crate::period::{Period, Window};
 use crate::plan::model::{
@@ -37,6 +40,7 @@ pub fn measure(id: &str, kind: Kind, target: &str, progress: Progress, rollup: R
     let figure = || Figure {
         label: "Số".to_owned(),
         unit: "hồ sơ".to_owned(),
+        ..Figure::default()
     };
     Measure {
         id: id.to_owned(),
@@ -78,6 +82,7 @@ pub fn plan(measures: Vec<Measure>) -> Plan {
         groups: Vec::new(),
         criteria,
         measures,
+        ..Plan::default()
     }
 }
 
@@ -110,6 +115,7 @@ pub fn reading(measure: &str, text: &str) -> Reading {
         "" => State::Blank,
         "?" => State::Unreadable,
         "none" => State::NothingArose,
+        "n/a" => State::NotApplicable,
         "doing" => State::InProgress,
         "idle" => State::NotStarted,
         "done" | "proved" => State::Done,
@@ -174,23 +180,77 @@ fn register() -> Register {
 
 /// The half year 2024-H1 of a plan, as of a day, from what each agency sent; an agency that is not
 /// named sent nothing.
-pub fn assess(plan: &Plan, as_of: &str, sent: &[(&str, &[(&str, &str)])]) -> Assessment {
+pub fn assess(plan: &Plan, as_of: &str, sent: Sent) -> Assessment {
+    judge(plan, &register(), &half_year(), day(as_of), &sent_by(sent))
+}
+
+fn half_year() -> Period {
+    period("2024-H1", "2023-12-15", "2024-06-14")
+}
+
+fn period(id: &str, from: &str, to: &str) -> Period {
     let window = Window {
-        from: day("2023-12-15"),
-        to: day("2024-06-14"),
+        from: day(from),
+        to: day(to),
     };
-    let period = Period {
-        id: "2024-H1".parse().unwrap(),
+    Period {
+        id: id.parse().unwrap(),
         window,
         regime: window,
         due_agencies: day("2024-06-18"),
         due_office: day(EARLY),
-    };
-    let submissions: Vec<Submission> = sent
-        .iter()
+    }
+}
+
+fn sent_by(sent: Sent) -> Vec<Submission> {
+    sent.iter()
         .map(|(agency, readings)| submission(agency, readings))
-        .collect();
-    judge(plan, &register(), &period, day(as_of), &submissions)
+        .collect()
+}
+
+/// What agencies sent: each with its readings.
+pub type Sent<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
+/// Like [`assess`], with what was sent in the first quarter and in the same half of the year before.
+pub fn assess_after(
+    plan: &Plan,
+    as_of: &str,
+    sent: Sent,
+    first_quarter: Sent,
+    last_year: Sent,
+) -> Assessment {
+    let doubts = Doubts::default();
+    let register = register();
+    let of = |period: &Period, submissions: &[Submission]| {
+        judge(plan, &register, period, period.due_office, submissions)
+    };
+    let quarter = period("2024-Q1", "2023-12-15", "2024-03-14");
+    let then = period("2023-H1", "2022-12-15", "2023-06-14");
+    let (of_quarter, of_then) = (sent_by(first_quarter), sent_by(last_year));
+    let (quarter_judged, then_judged) = (of(&quarter, &of_quarter), of(&then, &of_then));
+    let judged = |period, submissions, assessment| Judged {
+        plan,
+        period,
+        submissions,
+        assessment,
+        doubts: &doubts,
+    };
+    let year = [judged(&quarter, &of_quarter, &quarter_judged)];
+    let half_year = half_year();
+    let mut submissions = sent_by(sent);
+    let last_year = judged(&then, &of_then, &then_judged);
+    take_second_figures(plan, &register, &last_year, &mut submissions);
+    judge_all(&Judging {
+        plan,
+        register: &register,
+        period: &half_year,
+        as_of: day(as_of),
+        submissions: &submissions,
+        doubts: &doubts,
+        judged: &Default::default(),
+        past: &year,
+        last_year: Some(last_year),
+    })
 }
 
 /// The province's figure on one measure, from what a, b, c and d state of it in turn; `-` for an

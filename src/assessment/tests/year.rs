@@ -89,6 +89,7 @@ impl Year {
             doubts: &self.doubts,
             judged: &Judgements::new(),
             past,
+            last_year: None,
         })
     }
 

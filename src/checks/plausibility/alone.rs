@@ -23,11 +23,6 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether a unit can be had in parts: money and rates.
-fn is_divisible(unit: &str) -> bool {
-    unit.is_empty() || unit.contains('%') || unit.to_lowercase().contains("đồng")
-}
-
 fn fraction(
     subject: &Subject,
     measure: &Measure,
@@ -35,7 +30,7 @@ fn fraction(
     which: Which,
 ) -> Option<Finding> {
     let figure = which.of(reading)?;
-    if figure.is_whole() || is_divisible(&which.asked(measure)?.unit) {
+    if figure.is_whole() || !which.asked(measure)?.is_whole() {
         return None;
     }
     let thousandfold = figure * &Exact::whole(1000);

@@ -88,7 +88,7 @@ impl Family<'_> {
         let now: Option<Vec<(&Subject, &Reading, Exact)>> = self
             .heirs
             .iter()
-            .filter(|heir| measure.is_reported_by(heir.agency))
+            .filter(|heir| heir.plan.reports(measure, heir.agency))
             .map(|heir| {
                 let reading = heir.submission.reading(&measure.id)?;
                 Some((*heir, reading, figure(reading)?))

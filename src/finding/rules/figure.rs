@@ -101,6 +101,16 @@ super::rules! {
         example: "chỉ ghi «Hoàn thành»",
     }
 
+    /// The agency writes that a measure does not concern it, and the plan does not say so.
+    NOT_APPLICABLE {
+        code: "SL16",
+        severity: Warning,
+        title: "Ghi «Không áp dụng» mà chưa có căn cứ",
+        explanation: "Cơ quan cho rằng chỉ số không áp dụng với mình, nhưng kế hoạch không nêu trường hợp này. Ô không được coi là để trống, cũng không phải «Không phát sinh»; chỉ số chưa đánh giá được cho đến khi rõ căn cứ.",
+        advice: "Nếu chỉ số không áp dụng, gửi văn bản làm căn cứ để cơ quan tổng hợp ghi vào kế hoạch (khối except); nếu trong kỳ không có việc phát sinh, chọn «Không phát sinh».",
+        example: "«Không áp dụng»",
+    }
+
     /// Evidence but no state.
     STATE_MISSING {
         code: "SL11",

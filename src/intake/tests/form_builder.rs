@@ -61,6 +61,7 @@ fn figure(label: &str, unit: &str) -> Option<Figure> {
     Some(Figure {
         label: label.to_owned(),
         unit: unit.to_owned(),
+        ..Figure::default()
     })
 }
 
@@ -150,6 +151,7 @@ pub(super) fn plan() -> Plan {
         groups: Vec::new(),
         criteria,
         measures,
+        ..Plan::default()
     }
 }
 

@@ -85,7 +85,7 @@ mod tests {
         let figure = |label: &str| {
             Some(Figure {
                 label: label.to_owned(),
-                unit: String::new(),
+                ..Figure::default()
             })
         };
         Counted::new(&Measure {

@@ -2,6 +2,7 @@
 
 use super::doubt;
 use super::own_words::LazyWords;
+use super::state;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
 use crate::intake::page::Page;
@@ -35,6 +36,8 @@ pub enum Said {
     Pair(Exact, Exact, Option<Exact>),
     /// Nothing arose.
     NothingArose,
+    /// The measure does not concern the agency.
+    NotApplicable,
     /// It can't be read; the finding is made.
     Unreadable,
 }
@@ -193,6 +196,9 @@ impl Reader<'_> {
         } else {
             Style::of_text(words)
         };
+        if state::says_not_applicable(words) {
+            return Said::NotApplicable;
+        }
         let read = read_number(words);
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
         if tells && doubt::counts_other(words, &self.figure.label, self.own, self.window) {

@@ -21,6 +21,8 @@ pub struct Figures {
     pub rate: Option<Exact>,
     /// Whether a cell says that nothing arose.
     pub nothing_arose: bool,
+    /// Whether a cell says that the measure does not concern the agency.
+    pub not_applicable: bool,
     /// Words of cells that could not be read, or that say nothing.
     pub unread: Vec<String>,
     /// Whether a cell could not be read.
@@ -53,6 +55,7 @@ pub fn settle(
             }
             Said::Dash => figures.unread.push(cell.words.clone()),
             Said::NothingArose => figures.nothing_arose = true,
+            Said::NotApplicable => figures.not_applicable = true,
             Said::Rate(_) if !measure.kind.has_second() => {
                 figures.unreadable = true;
                 figures.unread.push(cell.words.clone());

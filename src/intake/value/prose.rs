@@ -231,6 +231,7 @@ mod tests {
             Some(Figure {
                 label: label.to_owned(),
                 unit: "nhiệm vụ".to_owned(),
+                ..Figure::default()
             })
         };
         let measure = Measure {

@@ -199,15 +199,14 @@ impl RowReader<'_> {
     }
 
     fn figures(&mut self, stated: Option<&Exact>) -> Figures {
-        let read =
-            |column: Column, figure: Option<&crate::plan::model::Figure>| -> Option<FigureCell> {
-                Some(figure::read(
-                    self.page,
-                    self.cell(column)?,
-                    figure?,
-                    (self.own, self.window),
-                ))
-            };
+        let read = |column: Column, figure: Option<&Figure>| -> Option<FigureCell> {
+            Some(figure::read(
+                self.page,
+                self.cell(column)?,
+                figure?,
+                (self.own, self.window),
+            ))
+        };
         let first = read(Column::First, self.measure.first.as_ref());
         let second = read(Column::Second, self.measure.second.as_ref());
         let figures = pair::settle(
@@ -253,6 +252,8 @@ impl RowReader<'_> {
             .flatten()
             .any(|figure| !figure.is_zero());
         let nothing = declared == Declared::State(State::NothingArose);
+        let says_not_applicable = declared == Declared::State(State::NotApplicable);
+        let not_applicable = says_not_applicable || figures.not_applicable;
         if matches!(declared, Declared::Unknown | Declared::Document) {
             self.unread.push(words.clone());
         }
@@ -260,7 +261,7 @@ impl RowReader<'_> {
             return State::Unreadable;
         }
         if figures.has_value() || has_rate {
-            if nothing && (above_zero || has_rate) {
+            if not_applicable || nothing && (above_zero || has_rate) {
                 let seen = format!("«{}» nhưng có số liệu", quoted(&words));
                 self.find(
                     &rules::STATE_CONTRADICTED,
@@ -274,6 +275,13 @@ impl RowReader<'_> {
         if rate_unread {
             return State::Unreadable;
         }
+        if not_applicable {
+            let words = match says_not_applicable {
+                true => words,
+                false => State::NotApplicable.label().to_owned(),
+            };
+            return self.not_applicable(&words, cell);
+        }
         if nothing || figures.nothing_arose {
             return if self.measure.kind == Kind::Count {
                 State::Value
@@ -282,6 +290,18 @@ impl RowReader<'_> {
             };
         }
         self.state_alone(declared, &words, cell)
+    }
+
+    /// The agency writes that the measure does not concern it. Whom it does not concern, the plan says,
+    /// and does not ask; so here the ground is to be asked for.
+    fn not_applicable(&mut self, words: &str, cell: Option<Cell>) -> State {
+        self.find(
+            &rules::NOT_APPLICABLE,
+            format!("«{}»", quoted(words)),
+            "số liệu hoặc tình trạng; kế hoạch không nêu cơ quan này không áp dụng",
+            cell,
+        );
+        State::NotApplicable
     }
 
     /// A state of a measure with figures of which none is stated.
@@ -339,6 +359,10 @@ impl RowReader<'_> {
     fn document_state(&mut self, declared: Declared, evidence: &EvidenceRead) -> State {
         let cell = self.cell(Column::State);
         match declared {
+            Declared::State(State::NotApplicable) => {
+                let words = self.words(Column::State);
+                self.not_applicable(&words, cell)
+            }
             Declared::State(state) => state,
             Declared::Unknown | Declared::Document => {
                 let words = self.words(Column::State);

@@ -85,12 +85,19 @@ pub fn read(words: &str, own: &OwnWords) -> Declared {
     together(&said)
 }
 
-/// What the clauses of a text declare together. Work that goes on is told by its first clause, whatever
-/// follows; that a task is done, or that nothing arose, needs all of them.
+/// Whether the cell of a figure says that the measure does not concern the agency.
+pub fn says_not_applicable(words: &str) -> bool {
+    fold_plain(words).starts_with("khong ap dung")
+}
+
+/// What the clauses of a text declare together. Work that goes on, and what does not
+/// concern the agency, is told by its first clause, whatever follows; that a task is done, or that nothing arose, needs all of them.
 fn together(said: &[Said]) -> Declared {
     match said.first() {
         None => return Declared::Unknown,
-        Some(Said::State(state @ (State::InProgress | State::NotStarted))) => {
+        Some(Said::State(
+            state @ (State::InProgress | State::NotStarted | State::NotApplicable),
+        )) => {
             return Declared::State(*state);
         }
         _ => {}
@@ -336,6 +343,11 @@ mod tests {
             ("Quá hạn", State::InProgress),
             ("Chưa thực hiện", State::NotStarted),
             ("Chưa đến hạn", State::NotStarted),
+            ("Không áp dụng", State::NotApplicable),
+            (
+                "Không áp dụng (cơ quan không có TTHC)",
+                State::NotApplicable,
+            ),
             ("Không phát sinh", State::NothingArose),
             ("KPS", State::NothingArose),
             ("Không phát sinh trong kỳ", State::NothingArose),

@@ -54,11 +54,12 @@ fn named<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
 }
 
 /// The states that a phrase can declare, by their keys.
-const STATES: [(&str, State); 4] = [
+const STATES: [(&str, State); 5] = [
     ("done", State::Done),
     ("in-progress", State::InProgress),
     ("not-started", State::NotStarted),
     ("nothing-arose", State::NothingArose),
+    ("not-applicable", State::NotApplicable),
 ];
 
 /// Where in a text a phrase may stand.

@@ -56,7 +56,7 @@ pub(super) fn check(clerk: &Clerk<'_>, source: &Source, open: intake::Open<'_>) 
         let (plan, agency, period) = (&identity.plan, &identity.agency, &identity.period);
         let doubts = checks::run_alone(plan, agency, period, sent, &findings);
         findings.extend(doubts);
-        verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, sent);
+        verdicts = assessment::judge_alone(plan, agency, period, period.due_office, sent);
     }
     let agency = identity
         .as_ref()
@@ -99,7 +99,7 @@ fn against_office(
     let mut verdicts = Vec::new();
     if let Some(agency) = agency.filter(|_| sent.disposition.is_used()) {
         findings.extend(checks::run_alone(plan, agency, period, &sent, &findings));
-        verdicts = assessment::judge_alone(plan, &agency.id, period, period.due_office, &sent);
+        verdicts = assessment::judge_alone(plan, agency, period, period.due_office, &sent);
     }
     Some(CheckedFile {
         identity: None,

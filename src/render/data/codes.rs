@@ -50,6 +50,7 @@ pub(super) fn states() -> Codes {
     let all = [
         Value,
         NothingArose,
+        NotApplicable,
         Blank,
         Unreadable,
         Done,
@@ -76,7 +77,13 @@ pub(super) fn reasons() -> Codes {
         ZeroSecond,
         FromZero,
         NoEvidence,
+        NotApplicable,
+        AboveMaximum,
+        NoLastYear,
+        OtherNumber,
+        NoQuarter,
         AgenciesMissing,
+        InDoubt,
     ];
     codes(&all, Reason::label)
 }
@@ -98,33 +105,32 @@ pub(super) fn sendings() -> Codes {
 
 /// What a measure counts.
 pub(super) fn kinds() -> Codes {
-    use Kind::*;
-    let all = [Ratio, Reduction, Growth, Count, Document, Narrative];
-    codes(&all, kind_words)
+    let all = Kind::WORDS.iter();
+    all.map(|(word, kind, _)| ((*word).to_owned(), kind_words(*kind)))
+        .collect()
 }
 
 /// How progress is judged before the deadline.
 pub(super) fn progresses() -> Codes {
     use Progress::*;
-    codes(&[Always, Hold, Grow, Due], |progress| match progress {
+    let words = |progress| match progress {
         Always => "phải đạt trong mọi kỳ",
         Hold => "phải giữ trong cả năm, dưới mức là chậm tiến độ",
         Grow => "tăng dần trong năm, so với phần thời gian đã qua",
+        Steps => "theo các mốc của kế hoạch",
+        Quarterly => "mỗi quý đều phải đạt, tính riêng số liệu của quý",
         Due => "chỉ xét khi đến hạn",
-    })
+    };
+    let all = Progress::WORDS.iter();
+    all.map(|(word, progress, _)| ((*word).to_owned(), words(*progress)))
+        .collect()
 }
 
 /// How agencies' figures make the province's.
 pub(super) fn roll_ups() -> Codes {
-    let all = [
-        RollUp::Pooled,
-        RollUp::Sum,
-        RollUp::Single,
-        RollUp::Bodies,
-        RollUp::Combined,
-    ];
-    all.iter()
-        .map(|roll_up| (roll_up_id(roll_up), roll_up_words(roll_up)))
+    RollUp::WORDS
+        .iter()
+        .map(|(word, roll_up, _)| ((*word).to_owned(), roll_up_words(roll_up)))
         .collect()
 }
 
@@ -138,6 +144,8 @@ pub(super) fn roll_up_words(roll_up: &RollUp) -> &'static str {
     match roll_up {
         RollUp::Pooled => "tổng số liệu thứ nhất chia tổng số liệu thứ hai",
         RollUp::Sum => "tổng số liệu thứ nhất",
+        RollUp::Mean => "bình quân giá trị của các cơ quan",
+        RollUp::Weighted => "bình quân theo số liệu thứ hai của từng cơ quan",
         RollUp::Single => "số liệu của cơ quan duy nhất báo cáo",
         RollUp::Bodies => "số cơ quan đạt chia số cơ quan có phát sinh",
         RollUp::Combined => "gộp số liệu của các chỉ số nêu ở cột chi_so_gop",
@@ -183,7 +191,7 @@ mod tests {
         same::<Severity>(severities());
         same::<Kind>(kinds());
         same::<Progress>(progresses());
-        assert_eq!(roll_ups().len(), 5);
+        assert_eq!(roll_ups().len(), RollUp::WORDS.len());
         assert_eq!(sendings().len(), 6);
     }
 }

@@ -107,7 +107,7 @@ fn entries<'a>(row: &'a super::rows::WordedRow<'_>) -> impl Iterator<Item = &'a 
 /// The measures of the agency that a row speaks of.
 fn measures(who: &Who<'_>, asked: &Asked<'_>) -> Vec<String> {
     match who {
-        Who::Measure(measure, _) if measure.is_reported_by(asked.agency) => {
+        Who::Measure(measure, _) if asked.plan.reports(measure, asked.agency) => {
             vec![measure.id.clone()]
         }
         Who::Criterion(criterion) => vec![format!("{} (chung)", criterion.code)],

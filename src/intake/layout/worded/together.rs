@@ -134,6 +134,7 @@ mod tests {
             first: Some(Figure {
                 label: first.to_owned(),
                 unit: String::new(),
+                ..Figure::default()
             }),
             ..Measure::default()
         }

@@ -140,7 +140,7 @@ impl Writer<'_> {
             let withheld = Withheld { place, words };
             self.out.withheld.push((measure.id.clone(), withheld));
         }
-        if measure.is_reported_by(self.asked.agency) || doubts::says_something(&line) {
+        if self.asked.plan.reports(measure, self.asked.agency) || doubts::says_something(&line) {
             self.out.lines.push(line);
         }
     }
@@ -203,7 +203,7 @@ impl Writer<'_> {
         };
         let is_ours = measures
             .iter()
-            .any(|measure| measure.is_reported_by(self.asked.agency));
+            .any(|measure| self.asked.plan.reports(measure, self.asked.agency));
         let has_parts = next.is_some_and(|next| {
             matches!(&next.who, Who::Measure(measure, _) if measure.criteria.contains(&criterion.code))
         });

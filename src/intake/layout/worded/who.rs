@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
         let own: Vec<&Measure> = all
             .iter()
             .copied()
-            .filter(|measure| measure.is_reported_by(self.agency))
+            .filter(|measure| self.plan.reports(measure, self.agency))
             .collect();
         if own.is_empty() { all } else { own }
     }
@@ -283,7 +283,7 @@ impl<'a> Asked<'a> {
             .filter(|criterion| {
                 self.candidates(criterion)
                     .iter()
-                    .any(|measure| measure.is_reported_by(self.agency))
+                    .any(|measure| self.plan.reports(measure, self.agency))
             })
             .collect();
         match near.as_slice() {

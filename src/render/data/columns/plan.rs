@@ -2,9 +2,9 @@
 
 use crate::render::data::codes;
 use crate::render::data::column::{Column, Kind, Value, column};
-use crate::report::figures::target_words;
 use crate::report::rows::Row;
 use crate::report::states::kind_words;
+use crate::report::targets::target_words;
 use crate::report::terms::{Figure, Measure};
 
 /// The code of the field.

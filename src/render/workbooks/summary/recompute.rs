@@ -47,6 +47,8 @@ impl<'a> Rule<'a> {
             RollUp::Single => "Số liệu của một cơ quan được giao".to_owned(),
             RollUp::Bodies => "Số cơ quan đạt trên số cơ quan có phát sinh".to_owned(),
             RollUp::Sum => "Tổng số liệu thứ nhất".to_owned(),
+            RollUp::Mean => "Bình quân giá trị của các cơ quan".to_owned(),
+            RollUp::Weighted => "Bình quân theo số phiếu của từng cơ quan".to_owned(),
             RollUp::Pooled if self.how.kind == Kind::Count => "Tổng số liệu thứ nhất".to_owned(),
             RollUp::Pooled => "Tổng thứ nhất trên tổng thứ hai".to_owned(),
         }

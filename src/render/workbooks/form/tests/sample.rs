@@ -57,6 +57,7 @@ fn measure(id: &str, criterion: &str, kind: Kind, figures: [&str; 2], capped: bo
                 "hồ sơ"
             }
             .to_owned(),
+            ..Figure::default()
         })
     });
     Measure {
@@ -131,6 +132,7 @@ fn plan() -> Plan {
             measure("2.1.2.a", "2.1.2", Kind::Document, ["", ""], false),
             measure("2.1.2.b", "2.1.2", Kind::Narrative, ["", ""], false),
         ],
+        ..Plan::default()
     }
 }
 

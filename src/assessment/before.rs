@@ -1,0 +1,152 @@
+//! What a figure is compared with by the plan itself: the year before, and the quarters before.
+
+use chrono::Datelike;
+
+use super::over_time::Judged;
+use crate::agency::Register;
+use crate::exact::Exact;
+use crate::period::Period;
+use crate::plan::model::{Baseline, Kind, Measure, Plan};
+use crate::submission::{Reading, State, Submission, Submissions};
+
+/// What is known of the time before a period.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Before<'a> {
+    /// The earlier periods of the year, earliest first.
+    pub year: &'a [Judged<'a>],
+    /// The same period of the year before.
+    pub last_year: Option<Judged<'a>>,
+}
+
+/// A value of the year before; of a rank also among how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastYear {
+    /// The value, in the measure's unit.
+    pub value: Exact,
+    /// Of a rank: among how many it was counted.
+    pub of: Option<Exact>,
+}
+
+impl Before<'_> {
+    /// What an agency stood at in the same period of the year before, where its report is there; else
+    /// what the plan says.
+    pub fn last_year_of(&self, measure: &Measure, agency: &str) -> Option<LastYear> {
+        let stated = self.last_year.and_then(|judged| {
+            let verdict = judged
+                .assessment
+                .of_measure(&measure.id)
+                .find(|verdict| verdict.agency == agency)?;
+            Some(LastYear {
+                value: verdict.value.clone()?,
+                of: rank_of(measure, reading(&judged, agency, &measure.id)),
+            })
+        });
+        stated.or_else(|| measure.baseline.as_ref().map(from_plan))
+    }
+
+    /// What the province stood at in the same period of the year before.
+    pub fn last_year_of_province(&self, measure: &Measure) -> Option<LastYear> {
+        let stated = self.last_year.and_then(|judged| {
+            let figure = judged.assessment.province_of(&measure.id)?;
+            Some(LastYear {
+                value: figure.value.clone()?,
+                of: figure.second.clone().filter(|_| measure.kind == Kind::Rank),
+            })
+        });
+        stated.or_else(|| measure.baseline.as_ref().map(from_plan))
+    }
+
+    /// The cumulative first figures of an agency at the end of each quarter before a period's, the
+    /// first quarter first; absent where a quarter has no report of it.
+    pub fn quarters_of(
+        &self,
+        measure: &Measure,
+        agency: &str,
+        period: &Period,
+    ) -> Vec<Option<Exact>> {
+        (1..quarter(period))
+            .map(|number| {
+                let of_quarter = self.year.iter().rev();
+                let mut of_quarter = of_quarter.filter(|judged| quarter(judged.period) == number);
+                let judged = of_quarter.next()?;
+                reading(judged, agency, &measure.id)?.first.clone()
+            })
+            .collect()
+    }
+}
+
+fn reading<'a>(judged: &Judged<'a>, agency: &str, measure: &str) -> Option<&'a Reading> {
+    Submissions::among(judged.submissions).reading(agency, measure)
+}
+
+fn from_plan(baseline: &Baseline) -> LastYear {
+    LastYear {
+        value: baseline.value.clone(),
+        of: baseline.of.clone(),
+    }
+}
+
+fn rank_of(measure: &Measure, reading: Option<&Reading>) -> Option<Exact> {
+    reading
+        .filter(|_| measure.kind == Kind::Rank)
+        .and_then(|reading| reading.second.clone())
+}
+
+/// The quarter, from 1, in which a period's figures close.
+pub(super) fn quarter(period: &Period) -> u32 {
+    period.cut_off().month0() / 3 + 1
+}
+
+/// The first figure of the same period of the year before, for the second of a growth: the agency's
+/// own, or the sum of those that it took the place of, where all of them have one.
+fn same_period_last_year(
+    register: &Register,
+    last_year: &Judged,
+    measure: &Measure,
+    agency: &str,
+) -> Option<Exact> {
+    let first = |id: &str| reading(last_year, id, &measure.id)?.first.clone();
+    first(agency).or_else(|| {
+        let predecessors = register
+            .agencies
+            .iter()
+            .filter(|other| other.successors.iter().any(|id| id == agency));
+        let figures: Option<Vec<Exact>> = predecessors.map(|other| first(&other.id)).collect();
+        let figures = figures.filter(|figures| !figures.is_empty())?;
+        Some(
+            figures
+                .iter()
+                .fold(Exact::zero(), |sum, figure| &sum + figure),
+        )
+    })
+}
+
+/// Takes the second figure of growths from the same period of the year before, where the plan says so
+/// and that report has it: what was reported then is what this year is compared with.
+pub fn take_second_figures(
+    plan: &Plan,
+    register: &Register,
+    last_year: &Judged,
+    submissions: &mut [Submission],
+) {
+    let measures: Vec<&Measure> = plan
+        .measures
+        .iter()
+        .filter(|measure| measure.second_from_last_year)
+        .collect();
+    for submission in submissions {
+        let Some(agency) = submission.agency.clone() else {
+            continue;
+        };
+        for reading in &mut submission.readings {
+            let measure = measures
+                .iter()
+                .find(|measure| measure.id == reading.measure);
+            let taken = measure
+                .and_then(|measure| same_period_last_year(register, last_year, measure, &agency));
+            if reading.state == State::Value && taken.is_some() {
+                reading.second = taken;
+            }
+        }
+    }
+}
