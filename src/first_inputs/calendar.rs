@@ -7,15 +7,35 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::new_office::quoted;
 
-/// The first day of the lunar year, and the tenth of its third month (giỗ Tổ Hùng Vương), by year.
-const LUNAR: &[(i32, (u32, u32), (u32, u32))] = &[
-    (2024, (2, 10), (4, 18)),
-    (2025, (1, 29), (4, 7)),
-    (2026, (2, 17), (4, 26)),
-    (2027, (2, 6), (4, 16)),
-    (2028, (1, 26), (4, 4)),
-    (2029, (2, 13), (4, 23)),
-    (2030, (2, 3), (4, 12)),
+/// A month and a day of it.
+type MonthDay = (u32, u32);
+
+/// The lunar holidays of a year.
+struct LunarDays {
+    year: i32,
+    /// The first day of the lunar year.
+    new_year: MonthDay,
+    /// The tenth of its third month: giỗ Tổ Hùng Vương.
+    kings: MonthDay,
+}
+
+const fn lunar(year: i32, new_year: MonthDay, kings: MonthDay) -> LunarDays {
+    LunarDays {
+        year,
+        new_year,
+        kings,
+    }
+}
+
+/// The years whose lunar days are known here.
+const LUNAR: &[LunarDays] = &[
+    lunar(2024, (2, 10), (4, 18)),
+    lunar(2025, (1, 29), (4, 7)),
+    lunar(2026, (2, 17), (4, 26)),
+    lunar(2027, (2, 6), (4, 16)),
+    lunar(2028, (1, 26), (4, 4)),
+    lunar(2029, (2, 13), (4, 23)),
+    lunar(2030, (2, 3), (4, 12)),
 ];
 
 /// The text of `inputs/calendar.toml`.
@@ -25,8 +45,10 @@ pub(super) fn text(year: i32) -> String {
     );
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
     holiday(&mut text, "Tết Dương lịch", day(1, 1), 1, None);
-    match LUNAR.iter().find(|(known, _, _)| *known == year) {
-        Some((_, new_year, kings)) => {
+    match LUNAR.iter().find(|known| known.year == year) {
+        Some(LunarDays {
+            new_year, kings, ..
+        }) => {
             let first = day(new_year.0, new_year.1).and_then(|day| day.pred_opt());
             holiday(
                 &mut text,

@@ -79,8 +79,7 @@ pub fn year_of(blocks: &[Block]) -> Option<i32> {
         fold_plain(title)
             .split(' ')
             .filter_map(|word| word.parse::<i32>().ok())
-            .filter(|year| (2000..2100).contains(year))
-            .next_back()
+            .rfind(|year| (2000..2100).contains(year))
     };
     head.title
         .as_ref()
