@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::basis::Past;
 use super::decisions::{DecisionRow, decided_agencies, decision_rows};
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::counted;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
-use crate::decided::Decided;
 use crate::plan::model::Measure;
 
 /// Stands behind every printed figure that rests on a decision.
@@ -83,10 +83,9 @@ pub(super) fn decision_part(lookup: &Lookup) -> DecisionPart {
             }
         }
     }
-    let earlier = lookup
-        .basis
-        .earlier()
-        .map_or(0, |past| past.decided.in_force.len());
+    let basis = lookup.basis;
+    let past = basis.past.iter().chain(basis.last_year);
+    let earlier: usize = past.map(|past| past.decided.in_force.len()).sum();
     DecisionPart {
         count: in_force.len(),
         note: note(in_force.len(), agencies.len(), earlier),
@@ -108,7 +107,7 @@ fn note(count: usize, agencies: usize, earlier: usize) -> String {
     }
     if earlier > 0 {
         parts.push(format!(
-            "{} quyết định về số liệu kỳ trước",
+            "{} quyết định về số liệu các kỳ trước",
             counted(earlier)
         ));
     }
@@ -150,7 +149,7 @@ pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) 
     let now = !decided_agencies(basis, measure).is_empty();
     let then = basis
         .earlier()
-        .is_some_and(|past| rests_then(&past.decided, basis.plan.sources_of(measure)));
+        .is_some_and(|past| rests_then(past, measure));
     if now {
         for text in [&mut row.figure, &mut row.rate, &mut row.value_text] {
             *text = with_mark(text);
@@ -188,8 +187,10 @@ pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) 
     row
 }
 
-fn rests_then(decided: &Decided, sources: Vec<&str>) -> bool {
-    decided.in_force.iter().any(|own| {
+/// Whether an earlier period's figure on a measure rests on decisions of that period.
+pub(super) fn rests_then(past: &Past, measure: &Measure) -> bool {
+    let sources = past.plan.sources_of(measure);
+    past.decided.in_force.iter().any(|own| {
         own.agencies()
             .iter()
             .any(|agency| sources.iter().any(|source| own.touches(agency, source)))

@@ -2,7 +2,7 @@
 //! it stands to the earlier period.
 
 use super::basis::Past;
-use super::decided_marks::mark_row;
+use super::decided_marks::{mark_row, marked_if, rests_then};
 use super::figures::{counted, figure_words, names, part_of, plain, rate_words, value_words};
 use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
@@ -304,7 +304,7 @@ fn history(lookup: &Lookup, measure: &Measure) -> Vec<PastFigure> {
         (!text.is_empty()).then(|| PastFigure {
             period: past.period.id.name(),
             last_year,
-            value_text: text,
+            value_text: marked_if(rests_then(past, measure), &text),
             value: number(&figure.value),
             verdict_label: figure.verdict.label().to_owned(),
         })
