@@ -49,7 +49,7 @@ impl Decided {
     pub fn add(&mut self, applied: Applied) {
         match applied {
             Applied::InForce(own) => self.in_force.push(*own),
-            Applied::Stale(own) => self.stale.push(own),
+            Applied::Stale(own) => self.stale.push(*own),
         }
         self.in_force.sort_by_key(|own| own.decision.line);
         self.stale.sort_by_key(|own| own.decision.line);
@@ -179,15 +179,15 @@ pub enum Applied {
     /// It is in force.
     InForce(Box<InForce>),
     /// It is stale.
-    Stale(Stale),
+    Stale(Box<Stale>),
 }
 
 impl Applied {
     pub(super) fn stale(decision: &Decision, now: impl Into<String>) -> Self {
-        Applied::Stale(Stale {
+        Applied::Stale(Box::new(Stale {
             decision: decision.clone(),
             now: now.into(),
-        })
+        }))
     }
 
     pub(super) fn in_force(decision: &Decision, was: impl Into<String>) -> InForce {

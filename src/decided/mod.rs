@@ -6,8 +6,6 @@ mod agreed;
 mod applied;
 mod files;
 mod readings;
-#[cfg(test)]
-mod tests;
 
 pub use agreed::open;
 pub use applied::{Applied, Decided, InForce, Stale};

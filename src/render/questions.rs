@@ -80,6 +80,9 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
             .collect();
         let _ = writeln!(text, "   Có thể là: {}", names.join("; "));
     }
+    for figure in &question.figures {
+        let _ = writeln!(text, "   Số liệu:  {figure}");
+    }
     for change in &question.changes {
         let _ = writeln!(text, "   Liên quan: {change}");
     }

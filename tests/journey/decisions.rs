@@ -287,3 +287,35 @@ fn a_decision_holds_for_its_file_and_is_told_when_it_does_not() {
     let run = root.run(&["check", "--period", PERIOD]);
     assert!(run.code == 2 && run.err.contains("dòng"), "{}", run.err);
 }
+
+#[test]
+fn whose_a_file_is_is_decided_once() {
+    let root = root();
+    let told = decide(
+        &root,
+        &["--file", "xa-minh-hoa.xlsx", "--agency", "huyen-phu-luong"],
+    );
+    assert_eq!(told.0, 0, "{}", told.1);
+    let after = results(&root);
+    let submissions = after["submissions"].as_array().unwrap();
+    let own = submissions
+        .iter()
+        .find(|row| row["file"] == "xa-minh-hoa.xlsx")
+        .unwrap();
+    assert_eq!(own["agency"], "huyen-phu-luong");
+    assert!(own["was"].is_string());
+    let decided = |key: &str| {
+        let rows = after[key].as_array().unwrap();
+        rows.iter()
+            .filter(|row| row["agency"] == "huyen-phu-luong")
+            .all(|row| row["decided"] == true)
+    };
+    assert!(decided("readings") && decided("verdicts"));
+    assert_eq!(after["decisions"][0]["in_force"], true);
+    // The file goes: the decision is told, not applied.
+    std::fs::remove_file(root.path("inputs/submissions/2024-H1/xa-minh-hoa.xlsx")).unwrap();
+    let gone = results(&root);
+    assert_eq!(gone["decisions"][0]["in_force"], false);
+    let findings = gone["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["code"] == "QD01"));
+}

@@ -5,13 +5,12 @@ mod cause;
 mod changes;
 mod likely;
 mod question;
-#[cfg(test)]
-mod tests;
 
 use super::basis::Basis;
 use crate::decided::Decided;
 use crate::decision::Ruling;
 use crate::finding::{Finding, Severity, rules};
+use crate::plan::model::Figure;
 use crate::submission::{Disposition, Submission};
 use cause::Cause;
 use changes::changes;
@@ -244,10 +243,25 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
         measures: cause.measures.clone(),
         places: cause.places(),
         seen: cause.seen(),
+        figures: figures(basis, &cause.measures),
         changes: changes(basis, agency, &cause.measures),
         answers: answers(basis, cause),
         ..question(cause.kind, asks)
     }
+}
+
+/// What the figures of a question's one measure are: `--first: Số hồ sơ đúng hạn (hồ sơ)`.
+fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
+    let [measure] = measures else {
+        return Vec::new();
+    };
+    let known = basis.plan.measure(measure);
+    let named = |option: &str, figure: Option<&Figure>| {
+        figure.map(|figure| format!("{option}: {} ({})", figure.label, figure.unit))
+    };
+    let first = named("--first", known.and_then(|own| own.first.as_ref()));
+    let second = named("--second", known.and_then(|own| own.second.as_ref()));
+    first.into_iter().chain(second).collect()
 }
 
 /// How a cause is answered: a line for each measure, as far as they are few.

@@ -69,6 +69,8 @@ pub struct Question {
     pub places: Vec<String>,
     /// What was seen.
     pub seen: Vec<String>,
+    /// What the figures of the measure are, as the command names them.
+    pub figures: Vec<String>,
     /// What it could mean: for a file, the agencies that most likely sent it.
     pub candidates: Vec<Candidate>,
     /// The files among which is to be chosen.
@@ -92,6 +94,7 @@ pub(super) fn question(kind: Kind, asks: String) -> Question {
         measures: Vec::new(),
         places: Vec::new(),
         seen: Vec::new(),
+        figures: Vec::new(),
         candidates: Vec::new(),
         files: Vec::new(),
         changes: Vec::new(),
