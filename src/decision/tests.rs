@@ -120,6 +120,7 @@ fn what_is_written_is_read_and_nothing_that_stood_there_changes() {
     assert_eq!(written, wanted);
     let first = write::added(None, FILE, &sound().list[0]).unwrap();
     assert_eq!(loaded(&first, FILE).unwrap().list.len(), 1, "{first}");
+    assert!(first.starts_with("#:schema "), "{first}");
 }
 
 #[test]

@@ -29,6 +29,12 @@ pub fn added(text: Option<&str>, file: &str, decision: &Decision) -> Outcome<Str
     let text = text.unwrap_or(HEAD);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut document: DocumentMut = text.parse().map_err(|_| broken())?;
+    // Comments of a file without blocks would be taken for its end, and end up behind the first.
+    let head = if document.is_empty() {
+        std::mem::take(&mut document).to_string()
+    } else {
+        String::new()
+    };
     let blocks = document
         .entry(decision.ruling.block())
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()))
@@ -37,7 +43,7 @@ pub fn added(text: Option<&str>, file: &str, decision: &Decision) -> Outcome<Str
     let mut block = table(decision);
     block.decor_mut().set_prefix("\n");
     blocks.push(block);
-    Ok(document.to_string())
+    Ok(format!("{head}{document}"))
 }
 
 fn table(decision: &Decision) -> Table {
