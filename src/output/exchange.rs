@@ -21,7 +21,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{NewFile, below, disk};
+use super::disk;
+use super::new_file::{NewFile, below};
 
 /// The name of the staging folder, beside the files that are replaced.
 pub(super) const STAGING: &str = ".cchc-dang-ghi";

@@ -4,6 +4,7 @@
 
 mod disk;
 mod exchange;
+mod new_file;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,15 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 use crate::patience::is_held;
 use exchange::{Failed, Found, Refused, STAGING, Staging};
-
-/// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewFile {
-    /// Its name below the period's folder, with `/`: `forms/so-noi-vu.xlsx`.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
+pub use new_file::NewFile;
+use new_file::below;
 
 /// The part of a period's folder that a command owns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,12 +228,6 @@ fn first_free(
     staging.remove();
     placed.map_err(|error| cannot_write(&shown, &error))?;
     Ok(path)
-}
-
-/// The path of a name with `/` below a folder.
-fn below(folder: &Path, name: &str) -> PathBuf {
-    name.split('/')
-        .fold(folder.to_path_buf(), |path, part| path.join(part))
 }
 
 fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
