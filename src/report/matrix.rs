@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::counts::VerdictCounts;
 use super::figures::value_words;
 use super::lookup::Lookup;
 use crate::agency::Agency;
@@ -31,6 +32,8 @@ pub struct Matrix {
     pub columns: Vec<MatrixColumn>,
     /// The expected agencies, in the register's order.
     pub rows: Vec<MatrixRow>,
+    /// All of them together.
+    pub counts: VerdictCounts,
     /// What the letters mean: letters and label, in the order of documents; the last is [`NOT_ASKED`].
     pub legend: Vec<(String, String)>,
 }
@@ -46,6 +49,8 @@ pub struct MatrixColumn {
     pub field: String,
     /// What it is, in a few words.
     pub label: String,
+    /// The agencies by verdict.
+    pub counts: VerdictCounts,
 }
 
 /// An agency.
@@ -59,6 +64,8 @@ pub struct MatrixRow {
     pub level: String,
     /// One for every column.
     pub marks: Vec<Mark>,
+    /// These by verdict.
+    pub counts: VerdictCounts,
 }
 
 /// What stands where an agency and a measure cross.
@@ -81,16 +88,30 @@ pub(super) fn matrix(lookup: &Lookup) -> Matrix {
         .iter()
         .filter(|measure| measure.is_reported())
         .collect();
+    let rows: Vec<MatrixRow> = lookup
+        .expected
+        .iter()
+        .map(|agency| row(lookup, agency, &measures))
+        .collect();
     Matrix {
         columns: measures
             .iter()
-            .map(|measure| column(lookup, measure))
+            .enumerate()
+            .map(|(at, measure)| {
+                let marks = rows.iter().filter_map(|row| row.marks.get(at));
+                column(
+                    lookup,
+                    measure,
+                    VerdictCounts::of(marks.filter_map(|mark| mark.verdict)),
+                )
+            })
             .collect(),
-        rows: lookup
-            .expected
-            .iter()
-            .map(|agency| row(lookup, agency, &measures))
-            .collect(),
+        counts: VerdictCounts::of(
+            rows.iter()
+                .flat_map(|row| &row.marks)
+                .filter_map(|mark| mark.verdict),
+        ),
+        rows,
         legend: legend(),
     }
 }
@@ -107,25 +128,28 @@ fn legend() -> Vec<(String, String)> {
         .collect()
 }
 
-fn column(lookup: &Lookup, measure: &Measure) -> MatrixColumn {
+fn column(lookup: &Lookup, measure: &Measure, counts: VerdictCounts) -> MatrixColumn {
     let criterion = lookup.basis.plan.criterion_of(measure);
     MatrixColumn {
         measure: measure.id.clone(),
         criterion: criterion.code.clone(),
         field: criterion.field.clone(),
         label: measure.label.clone(),
+        counts,
     }
 }
 
 fn row(lookup: &Lookup, agency: &Agency, measures: &[&Measure]) -> MatrixRow {
+    let marks: Vec<Mark> = measures
+        .iter()
+        .map(|measure| mark(lookup, agency, measure))
+        .collect();
     MatrixRow {
         agency: agency.id.clone(),
         name: lookup.name(&agency.id),
         level: lookup.level_name(&agency.level),
-        marks: measures
-            .iter()
-            .map(|measure| mark(lookup, agency, measure))
-            .collect(),
+        counts: VerdictCounts::of(marks.iter().filter_map(|mark| mark.verdict)),
+        marks,
     }
 }
 

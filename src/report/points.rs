@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fields::CriterionRow;
+use super::criteria::CriterionRow;
 use super::measures::MeasureRow;
 use crate::assessment::verdict::Verdict;
 use crate::vietnamese::phrase;

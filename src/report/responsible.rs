@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
-use super::fields::{CriterionRow, FieldPart};
+use super::criteria::CriterionRow;
+use super::fields::FieldPart;
 use super::lookup::Lookup;
 use crate::assessment::verdict::Verdict;
 

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::fields::{CriterionRow, FieldPart};
+use super::criteria::CriterionRow;
+use super::fields::FieldPart;
 use super::lookup::Lookup;
 use crate::assessment::verdict::Verdict;
 

@@ -306,27 +306,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
         "src/render/workbooks/returned/rules",
         "src/render/workbooks/returned/sheet",
     ),
-    (
-        "src/render/workbooks/summary/charts",
-        "src/render/workbooks/summary/overview",
-    ),
-    (
-        "src/render/workbooks/summary/matrix",
-        "src/render/workbooks/summary/mod",
-    ),
-    (
-        "src/render/workbooks/summary/results",
-        "src/render/workbooks/summary/mod",
-    ),
-    (
-        "src/render/workbooks/summary/trace",
-        "src/render/workbooks/summary/mod",
-    ),
-    ("src/report/fields", "src/report/points"),
-    ("src/report/tables/agencies", "src/report/tables/mod"),
-    ("src/report/tables/criteria", "src/report/tables/mod"),
-    ("src/report/tables/responsible", "src/report/tables/mod"),
-    ("src/report/tables/summary", "src/report/tables/mod"),
     ("src/render/data/columns/plan", "src/render/data/mod"),
     ("src/render/data/columns/reading", "src/render/data/mod"),
     ("src/render/data/columns/sent", "src/render/data/mod"),

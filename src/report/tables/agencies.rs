@@ -1,6 +1,6 @@
 //! Annexes II and III: the agencies.
 
-use super::{ANNEX_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
+use super::cells::{ANNEX_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
 use crate::report::agencies::AgencyRow;
 use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};

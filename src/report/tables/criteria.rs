@@ -1,8 +1,9 @@
 //! Annex I: the criteria with their results.
 
-use super::{ANNEX_SIZE, body, centre, table, text};
+use super::cells::{ANNEX_SIZE, body, centre, table, text};
+use crate::report::criteria::CriterionRow;
 use crate::report::document::{Row, RowKind, Table};
-use crate::report::fields::{CriterionRow, FieldPart};
+use crate::report::fields::FieldPart;
 use crate::report::figures::counted;
 use crate::report::model::Report;
 

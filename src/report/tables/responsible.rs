@@ -1,6 +1,6 @@
 //! Annex IV: the criteria by who answers for them.
 
-use super::{ANNEX_SIZE, body, centre, table, text};
+use super::cells::{ANNEX_SIZE, body, centre, table, text};
 use crate::assessment::verdict::Verdict;
 use crate::report::counts::VerdictCounts;
 use crate::report::document::{Row, RowKind, Table};

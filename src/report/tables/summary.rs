@@ -1,6 +1,8 @@
 //! Tables of the report's body.
 
-use super::{ANNEX_SIZE, BODY_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
+use super::cells::{
+    ANNEX_SIZE, BODY_SIZE, body, centre, table, text, verdict_cells, verdict_columns,
+};
 use crate::assessment::verdict::Verdict;
 use crate::report::arrivals::ArrivalCounts;
 use crate::report::document::{Column, Row, RowKind, Table};

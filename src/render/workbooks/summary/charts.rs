@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
 };
 
 use super::look;
-use super::overview::NAME;
 use super::page::{Page, Written};
 use crate::report::terms::Verdict;
 
@@ -116,20 +115,21 @@ pub(super) fn insert(
 ) -> Written {
     let shares = bars.kind == ChartType::BarPercentStacked;
     let stacked = shares || bars.kind == ChartType::BarStacked;
+    let sheet = page.sheet.name();
     let mut chart = Chart::new(bars.kind);
     for (column, fill) in &bars.series {
         let series = chart.add_series();
         series
             .set_name(&ChartRange::new_from_range(
-                NAME,
+                &sheet,
                 first - 1,
                 *column,
                 first - 1,
                 *column,
             ))
-            .set_categories(&ChartRange::new_from_range(NAME, first, 0, last, 0))
+            .set_categories(&ChartRange::new_from_range(&sheet, first, 0, last, 0))
             .set_values(&ChartRange::new_from_range(
-                NAME, first, *column, last, *column,
+                &sheet, first, *column, last, *column,
             ))
             .set_format(&mut fill.format())
             .set_data_label(&fill.label(stacked))

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 use super::page::{Answer, Page, Written};
 use super::print::{Printed, freeze, set_up};
-use super::{fixed_range, look, marks};
+use super::range::fixed_range;
+use super::{look, marks};
 use crate::place::{Cell, column_letters};
 use crate::report::matrix::{MatrixRow, NOT_ASKED, letters};
 use crate::report::model::Report;
@@ -159,11 +160,7 @@ fn agency_row(page: &mut Page, report: &Report, agency: &MatrixRow, row: u32) ->
         column_letters(u32::from(last))
     );
     for (index, verdict) in (FIRST_TOTAL..).zip(Verdict::ALL) {
-        let count = agency
-            .marks
-            .iter()
-            .filter(|mark| mark.letters == letters(verdict))
-            .count();
+        let count = agency.counts.get(verdict);
         let heading = Cell::new(ID_ROW, u32::from(index));
         let formula = format!(
             "COUNTIF({marks},{}${})",
@@ -193,14 +190,8 @@ fn measure_totals(page: &mut Page, report: &Report) -> Written {
         page.text(row, 0, &format!("Số cơ quan: {}", verdict.label()), &label)?;
         page.text(row, 1, letters(verdict), &look::centred())?;
         total_of_verdict(page, report, verdict, row, first_total_row)?;
-        for (position, index) in (FIRST_MEASURE..=last_cell(report).1).enumerate() {
-            let count = report
-                .matrix
-                .rows
-                .iter()
-                .filter_map(|agency| agency.marks.get(position))
-                .filter(|mark| mark.letters == letters(verdict))
-                .count();
+        for (index, measure) in (FIRST_MEASURE..).zip(&report.matrix.columns) {
+            let count = measure.counts.get(verdict);
             let column = column_letters(u32::from(index));
             let formula = format!(
                 "COUNTIF({column}${}:{column}${first_total_row},$B{})",
@@ -229,13 +220,7 @@ fn total_of_verdict(
             page.text(row, index, "", &total())?;
             continue;
         }
-        let count: usize = report
-            .matrix
-            .rows
-            .iter()
-            .flat_map(|agency| &agency.marks)
-            .filter(|mark| mark.letters == letters(verdict))
-            .count();
+        let count = report.matrix.counts.get(verdict);
         let column = column_letters(u32::from(index));
         let formula = format!(
             "SUM({column}${}:{column}${first_total_row})",

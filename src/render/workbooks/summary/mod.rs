@@ -14,6 +14,7 @@ mod overview;
 mod page;
 mod place;
 mod print;
+mod range;
 mod readings;
 mod recompute;
 mod results;
@@ -106,16 +107,4 @@ fn properties(report: &Report) -> DocProperties {
         .find_map(fitting::spreadsheet_day)
         .expect("the days of a period lie between 1900 and 9999");
     properties.set_creation_datetime(&created)
-}
-
-/// A range of a sheet in a formula, with fixed corners; rows and columns from 0.
-fn fixed_range(sheet: &str, first: (u32, u16), last: (u32, u16)) -> String {
-    let corner = |(row, column): (u32, u16)| {
-        format!(
-            "${}${}",
-            crate::place::column_letters(u32::from(column)),
-            row + 1
-        )
-    };
-    format!("'{sheet}'!{}:{}", corner(first), corner(last))
 }

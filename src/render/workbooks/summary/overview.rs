@@ -5,10 +5,11 @@ use rust_xlsxwriter::XlsxError;
 use super::charts;
 use super::page::{Answer, Page, Written};
 use super::print::{Printed, set_up};
-use super::tallies::{Counts, Part, parts};
+use super::tallies::{Part, parts};
 use super::{SHEETS, look};
 use crate::place::column_letters;
 use crate::report::model::Report;
+use crate::report::tallies::Counts;
 use crate::report::terms::Verdict;
 
 /// The sheet's name.

@@ -9,6 +9,7 @@ use super::super::text_size::{Block, row_height};
 use super::fitting::{fitting, spreadsheet_day};
 use super::look;
 use super::place::{FilePlace, LONGEST_LINK};
+use crate::vietnamese::phrase::date_short;
 
 /// What writing gives: an error of the library is a fault of ours.
 pub(super) type Written = Result<(), XlsxError>;
@@ -149,7 +150,7 @@ impl Page {
                     .write_datetime_with_format(row, column, day, &format)?;
                 Ok(())
             }
-            None => self.text(row, column, &day.format("%d/%m/%Y").to_string(), &format),
+            None => self.text(row, column, &date_short(day), &format),
         }
     }
 

@@ -8,7 +8,7 @@ use super::readings::{FIRST, MARK, MEASURE, SECOND, STATE, STATED, TABLE};
 use crate::report::facts::HowMade;
 use crate::report::matrix::letters;
 use crate::report::readings::ReadingRow;
-use crate::report::terms::{Kind, RollUp, State, Verdict};
+use crate::report::terms::{Exact, Kind, Quotient, RollUp, State, Verdict};
 
 /// What the formulas of a row give.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -55,23 +55,20 @@ impl<'a> Rule<'a> {
     }
 
     fn is_sum(&self) -> bool {
-        matches!(
-            self.how.rollup,
-            RollUp::Pooled | RollUp::Sum | RollUp::Combined
-        )
+        self.how.rollup.adds_figures()
     }
 
     fn has_figures(&self) -> bool {
-        !self.is_narrative() && (self.how.kind.has_figures() || self.how.rollup == RollUp::Bodies)
+        !self.is_narrative() && (self.how.kind.has_figures() || self.how.rollup.counts_agencies())
     }
 
     /// Whether a second figure is part of the result.
     fn has_second(&self) -> bool {
-        match self.how.rollup {
-            RollUp::Bodies => true,
-            RollUp::Sum => false,
-            _ => self.how.kind.has_second(),
-        }
+        self.quotient().is_some()
+    }
+
+    fn quotient(&self) -> Option<Quotient> {
+        self.how.rollup.quotient(self.how.kind)
     }
 
     fn is_narrative(&self) -> bool {
@@ -185,14 +182,10 @@ impl<'a> Rule<'a> {
         if !self.has_figures() {
             return None;
         }
-        if !self.has_second() {
+        let Some(quotient) = self.quotient() else {
             return Some(format!("IF({counted}=0,\"\",{first})"));
-        }
-        let quotient = if self.how.kind == Kind::Growth && self.how.rollup != RollUp::Bodies {
-            format!("({first}-{second})/{second}*100")
-        } else {
-            format!("{first}/{second}*100")
         };
+        let quotient = quotient.formula(first, second);
         let rate = format!("IF({second}=0,\"\",{quotient})");
         if self.how.rollup != RollUp::Single {
             return Some(format!("IF({counted}=0,\"\",{rate})"));
@@ -236,9 +229,9 @@ impl<'a> Rule<'a> {
                 result.second = self.only(&mine, second).filter(|_| self.has_second());
             }
             _ if anybody => {
-                result.first = Some(arisen.iter().filter_map(|row| first(row)).sum());
-                let total = arisen.iter().filter_map(|row| second(row)).sum();
-                result.second = self.has_second().then_some(total);
+                result.first = Some(total(arisen.iter().filter_map(|row| first(row))));
+                let seconds = arisen.iter().filter_map(|row| second(row));
+                result.second = self.has_second().then(|| total(seconds));
             }
             _ => {}
         }
@@ -253,12 +246,11 @@ impl<'a> Rule<'a> {
         if !self.has_second() {
             return result.first;
         }
-        match (result.first, result.second) {
-            (Some(_), Some(0.0)) => None,
+        let exact = |figure: f64| Exact::from_spreadsheet(figure);
+        match (result.first.and_then(exact), result.second.and_then(exact)) {
             (Some(first), Some(second)) => {
-                let growth = self.how.kind == Kind::Growth && self.how.rollup != RollUp::Bodies;
-                let part = if growth { first - second } else { first };
-                Some(part / second * 100.0)
+                let value = self.quotient()?.value(&first, &second)?;
+                Some(value.to_f64())
             }
             _ => self.only(mine, |row| row.percent),
         }
@@ -275,7 +267,7 @@ impl<'a> Rule<'a> {
             .filter(|row| self.is_usable(row))
             .filter_map(figure)
             .collect();
-        (!figures.is_empty()).then(|| figures.iter().sum())
+        (!figures.is_empty()).then(|| total(figures))
     }
 
     fn is_usable(&self, row: &ReadingRow) -> bool {
@@ -290,6 +282,15 @@ impl<'a> Rule<'a> {
             || (row.first.is_some() && (!self.how.kind.has_second() || row.second.is_some()));
         self.is_usable(row) && !is(row, Verdict::NothingArose) && complete
     }
+}
+
+/// A sum, exact: a spreadsheet shows 15 digits of its own, which is as many.
+fn total(figures: impl IntoIterator<Item = f64>) -> f64 {
+    figures
+        .into_iter()
+        .filter_map(Exact::from_spreadsheet)
+        .fold(Exact::zero(), |sum, figure| &sum + &figure)
+        .to_f64()
 }
 
 fn is(row: &ReadingRow, verdict: Verdict) -> bool {

@@ -5,9 +5,11 @@ use rust_xlsxwriter::XlsxError;
 use super::fitting::{decimals, printed_decimals};
 use super::page::{Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
-use super::{fixed_range, look, marks};
+use super::range::fixed_range;
+use super::{look, marks};
+use crate::report::criteria::CriterionRow;
 use crate::report::decided_marks::marked_if;
-use crate::report::fields::{CriterionRow, FieldPart};
+use crate::report::fields::FieldPart;
 use crate::report::measures::MeasureRow;
 use crate::report::model::Report;
 use crate::vietnamese::phrase::capitalize;
@@ -241,7 +243,7 @@ fn figures(page: &mut Page, report: &Report, measure: &MeasureRow, row: u32) -> 
         .facts
         .how_made(&measure.id)
         .map_or("", |how| how.unit.as_str());
-    let missing = measure.expected.saturating_sub(measure.counted);
+    let missing = measure.missing.len();
     page.number(row, FIGURES, measure.first, &shown(measure.first))?;
     page.number(row, FIGURES + 1, measure.second, &shown(measure.second))?;
     let value = look::number(printed_decimals(&measure.value_text)).set_bold();
