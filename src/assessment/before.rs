@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::over_time::Judged;
+use super::judged::Judged;
 use crate::agency::Register;
 use crate::exact::Exact;
 use crate::period::Period;

@@ -1,8 +1,8 @@
 //! What bodies that ended had done stays in the year: their last figures are carried on where nobody's
 //! later figure contains them. A deadline that passed before a body was born was its predecessors'.
 
+use super::judged::Judged;
 use super::judging::Judging;
-use super::over_time::Judged;
 use super::verdict::{Carried, Verdict};
 use crate::agency::{Agency, Register};
 use crate::plan::model::{Measure, Progress};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::doubt::Doubts;
-use super::over_time::Judged;
+use super::judged::Judged;
 use crate::agency::Register;
 use crate::decision::Judgement;
 use crate::period::Period;

@@ -6,6 +6,7 @@ pub mod carry;
 pub mod criterion;
 pub mod doubt;
 pub mod judging;
+pub mod judged;
 pub mod over_time;
 pub mod pace;
 pub mod province;

@@ -4,29 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::Doubts;
+use super::judged::Judged;
 use super::pace::Pace;
 use super::province::{Part, Rolling, parts_of, roll_up};
-use super::verdict::{AgencyVerdict, Assessment, Carried, ProvinceFigure};
+use super::verdict::{AgencyVerdict, Carried, ProvinceFigure};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
-use crate::period::Period;
 use crate::plan::model::{Measure, Plan, RollUp};
-use crate::submission::{Reading, Submission, Submissions};
-
-/// A period, judged.
-#[derive(Debug, Clone, Copy)]
-pub struct Judged<'a> {
-    /// The plan as it held in the period.
-    pub plan: &'a Plan,
-    /// The period.
-    pub period: &'a Period,
-    /// Every file of its folder.
-    pub submissions: &'a [Submission],
-    /// Every verdict.
-    pub assessment: &'a Assessment,
-    /// The figures that the checks doubt.
-    pub doubts: &'a Doubts,
-}
+use crate::submission::{Reading, Submissions};
 
 /// A measure in two periods, over the agencies that have usable figures in both.
 #[derive(Debug, Clone, PartialEq, Eq)]

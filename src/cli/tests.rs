@@ -122,7 +122,7 @@ fn faults_name_what_is_wrong() {
     for (arguments, named) in [
         (vec!["cchc", "reprot"], "reprot"),
         (vec!["cchc", "report", "--perod", "2024-H1"], "--perod"),
-        (vec!["cchc", "report", "--period", "2024-Q2"], "2024-Q2"),
+        (vec!["cchc", "report", "--period", "2024-Q5"], "2024-Q5"),
         (vec!["cchc", "report", "--as-of", "hôm nay"], "hôm nay"),
         (vec!["cchc", "check", "--format", "pdf"], "pdf"),
         (vec!["cchc", "report", "--period"], "--period"),

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::block::{Block, Entry};
-use super::{Located, Row, number};
-use crate::exact::Exact;
+use super::notation::Notation;
+use super::{Located, Row};
 
 /// A text that must not be empty.
 #[derive(Debug)]
@@ -151,26 +151,6 @@ impl<N: TryFrom<i64> + Default> Entry for Whole<N> {
 /// A value with a notation of its own, written as text: a target, an exact number.
 #[derive(Debug)]
 pub struct Written<T>(PhantomData<T>);
-
-/// A notation that clerks write; the pattern is for editors.
-pub trait Notation: Default {
-    /// A regular expression that every text of the notation fits.
-    const PATTERN: &'static str;
-
-    /// Reads it.
-    ///
-    /// # Errors
-    /// What is wrong with it, for the clerk.
-    fn read(text: &str) -> Result<Self, String>;
-}
-
-impl Notation for Exact {
-    const PATTERN: &'static str = "^-?[0-9]+([.,][0-9]+)*$";
-
-    fn read(text: &str) -> Result<Self, String> {
-        number(text)
-    }
-}
 
 impl<T: Notation> Entry for Written<T> {
     type Value = T;

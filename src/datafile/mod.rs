@@ -6,6 +6,7 @@ mod block;
 mod blocks;
 mod entries;
 mod nearest;
+mod notation;
 mod number;
 mod row;
 mod syntax;
@@ -25,10 +26,9 @@ use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 
 pub use block::{Block, Entry, Key, block_schema, words_schema};
 pub(crate) use block::{block, words};
-pub use entries::{
-    Code, Codes, Day, Flag, FreeText, Notation, Rows, SomeRows, Text, Texts, Whole, Written,
-};
+pub use entries::{Code, Codes, Day, Flag, FreeText, Rows, SomeRows, Text, Texts, Whole, Written};
 pub use nearest::guess;
+pub use notation::Notation;
 pub use number::number;
 pub use row::Row;
 

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::notation::Notation;
 use super::value::{date_of, kind_of, text_of, whole_of};
 use super::{Located, Source, guess};
 
@@ -188,7 +189,7 @@ impl<'r> Row<'r> {
     }
 
     /// A text in a notation that clerks write, with their own ways to spell it.
-    pub fn written<T: super::Notation>(&self, key: &'static str) -> Option<T> {
+    pub fn written<T: Notation>(&self, key: &'static str) -> Option<T> {
         match T::read(&self.text(key)?) {
             Ok(value) => Some(value),
             Err(error) => {

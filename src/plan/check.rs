@@ -3,14 +3,12 @@
 use super::model::{Criterion, Plan};
 use super::target::Target;
 use crate::datafile::Row;
-use crate::exact::Exact;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 
 /// Records the faults of everything but the measures.
 pub(super) fn check(top: &Row<'_>, plan: &Plan, file: &str) {
     check_year(top, plan.year, file);
     check_goals(top, plan);
-    check_index(top, plan);
     for (row, criterion) in top.read_rows("criteria").iter().zip(&plan.criteria) {
         check_deadline(row, criterion);
         check_lead(row, criterion);
@@ -64,34 +62,6 @@ fn check_goals(top: &Row<'_>, plan: &Plan) {
                 "class",
                 "mức xếp loại không có trong khóa classes",
                 "Ghi các mức từ cao xuống thấp ở khóa classes, trong đó có mức này.",
-            );
-        }
-    }
-}
-
-/// The grades of the index stand from the best down.
-fn check_index(top: &Row<'_>, plan: &Plan) {
-    let (Some(row), Some(index)) = (top.read_group("index"), &plan.index) else {
-        return;
-    };
-    let rows = row.read_rows("grades");
-    for (pair, inner) in index.grades.windows(2).zip(rows.iter().skip(1)) {
-        if pair[1].from >= pair[0].from {
-            inner.fault(
-                "from",
-                "các mức xếp loại phải ghi từ cao xuống thấp",
-                "Sắp xếp lại các khối [[index.grades]], hoặc sửa khóa from.",
-            );
-        }
-    }
-    for (inner, item) in row.read_rows("items").iter().zip(&index.items) {
-        let positive = |number: &Exact| !number.is_zero() && !number.is_negative();
-        let weight = item.weight.as_ref().is_none_or(positive);
-        if !(positive(&item.maximum) && weight) && inner.is_sound("maximum") {
-            inner.fault(
-                "maximum",
-                "điểm tối đa và hệ số phải lớn hơn 0",
-                "Sửa lại khóa maximum hoặc weight.",
             );
         }
     }

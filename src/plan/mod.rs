@@ -3,7 +3,6 @@
 mod check;
 mod check_kinds;
 mod check_measure;
-pub mod index;
 pub mod load;
 pub mod measure;
 pub mod model;

@@ -4,10 +4,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use super::index::{Grade, Index, IndexGroup, IndexItem};
 pub use super::measure::{Baseline, Figure, Measure, OwnTarget, Step};
 use super::target::Target;
-pub use super::words::{Kind, Progress, RollUp, Scale};
+pub use super::words::{Kind, Progress, RollUp};
 use crate::datafile::{
     Code, Codes, Day, FreeText, Rows, SomeRows, Text, Texts, Whole, Written, block,
 };
@@ -47,10 +46,6 @@ block! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         except: Vec<Exemption> = or_default Rows<Exemption>,
             "Các trường hợp không áp dụng, kèm căn cứ.";
-        /// The index of agencies that the plan asks for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        index: Option<Index> = may Index,
-            "Bộ chỉ số xếp hạng các cơ quan, nếu kế hoạch giao.";
         /// The measures, in the order of the criteria; a combined measure before those it combines.
         measures: Vec<Measure> = must SomeRows<Measure>,
             "Các chỉ số đo; ghi ngay sau tiêu chí mà chỉ số đánh giá.";

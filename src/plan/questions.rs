@@ -159,7 +159,6 @@ impl Plan {
                 .collect(),
             goals: Vec::new(),
             except: Vec::new(),
-            index: None,
             criteria,
             measures,
             ..self.clone()

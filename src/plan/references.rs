@@ -64,15 +64,6 @@ pub(super) fn check(top: &Row<'_>, plan: &Plan, register: Option<&Register>) {
         known.measures(row, "measures", &exemption.measures);
         known.reporters(row, "who", &exemption.who);
     }
-    if let (Some(row), Some(index)) = (top.read_group("index"), &plan.index) {
-        for (inner, group) in row.read_rows("groups").iter().zip(&index.groups) {
-            known.reporters(inner, "who", &group.who);
-        }
-        for (inner, item) in row.read_rows("items").iter().zip(&index.items) {
-            let what = ("chỉ số đo", HERE);
-            find(&known.measures, inner, "measure", 0, &item.measure, what);
-        }
-    }
 }
 
 /// Where codes of the plan itself are declared.

@@ -396,11 +396,9 @@ fn keys_of_one_kind_of_target_are_refused_elsewhere() {
 }
 
 #[test]
-fn exemptions_and_the_index_name_what_there_is() {
+fn exemptions_name_what_there_is() {
     let except = "[[except]]\nmeasures = [\"B.1\", \"B.2\"] #!\nwho = [\"vung-mot\", \"xa\"] #!\nnumber = \"1/TB\"\ndate = 2031-03-01\nreason = \"không có\"\n";
     broken("[[criteria]]", &format!("{except}[[criteria]]"));
-    let index = "[index]\nname = \"Chỉ số\"\ngroups = [{ name = \"Khu\", who = [\"khu\"] }]\nitems = [{ measure = \"B.9\", maximum = \"10\", scale = \"met\" }] #!\n[[index.grades]]\nname = \"Khá\"\nfrom = \"80\"\n[[index.grades]]\nname = \"Tốt\"\nfrom = \"90\" #!\n";
-    broken("[[fields]]", &format!("{index}[[fields]]"));
 }
 
 #[test]

@@ -102,13 +102,3 @@ words! {
         Bodies = "bodies", "Số cơ quan đạt ÷ số cơ quan có phát sinh.";
     }
 }
-
-words! {
-    /// How points follow from the verdict on a measure.
-    pub enum Scale, "Cách chấm điểm." {
-        /// All points where the target is met, else none.
-        Met = "met", "Đạt thì đủ điểm, không thì 0 điểm.";
-        /// All points where the target is met, else in proportion of the value to the target.
-        Proportional = "proportional", "Đạt thì đủ điểm, không thì theo tỷ lệ giữa kết quả và chỉ tiêu.";
-    }
-}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::agency::{Agency, Register};
 use crate::assessment::doubt::Doubts;
-use crate::assessment::over_time::Judged;
+use crate::assessment::judged::Judged;
 use crate::assessment::verdict::Assessment;
 use crate::decided::Decided;
 use crate::finding::Finding;

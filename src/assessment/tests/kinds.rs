@@ -9,9 +9,9 @@ use crate::plan::model::RollUp::*;
 use crate::plan::model::{Baseline, Exemption, Measure, OwnTarget, Step};
 
 /// What agencies state of the measure `m`, each with its name.
-fn of_agencies<'a>(
-    assessment: &'a crate::assessment::verdict::Assessment,
-) -> Vec<(&'a str, Verdict, Option<Reason>)> {
+fn of_agencies(
+    assessment: &crate::assessment::verdict::Assessment,
+) -> Vec<(&str, Verdict, Option<Reason>)> {
     assessment
         .of_measure("m")
         .map(|verdict| (verdict.agency.as_str(), verdict.verdict, verdict.reason))

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::agency::{Agency, Level, Register};
 use crate::assessment::before::take_second_figures;
 use crate::assessment::doubt::Doubts;
-use crate::assessment::over_time::Judged;
+use crate::assessment::judged::Judged;
 use crate::assessment::verdict::{Assessment, ProvinceFigure};
 use crate::assessment::{Judging, judge, judge_all};
 use crate::exact::Exact;

@@ -3,7 +3,8 @@
 use super::samples::{day, measure, plan, submission};
 use crate::agency::{Agency, Level, Register};
 use crate::assessment::doubt::Doubts;
-use crate::assessment::over_time::{Judged, between, in_both};
+use crate::assessment::judged::Judged;
+use crate::assessment::over_time::{between, in_both};
 use crate::assessment::verdict::{Assessment, Reason, Verdict};
 use crate::assessment::{Judgements, Judging, judge_all};
 use crate::exact::Exact;

@@ -84,6 +84,7 @@ pub(super) fn reasons() -> Codes {
         NoQuarter,
         AgenciesMissing,
         InDoubt,
+        BeforeBirth,
     ];
     codes(&all, Reason::label)
 }

@@ -73,6 +73,10 @@ impl Readers {
 
     /// Has a worker deal with a file, within its share of the memory; also the time that is left to
     /// the file.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit of time, which no output shows"
+    )]
     fn ask_beside_others(&self, head: &[u8], body: &[u8]) -> Option<(Asked, Duration)> {
         let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
         // Waiting for room is no time of this file.

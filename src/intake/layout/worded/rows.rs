@@ -173,7 +173,7 @@ fn assign_parts<'a>(asked: &Asked<'a>, table: &mut WordedTable<'a>) {
         };
         let below: Vec<&WordedRow<'_>> = table.rows[at + 1..].iter().take_while(is_part).collect();
         let is_open = |row: &&WordedRow<'_>| !matches!(row.who, Who::Measure(..));
-        if !below.iter().any(|row| is_open(row)) || !below.iter().all(|row| row.is_filled()) {
+        if !below.iter().any(is_open) || !below.iter().all(|row| row.is_filled()) {
             continue;
         }
         let labels: Vec<String> = below.iter().map(|row| row.label.clone()).collect();

@@ -26,6 +26,17 @@ fn parts_that_need_no_mark_are_the_same_bytes() {
     assert_eq!(changed, expected);
 }
 
+/// The sheets without the notes of their cells.
+fn without_notes(sheets: &[workbook::Sheet]) -> Vec<workbook::Sheet> {
+    let mut sheets = sheets.to_vec();
+    for sheet in &mut sheets {
+        for content in sheet.cells.values_mut() {
+            content.note = None;
+        }
+    }
+    sheets
+}
+
 #[test]
 fn values_formulas_and_rules_stay() {
     let bytes = sample();
@@ -35,7 +46,11 @@ fn values_formulas_and_rules_stay() {
     );
     let seen = Seen::of(&returned.bytes);
     let before = workbook::read(&bytes).unwrap();
-    assert_eq!(seen.read.sheets[1..], before.sheets[..]);
+    // What we say of a cell stands in a note of ours; everything else of it is the agency's.
+    assert_eq!(
+        without_notes(&seen.read.sheets[1..]),
+        without_notes(&before.sheets)
+    );
     let text = seen.text("xl/worksheets/sheet2.xml");
     for kept in [
         "<f>B2*2</f>",
