@@ -19,7 +19,7 @@ super::rules! {
     /// A figure that adds up over the year is below the earlier period's.
     ///
     /// Fires: 1.253 after 6 months, 1.200 after 9. Silent: equal or above; figures that say how things
-    /// stand ([`Measure::standing`]); what a plan assigns or a base year fixes; a figure far below
+    /// stand (`standing`); what a plan assigns or a base year fixes; a figure far below
     /// (HL03).
     BELOW_EARLIER {
         code: "HL02",
@@ -108,7 +108,7 @@ super::rules! {
         example: "Số hồ sơ đã giải quyết: 1,178 (thay cho 1178).",
     }
 
-    /// The value is above the band in which the plan expects it ([`Measure::expected_up_to`]).
+    /// The value is above the band in which the plan expects it (`expected_up_to`).
     ///
     /// Fires: 6.3.3 at 1,5 % where the plan speaks of 0,5 to 1 %. Silent: 1 %; no band stated.
     ABOVE_BAND {
@@ -125,7 +125,7 @@ super::rules! {
     ///
     /// Fires: two communes had 12 and 9 dossiers until they merged, the new one states 5 for the year.
     /// Of a body that was split: all that follow it together. Silent: 21 or more; how things stand
-    /// ([`Measure::standing`]); a body whose figures start anew; a predecessor that sent nothing.
+    /// (`standing`); a body whose figures start anew; a predecessor that sent nothing.
     BELOW_PREDECESSORS {
         code: "HL09",
         severity: Warning,
