@@ -207,6 +207,12 @@ impl Notation for Target {
     );
 
     fn read(text: &str) -> Result<Self, String> {
+        // Signs in the wrong order must not be read as an `=` with something behind it.
+        for (turned, right) in [("=>", ">="), ("=<", "<=")] {
+            if let Some(rest) = text.trim_start().strip_prefix(turned) {
+                return Err(format!("«{text}» phải viết là «{right} {}»", rest.trim()));
+            }
+        }
         Target::parse(text, number)
     }
 }
