@@ -249,7 +249,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
         "src/intake/layout/worded/legend",
         "src/intake/layout/worded/view",
     ),
-    ("src/output/exchange", "src/output/mod"),
     ("src/datafile/block", "src/datafile/row"),
     ("src/intake/by_words", "src/intake/mod"),
     (

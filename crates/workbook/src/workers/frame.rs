@@ -44,11 +44,15 @@ pub(super) fn write(to: &mut impl Write, head: &[u8], body: &[u8]) -> io::Result
 
 /// Reads a parcel; nothing at the end of the stream.
 pub(super) fn read(from: &mut impl Read) -> io::Result<Option<Parcel>> {
-    let mut first = [0; 4];
-    match from.read_exact(&mut first) {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        other => other?,
-    }
+    // Only where not one byte is left has the stream ended between parcels.
+    let mut first = Vec::new();
+    from.take(4).read_to_end(&mut first)?;
+    let first: [u8; 4] = match first.as_slice() {
+        [] => return Ok(None),
+        whole => whole
+            .try_into()
+            .map_err(|_| io::Error::from(io::ErrorKind::UnexpectedEof))?,
+    };
     let mut second = [0; 4];
     from.read_exact(&mut second)?;
     let (head, body) = (u32::from_le_bytes(first), u32::from_le_bytes(second));
