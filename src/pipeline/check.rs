@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::desk::{CheckedFile, Desk, Knowledge};
 use super::issued::Signed;
 use super::listing::shown_path;
+use super::opener::{CheckedFile, Knowledge, Opener};
 use super::sources::Received;
 use super::{Finished, Format, period, returns, sources};
 use crate::assessment::verdict::Assessment;
@@ -33,12 +33,12 @@ pub fn run_period(
     let inputs = inputs::load_inputs(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
     let knowledge = Knowledge::of(&inputs, None);
-    let desk = Desk::new(readers, &knowledge);
+    let opener = Opener::new(readers, &knowledge);
     let signed = Signed::load(root, &inputs)?;
     let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
     let (count, folder) =
-        returns::of_period(root, id, &basis, &judged.read.paths, &desk, progress)?;
+        returns::of_period(root, id, &basis, &judged.read.paths, &opener, progress)?;
     let text = match format {
         Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {
@@ -78,10 +78,10 @@ pub fn run_files(
 ) -> Outcome<Finished> {
     let sources = sources_of(files)?;
     let knowledge = office_knowledge(root);
-    let desk = Desk::new(readers, &knowledge);
-    let checked = readers.side_by_side(&sources, |sent| sent.checked(&desk));
+    let opener = Opener::new(readers, &knowledge);
+    let checked = readers.side_by_side(&sources, |sent| sent.checked(&opener));
     let written = if with_returns {
-        write_returns(files, &sources, &checked, &desk)?
+        write_returns(files, &sources, &checked, &opener)?
     } else {
         Vec::new()
     };
@@ -140,9 +140,9 @@ impl Sent {
     }
 
     /// It, checked on its own.
-    pub(super) fn checked(&self, desk: &Desk<'_>) -> CheckedFile {
+    pub(super) fn checked(&self, opener: &Opener<'_>) -> CheckedFile {
         match self {
-            Sent::Whole(source) => desk.alone(source),
+            Sent::Whole(source) => opener.alone(source),
             Sent::TooLarge { file, size } => {
                 let finding = refusal::finding(&guard::too_large(*size)).at(Place::file(file));
                 CheckedFile::refused(finding)
@@ -207,13 +207,13 @@ fn write_returns(
     paths: &[PathBuf],
     sources: &[Sent],
     checked: &[CheckedFile],
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
 ) -> Outcome<Vec<String>> {
     let mut faults = Faults::new();
     let mut written = Vec::new();
     for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
         let sent = file.submission.as_ref();
-        let outcome = returns::beside(path, source.bytes(), sent, &file.findings, desk);
+        let outcome = returns::beside(path, source.bytes(), sent, &file.findings, opener);
         if let Some(Some(path)) = faults.take(outcome) {
             written.push(path);
         }

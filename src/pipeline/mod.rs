@@ -5,7 +5,7 @@ mod check;
 mod decide;
 mod decisions;
 mod compare;
-pub mod desk;
+pub mod opener;
 mod document_set;
 mod fonts;
 pub mod forms;
@@ -33,8 +33,8 @@ use chrono::NaiveDate;
 use crate::failure::{Fault, Outcome, system_reason};
 use crate::output;
 use crate::period::PeriodId;
-use desk::Clerk;
 use listing::shown_path;
+use opener::Attendant;
 use workbook::workers::{self, Announce, Limits, Readers};
 
 pub use decide::{About, Answer};
@@ -181,8 +181,8 @@ pub fn not_printed(error: &std::io::Error) -> Fault {
 /// Opens workbooks for the program that started this one as a worker, until that program is done.
 pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
     workers::serve(input, output, |knowledge| {
-        let clerk = Clerk::told(&knowledge)?;
-        Some(move |parcel, announce: Announce<'_>| clerk.answer(parcel, announce))
+        let attendant = Attendant::told(&knowledge)?;
+        Some(move |parcel, announce: Announce<'_>| attendant.answer(parcel, announce))
     });
 }
 

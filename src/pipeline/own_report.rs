@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::desk::{CheckedFile, Desk, Knowledge};
 use super::listing::shown_path;
+use super::opener::{CheckedFile, Knowledge, Opener};
 use super::{Finished, check, fonts, sources};
 use crate::assessment;
 use crate::failure::{Fault, Faults, Outcome};
@@ -37,8 +37,8 @@ pub fn run(
     let mut exit = 0;
     let mut made: Vec<(PathBuf, NewFile)> = Vec::new();
     let knowledge = Knowledge::default();
-    let desk = Desk::new(readers, &knowledge);
-    let checked = readers.side_by_side(&sources, |sent| sent.checked(&desk));
+    let opener = Opener::new(readers, &knowledge);
+    let checked = readers.side_by_side(&sources, |sent| sent.checked(&opener));
     readers.rest();
     for ((path, sent), checked) in files.iter().zip(&sources).zip(checked) {
         let outcome = one(sent.file(), checked, as_of, draft, &wording, &templates)?;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
 use super::listing::{Listed, Listing, Other};
+use super::opener::{Knowledge, Opener};
 use super::sources::{self, Received};
 use crate::assessment::before;
 use crate::assessment::doubt::Doubts;
@@ -285,13 +285,13 @@ fn read<'a>(
         .partition(|file| intake::is_passed_over(&file.name));
     let decisions = super::decisions::of_period(root, inputs, plan, id)?;
     let knowledge = Knowledge::of(inputs, None);
-    let desk = Desk::new(readers, &knowledge);
+    let opener = Opener::new(readers, &knowledge);
     let read = readers.side_by_side(&files, |file| {
         let receipt = receipts.get(&file.name).cloned().unwrap_or_default();
         let shown = format!("{}/{}", sources::shown_folder(id), file.name);
         let received = sources::received(&file.path, &shown)?;
         Ok(read_file(
-            &file.name, received, &receipt, &expected, &decisions, &desk,
+            &file.name, received, &receipt, &expected, &decisions, &opener,
         ))
     });
     let mut faults = Faults::new();
@@ -351,21 +351,21 @@ fn read_file(
     receipt: &Receipt,
     expected: &Expected<'_>,
     decisions: &Decisions,
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
 ) -> (Read, Option<decided::Applied>) {
     let id = expected.period.id;
     match received {
         Received::Whole(bytes) => {
             let file = name.to_owned();
             let source = Source { file, bytes };
-            let read = desk
+            let read = opener
                 .submission(id, &source, receipt.clone(), None)
-                .expect("the desk knows every period of the inputs");
+                .expect("the opener knows every period of the inputs");
             let read_as = |id_of_agency: &str| {
                 expected.register.get(id_of_agency).filter(|agency| {
                     agency.exists_on(expected.period.cut_off()) && expected.plan.asks(agency)
                 })?;
-                desk.submission(id, &source, receipt.clone(), Some(id_of_agency))
+                opener.submission(id, &source, receipt.clone(), Some(id_of_agency))
             };
             decided::of_file(read, decisions, &read_as)
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::desk::Desk;
+use super::opener::Opener;
 use super::sources::{self, Received};
 use crate::failure::{Fault, Outcome};
 use crate::finding::Finding;
@@ -25,7 +25,7 @@ pub fn of_period(
     id: PeriodId,
     basis: &Basis,
     paths: &BTreeMap<String, PathBuf>,
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
     progress: &dyn Fn(&str),
 ) -> Outcome<(usize, String)> {
     progress("Đang lập bản trả lại cho các cơ quan…");
@@ -42,7 +42,7 @@ pub fn of_period(
             };
             made.push((
                 &submission.file,
-                of_bytes(&bytes, Some(submission), findings, desk),
+                of_bytes(&bytes, Some(submission), findings, opener),
             ));
         }
     }
@@ -90,13 +90,13 @@ pub fn beside(
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[Finding],
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
 ) -> Outcome<Option<PathBuf>> {
     let findings: Vec<&Finding> = findings.iter().collect();
     if !returned::is_needed(&findings) {
         return Ok(None);
     }
-    let returned = of_bytes(bytes, submission, &findings, desk);
+    let returned = of_bytes(bytes, submission, &findings, opener);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let written = output::write_new(
@@ -113,10 +113,10 @@ fn of_bytes(
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[&Finding],
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
 ) -> Returned {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
-    desk.returned(bytes, was_read, findings)
+    opener.returned(bytes, was_read, findings)
 }
 
 /// The findings of each file.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use cchc::intake::Source;
-use cchc::pipeline::desk::{CheckedFile, Desk, Knowledge};
+use cchc::pipeline::opener::{CheckedFile, Knowledge, Opener};
 use serde_json::Value;
 use workbook::workers::{Limits, Readers};
 use zip::ZipWriter;
@@ -212,7 +212,7 @@ fn limits() -> Limits {
     Limits::for_memory(4 * 1024 * 1024 * 1024)
 }
 
-/// A file with its name, as it is given to the desk.
+/// A file with its name, as it is given to the opener.
 fn named(file: &str, bytes: Vec<u8>) -> Source {
     Source {
         file: file.to_owned(),
@@ -243,12 +243,12 @@ fn a_worker_that_dies_is_replaced() {
     };
     let knowledge = Knowledge::default();
     let readers = Readers::new(program(), limits);
-    let desk = Desk::new(&readers, &knowledge);
+    let opener = Opener::new(&readers, &knowledge);
     let (good, bad) = (sample(), named("b.xlsx", wants_memory()));
-    let expected = Desk::new(&Readers::new(None, limits), &knowledge).alone(&good);
+    let expected = Opener::new(&Readers::new(None, limits), &knowledge).alone(&good);
     assert!(expected.identity.is_some());
     let files = [&good, &bad, &good, &bad, &good, &good];
-    let checked = readers.side_by_side(&files, |source| desk.alone(source));
+    let checked = readers.side_by_side(&files, |source| opener.alone(source));
     for (source, checked) in files.iter().zip(&checked) {
         if source.file == good.file {
             assert!(*checked == expected, "a good file is read as it is alone");
@@ -270,7 +270,7 @@ fn a_file_that_takes_too_long_is_given_up() {
     let knowledge = Knowledge::default();
     let readers = Readers::new(program(), limits);
     for _ in 0..2 {
-        let checked = Desk::new(&readers, &knowledge).alone(&sample());
+        let checked = Opener::new(&readers, &knowledge).alone(&sample());
         assert_eq!(only_finding(&checked).0, "TEP14");
     }
 }
@@ -282,13 +282,13 @@ fn without_workers_files_are_read_all_the_same_and_it_is_said() {
     let nowhere = Some(root.path("không-có"));
     for program in [nowhere, Some(root.path("inputs/agencies.toml"))] {
         let readers = Readers::new(program, limits());
-        let checked = Desk::new(&readers, &knowledge).alone(&sample());
+        let checked = Opener::new(&readers, &knowledge).alone(&sample());
         assert!(checked.identity.is_some());
         assert!(readers.note().is_some());
     }
     let here = Readers::new(None, limits());
     assert!(
-        Desk::new(&here, &knowledge)
+        Opener::new(&here, &knowledge)
             .alone(&sample())
             .identity
             .is_some()

@@ -5,7 +5,7 @@
 //!
 //! A worker is this very program, started with [`ARGUMENT`]. The library never guesses which program
 //! that is: without one nothing is answered here, and whoever asks does it himself. What is asked
-//! and answered is the business of the pipeline (`pipeline/desk`).
+//! and answered is the business of the pipeline (`pipeline/opener`).
 
 mod frame;
 mod limits;

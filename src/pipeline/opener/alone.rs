@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clerk, Knowledge};
+use super::{Attendant, Knowledge};
 use crate::assessment::{self, verdict::AgencyVerdict};
 use crate::checks;
 use crate::finding::Finding;
@@ -39,14 +39,18 @@ impl CheckedFile {
 }
 
 /// Checks a file. `open` opens it; it is asked once.
-pub(super) fn check(clerk: &Clerk<'_>, source: &Source, open: intake::Open<'_>) -> CheckedFile {
+pub(super) fn check(
+    attendant: &Attendant<'_>,
+    source: &Source,
+    open: intake::Open<'_>,
+) -> CheckedFile {
     let opened = open(&source.bytes);
     let open = |_: &[u8]| opened.clone();
     let (identity, submission, mut findings) = intake::read_alone(source, &open);
     let is_no_form = submission
         .as_ref()
         .is_some_and(|sent| sent.disposition == Disposition::NotASubmission);
-    if is_no_form && let Some(checked) = against_office(clerk, source, &open) {
+    if is_no_form && let Some(checked) = against_office(attendant, source, &open) {
         return checked;
     }
     let mut verdicts = Vec::new();
@@ -73,18 +77,18 @@ pub(super) fn check(clerk: &Clerk<'_>, source: &Source, open: intake::Open<'_>) 
 /// A workbook held against the period under way; where it says that it is for another, against the
 /// one for which it is. None where it is no report at all.
 fn against_office(
-    clerk: &Clerk<'_>,
+    attendant: &Attendant<'_>,
     source: &Source,
     open: intake::Open<'_>,
 ) -> Option<CheckedFile> {
-    let knowledge = clerk.knowledge;
+    let knowledge = attendant.knowledge;
     let under_way = knowledge.under_way?;
-    let first = read(clerk, source, under_way, open)?;
+    let first = read(attendant, source, under_way, open)?;
     let (plan, period, read) = if first.2.submission.disposition == Disposition::WrongPeriod {
         let others = knowledge.periods().rev();
         others
             .filter(|period| period.id != under_way)
-            .filter_map(|period| read(clerk, source, period.id, open))
+            .filter_map(|period| read(attendant, source, period.id, open))
             .find(|(.., read)| read.submission.disposition != Disposition::WrongPeriod)
             .unwrap_or(first)
     } else {
@@ -115,16 +119,16 @@ fn against_office(
 
 /// A workbook read as one of a period, with the plan and the period.
 fn read<'a>(
-    clerk: &Clerk<'a>,
+    attendant: &Attendant<'a>,
     source: &Source,
     id: PeriodId,
     open: intake::Open<'_>,
 ) -> Option<(&'a Plan, &'a Period, intake::Read)> {
-    let (period, plan) = clerk.knowledge.period(id)?;
-    let names = clerk.names(period);
+    let (period, plan) = attendant.knowledge.period(id)?;
+    let names = attendant.names(period);
     let expected = intake::Expected {
         plan,
-        register: &clerk.knowledge.register,
+        register: &attendant.knowledge.register,
         period,
         names: &names,
     };

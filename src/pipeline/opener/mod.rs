@@ -56,18 +56,18 @@ struct ReturnHead {
 }
 
 /// Where files are dealt with.
-pub struct Desk<'a> {
+pub struct Opener<'a> {
     readers: &'a Readers,
-    here: Clerk<'a>,
+    here: Attendant<'a>,
 }
 
-impl<'a> Desk<'a> {
-    /// A desk with workers who know what must be known.
+impl<'a> Opener<'a> {
+    /// An opener with workers who know what must be known.
     pub fn new(readers: &'a Readers, knowledge: &'a Knowledge) -> Self {
         readers.tell(|| packed(knowledge));
-        Desk {
+        Opener {
             readers,
-            here: Clerk::new(knowledge),
+            here: Attendant::new(knowledge),
         }
     }
 
@@ -153,24 +153,24 @@ impl<'a> Desk<'a> {
 }
 
 /// Does what is asked for, with what it knows.
-pub(super) struct Clerk<'a> {
+pub(super) struct Attendant<'a> {
     knowledge: &'a Knowledge,
     /// The names of agencies in each period: folding them takes longer than reading a workbook.
     names: Mutex<BTreeMap<PeriodId, Arc<Names<'a>>>>,
 }
 
-impl<'a> Clerk<'a> {
+impl<'a> Attendant<'a> {
     fn new(knowledge: &'a Knowledge) -> Self {
-        Clerk {
+        Attendant {
             knowledge,
             names: Mutex::default(),
         }
     }
 
-    /// A worker's clerk, of what it was told; it stays as long as the process.
-    pub(super) fn told(knowledge: &[u8]) -> Option<Clerk<'static>> {
+    /// A worker's attendant, of what it was told; it stays as long as the process.
+    pub(super) fn told(knowledge: &[u8]) -> Option<Attendant<'static>> {
         let knowledge: Knowledge = serde_json::from_slice(knowledge).ok()?;
-        Some(Clerk::new(Box::leak(Box::new(knowledge))))
+        Some(Attendant::new(Box::leak(Box::new(knowledge))))
     }
 
     fn names(&self, period: &'a Period) -> Arc<Names<'a>> {
