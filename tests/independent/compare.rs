@@ -1,0 +1,244 @@
+//! What was calculated, held against what the program wrote: every line that differs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::agency::{Judged, Moment, judge, set};
+use super::fraction::{Fraction, as_printed};
+use super::inputs::{Agency, Measure, Plan, agencies, judged_by_office, periods, plan};
+use super::province::{DOUBTS, Figure, figure};
+use super::results::{Key, Results};
+use super::timeliness;
+
+/// A line that differs: whose, of what, what was calculated and what was found, and the rule.
+pub type Difference = String;
+
+fn differs(whose: &str, what: &str, expected: &str, found: &str, rule: &str) -> Difference {
+    format!("{whose} / {what}: expected {expected}, found {found}\n    «{rule}»")
+}
+
+/// Everything in the results of a period that the calculation does not agree with.
+pub fn differences(root: &Path, period: &str, results: &Results) -> Vec<Difference> {
+    let (moment, plan) = moment(root, period, results.as_of);
+    let register = agencies(root);
+    let judgements = verdicts(root, &plan, &register, results, &moment);
+    let mut differences = of_agencies(&judgements, results);
+    differences.extend(of_province(&plan, &register, &judgements, results, &moment));
+    differences.extend(timeliness::differences(
+        root,
+        &moment.period,
+        &register,
+        results,
+    ));
+    differences
+}
+
+/// The period, the day, the earlier readings, and the plan that is in force.
+fn moment(root: &Path, period: &str, as_of: NaiveDate) -> (Moment, Plan) {
+    let all = periods(root);
+    let this = all.iter().find(|one| one.id == period).unwrap().clone();
+    let read = |id: &str| {
+        let path = root.join("output").join(id).join("results.json");
+        path.exists().then(|| Results::read(root, id).readings())
+    };
+    let earlier = all
+        .iter()
+        .filter(|one| one.year_from == this.year_from && one.to < this.to)
+        .filter_map(|one| Some((one.clone(), read(&one.id)?)))
+        .collect();
+    let year: i32 = this.id[..4].parse().unwrap();
+    let last_year = read(&format!("{}{}", year - 1, &this.id[4..])).unwrap_or_default();
+    let plan = plan(root, &this.id[..4], this.to);
+    let moment = Moment {
+        period: this,
+        as_of,
+        earlier,
+        last_year,
+    };
+    (moment, plan)
+}
+
+fn asked(plan: &Plan, measure: &Measure, agency: &Agency, on: NaiveDate) -> bool {
+    let names = |who: &[String]| who.contains(&agency.id) || who.contains(&agency.level);
+    let exempt = plan
+        .exempt
+        .iter()
+        .any(|(measures, who)| measures.contains(&measure.id) && names(who));
+    let alive = agency.from.is_none_or(|from| from <= on) && agency.to.is_none_or(|to| to >= on);
+    alive && names(&measure.reporters) && !exempt
+}
+
+fn verdicts(
+    root: &Path,
+    plan: &Plan,
+    register: &[Agency],
+    results: &Results,
+    moment: &Moment,
+) -> BTreeMap<Key, Judged> {
+    let readings = results.readings();
+    let mut verdicts = BTreeMap::new();
+    for measure in &plan.measures {
+        for agency in register {
+            if asked(plan, measure, agency, moment.period.to) {
+                let key = (agency.id.clone(), measure.id.clone());
+                let judged = judge(measure, agency, readings.get(&key), moment);
+                verdicts.insert(key, judged);
+            }
+        }
+    }
+    for (key, verdict) in judged_by_office(root, &moment.period.id) {
+        let in_force = results
+            .decisions
+            .iter()
+            .any(|row| row.kind == "judged" && row.in_force && row.is_of(&key));
+        if let Some(judged) = verdicts.get_mut(&key).filter(|_| in_force) {
+            *judged = set(&verdict);
+        }
+    }
+    verdicts
+}
+
+fn shown(value: Option<&Fraction>) -> String {
+    value.map_or_else(|| "null".to_owned(), as_printed)
+}
+
+fn of_agencies(judgements: &BTreeMap<Key, Judged>, results: &Results) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in &results.verdicts {
+        let key = (row.agency.clone(), row.measure.clone());
+        let found = said(&row.verdict, row.reason.as_deref(), row.value.as_ref());
+        match judgements.get(&key) {
+            None => differences.push(differs(&row.agency, &row.measure, "no verdict", &found, "")),
+            Some(judged) => {
+                let expected = said(judged.verdict, judged.reason, judged.value.as_ref());
+                if expected != found {
+                    let rule = judged.rule;
+                    differences.push(differs(&row.agency, &row.measure, &expected, &found, rule));
+                }
+            }
+        }
+        seen.insert(key);
+    }
+    for (agency, measure) in judgements.keys().filter(|key| !seen.contains(key)) {
+        differences.push(differs(agency, measure, "a verdict", "none", ""));
+    }
+    differences
+}
+
+fn said(verdict: &str, reason: Option<&str>, value: Option<&Fraction>) -> String {
+    format!("{verdict} ({}) {}", reason.unwrap_or("-"), shown(value))
+}
+
+fn of_province(
+    plan: &Plan,
+    register: &[Agency],
+    judgements: &BTreeMap<Key, Judged>,
+    results: &Results,
+    moment: &Moment,
+) -> Vec<Difference> {
+    let order: Vec<String> = register.iter().map(|agency| agency.id.clone()).collect();
+    let doubtful: BTreeSet<Key> = results
+        .findings
+        .iter()
+        .filter(|finding| DOUBTS.contains(&finding.code.as_str()) && finding.severity == "warning")
+        .filter_map(|finding| Some((finding.agency.clone()?, finding.measure.clone()?)))
+        .collect();
+    let mut differences = Vec::new();
+    let mut figures = BTreeMap::new();
+    for measure in &plan.measures {
+        let figure = figure(measure, judgements, &order, &doubtful, moment);
+        figures.insert(measure.id.as_str(), figure);
+    }
+    if figures.len() != results.province.len() {
+        let counts = (figures.len(), results.province.len());
+        differences.push(format!("province: {counts:?} measures"));
+    }
+    for row in &results.province {
+        let Some(figure) = figures.get(row.measure.as_str()) else {
+            differences.push(differs("province", &row.measure, "no figure", "one", ""));
+            continue;
+        };
+        let missing: BTreeSet<String> = row.missing.iter().cloned().collect();
+        let found = said(&row.verdict, row.reason.as_deref(), row.value.as_ref());
+        let parts = [
+            (
+                said(figure.verdict, figure.reason, figure.value.as_ref()),
+                found,
+            ),
+            (shown(figure.first.as_ref()), shown(row.first.as_ref())),
+            (shown(figure.second.as_ref()), shown(row.second.as_ref())),
+            (figure.expected.to_string(), row.expected.to_string()),
+            (
+                (figure.expected - figure.missing.len()).to_string(),
+                row.counted.to_string(),
+            ),
+            (format!("{:?}", figure.missing), format!("{missing:?}")),
+        ];
+        for (expected, found) in parts.iter().filter(|(expected, found)| expected != found) {
+            differences.push(differs(
+                "province",
+                &row.measure,
+                expected,
+                found,
+                figure.rule,
+            ));
+        }
+    }
+    differences.extend(of_criteria(plan, &figures, results));
+    differences
+}
+
+/// From the gravest on; `nothing-arose` and `no-target` only where nothing else is.
+const GRAVITY: [&str; 7] = [
+    "not-met",
+    "behind",
+    "insufficient",
+    "on-track",
+    "met",
+    "nothing-arose",
+    "no-target",
+];
+
+fn of_criteria(
+    plan: &Plan,
+    figures: &BTreeMap<&str, Figure>,
+    results: &Results,
+) -> Vec<Difference> {
+    const RULE: &str = "Tiêu chí lấy kết quả nặng nhất của các chỉ số: not-met, behind, insufficient, on-track, met; `nothing-arose` chỉ khi tất cả như vậy. Có chỉ số tính gộp thì lấy kết quả của chỉ số đó.";
+    let mut differences = Vec::new();
+    if plan.criteria.len() != results.criteria.len() {
+        differences.push(format!("{} criteria", results.criteria.len()));
+    }
+    for row in &results.criteria {
+        let of: Vec<&Measure> = plan
+            .measures
+            .iter()
+            .filter(|measure| measure.criteria.contains(&row.criterion))
+            .collect();
+        let combined: Vec<&Measure> = of
+            .iter()
+            .copied()
+            .filter(|measure| !measure.combined.is_empty())
+            .collect();
+        let deciding = if combined.is_empty() { &of } else { &combined };
+        let expected = GRAVITY
+            .into_iter()
+            .find(|verdict| {
+                deciding
+                    .iter()
+                    .any(|measure| figures[measure.id.as_str()].verdict == *verdict)
+            })
+            .unwrap();
+        let ids: BTreeSet<&str> = of.iter().map(|measure| measure.id.as_str()).collect();
+        let found: BTreeSet<&str> = row.measures.iter().map(String::as_str).collect();
+        if expected != row.verdict || ids != found {
+            let found = format!("{} {found:?}", row.verdict);
+            let expected = format!("{expected} {ids:?}");
+            differences.push(differs("province", &row.criterion, &expected, &found, RULE));
+        }
+    }
+    differences
+}

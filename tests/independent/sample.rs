@@ -1,0 +1,69 @@
+//! The sample periods of 2024.
+
+use std::fs;
+use std::path::Path;
+
+use super::super::root::Root;
+use super::compare::differences;
+use super::results::Results;
+
+/// The root with every nth workbook of sample periods.
+fn sample(periods: &[(&str, usize)]) -> Root {
+    let root = Root::new();
+    for (period, each) in periods {
+        add(&root, period, *each);
+    }
+    root
+}
+
+fn add(root: &Root, period: &str, each: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("inputs/submissions")
+        .join(period);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    for name in names.iter().step_by(each) {
+        root.add(&format!("{period}/{name}"), &format!("{period}/{name}"));
+    }
+}
+
+/// Runs the program and holds what it wrote against the calculation.
+pub fn agrees(root: &Root, period: &str, as_of: &[&str]) {
+    let arguments = ["report", "--period", period, "--only", "du-lieu"];
+    let run = root.run(&[&arguments[..], as_of].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let results = Results::read(&root.path(""), period);
+    let differences = differences(&root.path(""), period, &results);
+    assert!(
+        differences.is_empty(),
+        "{} differences\n{}",
+        differences.len(),
+        differences.join("\n")
+    );
+}
+
+#[test]
+fn the_half_year_is_as_calculated() {
+    let root = sample(&[("2024-H1", 1)]);
+    agrees(&root, "2024-H1", &[]);
+}
+
+#[test]
+fn the_half_year_is_as_calculated_on_other_days() {
+    let root = sample(&[("2024-H1", 8)]);
+    for day in ["2024-12-14", "2024-12-31", "2025-01-01"] {
+        agrees(&root, "2024-H1", &["--as-of", day]);
+    }
+}
+
+#[test]
+fn the_third_quarter_is_as_calculated() {
+    let root = sample(&[("2024-H1", 3), ("2024-Q3", 3)]);
+    agrees(&root, "2024-H1", &[]);
+    agrees(&root, "2024-Q3", &[]);
+    agrees(&root, "2024-Q3", &["--as-of", "2025-02-01"]);
+}
