@@ -5,6 +5,14 @@ use crate::plan::model::Figure;
 /// Units of what is measured and not counted: such figures can have decimals.
 const MEASURED: [&str; 9] = ["đồng", "%", "điểm", "km", "ha", "m²", "m2", "tấn", "giờ"];
 
+/// Whether a unit is one of things that are counted (`hồ sơ`), and not of what is measured (`điểm`).
+pub fn counts_things(unit: &str) -> bool {
+    !unit
+        .to_lowercase()
+        .split([' ', '(', ')', '/', ','])
+        .any(|word| MEASURED.contains(&word))
+}
+
 impl Figure {
     /// Whether it counts things, so that it has no decimals. The plan says so (`decimals`), else the
     /// unit decides; where there is none, what stands in brackets in the figure's words.
@@ -16,10 +24,7 @@ impl Figure {
             "" => self.label.split_once('(').map_or("", |(_, unit)| unit),
             unit => unit,
         };
-        !unit
-            .to_lowercase()
-            .split([' ', '(', ')', '/', ','])
-            .any(|word| MEASURED.contains(&word))
+        counts_things(unit)
     }
 
     /// Whether it is itself a percentage.

@@ -6,4 +6,5 @@ mod figure;
 mod province;
 mod quotient;
 
+pub use figure::counts_things;
 pub use quotient::{NoValue, Quotient, value};

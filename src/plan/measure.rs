@@ -95,7 +95,7 @@ block! {
             "Mã các cấp, các cơ quan phải báo cáo; bỏ trống nếu có khóa combined.";
         /// How it makes the province's figure.
         rollup: RollUp = or_default RollUp,
-            "Cách tổng hợp số liệu toàn tỉnh; bỏ trống nếu có khóa combined.";
+            "Cách tổng hợp thành số liệu chung; bỏ trống nếu có khóa combined.";
         /// Ids of the measures that a combined measure pools; empty for every other.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         combined: Vec<String> = or_default Codes,

@@ -105,6 +105,19 @@ impl Target {
         matches!(self, Target::Compare { comparison: Comparison::Equal, number } if number.is_zero())
     }
 
+    /// Whether more is better: a value that rises comes nearer to it. Of a maximum, a rank, a range and
+    /// where nothing is asked for nobody can say so.
+    pub fn wants_more(&self) -> bool {
+        match self {
+            Target::Compare { comparison, number } => {
+                comparison.is_lower_bound()
+                    || (*comparison == Comparison::Equal && !number.is_zero())
+            }
+            Target::LastYear(comparison) => comparison.is_lower_bound(),
+            Target::Between { .. } | Target::Done | Target::None | Target::Rise(_) => false,
+        }
+    }
+
     /// Whether values are held against something.
     pub fn is_judged(&self) -> bool {
         !matches!(self, Target::Done | Target::None)

@@ -85,7 +85,7 @@ words! {
 
 words! {
     /// How the agencies' figures make the province's.
-    pub enum RollUp, "Cách tổng hợp số liệu toàn tỉnh." {
+    pub enum RollUp, "Cách tổng hợp thành số liệu chung." {
         /// Pooled over all readings of other measures, which `combined` names.
         Combined = "combined", "Tính gộp các chỉ số nêu ở khóa combined; khi đó không cần ghi khóa này.";
         /// Σ first ÷ Σ second.

@@ -198,7 +198,7 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
         && one.combined.is_empty()
     {
         doubts.push(
-            "tên hai số liệu; cách xét trước hạn (progress), cách tổng hợp toàn tỉnh (rollup)"
+            "tên hai số liệu; cách xét trước hạn (progress), cách tổng hợp thành số liệu chung (rollup)"
                 .to_owned(),
         );
     }

@@ -251,7 +251,7 @@ pub fn summary(overview: &Overview) -> String {
         .collect();
     let _ = writeln!(
         text,
-        "{} tiêu chí của tỉnh: {}",
+        "{} tiêu chí: {}",
         overview.criteria.total,
         by_verdict.join(", ")
     );

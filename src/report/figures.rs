@@ -1,6 +1,7 @@
 //! Figures as documents print them: never so rounded that the print contradicts the verdict.
 
 use crate::exact::Exact;
+use crate::measure::counts_things;
 use crate::plan::model::{Figure, Kind, Measure, RollUp};
 use crate::plan::target::Target;
 use crate::vietnamese::phrase;
@@ -73,12 +74,13 @@ pub(super) fn amount(measure: &Measure, value: &Exact) -> String {
     }
 }
 
-/// A bound or count with its unit: `99,9%`, `03 sáng kiến`.
+/// A bound or count with its unit: `99,9%`, `03 sáng kiến`, `5 triệu đồng`.
 pub(super) fn quantity(value: &Exact, unit: &str) -> String {
     match unit {
         "%" => phrase::percent(value, MOST_DECIMALS),
         "" => count(value),
-        _ => format!("{} {unit}", count(value)),
+        _ if counts_things(unit) => format!("{} {unit}", count(value)),
+        _ => format!("{} {unit}", plain(value)),
     }
 }
 
@@ -145,8 +147,24 @@ fn first_words(measure: &Measure, first: &Exact, second: Option<&Exact>) -> Stri
     join_bracket(shown, rests_on)
 }
 
-/// A rate of agencies' figures added up as a sentence says it, after `đạt`: `99,76% (1.250/1.253 hồ
-/// sơ)`. Empty where there is no rate, or nothing was reached: `0/5 nhiệm vụ` needs other words.
+/// The word before a rate in a sentence: `đạt` where more is better, `là` behind a name that is itself
+/// one of a rate (`tỷ lệ hồ sơ trễ hạn là 3,22%`). Empty where neither reads right: what is late is not
+/// reached.
+pub fn rate_verb(measure: &Measure) -> &'static str {
+    let label = measure.label.to_lowercase();
+    let names_a_rate = ["tỷ lệ", "tỉ lệ", "tỷ trọng", "mức"]
+        .iter()
+        .any(|word| label.starts_with(word));
+    match measure.target.wants_more() {
+        true => "đạt",
+        false if names_a_rate => "là",
+        false => "",
+    }
+}
+
+/// A rate of agencies' figures added up as a sentence says it after its verb: `99,76% (1.250/1.253 hồ
+/// sơ)`. Empty where there is no rate, no verb for it, or nothing was reached: `0/5 nhiệm vụ` needs
+/// other words.
 pub fn rate_words(
     measure: &Measure,
     first: Option<&Exact>,
@@ -157,7 +175,7 @@ pub fn rate_words(
         return String::new();
     };
     let is_rate = matches!(measure.kind, Kind::Ratio | Kind::Reduction) && measure.unit == "%";
-    if !is_rate || value.is_zero() || value.is_negative() {
+    if !is_rate || rate_verb(measure).is_empty() || value.is_zero() || value.is_negative() {
         return String::new();
     }
     format!(
@@ -195,7 +213,14 @@ pub fn pair_words(measure: &Measure, first: &Exact, second: &Exact) -> String {
 
 /// A figure with its own unit: `1.250,5 triệu đồng`.
 pub fn with_unit(value: &Exact, figure: Option<&Figure>) -> String {
-    quantity(value, figure.map_or("", |figure| figure.unit.as_str()))
+    match figure {
+        Some(figure) if !figure.is_whole() && figure.unit != "%" => {
+            format!("{} {}", plain(value), figure.unit)
+                .trim_end()
+                .to_owned()
+        }
+        _ => quantity(value, figure.map_or("", |figure| figure.unit.as_str())),
+    }
 }
 
 /// Names in a sentence: `A`, `A và B`, `A, B và C`; beyond the limit `A, B và 05 cơ quan khác`.

@@ -22,9 +22,11 @@ pub struct MeasureRow {
     pub pace: String,
     /// The figure: `1.250/1.253 hồ sơ (99,76%)`, `đã hoàn thành`, `chưa có số liệu`.
     pub figure: String,
-    /// A rate as a sentence says it after `đạt`: `99,76% (1.250/1.253 hồ sơ)`; empty where the
-    /// figure is no rate, or nothing was reached.
+    /// A rate as a sentence says it after its verb: `99,76% (1.250/1.253 hồ sơ)`; empty where the
+    /// figure is no rate, no verb fits, or nothing was reached.
     pub rate: String,
+    /// The verb before the rate: `đạt` where more is better, else `là`; empty where neither fits.
+    pub rate_verb: String,
     /// The value alone: `99,76%`; empty for documents and where there is none.
     pub value_text: String,
     /// The value judged, in the measure's unit.

@@ -213,8 +213,8 @@ fn superior(identity: &FormIdentity) -> String {
     }
 }
 
-/// `tỉnh Thái Nguyên`, as the plan's issuer has it (`Chủ tịch UBND tỉnh Thái Nguyên`); only for
-/// those who belong to the province's people's committee.
+/// `tỉnh Thái Nguyên`, as the plan's issuer has it (`Chủ tịch UBND tỉnh Thái Nguyên`, `UBND thành phố
+/// Hải Phòng`); only for those who belong to the province's people's committee.
 fn province(identity: &FormIdentity) -> Option<&str> {
     let name = &identity.agency.name;
     let belongs = [
@@ -227,8 +227,11 @@ fn province(identity: &FormIdentity) -> Option<&str> {
     ]
     .into_iter()
     .any(|kind| name.starts_with(kind));
-    let at = identity.plan.issuer.find("tỉnh ").filter(|_| belongs)?;
-    Some(identity.plan.issuer[at..].trim())
+    let issuer = &identity.plan.issuer;
+    let kinds = ["tỉnh ", "thành phố "].into_iter();
+    let at = kinds.filter_map(|kind| issuer.find(kind)).min();
+    let at = at.filter(|_| belongs)?;
+    Some(issuer[at..].trim())
 }
 
 /// The agency's own short name, where it has one in capitals only: `STP`; `UBND` for a committee.
@@ -252,6 +255,7 @@ fn place(name: &str, superior: &str) -> String {
     let kinds = [
         "xã ",
         "phường ",
+        "đặc khu ",
         "thị trấn ",
         "huyện ",
         "thị xã ",

@@ -3,7 +3,9 @@
 
 use super::basis::Past;
 use super::decided_marks::{mark_row, marked_if, rests_then};
-use super::figures::{counted, figure_words, names, part_of, plain, rate_words, value_words};
+use super::figures::{
+    counted, figure_words, names, part_of, plain, rate_verb, rate_words, value_words,
+};
 use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
 use super::quarter::quarter_alone;
@@ -13,7 +15,7 @@ use crate::assessment::over_time::{InBoth, in_both};
 use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Measure, Progress};
+use crate::plan::model::{Kind, Measure, Progress};
 use crate::plan::target::Target;
 use crate::submission::{Submission, Submissions};
 
@@ -44,6 +46,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
                 figure.value.as_ref(),
             ),
         },
+        rate_verb: rate_verb(measure).to_owned(),
         value_text: value_text(measure, figure),
         value: number(&figure.value),
         first: number(&figure.first),
@@ -324,7 +327,12 @@ fn compared(measure: &Measure, both: &InBoth) -> (&'static str, String) {
         value_text(measure, &both.now),
         value_text(measure, &both.then),
     );
-    let change = change_since(&both.now.value, &both.then.value, &now, &then);
+    let change = match (measure.kind, both.now.second == both.then.second) {
+        // A rank rises where its number falls; among another number of bodies it says nothing.
+        (Kind::Rank, false) => "",
+        (Kind::Rank, true) => change_since(&both.then.value, &both.now.value, &then, &now),
+        _ => change_since(&both.now.value, &both.then.value, &now, &then),
+    };
     let comparison = match change {
         "" => String::new(),
         _ if both.whole => format!("{change} kỳ trước ({then})"),

@@ -58,7 +58,7 @@ pub(super) fn measure_result(
         verdict_label: verdict.label().to_owned(),
         reason: match judged.and_then(|judged| judged.reason) {
             Some(reason) => reason.label().to_owned(),
-            None if is_part => "cộng vào số chung của toàn tỉnh".to_owned(),
+            None if is_part => "cộng vào số liệu chung".to_owned(),
             None => String::new(),
         },
     }

@@ -27,13 +27,29 @@ pub fn province_target_words(measure: &Measure) -> String {
     let words = target_words(measure);
     let counts_bodies = measure.rollup == RollUp::Bodies && measure.target.is_judged();
     match &measure.bodies_target {
-        None if counts_bodies => format!("tất cả cơ quan đạt {words}"),
+        None if counts_bodies => format!("tất cả cơ quan {}{words}", reach_word(measure)),
         Some(bodies) if measure.rollup == RollUp::Bodies => match words.as_str() {
             "" => bodies_words(bodies),
-            _ if counts_bodies => format!("{} đạt {words}", bodies_words(bodies)),
+            _ if counts_bodies => {
+                format!("{} {}{words}", bodies_words(bodies), reach_word(measure))
+            }
             _ => format!("{} {words}", bodies_words(bodies)),
         },
         _ => words,
+    }
+}
+
+/// The word between the bodies and what each of them is asked for: `đạt từ 90% trở lên`, `bảo đảm không
+/// quá 2%`; none before words that are a statement of their own (`không có trường hợp nào`, `tăng từ 5%
+/// trở lên`, `trong nhóm 10`, `cao hơn năm trước`).
+fn reach_word(measure: &Measure) -> &'static str {
+    let states = matches!(measure.kind, Kind::Growth | Kind::Rank)
+        || matches!(measure.target, Target::LastYear(_) | Target::Rise(_))
+        || measure.target.is_zero_tolerance();
+    match states {
+        true => "",
+        false if measure.target.wants_more() => "đạt ",
+        false => "bảo đảm ",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program as its users run it, from the command line to the files.
 
 mod chosen;
+pub mod city;
 mod decisions;
 mod hostile;
 mod issued;

@@ -15,7 +15,7 @@ use sample::{awkward_texts, report};
 
 const SHEETS: [&str; 8] = [
     "Tổng quan",
-    "Kết quả toàn tỉnh",
+    "Kết quả chung",
     "Ma trận",
     "Số liệu",
     "Truy vết",
@@ -83,7 +83,7 @@ fn every_sheet_is_there_and_no_formula_fails() {
 #[test]
 fn all_criteria_and_measures_stand_in_the_results() {
     let (report, mut book) = most_sent();
-    let sheet = book.sheet("Kết quả toàn tỉnh");
+    let sheet = book.sheet("Kết quả chung");
     let kinds: Vec<String> = sheet.rows().map(|row| row[15].to_string()).collect();
     let count = |kind: &str| kinds.iter().filter(|each| *each == kind).count();
     assert_eq!(count("Tiêu chí"), 72);
@@ -100,7 +100,7 @@ fn all_criteria_and_measures_stand_in_the_results() {
 #[test]
 fn province_figures_are_numbers() {
     let (report, mut book) = most_sent();
-    let sheet = book.sheet("Kết quả toàn tỉnh");
+    let sheet = book.sheet("Kết quả chung");
     let criterion = report.criteria().find(|row| row.code == "1.3").unwrap();
     let measure = &criterion.measures[0];
     let row = row_with(&sheet, 1, "1.3");
@@ -116,7 +116,7 @@ fn province_figures_are_numbers() {
 #[test]
 fn a_province_value_has_its_own_unit() {
     let (_, mut book) = most_sent();
-    let results = book.sheet("Kết quả toàn tỉnh");
+    let results = book.sheet("Kết quả chung");
     let trace = book.sheet("Truy vết");
     for (measure, unit) in [("9.3.1", "%"), ("8.1.1", "%"), ("1.1", "sáng kiến")] {
         let unit_in = |sheet, at, column| text(sheet, row_with(sheet, at, measure), column);

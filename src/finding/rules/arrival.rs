@@ -11,10 +11,10 @@ super::rules! {
         severity: Warning,
         title: "Cơ quan chưa có báo cáo dùng được",
         explanation: "Cơ quan thuộc diện phải báo cáo trong kỳ nhưng chưa gửi tệp nào, hoặc tệp đã gửi \
-                      chưa nhập số liệu, không đúng kỳ hoặc không đọc được. Mọi số liệu tổng hợp toàn \
-                      tỉnh đều thiếu cơ quan này cho đến khi có báo cáo.",
+                      chưa nhập số liệu, không đúng kỳ hoặc không đọc được. Mọi số liệu tổng hợp \
+                      chung đều thiếu cơ quan này cho đến khi có báo cáo.",
         advice: "Đôn đốc cơ quan gửi biểu mẫu của kỳ đã điền số liệu.",
-        example: "UBND xã Yên Lãng: chưa nhận được tệp nào của kỳ 6 tháng đầu năm 2024.",
+        example: "UBND xã Bình Minh: chưa nhận được tệp nào của kỳ 6 tháng đầu năm.",
     }
 
     /// A submission arrived after the due date.
@@ -29,6 +29,6 @@ super::rules! {
                       được sử dụng; việc gửi muộn được nêu trong phụ lục về tình hình gửi báo cáo. Ngày \
                       nhận ghi sai thì đơn vị tổng hợp sửa trong sổ tiếp nhận (received.toml).",
         advice: "Các kỳ sau gửi đúng hạn; nếu ngày nhận chưa đúng, báo lại cơ quan tổng hợp.",
-        example: "Hạn gửi 14/6/2024, sổ tiếp nhận ghi ngày 18/6/2024.",
+        example: "Hạn gửi 14/6, sổ tiếp nhận ghi ngày 18/6.",
     }
 }

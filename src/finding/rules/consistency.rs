@@ -11,7 +11,7 @@ super::rules! {
         title: "Số liệu thứ nhất lớn hơn số liệu thứ hai",
         explanation: "Với chỉ số này, số liệu thứ nhất là một phần của số liệu thứ hai nên không thể \
                       lớn hơn. Khi chưa rõ số nào sai, chỉ số chưa đủ căn cứ đánh giá và không được \
-                      cộng vào số toàn tỉnh.",
+                      cộng vào số liệu chung.",
         advice: "Kiểm tra cả hai số liệu và sửa số bị sai (thường do nhập nhầm ô hoặc đảo vị trí).",
         example: "Hồ sơ đúng hạn 1.260 trên tổng số 1.253 hồ sơ đã giải quyết.",
     }
@@ -65,7 +65,7 @@ super::rules! {
         severity: Warning,
         title: "Chỉ ghi tỷ lệ, thiếu số liệu",
         explanation: "Tỷ lệ không kèm đủ hai số liệu chỉ dùng để đánh giá riêng cơ quan; không cộng \
-                      được vào số toàn tỉnh, nên ở số toàn tỉnh cơ quan bị tính là thiếu.",
+                      được vào số liệu chung, nên ở số liệu chung cơ quan bị tính là thiếu.",
         advice: "Bổ sung đủ hai số liệu dùng để tính tỷ lệ.",
         example: "Chỉ ghi 99,76%, không ghi số hồ sơ.",
     }

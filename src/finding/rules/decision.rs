@@ -13,7 +13,7 @@ super::rules! {
                       quan gửi tệp khác, ô số liệu ghi khác, hoặc cơ quan không còn phải báo cáo trong \
                       kỳ. Quyết định cũ không được áp dụng; số liệu lấy như tệp hiện có.",
         advice: "Đơn vị tổng hợp xem lại: quyết định lại theo tệp hiện có, hoặc bỏ quyết định cũ.",
-        example: "Quyết định ngày 18/6/2024: 197/200; tệp hiện được tính ghi 199/200.",
+        example: "Quyết định ngày 18/6: 197/200; tệp hiện được tính ghi 199/200.",
     }
 
     /// A file was taken or set aside by a decision.
@@ -24,6 +24,6 @@ super::rules! {
         explanation: "Tệp là của cơ quan nào, có phải báo cáo của kỳ hay không, bản nào được tính do đơn \
                       vị tổng hợp quyết định, có ghi người quyết định, ngày, lý do, căn cứ.",
         advice: "Không phải sửa gì; nếu không đúng, báo lại đơn vị tổng hợp.",
-        example: "Ngày 18/6/2024, Nguyễn Thị Mẫu: không phải báo cáo – tệp gửi nhầm.",
+        example: "Ngày 18/6, Nguyễn Thị Mẫu: không phải báo cáo – tệp gửi nhầm.",
     }
 }

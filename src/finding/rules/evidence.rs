@@ -19,7 +19,7 @@ super::rules! {
         title: "Ngày văn bản ngoài thời gian số liệu",
         explanation: "Văn bản minh chứng phải ban hành trong thời gian tính số liệu của năm, đến hết ngày chốt; minh chứng này không được tính.",
         advice: "Kiểm tra ngày văn bản; nếu đúng, ghi văn bản khác ban hành trong thời gian báo cáo.",
-        example: "ngày 20/7/2024, sau ngày chốt 14/6/2024",
+        example: "ngày 20/7, sau ngày chốt 14/6",
     }
 
     /// The date of evidence can't be read.
@@ -28,7 +28,7 @@ super::rules! {
         severity: Warning,
         title: "Không đọc được ngày văn bản",
         explanation: "Ô ngày văn bản có nội dung nhưng không phải một ngày xác định; minh chứng này không được tính.",
-        advice: "Nhập ngày dạng ngày/tháng/năm, ví dụ 15/3/2024.",
+        advice: "Nhập ngày dạng ngày/tháng/năm, gồm cả năm.",
         example: "«tháng 3»",
     }
 
@@ -71,14 +71,14 @@ super::rules! {
                       cáo của cơ quan bạn.",
         advice: "Kiểm tra văn bản là của cơ quan nào; cơ quan không ban hành thì thay bằng văn bản của \
                  mình.",
-        example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/6/2024.",
+        example: "Sở Tư pháp và Sở Tài chính cùng kê 45/BC-STP ngày 10/6.",
     }
 
     /// One document is claimed by exactly two agencies, and its symbol doesn't tell who issued it.
     ///
     /// Every people's committee writes `BC-UBND`, so two of them may have issued the same number on the
     /// same day, and both may cite one of the province's or of the Government's: a note only.
-    /// Fires: two communes with 12/BC-UBND ngày 10/6/2024. Silent: three or more, as that is a
+    /// Fires: two communes with 12/BC-UBND ngày 10/6. Silent: three or more, as that is a
     /// document of a superior's that many cite.
     SHARED_BY_TWO {
         code: "MC12",
@@ -88,7 +88,7 @@ super::rules! {
                       nên có thể là trùng số ngẫu nhiên, có thể cùng dẫn văn bản của cấp trên, cũng có \
                       thể một cơ quan chép báo cáo của cơ quan kia.",
         advice: "Mở văn bản để xem có đúng là văn bản của cơ quan báo cáo không.",
-        example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6/2024.",
+        example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6.",
     }
 
     /// A number or symbol that no office writes.

@@ -68,7 +68,7 @@ super::rules! {
         title: "Ô số liệu thành ngày tháng",
         explanation: "Nội dung nhập vào ô số liệu đã bị Excel chuyển thành ngày tháng (ví dụ gõ 12/15 hoặc 5.3).",
         advice: "Định dạng ô là số và nhập lại con số.",
-        example: "05/3/2024",
+        example: "05/3",
     }
 
     /// The state contradicts the figures.

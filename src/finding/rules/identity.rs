@@ -27,8 +27,8 @@ super::rules! {
         severity: Error,
         title: "Không rõ là báo cáo của cơ quan nào",
         explanation: "Tên trên đầu biểu hoặc tên tệp khớp với hai cơ quan trở lên; chương trình không đoán.",
-        advice: "Ghi đủ tên cơ quan (xã, phường, thị trấn kèm tên huyện), hoặc dùng đúng biểu mẫu được cấp.",
-        example: "UBND xã Tân Tiến: huyện Định Hóa, huyện Phú Bình",
+        advice: "Ghi đủ tên cơ quan (kèm tên cơ quan cấp trên nếu nơi khác có cơ quan cùng tên), hoặc dùng đúng biểu mẫu được cấp.",
+        example: "UBND xã Bình Minh: danh mục có hai cơ quan cùng tên",
     }
 
     /// It is for another period.
@@ -38,7 +38,7 @@ super::rules! {
         title: "Không đúng kỳ báo cáo",
         explanation: "Biểu được lập cho một kỳ báo cáo khác với kỳ đang tổng hợp, nên số liệu không được dùng.",
         advice: "Điền số liệu vào biểu mẫu của đúng kỳ và gửi lại.",
-        example: "biểu của kỳ 2024-Q1",
+        example: "biểu của quý I",
     }
 
     /// A form in which nothing was entered.
@@ -158,7 +158,7 @@ super::rules! {
         title: "Nhận biết theo chữ, không theo mã ẩn",
         explanation: "Tệp không có (hoặc mất) phần nhận dạng ẩn của biểu mẫu; cơ quan, kỳ hoặc bảng số liệu được nhận biết theo chữ trong biểu hoặc tên tệp.",
         advice: "Kiểm tra điều đã nhận biết; lần sau dùng biểu mẫu được cấp.",
-        example: "cơ quan theo tên tệp: UBND huyện Đại Từ",
+        example: "cơ quan theo tên tệp: UBND xã Bình Minh",
     }
 
     /// The places of a workbook that tell whose it is name different bodies.

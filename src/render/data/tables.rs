@@ -121,8 +121,8 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "toan-tinh",
-        title: "Số liệu, kết quả toàn tỉnh từng chỉ số (CSV)",
-        row_is: "mỗi chỉ số đo của toàn tỉnh",
+        title: "Số liệu, kết quả chung từng chỉ số (CSV)",
+        row_is: "mỗi chỉ số đo, gộp số liệu của mọi cơ quan",
         columns: &[
             sent::PERIOD,
             plan::FIELD,

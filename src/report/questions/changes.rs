@@ -27,14 +27,15 @@ fn change(basis: &Basis, agency: Option<&str>, measure: &str) -> Option<String> 
     let verdict = figure.verdict.label();
     let is_missing = agency.is_some_and(|id| figure.missing.iter().any(|own| own == id));
     let missing = counted(figure.missing.len());
+    let whole = basis.office.whole();
     Some(match (is_missing, figure.missing.len()) {
-        (true, 1) => format!("toàn tỉnh {criterion}: chỉ còn thiếu cơ quan này ({verdict})"),
+        (true, 1) => format!("{whole} {criterion}: chỉ còn thiếu cơ quan này ({verdict})"),
         (true, _) => format!(
-            "toàn tỉnh {criterion}: thiếu {missing} cơ quan, trong đó có cơ quan này ({verdict})"
+            "{whole} {criterion}: thiếu {missing} cơ quan, trong đó có cơ quan này ({verdict})"
         ),
-        (false, 0) => format!("toàn tỉnh {criterion}: đang tính cả số liệu này ({verdict})"),
+        (false, 0) => format!("{whole} {criterion}: đang tính cả số liệu này ({verdict})"),
         (false, _) => format!(
-            "toàn tỉnh {criterion}: đang tính cả số liệu này, thiếu {missing} cơ quan khác ({verdict})"
+            "{whole} {criterion}: đang tính cả số liệu này, thiếu {missing} cơ quan khác ({verdict})"
         ),
     })
 }

@@ -214,7 +214,7 @@ pub(in crate::render::data) const REPORTERS: Column = column(
 pub(in crate::render::data) const ROLL_UP: Column = column(
     "tong_hop",
     Kind::Choice(codes::roll_ups),
-    "Cách tổng hợp số liệu của các cơ quan thành số liệu toàn tỉnh",
+    "Cách tổng hợp số liệu của các cơ quan thành số liệu chung",
     |row| {
         Value::words(
             row.measure

@@ -45,7 +45,7 @@ pub(in crate::render::data) const LEVEL_NAME: Column =
 pub(in crate::render::data) const PARENT: Column = column(
     "cap_tren",
     Kind::Text,
-    "Mã cơ quan cấp trên trực tiếp (huyện của xã)",
+    "Mã cơ quan cấp trên trực tiếp, nếu có",
     |row| Value::words(row.agency.and_then(|agency| agency.parent.clone())),
 );
 

@@ -30,7 +30,10 @@ use crate::report::model::Report;
 /// The sheets, in their order: name, and what a reader finds there.
 const SHEETS: [(&str, &str); 8] = [
     (overview::NAME, "Số bản gửi, kết quả theo lĩnh vực, biểu đồ"),
-    (results::NAME, "Kết quả từng tiêu chí, chỉ số đo của tỉnh"),
+    (
+        results::NAME,
+        "Kết quả từng tiêu chí, chỉ số đo, gộp mọi cơ quan",
+    ),
     (
         matrix::NAME,
         "Kết quả đánh giá của từng cơ quan theo từng chỉ số đo",
@@ -41,7 +44,7 @@ const SHEETS: [(&str, &str); 8] = [
     ),
     (
         trace::NAME,
-        "Công thức tính lại số liệu toàn tỉnh từ trang Số liệu",
+        "Công thức tính lại số liệu chung từ trang Số liệu",
     ),
     (
         arrivals::NAME,

@@ -1,4 +1,4 @@
-//! «Kết quả toàn tỉnh»: every criterion with its measures, as the annex has them.
+//! «Kết quả chung»: every criterion with its measures, as the annex has them.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -15,7 +15,7 @@ use crate::report::model::Report;
 use crate::vietnamese::phrase::capitalize;
 
 /// The sheet's name.
-pub(super) const NAME: &str = "Kết quả toàn tỉnh";
+pub(super) const NAME: &str = "Kết quả chung";
 
 const COLUMNS: [Column; 16] = [
     column("STT", 5.0),

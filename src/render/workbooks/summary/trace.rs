@@ -112,7 +112,7 @@ fn traced(report: &Report) -> Vec<(&HowMade, &MeasureRow)> {
 fn parts(page: &mut Page) -> Written {
     let heading = look::heading();
     page.sheet
-        .merge_range(PARTS, 0, PARTS, 3, "Chỉ số đo của toàn tỉnh", &heading)?
+        .merge_range(PARTS, 0, PARTS, 3, "Số liệu chung", &heading)?
         .merge_range(PARTS, 4, PARTS, 9, "Tính lại từ trang Số liệu", &heading)?
         .merge_range(PARTS, 10, PARTS, 14, "Kết quả của chương trình", &heading)?;
     page.text(PARTS, LAST, "", &heading)?;

@@ -1,0 +1,223 @@
+//! An office that is not the sample's: a city, two levels of government, 2026. Its inputs are those of
+//! `tests/cases/city`; forms are filled in by the program's own writer of forms.
+
+use std::path::Path;
+
+use cchc::form::Column;
+use cchc::inputs::{Inputs, load_inputs};
+use cchc::pipeline::forms::{identity, superior};
+use cchc::render::workbooks::form::{Entries, Entry, FormContent, PreviousFigures, form};
+use chrono::NaiveDate;
+
+use super::own::text as pdf_text;
+use super::root::Root;
+
+/// What an agency enters of a measure.
+pub enum Said {
+    /// Two figures.
+    Pair(f64, f64),
+    /// One figure.
+    One(f64),
+    /// The state, as it is chosen from the list.
+    State(&'static str),
+    /// Done, proved by a document of a day.
+    Done(&'static str, NaiveDate),
+}
+
+/// A root with the city's inputs and no workbook.
+pub fn city() -> Root {
+    let root = Root::empty();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/city/inputs");
+    for name in [
+        "office.toml",
+        "agencies.toml",
+        "calendar.toml",
+        "periods.toml",
+        "plans/2026.toml",
+    ] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        root.write(&format!("inputs/{name}"), bytes);
+    }
+    root
+}
+
+/// The inputs of a root.
+pub fn inputs(root: &Root) -> Inputs {
+    load_inputs(&root.path("")).unwrap()
+}
+
+/// An agency sends its form of a period, filled in.
+pub fn send(root: &Root, period: &str, agency: &str, said: &[(&str, Said)]) {
+    let inputs = inputs(root);
+    let known = inputs.period(period.parse().unwrap()).unwrap();
+    let plan = inputs.plan_of(known).unwrap();
+    let sender = inputs.register.get(agency).unwrap();
+    let mut entries = Entries::default();
+    for (measure, said) in said {
+        enter(&mut entries, measure, said);
+    }
+    let bytes = form(&FormContent {
+        identity: &identity(&inputs, known, plan, sender),
+        superior: superior(&inputs, sender),
+        previous: &PreviousFigures::default(),
+        rules: &[],
+        entries: &entries,
+    });
+    root.write(&format!("inputs/submissions/{period}/{agency}.xlsx"), bytes);
+}
+
+fn enter(entries: &mut Entries, measure: &str, said: &Said) {
+    let mut set = |column, entry| entries.set(measure, column, entry);
+    match said {
+        Said::Pair(first, second) => {
+            set(Column::First, Entry::Number(*first));
+            set(Column::Second, Entry::Number(*second));
+        }
+        Said::One(first) => set(Column::First, Entry::Number(*first)),
+        Said::State(state) => set(Column::State, Entry::Text((*state).to_owned())),
+        Said::Done(symbol, day) => {
+            set(Column::State, Entry::Text("Hoàn thành".to_owned()));
+            set(Column::EvidenceNumber, Entry::Text("12".to_owned()));
+            set(Column::EvidenceSymbol, Entry::Text((*symbol).to_owned()));
+            set(Column::EvidenceDate, Entry::Date(*day));
+        }
+    }
+}
+
+/// Everything that a run of the city's half year writes: a name, and the words that stand in it.
+fn words_of_everything(root: &Root) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    let mut folders = vec![root.path("output")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(&path).unwrap();
+            let name = path.to_string_lossy().into_owned();
+            let text = match path.extension().and_then(|ending| ending.to_str()) {
+                Some("pdf") => pdf_text(&bytes).replace('\n', " "),
+                Some("xlsx") => workbook_text(&bytes),
+                Some("parquet") => String::new(),
+                _ => String::from_utf8_lossy(&bytes).into_owned(),
+            };
+            texts.push((name, text));
+        }
+    }
+    texts
+}
+
+/// The texts of a workbook's parts, without what the format itself says.
+fn workbook_text(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        if name.starts_with("xl/sharedStrings") || name.starts_with("xl/comments") {
+            text += &std::io::read_to_string(part).unwrap();
+        } else if name == "xl/workbook.xml" {
+            let whole = std::io::read_to_string(part).unwrap();
+            let names = whole.split("<sheet name=\"").skip(1);
+            let names = names.filter_map(|rest| rest.split('"').next());
+            text += &names.collect::<Vec<_>>().join(" ");
+        }
+    }
+    text
+}
+
+/// Words that are the sample's, or another kind of province's, and of no city in 2026.
+const FOREIGN: [&str; 12] = [
+    "Sở Nội vụ",
+    "toàn tỉnh",
+    "thị trấn",
+    "2024",
+    "2023",
+    "Thái Nguyên",
+    "UBND tỉnh",
+    " tỉnh ",
+    "cấp tỉnh",
+    "huyện",
+    "Định Hóa",
+    "Đại Từ",
+];
+
+#[test]
+fn documents_speak_the_words_of_the_office() {
+    let root = city();
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let commune = |late: f64| {
+        [
+            ("1.1", Said::Pair(1000.0 - late, 1000.0)),
+            ("1.2", Said::Pair(late, 1000.0)),
+            ("1.4", Said::Pair(late, 1000.0)),
+            ("2.2", Said::One(5.0)),
+        ]
+    };
+    for period in ["2026-Q1", "2026-H1"] {
+        send(&root, period, "phuong-cau-mau", &commune(30.0));
+        send(&root, period, "xa-dong-mau", &commune(35.0));
+    }
+    send(
+        &root,
+        "2026-H1",
+        "so-tai-chinh",
+        &[
+            ("1.1", Said::Pair(50.0, 49.0)),
+            ("1.3", Said::Done("BC-STC", day(5, 20))),
+            ("2.1", Said::Pair(1000.5, 9000.0)),
+        ],
+    );
+    send(
+        &root,
+        "2026-H1",
+        "so-xay-dung",
+        &[("1.3", Said::State("Không áp dụng"))],
+    );
+    root.write("inputs/submissions/2026-H1/la.csv", "Bảng chấm công\n");
+    let mut heard = String::new();
+    for arguments in [
+        &["forms", "--period", "2026-H1"][..],
+        &["check", "--period", "2026-H1"],
+        &["questions", "--period", "2026-H1"],
+        &["report", "--period", "2026-H1", "--each-reminder"],
+        &["trace", "1.2", "--period", "2026-H1"],
+    ] {
+        let run = root.run(arguments);
+        assert!(run.code <= 1, "{arguments:?}: {}", run.err);
+        heard += &run.out;
+    }
+    let mut texts = words_of_everything(&root);
+    assert!(texts.len() > 40, "{}", texts.len());
+    texts.push(("lệnh".to_owned(), heard));
+    let foreign: Vec<String> = texts
+        .iter()
+        .flat_map(|(name, text)| {
+            let found = FOREIGN.iter().filter_map(move |word| {
+                let at = text.find(word)?;
+                let from = text[..at]
+                    .char_indices()
+                    .rev()
+                    .nth(40)
+                    .map_or(0, |(at, _)| at);
+                let around: String = text[from..].chars().take(90).collect();
+                Some(format!("{name}: «{word}» in {around}"))
+            });
+            found
+        })
+        .collect();
+    assert!(foreign.is_empty(), "{}", foreign.join("\n"));
+    let report = pdf_text(&root.read("output/2026-H1/bao-cao.pdf").unwrap()).replace('\n', " ");
+    for said in [
+        "toàn thành phố",
+        "Tỷ lệ hồ sơ trễ hạn (tiêu chí 1.2) là 3,25% (65/2.000 hồ sơ)",
+        "(tiêu chí 1.4): 65/2.000 hồ sơ (3,25%)",
+    ] {
+        assert!(
+            report.to_lowercase().contains(&said.to_lowercase()),
+            "{said}: {report}"
+        );
+    }
+}
