@@ -12,13 +12,14 @@ pub(super) fn command() -> Command {
     styled(Command::new("plan"))
         .alias("ke-hoach")
         .about(
-            "Nhập kế hoạch năm từ tệp Word, Excel; kiểm tra, so sánh kế hoạch (tên khác: ke-hoach)",
+            "Nhập kế hoạch năm từ tệp Word, Excel; kiểm tra, in, so sánh kế hoạch (tên khác: ke-hoach)",
         )
-        .override_usage("cchc plan import|check|diff …")
+        .override_usage("cchc plan import|check|print|diff …")
         .help_template(TEMPLATE_OF_COMMANDS)
         .subcommand_required(true)
         .subcommand(import_command())
         .subcommand(check_command())
+        .subcommand(print_command())
         .subcommand(difference_command())
 }
 
@@ -54,6 +55,28 @@ fn check_command() -> Command {
         .help_template(TEMPLATE)
         .after_help("\nMã thoát: 0 không còn chỗ nào; 1 còn chỗ cần xác nhận; 2 có chỗ sai.")
         .arg(year_argument().help("Chỉ kế hoạch của năm này (mặc định: mọi năm)"))
+}
+
+fn print_command() -> Command {
+    styled(Command::new("print"))
+        .alias("in")
+        .about("In kế hoạch theo cách hiểu của chương trình cạnh nguyên văn, để đối chiếu và ký nháy (tên khác: in)")
+        .override_usage("cchc plan print [NĂM] [--out TỆP]")
+        .help_template(TEMPLATE_WITH_ARGUMENTS)
+        .after_help("\nKế hoạch đã sửa đổi trong năm thì in cả bản đầu và các bản sửa đổi. --out không ghi đè tệp đã có.")
+        .arg(
+            Arg::new("year")
+                .value_name("NĂM")
+                .value_parser(year)
+                .help("Năm của kế hoạch (mặc định: năm mới nhất)"),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("TỆP")
+                .value_parser(value_parser!(PathBuf))
+                .help("Chỉ ghi một tệp này, .pdf hoặc .xlsx (mặc định: cả hai, ở output/ke-hoach/)"),
+        )
 }
 
 fn difference_command() -> Command {
@@ -107,6 +130,10 @@ pub(super) fn task(matches: &ArgMatches) -> (Task, &ArgMatches) {
             out: path(inner, "out"),
         },
         "check" => PlanTask::Check { year: year(inner) },
+        "print" => PlanTask::Print {
+            year: year(inner),
+            out: path(inner, "out"),
+        },
         _ => PlanTask::Difference {
             before: path(inner, "before").unwrap_or_default(),
             after: path(inner, "after").unwrap_or_default(),

@@ -254,16 +254,23 @@ fn amended_files(root: &Path) -> Vec<(i32, String)> {
     files
 }
 
+/// The files of a year's plan, relative to the root: as it was issued, then as it was amended.
+pub fn plan_files(root: &Path, year: i32) -> Vec<String> {
+    let amended = amended_files(root)
+        .into_iter()
+        .filter(|(of, _)| *of == year);
+    std::iter::once(plan_file(year))
+        .chain(amended.map(|(_, name)| name))
+        .collect()
+}
+
 /// What forms and documents say while a year's plan is not confirmed to the end; nothing where it is.
 ///
 /// # Errors
 /// The plan's file can't be read any more.
 pub fn plan_notice(root: &Path, year: i32) -> Outcome<Option<String>> {
     let mut open = 0;
-    let amended = amended_files(root)
-        .into_iter()
-        .filter(|(of, _)| *of == year);
-    for name in std::iter::once(plan_file(year)).chain(amended.map(|(_, name)| name)) {
+    for name in plan_files(root, year) {
         open += confirmations(&datafile::read_text(root, &name)?).len();
     }
     Ok((open > 0).then(|| {

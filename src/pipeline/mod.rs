@@ -15,6 +15,7 @@ mod listing;
 mod narrative;
 mod own_report;
 mod period;
+mod plan_print;
 pub mod plan_year;
 mod questions;
 mod report;

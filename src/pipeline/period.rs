@@ -22,8 +22,8 @@ use crate::intake::{self, Expected, Names, Read, Source};
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Past};
-use crate::submission::received;
 use crate::submission::{Receipt, Submission};
+use crate::submission::{received, received_table};
 use workbook::workers::Readers;
 
 /// A period's workbooks, read.
@@ -376,12 +376,30 @@ fn read_file(
     }
 }
 
-/// The clerk's register of receipts.
+/// The clerk's register of receipts: a text, a workbook, or both.
 fn receipts(root: &Path, id: PeriodId, files: &[Listed]) -> Outcome<BTreeMap<String, Receipt>> {
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
-    match sources::receipts_text(root, id)? {
-        Some(text) => received::load(&text, &shown, &names),
-        None => Ok(BTreeMap::new()),
-    }
+    let mut faults = Faults::new();
+    let written = faults
+        .take(sources::receipts_text(root, id))
+        .flatten()
+        .map_or(Some(BTreeMap::new()), |text| {
+            faults.take(received::load(&text, &shown, &names))
+        });
+    let mut table_name = String::new();
+    let table = faults
+        .take(sources::receipts_table(root, id))
+        .flatten()
+        .map_or(Some(BTreeMap::new()), |(shown, workbook)| {
+            let rows = faults.take(received_table::read(&workbook, &shown, &names));
+            table_name = shown;
+            rows
+        });
+    faults.check()?;
+    received_table::merged(
+        written.unwrap_or_default(),
+        table.unwrap_or_default(),
+        &table_name,
+    )
 }

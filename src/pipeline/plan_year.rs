@@ -7,7 +7,7 @@ use super::Finished;
 use crate::agency;
 use crate::datafile;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
-use crate::inputs::{self, AGENCIES_FILE, plan_file as file_of_year};
+use crate::inputs::{self, AGENCIES_FILE, plan_file as file_of_year, plan_files};
 use crate::output;
 use crate::plan;
 use crate::plan::model::Kind;
@@ -37,6 +37,13 @@ pub enum PlanTask {
         /// The later.
         after: PathBuf,
     },
+    /// The plan as the program understands it, to be proof-read.
+    Print {
+        /// The plan's year; absent: the latest.
+        year: Option<i32>,
+        /// The one file to write; absent: a PDF and a workbook below `output/`.
+        out: Option<PathBuf>,
+    },
 }
 
 /// Does it.
@@ -48,6 +55,7 @@ pub fn run(root: &Path, task: &PlanTask) -> Outcome<Finished> {
         PlanTask::Import { paper, year, out } => import(root, paper, *year, out.as_deref()),
         PlanTask::Check { year } => check(root, *year),
         PlanTask::Difference { before, after } => difference(before, after),
+        PlanTask::Print { year, out } => super::plan_print::run(root, *year, out.as_deref()),
     }
 }
 
@@ -144,7 +152,8 @@ fn told(draft: &Draft, drafted: &str, name: &str) -> String {
     text += &format!("Đã ghi: {name}\n\n");
     text += &told_confirmations(name, &open);
     text += &format!(
-        "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n"
+        "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. In bản đối chiếu từng tiêu chí (PDF, Excel): cchc plan print {year}\n  3. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n",
+        year = draft.year,
     );
     text
 }
@@ -182,8 +191,7 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
         None => faults.take(inputs::plan_years(root)).unwrap_or_default(),
     };
     let mut open: BTreeMap<String, Vec<Confirmation>> = BTreeMap::new();
-    for year in years {
-        let name = file_of_year(year);
+    for name in years.into_iter().flat_map(|year| plan_files(root, year)) {
         let Some(text) = faults.take(datafile::read_text(root, &name)) else {
             continue;
         };

@@ -15,9 +15,13 @@ use crate::intake;
 use crate::intake::guard::LARGEST_FILE;
 use crate::patience::patiently;
 use crate::period::PeriodId;
+use workbook::Workbook;
 
 /// The file with the clerk's register of receipts.
 pub const RECEIPTS: &str = "received.toml";
+
+/// The same register as a workbook.
+pub const RECEIPTS_TABLE: &str = "received.xlsx";
 
 /// Where a period's workbooks lie, as shown to the operator.
 pub fn shown_folder(period: PeriodId) -> String {
@@ -43,14 +47,37 @@ pub fn listing(root: &Path, period: PeriodId) -> Outcome<Listing> {
     }
     let shown = shown_folder(period);
     let mut listing = listing::list(&folder, &shown)?;
-    listing.files.retain(|file| file.name != RECEIPTS);
+    listing
+        .files
+        .retain(|file| file.name != RECEIPTS && !file.name.eq_ignore_ascii_case(RECEIPTS_TABLE));
     let mut faults = Faults::new();
     for file in &listing.files {
+        if is_other_register(&file.name) {
+            faults.add(Fault::new(
+                format!("{shown}/{}", file.name),
+                "sổ tiếp nhận không phải là tệp .xlsx hoặc .toml nên không được dùng",
+                format!(
+                    "mở bằng Excel, lưu lại thành {RECEIPTS_TABLE}, rồi chuyển tệp này đi nơi khác"
+                ),
+            ));
+        }
         if misnamed(&file.name).is_some_and(|right| right.eq_ignore_ascii_case(RECEIPTS)) {
             faults.add(wrong_ending(&shown, &file.name, RECEIPTS));
         }
     }
     faults.into_outcome(listing)
+}
+
+/// Whether a file is meant for the register of receipts, and is of a kind that is not read as one.
+fn is_other_register(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [
+        "received.xls",
+        "received.ods",
+        "received.csv",
+        "received.xlsm",
+    ]
+    .contains(&name.as_str())
 }
 
 /// Endings of the texts that an office edits.
@@ -168,6 +195,35 @@ pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
         )
         .into()
     })
+}
+
+/// The register of receipts as a workbook, where there is one: its name, and what it holds.
+///
+/// # Errors
+/// A workbook that can't be read.
+pub fn receipts_table(root: &Path, period: PeriodId) -> Outcome<Option<(String, Workbook)>> {
+    let folder = folder_of(root, period);
+    let shown = shown_folder(period);
+    if !folder.exists() {
+        return Ok(None);
+    }
+    let listed = listing::list(&folder, &shown)?.files;
+    let Some(file) = listed
+        .into_iter()
+        .find(|file| file.name.eq_ignore_ascii_case(RECEIPTS_TABLE))
+    else {
+        return Ok(None);
+    };
+    let shown = format!("{shown}/{}", file.name);
+    let bytes = patiently(|| fs::read(&file.path)).map_err(|error| cannot_read(&shown, &error))?;
+    let workbook = workbook::read(&bytes).map_err(|refusal| {
+        Fault::new(
+            shown.clone(),
+            format!("không mở được sổ tiếp nhận: {}", refusal.detail),
+            "mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại",
+        )
+    })?;
+    Ok(Some((shown, workbook)))
 }
 
 /// The period that is meant: the named one, or the latest that has workbooks.

@@ -22,15 +22,52 @@ pub fn clauses(requirement: &str) -> Vec<Clause> {
 
 /// A sentence as one clause.
 pub fn clause(sentence: &str) -> Clause {
-    let text = fold(sentence);
+    let text = in_words(&fold(sentence));
     let quantities = quantities(&text);
     Clause { text, quantities }
 }
+
+/// Signs of comparison as the words that they stand for.
+fn in_words(text: &str) -> String {
+    [
+        ("≥", " tối thiểu "),
+        (">=", " tối thiểu "),
+        ("≤", " tối đa "),
+        ("<=", " tối đa "),
+        (">", " trên "),
+        ("<", " dưới "),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (sign, words)| {
+        text.replace(sign, words)
+    })
+}
+
+/// Whether what follows a semicolon asks something of its own, though it begins with a small letter:
+/// it has an amount, or wants none of something.
+fn asks_alone(rest: &str) -> bool {
+    let part = rest.split([';', '.']).next().unwrap_or(rest);
+    let folded = fold(part);
+    NONE_OF.iter().any(|words| folded.starts_with(words))
+        || quantities(&in_words(&folded)).iter().any(|one| one.percent)
+}
+
+/// How a clause begins that wants none of something.
+pub const NONE_OF: &[&str] = &[
+    "không có ",
+    "không để xảy ra ",
+    "không để ",
+    "không phát sinh ",
+    "không xảy ra ",
+    "không còn ",
+];
 
 /// Parts a text at full stops, at bullets, and at semicolons that begin something new: those before
 /// a capital letter. What stands in parentheses is never parted.
 fn sentences(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
+    // A cell that begins with a dash is a list: each dash begins something new.
+    let listed = text.trim_start().starts_with(['-', '+', '•', '–']);
     let mut parts = vec![String::new()];
     let mut depth = 0_usize;
     for (at, letter) in letters.iter().enumerate() {
@@ -43,16 +80,26 @@ fn sentences(text: &str) -> Vec<String> {
         let spaced = letters.get(at + 1).is_some_and(|next| next.is_whitespace());
         let new =
             next.is_some_and(|next| next.is_uppercase() || *next == '-' || next.is_ascii_digit());
-        let ends = depth == 0 && spaced && new && matches!(letter, '.' | ';');
+        let rest = || letters[at + 1..].iter().collect::<String>();
+        let ends = depth == 0
+            && spaced
+            && ((new && matches!(letter, '.' | ';')) || (*letter == ';' && asks_alone(&rest())));
+        let before = letters[..at]
+            .iter()
+            .rev()
+            .find(|before| !before.is_whitespace());
+        let of_list = listed
+            && depth == 0
+            && spaced
+            && matches!(letter, '-' | '+' | '•' | '–')
+            && new
+            && (at == 0 || letters[at - 1].is_whitespace())
+            && before.is_none_or(|before| !before.is_ascii_digit());
         let bullet = depth == 0
             && *letter == '-'
             && spaced
-            && letters[..at]
-                .iter()
-                .rev()
-                .find(|before| !before.is_whitespace())
-                .is_none_or(|before| ".;:".contains(*before));
-        if ends || bullet {
+            && before.is_none_or(|before| ".;:".contains(*before));
+        if ends || bullet || of_list {
             parts.push(String::new());
         } else if let Some(last) = parts.last_mut() {
             last.push(*letter);

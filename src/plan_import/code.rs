@@ -22,7 +22,7 @@ impl Code {
         match (self, other) {
             (Code::Digits(own), Code::Digits(other)) => other
                 .strip_prefix(own.as_str())
-                .is_some_and(|rest| rest.starts_with('.')),
+                .is_some_and(|rest| rest.starts_with(['.', '-'])),
             _ => false,
         }
     }
@@ -49,6 +49,47 @@ pub fn read(text: &str) -> Option<Code> {
             .enumerate()
             .all(|(at, step)| digits(step) || (at == last && at > 0 && letter(step)));
     sound.then(|| Code::Digits(steps.join(".")))
+}
+
+/// What stands before a part of a row that has no number of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// `a)`
+    Letter(String),
+    /// `-`, `+`
+    Dash,
+}
+
+/// Reads a cell that holds the mark of a part and nothing else: `a)`, `b.`, `-`.
+pub fn mark(text: &str) -> Option<Mark> {
+    let text = text.trim();
+    if matches!(text, "-" | "+" | "–" | "•" | "*") {
+        return Some(Mark::Dash);
+    }
+    let letter = text.trim_end_matches([')', '.', '/']);
+    // A number of a plan file has no diacritics.
+    if letter == "đ" {
+        return Some(Mark::Letter("dd".to_owned()));
+    }
+    let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase());
+    one.then(|| Mark::Letter(letter.to_owned()))
+}
+
+/// Parts the mark of a part from its name: `- Tỷ lệ …`, `a) Số hóa …`.
+pub fn split_mark(text: &str) -> Option<(Mark, &str)> {
+    let text = text.trim_start();
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let sure = first.ends_with(')') || !first.starts_with(|c: char| c.is_alphanumeric());
+    Some((mark(first).filter(|_| sure)?, rest.trim_start()))
+}
+
+/// A capital letter before a part of an appendix: `A. CHỈ TIÊU`.
+pub fn split_capital(text: &str) -> Option<(String, &str)> {
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let letter = first.trim_end_matches(['.', ')', '/']);
+    let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase());
+    (one && (letter.len() < first.len() || !rest.chars().any(char::is_lowercase)))
+        .then(|| (letter.to_owned(), rest.trim_start()))
 }
 
 /// Parts a number that stands before a name in one cell: `3.1.2. Công khai …`.

@@ -13,6 +13,10 @@ pub enum Role {
     Name,
     /// What is required.
     Requirement,
+    /// What is to be handed in: «Sản phẩm».
+    Product,
+    /// The unit of the figures: «Đơn vị tính».
+    Unit,
     /// By when.
     Deadline,
     /// Who leads.
@@ -21,9 +25,10 @@ pub enum Role {
     Support,
 }
 
-/// Words of a heading, without diacritics, and what its column is for; the first that fits counts.
+/// Words of a heading, without diacritics, and what its column is for; the first word of the heading
+/// that is known counts («Nhiệm vụ, giải pháp» is a name, «Giải pháp thực hiện nhiệm vụ» is not).
 /// Words of several columns at once («phân công nhiệm vụ») and of columns that a plan file has no
-/// place for («giải pháp», «điểm tối đa») stand for no role.
+/// place for («giải pháp», «điểm tối đa») stand for no role: what stands there is kept with the row.
 const HEADINGS: &[(&str, Option<Role>)] = &[
     ("chu tri", Some(Role::Lead)),
     ("phoi hop", Some(Role::Support)),
@@ -31,20 +36,36 @@ const HEADINGS: &[(&str, Option<Role>)] = &[
     ("giai phap", None),
     ("ghi chu", None),
     ("diem", None),
-    ("san pham", None),
+    ("phu trach", None),
+    ("kinh phi", None),
+    ("can cu", None),
+    ("thuc hien nam", None),
+    ("ket qua nam", None),
+    ("san pham", Some(Role::Product)),
+    ("dau ra", Some(Role::Product)),
+    ("don vi tinh", Some(Role::Unit)),
+    ("dvt", Some(Role::Unit)),
     ("thoi gian", Some(Role::Deadline)),
     ("thoi han", Some(Role::Deadline)),
+    ("thoi diem", Some(Role::Deadline)),
     ("hoan thanh truoc", Some(Role::Deadline)),
     ("tien do", Some(Role::Deadline)),
     ("yeu cau", Some(Role::Requirement)),
     ("muc tieu", Some(Role::Requirement)),
     ("tieu chi", Some(Role::Name)),
     ("chi tieu", Some(Role::Requirement)),
+    ("ket qua", Some(Role::Requirement)),
+    ("ke hoach nam", Some(Role::Requirement)),
     ("noi dung", Some(Role::Name)),
     ("nhiem vu", Some(Role::Name)),
+    ("cong viec", Some(Role::Name)),
     ("chi so", Some(Role::Name)),
+    ("hoat dong", Some(Role::Name)),
     ("co quan thuc hien", Some(Role::Lead)),
     ("don vi thuc hien", Some(Role::Lead)),
+    ("trach nhiem", Some(Role::Lead)),
+    ("co quan theo doi", Some(Role::Lead)),
+    ("dau moi", Some(Role::Lead)),
 ];
 
 /// The headings of a code's column, whole.
@@ -53,15 +74,42 @@ const CODE_HEADINGS: &[&str] = &["stt", "tt", "so tt", "so thu tu", "ma", "ma so
 /// The columns of a table, by role.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
-    /// Each known column: its place in the grid, and what it is for.
-    known: Vec<(usize, Role)>,
+    /// Each column with a heading: its place in the grid, what it is for, its heading.
+    known: Vec<(usize, Option<Role>, String)>,
+    /// The folded texts of the rows of headings.
+    heads: Vec<String>,
 }
 
 impl Columns {
     /// The column of a role.
     pub fn of(&self, role: Role) -> Option<usize> {
-        let found = self.known.iter().find(|(_, known)| *known == role);
-        found.map(|(column, _)| *column)
+        let mut found = self.all(role);
+        match role {
+            // «Chỉ tiêu | Kế hoạch năm 2025»: without another name, the first of two is the name.
+            Role::Name => found.next().or_else(|| self.first_as_name()),
+            Role::Requirement => match self.all(Role::Name).next() {
+                Some(_) => found.next(),
+                None => self.all(Role::Requirement).nth(1),
+            },
+            _ => found.next(),
+        }
+    }
+
+    fn all(&self, role: Role) -> impl Iterator<Item = usize> {
+        self.known
+            .iter()
+            .filter(move |(_, known, _)| *known == Some(role))
+            .map(|(column, ..)| *column)
+    }
+
+    fn first_as_name(&self) -> Option<usize> {
+        let mut found = self.all(Role::Requirement);
+        found.next()
+    }
+
+    /// Whether no row of headings was found.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
     }
 
     /// Whether these are the columns of an appendix: the criterion, and what is asked or of whom.
@@ -70,24 +118,64 @@ impl Columns {
         has(Role::Name) && (has(Role::Requirement) || has(Role::Deadline) || has(Role::Lead))
     }
 
-    /// Takes the roles of a heading row; a second row of headings adds to the first.
+    /// The columns that a plan file has no place for, with their headings: those without a role, and
+    /// a product beside a requirement.
+    pub fn others(&self) -> Vec<(usize, &str)> {
+        let used: Vec<usize> = [
+            Role::Code,
+            Role::Name,
+            Role::Requirement,
+            Role::Unit,
+            Role::Deadline,
+            Role::Lead,
+            Role::Support,
+        ]
+        .into_iter()
+        .filter_map(|role| self.of(role))
+        .collect();
+        let product = self.of(Role::Product);
+        let is_requirement = self.of(Role::Requirement).is_none();
+        self.known
+            .iter()
+            .filter(|(column, ..)| {
+                !used.contains(column) && !(is_requirement && product == Some(*column))
+            })
+            .map(|(column, _, heading)| (*column, heading.as_str()))
+            .collect()
+    }
+
+    /// Takes a heading row; a second one adds to the first.
     fn add(&mut self, row: &Row) {
-        for (column, role) in roles(row) {
-            if self.of(role).is_none() {
-                self.known.retain(|(taken, _)| *taken != column);
-                self.known.push((column, role));
+        for cell in row.cells.iter().filter(|cell| !cell.continues) {
+            let heading = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if heading.is_empty() {
+                continue;
+            }
+            let role = role_of(&heading);
+            match self
+                .known
+                .iter_mut()
+                .find(|(column, ..)| *column == cell.column)
+            {
+                // The lower heading of two tells more.
+                Some(known) if role.is_some() => (known.1, known.2) = (role, heading),
+                Some(_) => {}
+                None => self.known.push((cell.column, role, heading)),
             }
         }
+        self.known.sort_by_key(|(column, ..)| *column);
+        self.heads.push(key(row));
     }
 }
 
-/// The roles that a row's cells would have as headings.
-fn roles(row: &Row) -> Vec<(usize, Role)> {
-    row.cells
+/// A row's texts, folded.
+fn key(row: &Row) -> String {
+    let texts: Vec<String> = row
+        .cells
         .iter()
-        .filter(|cell| !cell.continues)
-        .filter_map(|cell| Some((cell.column, role_of(&cell.text)?)))
-        .collect()
+        .map(|cell| fold_plain(&cell.text))
+        .collect();
+    texts.join("|")
 }
 
 /// What a heading says of its column.
@@ -102,27 +190,83 @@ fn role_of(heading: &str) -> Option<Role> {
         return Some(Role::Code);
     }
     let padded = format!(" {plain} ");
-    let fits = |words: &str| padded.contains(&format!(" {words} "));
+    let place = |words: &str| padded.find(&format!(" {words} "));
     HEADINGS
         .iter()
-        .find(|(words, _)| fits(words))
-        .and_then(|(_, role)| *role)
+        .enumerate()
+        .filter_map(|(order, (words, role))| Some((place(words)?, order, *role)))
+        .min_by_key(|(at, order, _)| (*at, *order))
+        .and_then(|(.., role)| role)
 }
 
-/// Whether a row is one of headings: it names at least two columns, and has no number of its own.
-pub fn is_heading(row: &Row) -> bool {
-    let numbered = row
+/// Whether a row could be one of headings: it names at least two columns, and has no number of its
+/// own.
+fn reads_as_heading(row: &Row) -> bool {
+    let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+    let numbered = super::code::read(first).is_some() || super::code::split(first).is_some();
+    let roles = row
         .cells
-        .first()
-        .is_some_and(|cell| super::code::read(&cell.text).is_some());
-    !numbered && (row.heading || roles(row).len() >= 2)
+        .iter()
+        .filter(|cell| !cell.continues && role_of(&cell.text).is_some())
+        .count();
+    !numbered && (row.heading || roles >= 2)
 }
 
-/// The columns that the heading rows of a table name; the rows are taken wherever they stand, since
-/// a table copied page by page repeats them.
+/// Whether a row numbers the columns: `(1) | (2) | (3)`.
+fn numbers_columns(row: &Row) -> bool {
+    let texts: Vec<&str> = row
+        .cells
+        .iter()
+        .map(|cell| cell.text.trim().trim_matches(['(', ')']))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let numbers: Vec<usize> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+    texts.len() >= 3
+        && texts.iter().all(|text| text.len() <= 5)
+        && numbers.len() + 2 >= texts.len()
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+impl Columns {
+    /// The rows of a table that are no headings. Headings stand above the first row, or are repeated
+    /// word for word where a page begins: a criterion that speaks of tasks and their deadline is none.
+    pub fn body<'a>(&self, table: &'a Table) -> Vec<&'a Row> {
+        let mut at_top = true;
+        let mut body = Vec::new();
+        for row in &table.rows {
+            let is_head = reads_as_heading(row) && (at_top || self.heads.contains(&key(row)));
+            if is_head || (numbers_columns(row) && (at_top || !has_words(row))) {
+                continue;
+            }
+            // Titles may stand between headings and the first row.
+            at_top &= row.cells.iter().all(|cell| cell.text.trim().is_empty());
+            body.push(row);
+        }
+        body
+    }
+}
+
+/// Whether a row has a word of its own.
+fn has_words(row: &Row) -> bool {
+    row.cells.iter().any(|cell| {
+        cell.text
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+            > 1
+    })
+}
+
+/// The columns that the heading rows at the top of a table name.
 pub fn columns(table: &Table) -> Columns {
     let mut columns = Columns::default();
-    let heads = table.rows.iter().filter(|row| is_heading(row));
-    heads.for_each(|row| columns.add(row));
+    for row in &table.rows {
+        let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+        if reads_as_heading(row) {
+            columns.add(row);
+        } else if !columns.known.is_empty() || super::code::read(first).is_some() {
+            break;
+        }
+    }
     columns
 }

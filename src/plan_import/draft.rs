@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::appendix::{Appendix, AppendixRow, RowKind};
 use super::bodies::{Bodies, Names};
 use super::head::{Head, sentence_case};
-use super::propose::{Proposal, Unused, propose};
+use super::proposal::{Proposal, Unused};
+use super::propose::{propose, propose_task};
 use crate::plan::model::Kind;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 use crate::vietnamese::fold::fold_plain;
@@ -82,9 +83,7 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
             RowKind::Group => group = Some(row.code.clone()),
             RowKind::Criterion => {}
         }
-        let within = group
-            .clone()
-            .filter(|group| row.code.starts_with(&format!("{group}.")));
+        let within = group.clone().filter(|group| is_below(&row.code, group));
         rows.push(draft_row(row, &field, within, names, year));
     }
     Draft {
@@ -93,6 +92,12 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
         rows,
         unplaced: appendix.unplaced.clone(),
     }
+}
+
+/// Whether a number stands below another: `3.1.2` and `3.1-2` below `3.1`.
+fn is_below(code: &str, group: &str) -> bool {
+    code.strip_prefix(group)
+        .is_some_and(|rest| rest.starts_with(['.', '-']))
 }
 
 /// Drafts one row.
@@ -116,7 +121,7 @@ fn draft_row(
         unused: Vec::new(),
     };
     if row.kind == RowKind::Criterion {
-        drafted.read_deadline();
+        drafted.read_deadline(year);
         drafted.read_bodies(names);
         drafted.doubt_texts();
         drafted.propose(year, names);
@@ -125,20 +130,27 @@ fn draft_row(
 }
 
 impl DraftRow {
-    /// The date of the deadline's words.
-    fn read_deadline(&mut self) {
-        let said = read_deadline(&self.row.deadline);
-        self.deadline = said.last_day();
+    /// The date of the deadline's words. A month or quarter without a year is the plan's.
+    fn read_deadline(&mut self, year: i32) {
+        let text = &self.row.deadline;
+        let said = read_deadline(text);
+        self.deadline = said.last_day().or_else(|| within_year(text, year));
         let doubt = match said {
             DeadlineText::Blank => {
                 Some("kế hoạch không nêu thời hạn: để là xét ở mọi kỳ".to_owned())
             }
             DeadlineText::Standing => None,
             _ if self.deadline.is_some() => None,
-            _ => Some(format!(
-                "không rõ ngày cuối cùng của thời hạn «{}»",
-                self.row.deadline
-            )),
+            _ => {
+                self.deadline = last_of_several(text, year);
+                Some(match self.deadline {
+                    Some(date) => format!(
+                        "thời hạn «{text}» có nhiều mốc: lấy mốc cuối, {}",
+                        phrase::date_short(date)
+                    ),
+                    None => format!("không rõ ngày cuối cùng của thời hạn «{text}»"),
+                })
+            }
         };
         self.doubts.extend(doubt);
     }
@@ -164,6 +176,7 @@ impl DraftRow {
 
     /// Texts that were put together, and what reads like a slip of scanning.
     fn doubt_texts(&mut self) {
+        self.doubts.extend(self.row.numbered.map(str::to_owned));
         if self.row.joined {
             self.doubts.push(
                 "các phần của ô bị ngắt trang đã được nối lại: đối chiếu với văn bản".to_owned(),
@@ -201,7 +214,13 @@ impl DraftRow {
                     .iter()
                     .all(|id| self.lead.who.contains(id) && !named.is_agency(id))
         };
-        let proposed = propose(&self.row.name, &self.row.requirement, year, &leads);
+        let proposed = match self.row.asked_in_name {
+            true => propose_task(&self.row.name, &self.row.requirement, year, &leads),
+            false => {
+                let requirement = with_unit(&self.row.requirement, &self.row.unit);
+                propose(&self.row.name, &requirement, year, &leads)
+            }
+        };
         self.unused = proposed.unused;
         let several = proposed.measures.len() > 1;
         for (at, proposal) in proposed.measures.into_iter().enumerate() {
@@ -216,6 +235,12 @@ impl DraftRow {
             } else {
                 short_label(&self.row.name)
             };
+            let mut proposal = proposal;
+            self.doubt_total(&mut proposal);
+            self.settle_rank(&mut proposal);
+            if let Some(last) = self.deadline {
+                proposal.steps.retain(|(by, _)| *by < last);
+            }
             let progress = self.progress(&proposal);
             let rollup = Some(self.rollup(&proposal));
             self.measures.push(DraftMeasure {
@@ -229,6 +254,32 @@ impl DraftRow {
             });
         }
         self.combine();
+    }
+
+    /// A rank is reported by one body: where several lead, which one is left open.
+    fn settle_rank(&self, proposal: &mut Proposal) {
+        let alone = matches!(self.lead.who.as_slice(), [only] if self.lead.is_agency(only));
+        if proposal.kind == Kind::Rank && !alone {
+            proposal.doubts.push(format!(
+                "thứ hạng do đúng một cơ quan báo cáo: ghi mã cơ quan đó, kind = \"rank\", target = \"{}\"",
+                proposal.target
+            ));
+            proposal.kind = Kind::Document;
+            "done".clone_into(&mut proposal.target);
+        }
+    }
+
+    /// A number asked of many bodies: of each, or of all together, the words seldom say.
+    fn doubt_total(&self, proposal: &mut Proposal) {
+        let alone = matches!(self.lead.who.as_slice(), [only] if self.lead.is_agency(only));
+        let more_than_one = !matches!(proposal.target.as_str(), "= 0" | ">= 1" | "> 0");
+        let plain = format!(" {} ", fold_plain(&self.row.requirement));
+        let each = [" moi ", " tung "].iter().any(|word| plain.contains(word));
+        if proposal.kind == Kind::Count && !alone && more_than_one && !each {
+            proposal.doubts.push(
+                "con số là của từng cơ quan (bodies) hay cộng chung các cơ quan (sum)".to_owned(),
+            );
+        }
     }
 
     /// One requirement for several criteria «bình quân toàn tỉnh» is judged over all of them too.
@@ -269,6 +320,8 @@ impl DraftRow {
         .any(|word| words.contains(word));
         match proposal.kind {
             _ if self.deadline.is_none() => "always",
+            _ if !proposal.steps.is_empty() => "steps",
+            _ if proposal.quarterly => "quarterly",
             Kind::Document | Kind::Narrative | Kind::Reduction => "due",
             Kind::Count if proposal.target == "= 0" => "always",
             Kind::Count => "due",
@@ -282,6 +335,9 @@ impl DraftRow {
         let alone = matches!(self.lead.who.as_slice(), [only] if self.lead.is_agency(only));
         match proposal.kind {
             _ if alone => "single",
+            // A rank is one body's; whose, is asked.
+            Kind::Rank => "single",
+            Kind::Score => "mean",
             _ if proposal.bodies => "bodies",
             Kind::Document | Kind::Narrative => "bodies",
             Kind::Count if proposal.target == "= 0" => "sum",
@@ -289,6 +345,75 @@ impl DraftRow {
             _ => "pooled",
         }
     }
+}
+
+/// A month, a quarter or a part of the year without its year: `Quý II`, `Tháng 11`, `Trước 30/11`,
+/// `Cả năm`, as a day of the plan's year.
+fn within_year(text: &str, year: i32) -> Option<NaiveDate> {
+    let text = text.trim().trim_end_matches('.');
+    let plain = fold_plain(text);
+    if plain.is_empty() {
+        return None;
+    }
+    let whole = [
+        "ca nam",
+        "trong nam",
+        "nam",
+        "trong ca nam",
+        "cuoi nam",
+        "het nam",
+    ];
+    if whole.contains(&plain.as_str()) {
+        return NaiveDate::from_ymd_opt(year, 12, 31);
+    }
+    if plain
+        .split(' ')
+        .any(|word| word.len() == 4 && word.starts_with("20"))
+    {
+        return None;
+    }
+    [format!("{text}/{year}"), format!("{text} năm {year}")]
+        .iter()
+        .find_map(|text| read_deadline(text).last_day())
+}
+
+/// The last of several deadlines in one cell: `Quý II và Quý III`, `30/6/2025; 30/11/2025`.
+fn last_of_several(text: &str, year: i32) -> Option<NaiveDate> {
+    let parts: Vec<Option<NaiveDate>> = text
+        .split([';', ','])
+        .flat_map(|part| part.split(" và "))
+        .map(|part| {
+            let part = part.trim();
+            let own = read_deadline(part).last_day();
+            // «Quý I, II» says the word once.
+            own.or_else(|| within_year(part, year))
+                .or_else(|| within_year(&format!("Quý {part}"), year))
+        })
+        .collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let all: Option<Vec<NaiveDate>> = parts.into_iter().collect();
+    all?.into_iter().max()
+}
+
+/// A requirement with the unit that stands in a column of its own: `≥ 98,5` of `%` is `≥ 98,5%`.
+fn with_unit(requirement: &str, unit: &str) -> String {
+    let (plain, own) = (fold_plain(requirement), fold_plain(unit));
+    let said = !own.is_empty() && format!(" {plain} ").contains(&format!(" {own} "));
+    if unit.is_empty() || said || requirement.contains(unit) {
+        return requirement.to_owned();
+    }
+    let digit = |letter: char| letter.is_ascii_digit();
+    let Some(start) = requirement.find(digit) else {
+        return requirement.to_owned();
+    };
+    let end = requirement[start..]
+        .find(|letter: char| !digit(letter) && !matches!(letter, ',' | '.'))
+        .map_or(requirement.len(), |length| start + length);
+    let (before, after) = requirement.split_at(end);
+    let blank = if unit == "%" { "" } else { " " };
+    format!("{before}{blank}{}{after}", unit.to_lowercase())
 }
 
 /// Spellings that scanning makes of «Phấn đấu», «đảm bảo», «nhũng nhiễu»; known ones only, so that

@@ -12,11 +12,16 @@ mod draft;
 mod head;
 mod paper;
 mod plan_file;
+mod proposal;
 mod propose;
 mod quantity;
+mod rate;
 mod sheet;
+mod steps;
+mod task;
 #[cfg(test)]
 mod tests;
+mod unit;
 #[cfg(test)]
 mod word_tests;
 

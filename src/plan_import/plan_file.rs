@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::appendix::RowKind;
 use super::draft::{Draft, DraftMeasure, DraftRow};
-use super::propose::Unused;
+use super::proposal::Unused;
 use crate::plan::model::Kind;
 
 /// How a line begins that asks the reader to confirm something; deleting it confirms.
@@ -146,6 +146,9 @@ fn criterion(row: &DraftRow, text: &mut String) {
             told.push(unused);
         }
     }
+    for (heading, words) in &own.others {
+        line(text, format_args!("# {heading}: {words}"));
+    }
     line(text, "[[criteria]]");
     key(text, "code", &own.code);
     key(text, "field", &row.field);
@@ -194,8 +197,10 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
     line(text, "");
     // One line a measure: it is confirmed as a whole, looking at one place of the paper.
     let mut doubts = proposal.doubts.clone();
-    if matches!(proposal.kind, Kind::Ratio | Kind::Reduction | Kind::Growth)
-        && one.combined.is_empty()
+    if matches!(
+        proposal.kind,
+        Kind::Ratio | Kind::Reduction | Kind::Growth | Kind::Average
+    ) && one.combined.is_empty()
     {
         doubts.push(
             "tên hai số liệu; cách xét trước hạn (progress), cách tổng hợp thành số liệu chung (rollup)"
@@ -221,6 +226,14 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
     }
     if let Some(up_to) = &proposal.up_to {
         key(text, "expected_up_to", up_to);
+    }
+    if one.progress == "steps" {
+        let steps: Vec<String> = proposal
+            .steps
+            .iter()
+            .map(|(by, target)| format!("{{ by = {by}, target = {} }}", quoted(target)))
+            .collect();
+        line(text, format_args!("steps = [{}]", steps.join(", ")));
     }
 }
 
@@ -248,15 +261,21 @@ fn figures(one: &DraftMeasure, text: &mut String) {
             Some(format!("Số {unit} cùng kỳ năm trước")),
         ),
         Kind::Count => (format!("Số {unit}"), None),
+        Kind::Score => (one.label.trim_end_matches('…').to_owned(), None),
+        Kind::Average => (format!("Tổng số {unit}"), Some("Số trường hợp".to_owned())),
+        Kind::Rank => ("Thứ hạng".to_owned(), Some("Số được xếp hạng".to_owned())),
         // The importer proposes none of the other kinds.
         _ => return,
     };
     figure(text, "first", first);
-    let counts = second.is_none();
     if let Some(second) = second {
         figure(text, "second", second);
     }
-    key(text, "unit", if counts { unit } else { "%" });
+    let is_rate = matches!(
+        one.proposal.kind,
+        Kind::Ratio | Kind::Reduction | Kind::Growth
+    );
+    key(text, "unit", if is_rate { "%" } else { unit });
     if matches!(one.proposal.kind, Kind::Ratio | Kind::Reduction) {
         // «Vượt dự toán» can only be met where the first figure may exceed the second.
         line(

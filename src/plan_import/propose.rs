@@ -1,37 +1,15 @@
 //! What a requirement asks, as measures: proposed from its words, sure or to be confirmed.
 
 use super::clause::{Clause, clause, clauses};
+use super::proposal::{Proposal, Unused};
 use super::quantity::{Quantity, around};
+use super::rate::{range, rate, shown};
+use super::steps::steps;
+use super::task::{
+    above_plan, exceeds_plan, grows, more_than_before, narrative, none_of, none_wanted, task,
+};
 use crate::plan::model::Kind;
 use crate::vietnamese::fold::fold_plain;
-
-/// A measure as the words of a requirement give it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// What kind of value it has.
-    pub kind: Kind,
-    /// `>= 99.9`, `= 0`, `done`, `none`.
-    pub target: String,
-    /// The words that it was taken from, folded.
-    pub words: String,
-    /// The unit of a count, or what a rate counts.
-    pub unit: String,
-    /// The upper end of a range.
-    pub up_to: Option<String>,
-    /// Each body must meet it for itself.
-    pub bodies: bool,
-    /// What a person must confirm, in Vietnamese; empty: the words leave no doubt about the target.
-    pub doubts: Vec<String>,
-}
-
-/// An amount of a requirement that stands in no target, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unused {
-    /// As it is written.
-    pub text: String,
-    /// Why it is no target, in Vietnamese.
-    pub why: &'static str,
-}
 
 /// What was made of a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,12 +18,17 @@ pub struct Proposed {
     pub measures: Vec<Proposal>,
     /// The amounts that are in none of them.
     pub unused: Vec<Unused>,
+    /// What the requirement is said of: the name of the criterion.
+    about: String,
 }
 
 /// Proposes measures for a criterion's requirement in a plan of a year. `leads` tells whether a text
 /// names nothing but bodies, and those lead the criterion themselves.
 pub fn propose(name: &str, requirement: &str, year: i32, leads: &dyn Fn(&str) -> bool) -> Proposed {
-    let mut proposed = Proposed::default();
+    let mut proposed = Proposed {
+        about: name.to_owned(),
+        ..Proposed::default()
+    };
     let named = clause(name);
     if requirement.trim().is_empty() {
         proposed.measures.push(narrative());
@@ -65,7 +48,7 @@ pub fn propose(name: &str, requirement: &str, year: i32, leads: &dyn Fn(&str) ->
     match in_name.as_slice() {
         // The requirement speaks of rules to be kept, the figure stands in the name: «100% dự án …».
         [only] if only_tasks && only.value.is_some() && proposed.unused.is_empty() => {
-            let mut one = rate(&named, only, &named.text);
+            let mut one = rate(&named, only, &named.text, "");
             one.doubts = vec![
                 "con số của chỉ tiêu nằm trong tên tiêu chí, không nằm trong yêu cầu".to_owned(),
             ];
@@ -76,19 +59,42 @@ pub fn propose(name: &str, requirement: &str, year: i32, leads: &dyn Fn(&str) ->
     proposed
 }
 
-/// A criterion without a requirement.
-fn narrative() -> Proposal {
-    Proposal {
-        kind: Kind::Narrative,
-        target: "none".to_owned(),
-        words: String::new(),
-        unit: String::new(),
-        up_to: None,
-        bodies: false,
-        doubts: vec![
-            "kế hoạch không nêu yêu cầu: để là nội dung trình bày, không có chỉ tiêu".to_owned(),
-        ],
+/// Proposes measures where the appendix has no column of requirements: what is asked stands in the
+/// name, and what is to be handed in beside it.
+pub fn propose_task(
+    name: &str,
+    product: &str,
+    year: i32,
+    leads: &dyn Fn(&str) -> bool,
+) -> Proposed {
+    let mut proposed = Proposed::default();
+    let parts = clauses(name);
+    let amounts = parts.iter().any(|part| !part.quantities.is_empty());
+    for part in parts
+        .iter()
+        .filter(|part| !amounts || !part.quantities.is_empty())
+    {
+        proposed.clause(part, year);
+        proposed.each_body(part, name, leads);
     }
+    let is_task = |one: &Proposal| one.kind == Kind::Document;
+    if proposed.measures.iter().all(is_task) {
+        // One deed, however many sentences describe it; a named product leaves no doubt about it.
+        let mut one = Proposal::new(Kind::Document, "done", name);
+        if product.trim().is_empty() {
+            one = one.doubted(
+                "phụ lục không nêu yêu cầu: để là nhiệm vụ phải hoàn thành, có văn bản minh chứng",
+            );
+        }
+        proposed.measures = vec![one];
+    } else {
+        for one in &mut proposed.measures {
+            one.doubts
+                .push("con số của chỉ tiêu nằm trong tên nhiệm vụ".to_owned());
+        }
+    }
+    proposed.leave(&clause(product), "nằm trong sản phẩm, không thành chỉ tiêu");
+    proposed
 }
 
 impl Proposed {
@@ -120,13 +126,17 @@ impl Proposed {
         match main.as_slice() {
             [] => self.without_main(clause, &aside),
             [low, high] if is_range(clause, low, high) => {
-                self.measures.push(range(clause, low, high))
+                let range = range(clause, low, high, &self.about);
+                self.measures.push(range);
             }
             [outer, inner] if is_share_of_bodies(clause, outer, inner) => {
                 self.share_of_bodies(clause, outer, inner);
             }
-            [only] => self.measures.push(rate(clause, only, &clause.text)),
-            several => self.several(clause, several),
+            [only] => self.push_rate(clause, only, &clause.text),
+            several => match steps(clause, several, year, &self.about) {
+                Some(steps) => self.measures.push(steps),
+                None => self.several(clause, several),
+            },
         }
         if !main.is_empty() {
             for one in aside {
@@ -137,6 +147,11 @@ impl Proposed {
             }
         }
         self.and_none(clause, before);
+    }
+
+    fn push_rate(&mut self, clause: &Clause, one: &Quantity, words: &str) {
+        let one = rate(clause, one, words, &self.about);
+        self.measures.push(one);
     }
 
     /// «100% UBND cấp huyện thực hiện»: the bodies that lead are asked to do one thing each; there is
@@ -182,7 +197,7 @@ impl Proposed {
                     &clause.text[clause.text[..level.range.start].rfind('(').unwrap_or(0)..];
                 let is_level =
                     fold_plain(inside).contains("ti le") && !plain(clause).contains(" tang ");
-                let mut one = rate(clause, level, &clause.text);
+                let mut one = rate(clause, level, &clause.text, &self.about);
                 one.kind = if is_level { Kind::Ratio } else { Kind::Growth };
                 one.doubts.push(format!(
                     "con số {} nằm trong ngoặc: là {}",
@@ -199,7 +214,7 @@ impl Proposed {
                 }
             }
             [only] if only.value.is_some() => {
-                let mut one = rate(clause, only, &clause.text);
+                let mut one = rate(clause, only, &clause.text, &self.about);
                 one.doubts
                     .push(format!("con số {} nằm trong ngoặc", shown(only)));
                 self.measures.push(one);
@@ -228,7 +243,7 @@ impl Proposed {
             let made = self.measures.len() - first;
             if made > 0 && has_no_subject(piece) {
                 for at in first..first + made {
-                    let mut one = rate(clause, amount, piece);
+                    let mut one = rate(clause, amount, piece, &self.about);
                     one.kind = self.measures[at].kind;
                     one.words = format!("{} ({piece})", self.measures[at].words);
                     one.unit.clone_from(&self.measures[at].unit);
@@ -240,7 +255,7 @@ impl Proposed {
                 }
                 continue;
             }
-            let mut one = rate(clause, amount, piece);
+            let mut one = rate(clause, amount, piece, &self.about);
             // «Cắt giảm 4% TTHC và 4% chi phí»: the verb is said once for both.
             if one.kind == Kind::Ratio && made > 0 && !fold_plain(piece).contains("ti le") {
                 one.kind = self.measures[first].kind;
@@ -259,7 +274,7 @@ impl Proposed {
             && !plain(clause).contains(" phong ");
         let taken = if asked_themselves { inner } else { outer };
         let other = if asked_themselves { outer } else { inner };
-        let mut one = rate(clause, taken, &clause.text);
+        let mut one = rate(clause, taken, &clause.text, &self.about);
         one.kind = Kind::Ratio;
         one.bodies = asked_themselves;
         one.doubts = vec![format!(
@@ -286,18 +301,11 @@ impl Proposed {
             return;
         };
         let alone = self.measures.len() == before;
-        self.measures.push(Proposal {
-            kind: Kind::Count,
-            target: "= 0".to_owned(),
-            words: format!("không có {what}"),
-            unit: unit_of(&what).unwrap_or_else(|| "trường hợp".to_owned()),
-            up_to: None,
-            bodies: false,
-            doubts: if alone {
-                Vec::new()
-            } else {
-                vec!["phần «không có …» được tách thành chỉ số riêng".to_owned()]
-            },
+        let none = none_of(&what);
+        self.measures.push(if alone {
+            none
+        } else {
+            none.doubted("phần «không có …» được tách thành chỉ số riêng")
         });
     }
 }
@@ -317,17 +325,22 @@ fn plain(clause: &Clause) -> String {
     format!(" {} ", fold_plain(&clause.text))
 }
 
-/// An amount as it is told.
-fn shown(one: &Quantity) -> String {
-    format!("{}{}", one.text, if one.percent { "%" } else { "" })
-}
-
 /// Why an amount is no target: it is of another year, or only says another one in other words.
 fn not_a_target(clause: &Clause, one: &Quantity, year: i32) -> Option<&'static str> {
     let (before, _) = around(&clause.text, one);
     let near: Vec<&str> = before.split(' ').rev().take(8).collect();
     let says = |word: &str| near.contains(&word);
-    if before.ends_with(" moi nam") || (says("duong") && says("tuong")) || says("khoang") {
+    let several = clause.quantities.len() > 1;
+    if let Some(why) = no_amount(clause, one) {
+        return Some(why);
+    }
+    if is_of_other_year(&before, year) {
+        return Some("số của năm khác");
+    }
+    if (several && before.ends_with(" moi nam"))
+        || (says("duong") && says("tuong"))
+        || says("khoang")
+    {
         return Some("nói lại chỉ tiêu bằng cách khác (tương đương, khoảng, mỗi năm)");
     }
     let named = near
@@ -344,6 +357,39 @@ fn not_a_target(clause: &Clause, one: &Quantity, year: i32) -> Option<&'static s
     }
 }
 
+/// Why a number counts nothing: it says how long something takes, or how many times as much.
+fn no_amount(clause: &Clause, one: &Quantity) -> Option<&'static str> {
+    let (before, after) = around(&clause.text, one);
+    let mean = [" trung binh ", " binh quan "]
+        .iter()
+        .any(|word| plain(clause).contains(word));
+    let lasts = ["ngay ", "gio ", "phut "]
+        .iter()
+        .any(|word| after.starts_with(word));
+    if !one.percent && lasts && !mean {
+        return Some("là thời hạn, thời lượng của một việc, không phải số đếm");
+    }
+    (before.ends_with(" gap") && after.starts_with("lan "))
+        .then_some("gấp mấy lần: chưa rõ số gốc để so sánh")
+}
+
+/// Whether the year named right before an amount is another one than the plan's: «năm 2024 đạt 93%».
+fn is_of_other_year(before: &str, year: i32) -> bool {
+    const FILLERS: &[&str] = &["dat", "la", "khoang", "chi", "moi"];
+    let mut words: Vec<&str> = before.split_whitespace().collect();
+    while words.last().is_some_and(|word| FILLERS.contains(word)) {
+        words.pop();
+    }
+    match words.as_slice() {
+        // «cao hơn năm 2024 5%» compares with it.
+        [.., than, "nam", named] if !matches!(*than, "voi" | "hon") => named
+            .parse::<i32>()
+            .is_ok_and(|named| (2000..2100).contains(&named) && named < year),
+        ["nam", named] => named.parse::<i32>().is_ok_and(|named| named < year),
+        _ => false,
+    }
+}
+
 /// `0,5% đến 1%`: two amounts with nothing but a word of range between them.
 fn is_range(clause: &Clause, low: &Quantity, high: &Quantity) -> bool {
     let between = clause.text[low.range.end..high.range.start].trim();
@@ -354,205 +400,6 @@ fn is_range(clause: &Clause, low: &Quantity, high: &Quantity) -> bool {
 fn is_share_of_bodies(clause: &Clause, outer: &Quantity, inner: &Quantity) -> bool {
     let between = fold_plain(&clause.text[outer.range.end..inner.range.start]);
     outer.percent && inner.percent && format!(" {between} ").contains(" co ti le ")
-}
-
-/// The comparison that the words around an amount make.
-fn comparison(clause: &Clause, one: &Quantity) -> &'static str {
-    let (before, after) = around(&clause.text, one);
-    let ends = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| before.ends_with(&format!(" {word}")))
-    };
-    if after.starts_with("tro xuong ")
-        || ends(&[
-            "khong qua",
-            "toi da",
-            "khong vuot qua",
-            "cao nhat",
-            "nhieu nhat",
-            "khong cao hon",
-            "khong lon hon",
-        ])
-    {
-        return "<=";
-    }
-    if ends(&["duoi", "thap hon", "it hon", "nho hon"]) {
-        return "<";
-    }
-    if !after.starts_with("tro len ")
-        && ends(&["tren", "vuot", "cao hon", "lon hon", "nhieu hon", "hon"])
-    {
-        return ">";
-    }
-    ">="
-}
-
-/// A measure with one amount.
-fn rate(clause: &Clause, one: &Quantity, words: &str) -> Proposal {
-    let value = one.value.clone().unwrap_or_default();
-    let before = format!(" {} ", fold_plain(words));
-    let amount = around(&clause.text, one).0;
-    let last = |word: &str| amount.rfind(&format!(" {word}"));
-    let kind = if !one.percent {
-        Kind::Count
-    } else if before.contains(" giam ") && last("giam").is_some() {
-        Kind::Reduction
-    } else if before.contains(" tang ") && last("tang").is_some() {
-        Kind::Growth
-    } else {
-        Kind::Ratio
-    };
-    let following = &clause.text[one.range.end..];
-    let unit = if one.percent {
-        unit_of(words)
-    } else {
-        unit_of(following)
-    };
-    let mut doubts = Vec::new();
-    if kind == Kind::Reduction || kind == Kind::Growth {
-        doubts.push("xác định số gốc để so sánh".to_owned());
-    }
-    if !one.percent && unit.is_none() {
-        doubts.push("ghi đơn vị tính".to_owned());
-    }
-    if around(&clause.text, one).1.starts_with("so voi ") || amount.ends_with(" diem") {
-        doubts.push("đối chiếu cách so sánh".to_owned());
-    }
-    Proposal {
-        kind,
-        target: format!("{} {value}", comparison(clause, one)),
-        words: words.to_owned(),
-        unit: unit.unwrap_or_else(|| "đơn vị".to_owned()),
-        up_to: None,
-        bodies: false,
-        doubts,
-    }
-}
-
-/// A range: the lower end is asked, the upper one expected.
-fn range(clause: &Clause, low: &Quantity, high: &Quantity) -> Proposal {
-    let mut low = low.clone();
-    low.percent = low.percent || high.percent;
-    let mut one = rate(clause, &low, &clause.text);
-    one.target = format!(">= {}", low.value.clone().unwrap_or_default());
-    one.up_to.clone_from(&high.value);
-    one.doubts.push(format!(
-        "yêu cầu là một khoảng ({} đến {}): chỉ tiêu là mức dưới, mức trên là mức dự kiến",
-        shown(&low),
-        shown(high)
-    ));
-    one
-}
-
-/// Words that ask for more than the year before.
-const MORE: &[&str] = &[
-    " cao hon nam ",
-    " cao hon so voi nam ",
-    " tang so voi nam ",
-    " tang hon nam ",
-    " tang so voi cung ki ",
-    " cao hon cung ki ",
-    " cao hon so voi cung ki ",
-];
-
-/// Whether a clause asks for more than before.
-fn grows(clause: &Clause) -> bool {
-    let plain = plain(clause);
-    MORE.iter().any(|words| plain.contains(words))
-}
-
-/// More than before, by however little.
-fn more_than_before(clause: &Clause) -> Proposal {
-    Proposal {
-        kind: Kind::Growth,
-        target: "> 0".to_owned(),
-        words: clause.text.clone(),
-        unit: unit_of(&clause.text).unwrap_or_else(|| "đơn vị".to_owned()),
-        up_to: None,
-        bodies: false,
-        doubts: vec![
-            "cao hơn năm trước: tốc độ tăng phải trên 0; xác định số của năm trước".to_owned(),
-        ],
-    }
-}
-
-/// «Vượt so với dự toán được giao».
-fn exceeds_plan(clause: &Clause) -> bool {
-    let plain = plain(clause);
-    plain.contains(" vuot ")
-        && [" du toan ", " ke hoach "]
-            .iter()
-            .any(|words| plain.contains(words))
-}
-
-/// More than what was planned.
-fn above_plan(clause: &Clause) -> Proposal {
-    Proposal {
-        kind: Kind::Ratio,
-        target: "> 100".to_owned(),
-        words: clause.text.clone(),
-        unit: unit_of(&clause.text).unwrap_or_else(|| "đơn vị".to_owned()),
-        up_to: None,
-        bodies: false,
-        doubts: vec!["vượt số được giao: tỷ lệ so với số được giao phải trên 100%".to_owned()],
-    }
-}
-
-/// What a clause wants none of: `sai phạm` of «không có sai phạm».
-fn none_wanted(clause: &Clause) -> Option<String> {
-    let words = plain(clause);
-    let wanted = [
-        " sai pham",
-        " vi pham",
-        " bi ki luat",
-        " khieu nai",
-        " don thu",
-        " qua han",
-        " truong hop",
-    ]
-    .iter()
-    .any(|word| words.contains(word));
-    let at = clause.text.find("không có ")? + "không có ".len();
-    let begins = clause.text[..at].trim_end_matches("không có ").trim_end();
-    let own = begins.is_empty() || begins.ends_with(',');
-    (wanted && own).then(|| clause.text[at..].trim().to_owned())
-}
-
-/// Verbs with which a clause asks for a document or a deed and nothing else.
-const DEEDS: &[&str] = &[
-    "ban hanh",
-    "xay dung",
-    "bao cao",
-    "to chuc",
-    "thuc hien kiem tra",
-    "thuc hien cong tac kiem tra",
-    "tham muu",
-    "trinh",
-    "cong bo",
-    "phe duyet",
-];
-
-/// A task without an amount.
-fn task(clause: &Clause) -> Proposal {
-    let plain = fold_plain(&clause.text);
-    let sure = DEEDS.iter().any(|verb| plain.starts_with(verb));
-    Proposal {
-        kind: Kind::Document,
-        target: "done".to_owned(),
-        words: clause.text.clone(),
-        unit: String::new(),
-        up_to: None,
-        bodies: false,
-        doubts: if sure {
-            Vec::new()
-        } else {
-            vec![
-                "yêu cầu không nêu con số: để là nhiệm vụ phải hoàn thành, có văn bản minh chứng"
-                    .to_owned(),
-            ]
-        },
-    }
 }
 
 /// Words of a clause that name no subject of their own.
@@ -567,59 +414,4 @@ fn has_no_subject(piece: &str) -> bool {
         .split(' ')
         .filter(|word| !word.bytes().all(|b| b.is_ascii_digit()))
         .all(|word| NO_SUBJECT.contains(&word))
-}
-
-/// What is counted in administrative plans, as their texts call it; the longest name counts.
-const UNITS: &[&str] = &[
-    "triệu đồng",
-    "tỷ đồng",
-    "lượt người",
-    "cơ sở nhà, đất",
-    "dịch vụ công",
-    "đơn vị sự nghiệp công lập",
-    "doanh nghiệp",
-    "sáng kiến",
-    "nhiệm vụ",
-    "vấn đề",
-    "hồ sơ",
-    "văn bản",
-    "tthc",
-    "thủ tục hành chính",
-    "quy trình",
-    "quy định",
-    "chỉ tiêu",
-    "vị trí",
-    "kiến nghị",
-    "hệ thống",
-    "cuộc",
-    "người",
-    "dự án",
-    "cơ quan",
-    "đơn vị",
-    "cán bộ",
-    "phòng",
-    "xã",
-    "mô hình",
-    "điểm",
-    "ngày",
-    "giờ",
-    "kế hoạch",
-];
-
-/// The first thing that is counted in a text.
-fn unit_of(text: &str) -> Option<String> {
-    let padded = format!(" {} ", text.replace([',', ';', '.', '(', ')', '/'], " "));
-    UNITS
-        .iter()
-        .filter_map(|unit| {
-            padded
-                .find(&format!(" {} ", crate::vietnamese::fold::fold(unit)))
-                .map(|at| (at, *unit))
-        })
-        .min_by_key(|(at, unit)| (*at, std::cmp::Reverse(unit.len())))
-        .map(|(_, unit)| match unit {
-            "tthc" | "thủ tục hành chính" => "TTHC".to_owned(),
-            "đơn vị sự nghiệp công lập" => "đơn vị".to_owned(),
-            other => other.to_owned(),
-        })
 }

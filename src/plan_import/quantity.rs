@@ -32,7 +32,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         .collect()
 }
 
-/// Every run of digits with its separators.
+/// Every run of digits with its separators; `36/54` is one.
 fn numbers(text: &str) -> Vec<Quantity> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -43,12 +43,11 @@ fn numbers(text: &str) -> Vec<Quantity> {
             continue;
         }
         let start = at;
-        while at < bytes.len()
-            && (bytes[at].is_ascii_digit()
-                || (matches!(bytes[at], b',' | b'.')
-                    && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)))
-        {
-            at += 1;
+        at = end_of_digits(text, at);
+        let mut is_fraction = false;
+        if bytes.get(at) == Some(&b'/') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            is_fraction = true;
+            at = end_of_digits(text, at + 1);
         }
         let digits = &text[start..at];
         let rest = &text[at..];
@@ -58,15 +57,32 @@ fn numbers(text: &str) -> Vec<Quantity> {
         } else {
             at
         };
+        // «l00%» and «5O» are slips of scanning: what stands there is not known.
+        let touches_letter =
+            text[..start].ends_with(char::is_alphabetic) || rest.starts_with(char::is_alphabetic);
         found.push(Quantity {
             text: digits.to_owned(),
-            value: written(digits, percent),
+            value: written(digits, percent).filter(|_| !touches_letter && !is_fraction),
             percent,
             range: start..end,
         });
         at = end.max(at);
     }
     found
+}
+
+/// Where a run of digits ends; separators between digits belong to it.
+fn end_of_digits(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len()
+        && (bytes[at].is_ascii_digit()
+            || (matches!(bytes[at], b',' | b'.')
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)))
+    {
+        at += 1;
+    }
+    at
 }
 
 /// A Vietnamese number as a plan file writes it: a comma parts decimals, full stops part thousands.
@@ -87,6 +103,8 @@ fn written(digits: &str, percent: bool) -> Option<String> {
         _ => return None,
     };
     match decimals {
+        // «1,200» may be written as in English.
+        Some(decimals) if decimals.len() == 3 && whole != "0" && !percent => None,
         Some(decimals) if decimals.bytes().all(|b| b.is_ascii_digit()) => {
             Some(format!("{}.{decimals}", trimmed(&whole)))
         }
@@ -138,6 +156,16 @@ const LABELS_BEFORE: &[&str] = &[
     "phu luc",
     "muc",
     "ngay",
+    "de an",
+    "cong van",
+    "iso",
+    "tcvn",
+    "phien ban",
+    "cap do",
+    "mau",
+    "mau so",
+    "bieu",
+    "quyet dinh so",
 ];
 
 /// Words after a number that make it a name: `3 cấp`, `4 cấp chính quyền`.
@@ -146,9 +174,19 @@ const LABELS_AFTER: &[&str] = &["cap", "thang", "nam"];
 /// Whether a number without a sign of percent only names something.
 fn is_label(text: &str, number: &Quantity) -> bool {
     let (before, after) = around(text, number);
-    let document = text[number.range.end..].starts_with('/');
+    let rest = &text[number.range.end..];
+    let document = rest.starts_with('/');
+    // «ISO 9001:2015», «m2», «24/7».
+    let beside_colon = rest.starts_with(':') || text[..number.range.start].ends_with(':');
+    let named = beside_colon && number.text.len() == 4;
+    let area =
+        matches!(number.text.as_str(), "2" | "3") && text[..number.range.start].ends_with('m');
     let year = number.text.len() == 4 && number.text.starts_with("20");
     document
+        || named
+        || area
+        || number.text == "24/7"
+        || is_day(&number.text, &before)
         || year
         || LABELS_BEFORE
             .iter()
@@ -156,6 +194,19 @@ fn is_label(text: &str, number: &Quantity) -> bool {
         || LABELS_AFTER
             .iter()
             .any(|word| after.starts_with(&format!("{word} ")))
+}
+
+/// `15/11` of «trước ngày 15/11»: a day without its year.
+fn is_day(text: &str, before: &str) -> bool {
+    let part = |part: &str, most: u32| {
+        part.parse::<u32>()
+            .is_ok_and(|one| (1..=most).contains(&one))
+    };
+    let could_be = text
+        .split_once('/')
+        .is_some_and(|(day, month)| part(day, 31) && part(month, 12));
+    let said = [" ngay", " truoc", " den", " het", " xong", " den ngay"];
+    could_be && said.iter().any(|word| before.ends_with(word))
 }
 
 /// The words before and after a number, folded; each padded so that whole words can be asked for.

@@ -1,7 +1,9 @@
 //! A workbook's sheets as the tables of a paper.
 
 use papers::{Block, Cell, Row, Table};
-use workbook::{Sheet, Value, Visibility, Workbook};
+use workbook::{Content, Sheet, Shown, Value, Visibility, Workbook};
+
+use crate::exact::Exact;
 
 /// The blocks of a workbook: each visible sheet a table, the lines above it that fill one cell alone
 /// as paragraphs. Hidden rows and columns are left out.
@@ -40,7 +42,7 @@ fn rows(sheet: &Sheet) -> Vec<Row> {
     let mut rows: Vec<(u32, Row)> = Vec::new();
     for (cell, content) in &sheet.cells {
         let hidden = sheet.hidden_rows.contains(&cell.row) || sheet.is_column_hidden(cell.column);
-        let text = shown(&content.value);
+        let text = shown(content);
         if hidden || text.is_empty() {
             continue;
         }
@@ -102,8 +104,16 @@ fn column_cell(column: u32, span: u32, continues: bool, text: String) -> Cell {
 }
 
 /// What a cell of a plan's appendix shows.
-fn shown(value: &Value) -> String {
-    match value {
+fn shown(content: &Content) -> String {
+    match &content.value {
+        // Hundredths by shifting the written point, so that no figure is rounded.
+        Value::Number(number) if content.shown == Shown::Percent => {
+            let hundredfold = number
+                .to_string()
+                .parse::<Exact>()
+                .map(|exact| &exact * &Exact::whole(100));
+            hundredfold.map_or_else(|_| number.to_string(), |exact| format!("{exact}%"))
+        }
         Value::Text(text) | Value::DateText(text) => text.trim().to_owned(),
         // «3.1» that a spreadsheet took for a number; the shortest decimal is what was typed.
         Value::Number(number) => number.to_string(),

@@ -1,3 +1,7 @@
+mod paper_case;
+mod provinces;
+mod written;
+
 use papers::{Block, read_plain};
 
 use super::appendix::RowKind;

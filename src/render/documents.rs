@@ -4,6 +4,7 @@ mod boxes;
 mod digest;
 mod dispatch;
 mod own;
+mod plan_print;
 mod sheet;
 
 use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipients, signature};
@@ -21,6 +22,7 @@ use crate::vietnamese::phrase::roman;
 pub use digest::digest;
 pub use dispatch::{reminder_to_all, reminder_to_one};
 pub use own::own_report;
+pub use plan_print::plan_print;
 pub use sheet::agency_sheet;
 
 /// A table with more columns than this lies on landscape paper.

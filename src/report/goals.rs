@@ -96,7 +96,7 @@ fn source(result: &GoalResult) -> String {
 }
 
 /// What a goal asks for, each part in words: of the score, of the rank, of the class.
-fn goal_targets(goal: &Goal) -> Vec<String> {
+pub(super) fn goal_targets(goal: &Goal) -> Vec<String> {
     let parts = [score_target(goal), rank_target(goal), class_target(goal)];
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }

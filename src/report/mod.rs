@@ -24,6 +24,7 @@ pub mod measures;
 pub mod model;
 pub mod own;
 pub mod overview;
+pub mod plan_in_words;
 pub mod points;
 pub mod previous;
 pub mod progress;

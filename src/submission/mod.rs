@@ -1,6 +1,7 @@
 //! What an agency sent for a period: readings, each with its place.
 
 pub mod received;
+pub mod received_table;
 #[cfg(test)]
 mod received_tests;
 mod used;

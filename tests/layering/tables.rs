@@ -72,6 +72,7 @@ pub const MODULES: &[Allowed] = &[
             "exact",
             "datafile",
             "vietnamese",
+            "workbook",
             "form",
         ],
     ),

@@ -1,0 +1,266 @@
+//! A measure of one amount: what it compares, and how.
+
+use super::clause::Clause;
+use super::proposal::Proposal;
+use super::quantity::{Quantity, around};
+use super::unit::unit_of;
+use crate::plan::model::Kind;
+use crate::vietnamese::fold::fold_plain;
+
+/// An amount as it is told.
+pub(super) fn shown(one: &Quantity) -> String {
+    format!("{}{}", one.text, if one.percent { "%" } else { "" })
+}
+
+/// Comparisons by the words right before an amount; the longest that fits counts, so that «không dưới»
+/// is none of «dưới».
+const BEFORE: &[(&str, &str)] = &[
+    ("khong qua", "<="),
+    ("khong vuot qua", "<="),
+    ("khong vuot", "<="),
+    ("khong cao hon", "<="),
+    ("khong lon hon", "<="),
+    ("khong nhieu hon", "<="),
+    ("khong hon", "<="),
+    ("toi da", "<="),
+    ("cao nhat", "<="),
+    ("nhieu nhat", "<="),
+    ("xuong con", "<="),
+    ("giam con", "<="),
+    ("chi con", "<="),
+    ("khong duoi", ">="),
+    ("khong thap hon", ">="),
+    ("khong it hon", ">="),
+    ("khong nho hon", ">="),
+    ("khong kem", ">="),
+    ("toi thieu", ">="),
+    ("it nhat", ">="),
+    ("thap nhat", ">="),
+    ("tu", ">="),
+    ("dat", ">="),
+    ("len", ">="),
+    ("duoi", "<"),
+    ("thap hon", "<"),
+    ("it hon", "<"),
+    ("nho hon", "<"),
+    ("chua den", "<"),
+    ("tren", ">"),
+    ("vuot", ">"),
+    ("cao hon", ">"),
+    ("lon hon", ">"),
+    ("nhieu hon", ">"),
+    ("hon", ">"),
+];
+
+/// Words between a comparison and its amount that say nothing.
+const FILLERS: &[&str] = &["muc", "ti le", "la", "khoang"];
+
+/// The comparison that the words around an amount make; `None` where they make none.
+fn compared(clause: &Clause, one: &Quantity) -> Option<&'static str> {
+    let (before, after) = around(&clause.text, one);
+    let mut before = before.trim_end();
+    while let Some(rest) = FILLERS
+        .iter()
+        .find_map(|word| before.strip_suffix(word)?.strip_suffix(' '))
+    {
+        before = rest.trim_end();
+    }
+    if after.starts_with("tro xuong ") {
+        return Some("<=");
+    }
+    let found = BEFORE
+        .iter()
+        .filter(|(words, _)| {
+            before
+                .strip_suffix(words)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        })
+        .max_by_key(|(words, _)| words.len())
+        .map(|(_, sign)| *sign);
+    if after.starts_with("tro len ") {
+        return Some(">=");
+    }
+    found
+}
+
+/// Words that name what nobody wants more of: without a comparison, an amount of it is a most.
+const UNWANTED: &[&str] = &[
+    " qua han ",
+    " tre han ",
+    " cham ",
+    " sai sot ",
+    " khieu nai ",
+    " khong hai long ",
+    " vi pham ",
+    " ton dong ",
+    " no dong ",
+    " bi tra lai ",
+];
+
+/// Whether words speak of what nobody wants more of, and of no share that mends it.
+fn is_unwanted(words: &str) -> bool {
+    let mends = [
+        " xu li ",
+        " khac phuc ",
+        " xin loi ",
+        " giai quyet ",
+        " giam ",
+        " tra loi ",
+        " dung han ",
+        " kiem tra ",
+        " thu hoi ",
+        " khong co ",
+    ];
+    UNWANTED.iter().any(|word| words.contains(word))
+        && !mends.iter().any(|word| words.contains(word))
+}
+
+/// A measure with one amount; `about` is what the amount is said of, where the words themselves do not
+/// say it: the name of the criterion.
+pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) -> Proposal {
+    let value = one.value.clone().unwrap_or_default();
+    if let Some(rank) = rank(clause, one, words, &value) {
+        return rank;
+    }
+    let kind = kind(clause, one, words);
+    let unit = if one.percent {
+        unit_of(words)
+    } else {
+        unit_of(&clause.text[one.range.end..])
+    };
+    let kind = match unit.as_deref() {
+        Some("điểm") if kind == Kind::Count => Kind::Score,
+        Some("ngày" | "giờ" | "phút") if kind == Kind::Count => Kind::Average,
+        _ => kind,
+    };
+    let said = compared(clause, one);
+    let mut sign = said.unwrap_or(">=");
+    let mut proposal_doubts = Vec::new();
+    let of = format!(" {} {} ", fold_plain(about), fold_plain(words));
+    if said.is_none() && kind == Kind::Ratio && is_unwanted(&of) {
+        sign = "<=";
+        proposal_doubts.push("kế hoạch không ghi «không quá» hay «từ … trở lên»".to_owned());
+    }
+    let mut proposal = Proposal::new(kind, format!("{sign} {value}"), words);
+    proposal.doubts = proposal_doubts;
+    let amount = around(&clause.text, one).0;
+    let after = around(&clause.text, one).1;
+    if kind == Kind::Reduction || kind == Kind::Growth {
+        proposal = proposal.doubted("xác định số gốc để so sánh");
+    }
+    if kind == Kind::Average {
+        proposal = proposal.doubted("bình quân: tổng số thời gian chia cho số trường hợp");
+    }
+    if kind == Kind::Score {
+        proposal = proposal.doubted("điểm số: ai báo cáo, cách tính chung (rollup)");
+    }
+    if !one.percent && unit.is_none() {
+        proposal = proposal.doubted("ghi đơn vị tính");
+    }
+    if after.starts_with("so voi ")
+        || amount.ends_with(" diem")
+        || after.starts_with("diem phan tram ")
+    {
+        proposal = proposal.doubted("đối chiếu cách so sánh");
+    }
+    let quarterly = [
+        " moi qui ",
+        " moi quy ",
+        " hang qui ",
+        " hang quy ",
+        " tung qui ",
+        " tung quy ",
+    ];
+    let padded = format!(" {} ", fold_plain(&clause.text));
+    if quarterly.iter().any(|word| padded.contains(word)) || after.starts_with("cuoc qui ") {
+        proposal.quarterly = true;
+        proposal = proposal.doubted("mỗi quý đều phải đạt (progress = \"quarterly\")");
+    }
+    for (word, told) in [
+        (" moi thang ", "mỗi tháng"),
+        (" hang thang ", "hằng tháng"),
+        (" hang tuan ", "hằng tuần"),
+    ] {
+        if padded.contains(word) {
+            proposal = proposal.doubted(format!(
+                "yêu cầu {told}: chỉ tiêu ghi con số của một lần, đổi ra con số của cả năm nếu cần"
+            ));
+        }
+    }
+    proposal.counted_in(unit, "đơn vị")
+}
+
+/// What the value of an amount is.
+fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
+    if !one.percent {
+        return Kind::Count;
+    }
+    let padded = format!(" {} ", fold_plain(words));
+    let before = format!("{} ", around(&clause.text, one).0);
+    // «giảm … xuống còn 2%», «nâng … lên 75%» name a level, not by how much.
+    let towards = |word: &str, level: &[&str]| {
+        let at = before.rfind(&format!(" {word} "))?;
+        let between = &before[at..];
+        Some(!level.iter().any(|level| between.contains(level)))
+    };
+    if padded.contains(" giam ")
+        && let Some(by) = towards("giam", &[" xuong ", " con "])
+    {
+        return if by { Kind::Reduction } else { Kind::Ratio };
+    }
+    if padded.contains(" cat giam ") && before.contains(" giam ") {
+        return Kind::Reduction;
+    }
+    if padded.contains(" tang ")
+        && let Some(by) = towards("tang", &[" len ", " tu ", " dat "])
+    {
+        return if by { Kind::Growth } else { Kind::Ratio };
+    }
+    Kind::Ratio
+}
+
+/// A rank: «trong nhóm 10», «xếp thứ 5», «tăng ít nhất 02 bậc».
+fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Proposal> {
+    let (before, after) = around(&clause.text, one);
+    let ends = |word: &str| before.ends_with(&format!(" {word}"));
+    let places = after.starts_with("bac ") || after.starts_with("hang ");
+    let target = if one.percent {
+        return None;
+    } else if places && (before.contains(" tang ") || before.contains(" nang ")) {
+        format!("rise {value}")
+    } else if [
+        "nhom",
+        "top",
+        "xep thu",
+        "hang thu",
+        "vi tri thu",
+        "nhom dau",
+        "thu hang",
+    ]
+    .iter()
+    .any(|word| ends(word))
+        || (before.contains(" thu hang ") && after.starts_with("tro len"))
+    {
+        format!("<= {value}")
+    } else {
+        return None;
+    };
+    let mut rank = Proposal::new(Kind::Rank, target, words)
+        .doubted("thứ hạng: đối chiếu phạm vi xếp hạng, cơ quan báo cáo");
+    "thứ hạng".clone_into(&mut rank.unit);
+    Some(rank)
+}
+
+/// A range: the lower end is asked, the upper one expected.
+pub(super) fn range(clause: &Clause, low: &Quantity, high: &Quantity, about: &str) -> Proposal {
+    let mut low = low.clone();
+    low.percent = low.percent || high.percent;
+    let mut one = rate(clause, &low, &clause.text, about);
+    one.target = format!(">= {}", low.value.clone().unwrap_or_default());
+    one.up_to.clone_from(&high.value);
+    one.doubted(format!(
+        "yêu cầu là một khoảng ({} đến {}): chỉ tiêu là mức dưới, mức trên là mức dự kiến",
+        shown(&low),
+        shown(high)
+    ))
+}

@@ -1,0 +1,302 @@
+//! Appendices of provinces that are not the sample's: rows word for word, targets right or asked, none
+//! wrongly as sure, nothing invented, no number lost.
+
+use papers::Block;
+
+use super::paper_case::{Case, Expected, read};
+use super::written;
+use super::{DraftMeasure, DraftRow, RowKind};
+use crate::agency::{self, Register};
+use crate::plan;
+use crate::plan_import::{self, plan_file};
+
+/// What a reading of cases came to.
+#[derive(Debug, Default)]
+struct Tally {
+    rows: usize,
+    rows_right: usize,
+    measures: usize,
+    right: usize,
+    asked: usize,
+    lines: Vec<String>,
+    wrongly_sure: Vec<String>,
+    lost: Vec<String>,
+    invented: Vec<String>,
+}
+
+/// A register of two levels.
+fn register() -> Register {
+    let mut text = String::from(
+        "[[levels]]\nid = \"so-ban-nganh\"\nname = \"Sở, ban, ngành\"\nplural = \"các sở, ban, ngành\"\n\
+         [[levels]]\nid = \"cap-xa\"\nname = \"UBND cấp xã\"\nplural = \"UBND các xã, phường, đặc khu\"\n\
+         [[levels]]\nid = \"nganh-doc\"\nname = \"Cơ quan ngành dọc\"\nplural = \"các cơ quan ngành dọc\"\n",
+    );
+    for (id, name, level) in [
+        ("so-noi-vu", "Sở Nội vụ", "so-ban-nganh"),
+        ("so-tu-phap", "Sở Tư pháp", "so-ban-nganh"),
+        ("so-tai-chinh", "Sở Tài chính", "so-ban-nganh"),
+        ("so-khcn", "Sở Khoa học và Công nghệ", "so-ban-nganh"),
+        ("so-nnmt", "Sở Nông nghiệp và Môi trường", "so-ban-nganh"),
+        ("vp-ubnd", "Văn phòng UBND tỉnh", "so-ban-nganh"),
+        ("thanh-tra", "Thanh tra tỉnh", "so-ban-nganh"),
+        ("bao", "Báo và Phát thanh, Truyền hình", "so-ban-nganh"),
+        ("cong-an", "Công an tỉnh", "nganh-doc"),
+        ("thue", "Thuế tỉnh", "nganh-doc"),
+        ("xa-a", "UBND xã An Khánh", "cap-xa"),
+    ] {
+        text += &format!("[[agencies]]\nid = \"{id}\"\nname = \"{name}\"\nlevel = \"{level}\"\n");
+    }
+    agency::load::load(&text, "agencies.toml").unwrap()
+}
+
+/// Draws a measure as a case writes it.
+fn shown(one: &DraftMeasure) -> String {
+    match one.proposal.target.as_str() {
+        target @ ("done" | "none") => target.to_owned(),
+        target => format!("{} {target}", one.proposal.kind.word()),
+    }
+}
+
+/// Holds a paper against its case.
+fn hold(name: &str, blocks: &[Block], case: &Case, tally: &mut Tally) {
+    let register = register();
+    let year = plan_import::year_of(blocks).unwrap_or(2025);
+    let Some(draft) = plan_import::draft(blocks, &register, year) else {
+        tally.rows += case.expected.len();
+        tally.lines.push(format!("{name}: no appendix"));
+        return;
+    };
+    for expected in &case.expected {
+        tally.rows += 1;
+        let found = draft.rows.iter().find(|row| row.row.code == expected.code);
+        let Some(row) = found else {
+            tally
+                .lines
+                .push(format!("{name} {}: no row", expected.code));
+            tally.measures += expected.measures.len();
+            continue;
+        };
+        hold_row(name, row, expected, tally);
+    }
+    for row in &draft.rows {
+        if !case.expected.iter().any(|one| one.code == row.row.code) {
+            tally.lines.push(format!(
+                "{name} {}: a row too many: {}",
+                row.row.code, row.row.name
+            ));
+        }
+    }
+    tally.lines.extend(
+        draft
+            .unplaced
+            .iter()
+            .map(|row| format!("{name}: unplaced {row}")),
+    );
+    let text = plan_file(&draft);
+    if let Err(failure) = plan::load::load(&text, &format!("{year}.toml"), Some(&register)) {
+        tally
+            .lines
+            .push(format!("{name}: the plan file has faults:\n{failure}"));
+        tally.rows_right = 0;
+    }
+}
+
+fn hold_row(name: &str, row: &DraftRow, expected: &Expected, tally: &mut Tally) {
+    let own = &row.row;
+    let kind = match own.kind {
+        RowKind::Field => "field",
+        RowKind::Group => "group",
+        RowKind::Criterion => "criterion",
+    };
+    let mut wrong: Vec<String> = expected
+        .texts
+        .iter()
+        .filter(|(role, _)| kind == "criterion" || role == "name")
+        .filter_map(|(role, wanted)| {
+            let text = match role.as_str() {
+                "name" => &own.name,
+                "requirement" | "product" => &own.requirement,
+                "deadline" => &own.deadline,
+                "lead" => &own.lead,
+                _ => &own.support,
+            };
+            // A number in front of a name is the row's own.
+            let bare = wanted.trim_start_matches("- ");
+            let same = text == wanted
+                || (role == "name" && (bare == text || wanted.ends_with(&format!(". {text}"))));
+            (!same).then(|| format!("{role} «{text}» is «{wanted}»"))
+        })
+        .collect();
+    if kind != expected.kind {
+        wrong.push(format!("is a {kind}"));
+    }
+    if wrong.is_empty() {
+        tally.rows_right += 1;
+    } else {
+        tally
+            .lines
+            .push(format!("{name} {}: {}", own.code, wrong.join("; ")));
+    }
+    hold_measures(name, row, expected, tally);
+    account(name, row, tally);
+}
+
+fn hold_measures(name: &str, row: &DraftRow, expected: &Expected, tally: &mut Tally) {
+    let mut left: Vec<&DraftMeasure> = row.measures.iter().collect();
+    let asks = !row.doubts.is_empty()
+        || !row.unused.is_empty()
+        || row
+            .measures
+            .iter()
+            .any(|one| !one.proposal.doubts.is_empty());
+    for wanted in &expected.measures {
+        tally.measures += 1;
+        let found = left.iter().position(|one| shown(one) == *wanted);
+        match found {
+            Some(at) => {
+                left.remove(at);
+                tally.right += 1;
+            }
+            None if wanted == "?" && asks => tally.right += 1,
+            None if asks => {
+                tally.asked += 1;
+                tally.lines.push(format!(
+                    "{name} {}: asked, not {wanted}: {:?}",
+                    row.row.code,
+                    told(row)
+                ));
+            }
+            None => tally.wrongly_sure.push(format!(
+                "{name} {}: not {wanted}: {:?}",
+                row.row.code,
+                told(row)
+            )),
+        }
+    }
+    for one in left.iter().filter(|one| one.proposal.doubts.is_empty()) {
+        if row.row.kind == RowKind::Criterion {
+            tally
+                .wrongly_sure
+                .push(format!("{name} {}: {} as sure", row.row.code, shown(one)));
+        }
+    }
+}
+
+fn told(row: &DraftRow) -> Vec<String> {
+    row.measures
+        .iter()
+        .map(|one| {
+            format!(
+                "{}{}",
+                shown(one),
+                if one.proposal.doubts.is_empty() {
+                    ""
+                } else {
+                    " ?"
+                }
+            )
+        })
+        .collect()
+}
+
+/// Every run of digits of the requirement stands in a target, in a doubt or among the unused, or names
+/// something; every figure of a target stands in the words.
+fn account(name: &str, row: &DraftRow, tally: &mut Tally) {
+    if row.row.kind != RowKind::Criterion {
+        return;
+    }
+    let words = format!("{} {}", row.row.name, row.row.requirement);
+    let plain: String = words.chars().filter(|letter| *letter != '.').collect();
+    for one in &row.measures {
+        let figures = one
+            .proposal
+            .target
+            .split(' ')
+            .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+        for figure in figures.filter(|figure| !matches!(*figure, "0" | "1" | "100")) {
+            let written = figure.replace('.', ",");
+            let padded = format!("0{written}");
+            if !plain.contains(&written) && !plain.contains(&padded) && !words.contains(figure) {
+                tally
+                    .invented
+                    .push(format!("{name} {}: {figure}", row.row.code));
+            }
+        }
+    }
+    let clauses = plan_import::clause::clause(&words);
+    for amount in clauses.quantities {
+        let value = amount.value.clone().unwrap_or_default();
+        let used = row.measures.iter().any(|one| {
+            one.proposal.target.split(' ').any(|part| part == value)
+                || one.proposal.up_to.as_ref() == Some(&value)
+                || (one.proposal.bodies && value == "100")
+                || one
+                    .proposal
+                    .doubts
+                    .iter()
+                    .any(|doubt| doubt.contains(&amount.text))
+        });
+        let listed = row.unused.iter().any(|one| one.text.contains(&amount.text));
+        if !used && !listed {
+            tally
+                .lost
+                .push(format!("{name} {}: {}", row.row.code, amount.text));
+        }
+    }
+}
+
+/// Holds every case in each form.
+fn tally(cases: &[(&str, &str)]) -> Tally {
+    let mut tally = Tally::default();
+    for (name, text) in cases {
+        let case = read(text);
+        if let Some(text) = written::txt(&case) {
+            let blocks = papers::read_plain(&text);
+            hold(&format!("{name} txt"), &blocks, &case, &mut tally);
+        }
+        let read = |ending: &str, bytes: &[u8]| {
+            plan_import::read_paper(&format!("a.{ending}"), bytes).unwrap()
+        };
+        let blocks = read("docx", &written::docx(&case));
+        hold(&format!("{name} docx"), &blocks, &case, &mut tally);
+        let blocks = read("xlsx", &written::xlsx(&case));
+        hold(&format!("{name} xlsx"), &blocks, &case, &mut tally);
+    }
+    if std::env::var_os("CCHC_SHOW").is_some() {
+        println!("{tally:#?}");
+    }
+    tally
+}
+
+macro_rules! cases {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../tests/cases/plan-papers/provinces/", $name, ".txt")))),*]
+    };
+}
+
+#[test]
+fn papers_of_other_provinces_are_read_or_asked_about() {
+    let tally = tally(cases![
+        "01-tieu-chi-diem",
+        "02-noi-dung-san-pham",
+        "03-bullets",
+        "04-chi-tieu-don-vi",
+        "05-gop-chu-tri-phoi-hop",
+        "06-quy-tien-do",
+        "07-khong-so-thu-tu",
+        "08-gop-o",
+        "09-ngat-trang",
+        "10-giai-phap-nhieu-cot",
+        "11-muc-nho",
+        "12-yeu-cau-dai",
+    ]);
+    assert_eq!(tally.wrongly_sure, Vec::<String>::new());
+    assert_eq!(tally.invented, Vec::<String>::new());
+    assert_eq!(tally.lost, Vec::<String>::new());
+    assert_eq!(tally.rows, tally.rows_right, "{:#?}", tally.lines);
+    assert!(
+        tally.right * 100 >= tally.measures * 90,
+        "{:#?}",
+        tally.lines
+    );
+}
