@@ -27,8 +27,15 @@ pub fn clause(sentence: &str) -> Clause {
     Clause { text, quantities }
 }
 
-/// Signs of comparison as the words that they stand for.
+/// Signs of comparison as the words that they stand for, and small numbers in words as figures.
 fn in_words(text: &str) -> String {
+    let mut text = text.to_owned();
+    for least in ["ít nhất", "tối thiểu", "không quá", "tối đa"] {
+        // «Năm» is a year more often than a five.
+        for (figure, word) in (1..).zip(["một", "hai", "ba", "bốn"]) {
+            text = text.replace(&format!("{least} {word} "), &format!("{least} {figure} "));
+        }
+    }
     [
         ("≥", " tối thiểu "),
         (">=", " tối thiểu "),
@@ -38,9 +45,7 @@ fn in_words(text: &str) -> String {
         ("<", " dưới "),
     ]
     .iter()
-    .fold(text.to_owned(), |text, (sign, words)| {
-        text.replace(sign, words)
-    })
+    .fold(text, |text, (sign, words)| text.replace(sign, words))
 }
 
 /// Whether what follows a semicolon asks something of its own, though it begins with a small letter:

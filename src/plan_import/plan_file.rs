@@ -5,7 +5,9 @@ use std::fmt::Write;
 use super::appendix::RowKind;
 use super::draft::{Draft, DraftMeasure, DraftRow};
 use super::proposal::Unused;
+use crate::exact::Exact;
 use crate::plan::model::Kind;
+use crate::plan::target::{Comparison, Target};
 
 /// How a line begins that asks the reader to confirm something; deleting it confirms.
 pub const CONFIRM: &str = "# xác nhận: ";
@@ -160,7 +162,7 @@ fn criterion(row: &DraftRow, text: &mut String) {
         key(text, "requirement", &own.requirement);
     }
     let words = if own.deadline.is_empty() {
-        "Thường xuyên"
+        "(không nêu)"
     } else {
         &own.deadline
     };
@@ -278,9 +280,13 @@ fn figures(one: &DraftMeasure, text: &mut String) {
     key(text, "unit", if is_rate { "%" } else { unit });
     if matches!(one.proposal.kind, Kind::Ratio | Kind::Reduction) {
         // «Vượt dự toán» can only be met where the first figure may exceed the second.
-        line(
-            text,
-            format_args!("capped = {}", one.proposal.target != "> 100"),
-        );
+        let beyond = match one.proposal.target.parse::<Target>() {
+            Ok(Target::Compare { comparison, number }) => {
+                let hundred = Exact::whole(100);
+                number > hundred || (number == hundred && comparison == Comparison::Above)
+            }
+            _ => false,
+        };
+        line(text, format_args!("capped = {}", !beyond));
     }
 }

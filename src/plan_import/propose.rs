@@ -257,7 +257,12 @@ impl Proposed {
             }
             let mut one = rate(clause, amount, piece, &self.about);
             // «Cắt giảm 4% TTHC và 4% chi phí»: the verb is said once for both.
-            if one.kind == Kind::Ratio && made > 0 && !fold_plain(piece).contains("ti le") {
+            let changes = |kind| matches!(kind, Kind::Reduction | Kind::Growth);
+            if one.kind == Kind::Ratio
+                && made > 0
+                && changes(self.measures[first].kind)
+                && !fold_plain(piece).contains("ti le")
+            {
                 one.kind = self.measures[first].kind;
             }
             one.doubts

@@ -40,6 +40,7 @@ pub const MODULES: &[Allowed] = &[
         "plan_import",
         &[
             "failure",
+            "exact",
             "vietnamese",
             "workbook",
             "papers",

@@ -40,6 +40,11 @@ fn register() -> Register {
         ("vp-ubnd", "Văn phòng UBND tỉnh", "so-ban-nganh"),
         ("thanh-tra", "Thanh tra tỉnh", "so-ban-nganh"),
         ("bao", "Báo và Phát thanh, Truyền hình", "so-ban-nganh"),
+        (
+            "trung-tam",
+            "Trung tâm Phục vụ hành chính công tỉnh",
+            "so-ban-nganh",
+        ),
         ("cong-an", "Công an tỉnh", "nganh-doc"),
         ("thue", "Thuế tỉnh", "nganh-doc"),
         ("xa-a", "UBND xã An Khánh", "cap-xa"),
@@ -289,6 +294,27 @@ fn papers_of_other_provinces_are_read_or_asked_about() {
         "10-giai-phap-nhieu-cot",
         "11-muc-nho",
         "12-yeu-cau-dai",
+    ]);
+    assert_eq!(tally.wrongly_sure, Vec::<String>::new());
+    assert_eq!(tally.invented, Vec::<String>::new());
+    assert_eq!(tally.lost, Vec::<String>::new());
+    assert_eq!(tally.rows, tally.rows_right, "{:#?}", tally.lines);
+    assert!(
+        tally.right * 100 >= tally.measures * 90,
+        "{:#?}",
+        tally.lines
+    );
+}
+
+#[test]
+fn papers_that_were_held_back_are_read_or_asked_about() {
+    let tally = tally(cases![
+        "h1-trong-tam",
+        "h2-khong-roman",
+        "h3-bang-diem",
+        "h4-van-xuoi",
+        "h5-danh-sach",
+        "h6-gop-ngat",
     ]);
     assert_eq!(tally.wrongly_sure, Vec::<String>::new());
     assert_eq!(tally.invented, Vec::<String>::new());
