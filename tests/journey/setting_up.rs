@@ -114,6 +114,100 @@ fn nothing_that_is_there_is_written_over() {
 }
 
 #[test]
+fn a_plan_is_printed_as_it_is_understood_to_be_proof_read() {
+    let root = Root::empty();
+    set_up(&root);
+    let run = root.run(&["plan", "print"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        root.names("output/ke-hoach"),
+        ["doi-chieu-2026.pdf", "doi-chieu-2026.xlsx"]
+    );
+    let pdf = root.read("output/ke-hoach/doi-chieu-2026.pdf").unwrap();
+    let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).unwrap();
+    let said: String = pages
+        .concat()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    // The words of the plan, what they are taken for, and what is still open.
+    for part in [
+        "Từ 98% trở lên hồ sơ được giải quyết đúng hạn",
+        "Chỉ tiêu: từ 98% trở lên",
+        "CẦN XÁC NHẬN",
+        "Ký nháy",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    for page in &pages {
+        assert!(page.contains("chưa xác nhận"), "{page}");
+    }
+    // Printed again it is the same, and says nothing of what was confirmed.
+    let again = root.run(&["ke-hoach", "in", "2026"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(
+        root.read("output/ke-hoach/doi-chieu-2026.pdf").unwrap(),
+        pdf
+    );
+    let plan = text(&root, "inputs/plans/2026.toml");
+    let confirmed: Vec<&str> = plan
+        .lines()
+        .filter(|line| !line.starts_with("# xác nhận"))
+        .collect();
+    root.write("inputs/plans/2026.toml", confirmed.join("\n"));
+    let run = root.run(&["plan", "print", "--out", "ban-in.pdf"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let pdf = root.read("ban-in.pdf").unwrap();
+    let said = pdf_extract::extract_text_from_mem(&pdf).unwrap();
+    assert!(!said.contains("CẦN XÁC NHẬN"), "{said}");
+    // Nothing is written over, no year is invented, no kind of file guessed.
+    for arguments in [
+        &["plan", "print", "--out", "ban-in.pdf"][..],
+        &["plan", "print", "--out", "ban-in.doc"],
+        &["plan", "print", "2031"],
+    ] {
+        let run = root.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.out);
+    }
+}
+
+#[test]
+fn receipts_in_a_workbook_count_as_those_in_text_do() {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx", "2024-H1/so-noi-vu.xlsx"]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0_u16..).zip(["Số đến", "Ngày đến", "Tệp"]) {
+        sheet.write(0, column, heading).unwrap();
+    }
+    sheet.write(1, 0, 152).unwrap();
+    sheet.write(1, 1, "17/6/2024").unwrap();
+    sheet.write(1, 2, "so-tu-phap.xlsx").unwrap();
+    root.write(
+        "inputs/submissions/2024-H1/received.xlsx",
+        book.save_to_buffer().unwrap(),
+    );
+    let run = root.run(&["report", "--period", "2024-H1", "--only", "du-lieu"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let results = root.json("output/2024-H1/results.json");
+    let sent = results["submissions"].as_array().unwrap();
+    assert_eq!(sent.len(), 2, "the register itself is no submission");
+    let of = |file: &str| sent.iter().find(|one| one["file"] == file).unwrap();
+    let told = of("so-tu-phap.xlsx").to_string();
+    assert!(
+        told.contains("2024-06-17") && told.contains("152"),
+        "{told}"
+    );
+    // Where both registers say different things, nothing is written and the cell is named.
+    root.write(
+        "inputs/submissions/2024-H1/received.toml",
+        "[[received]]\nfile = \"so-tu-phap.xlsx\"\ndate = 2024-06-18\n",
+    );
+    let run = root.run(&["check", "--period", "2024-H1"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("ô C2"), "{}", run.err);
+}
+
+#[test]
 fn what_is_missing_is_told_and_nothing_is_asked_of_nobody() {
     let root = Root::empty();
     let run = root.run(&["init"]);
