@@ -1,7 +1,7 @@
 //! The text of a paragraph in a Word document, as its page shows it.
 
 use roxmltree::Node;
-use vietnamese::decode::decode;
+use vietnamese::decode::{decode, is_legacy_font};
 
 /// The text of a paragraph or run: tracked insertions are in, deletions are out, hidden text, notes
 /// and field codes are out, a text box is left to the caller.
@@ -45,6 +45,8 @@ fn run(node: Node<'_, '_>, text: &mut String) {
             "tab" | "ptab" => shown.push(' '),
             "br" | "cr" => shown.push('\n'),
             "noBreakHyphen" => shown.push('-'),
+            // Programs that save a legacy text anew write its letter «ư» as what its byte is else.
+            "softHyphen" if font.is_some_and(is_legacy_font) => shown.push('\u{ad}'),
             "AlternateContent" | "drawing" | "pict" => collect(part, &mut shown),
             _ => {}
         }

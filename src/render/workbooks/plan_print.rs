@@ -14,27 +14,27 @@ use crate::report::plan_in_words::{CriterionInWords, MeasureInWords, PlanInWords
 
 /// The columns: heading and width in characters.
 const COLUMNS: [(&str, f64); 16] = [
-    ("Số", 8.0),
-    ("Tiêu chí (nguyên văn)", 34.0),
-    ("Yêu cầu (nguyên văn)", 40.0),
-    ("Thời hạn (nguyên văn)", 14.0),
-    ("Chủ trì (nguyên văn)", 22.0),
-    ("Phối hợp (nguyên văn)", 22.0),
-    ("Cần xác nhận", 30.0),
-    ("Hiểu về tiêu chí", 30.0),
-    ("Chỉ số", 10.0),
-    ("Tên chỉ số", 26.0),
-    ("Đo", 36.0),
-    ("Chỉ tiêu", 22.0),
-    ("Tiến độ", 26.0),
-    ("Cơ quan báo cáo", 26.0),
-    ("Số liệu chung; nội dung khác", 36.0),
-    ("Ký nháy", 9.0),
+    ("Số", 7.0),
+    ("Tiêu chí (nguyên văn)", 26.0),
+    ("Yêu cầu (nguyên văn)", 30.0),
+    ("Thời hạn (nguyên văn)", 11.0),
+    ("Chủ trì (nguyên văn)", 16.0),
+    ("Phối hợp (nguyên văn)", 16.0),
+    ("Cần xác nhận", 22.0),
+    ("Hiểu về tiêu chí", 22.0),
+    ("Chỉ số", 9.0),
+    ("Tên chỉ số", 20.0),
+    ("Đo", 27.0),
+    ("Chỉ tiêu", 16.0),
+    ("Tiến độ", 20.0),
+    ("Cơ quan báo cáo", 18.0),
+    ("Số liệu chung; nội dung khác", 27.0),
+    ("Ký nháy", 7.0),
 ];
 const LAST: u16 = 15;
 const HEADER: u32 = 3;
 /// The size of text, in points.
-const SIZE: f64 = 11.0;
+const SIZE: f64 = 10.0;
 /// The highest row that spreadsheets allow, in points.
 const HIGHEST: f64 = 409.0;
 
