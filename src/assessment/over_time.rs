@@ -207,7 +207,7 @@ fn adds_up(measure: &Measure) -> bool {
         measure.rollup,
         RollUp::Pooled | RollUp::Sum | RollUp::Single | RollUp::Combined
     );
-    measure.kind.has_figures() && !measure.standing && in_sums && !rate_of_rates
+    measure.kind.adds_up() && !measure.standing && in_sums && !rate_of_rates
 }
 
 /// The measure as an earlier plan has it, where it counts the same thing.

@@ -59,6 +59,12 @@ impl Kind {
         )
     }
 
+    /// Whether its first figure adds up over a year and over bodies: a score or a rank says how things
+    /// stand, and may fall.
+    pub fn adds_up(self) -> bool {
+        self.has_figures() && !matches!(self, Kind::Score | Kind::WeightedScore | Kind::Rank)
+    }
+
     /// Whether figures are asked for at all.
     pub fn has_figures(self) -> bool {
         self.has_second() || matches!(self, Kind::Count | Kind::Score)

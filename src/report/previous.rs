@@ -50,7 +50,7 @@ pub fn inherited_words(
                 second = add(&second, &reading.second);
             }
         }
-        let adds = measure.kind.has_figures() && !measure.standing && told.len() > 1;
+        let adds = measure.kind.adds_up() && !measure.standing && told.len() > 1;
         if adds {
             let value = crate::measure::value(measure, &first, &second).ok();
             let sum = figure_words(measure, Some(&first), Some(&second), value.as_ref());

@@ -8,6 +8,7 @@ mod issued;
 mod narrative;
 mod other_layout;
 mod own;
+mod province;
 mod returns;
 pub mod root;
 mod sample;

@@ -68,6 +68,11 @@ impl Root {
         fs::copy(project().join("inputs/submissions").join(sample), to).unwrap();
     }
 
+    /// Copies a folder of the project with all that is in it.
+    pub fn copy_folder(&self, from: &str, to: &str) {
+        copy_folder(&project().join(from), &self.path(to));
+    }
+
     /// A path below the root.
     pub fn path(&self, name: &str) -> PathBuf {
         name.split('/')
@@ -124,6 +129,18 @@ impl Root {
             .unwrap();
         drop((child.stdout.take(), child.stderr.take()));
         child.wait().unwrap().code().unwrap()
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy_folder(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is made by a program and kept in the repository: `cargo xtask schemas`, `cargo xtask
-//! sample-period [ROOT]`.
+//! sample-period [ROOT]`, `cargo xtask sample-province`.
 
 // A tool for those who work on the program speaks to its terminal.
 #![allow(clippy::print_stdout)]
 
 mod sample_period;
+mod sample_province;
 mod schemas;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,8 @@ type Failed = Box<dyn std::error::Error>;
 
 const USAGE: &str = "Cách dùng:
     cargo xtask schemas                 ghi lại schemas/ và các bảng của docs/data.md
-    cargo xtask sample-period [THƯ_MỤC] lập lại số liệu minh họa của 2024-H1, 2024-Q3";
+    cargo xtask sample-period [THƯ_MỤC] lập lại số liệu minh họa của 2024-H1, 2024-Q3
+    cargo xtask sample-province         lập lại tỉnh mẫu examples/tinh-mau-2026";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["schemas"] => schemas::write(&workspace()),
         ["sample-period"] => sample_period::write(&workspace()),
         ["sample-period", root] => sample_period::write(&PathBuf::from(root)),
+        ["sample-province"] => sample_province::write(&workspace()),
         _ => Err(USAGE.into()),
     };
     match done {

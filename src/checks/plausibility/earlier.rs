@@ -170,12 +170,17 @@ impl Pair<'_> {
         )
     }
 
-    /// Whether a figure adds up over the year: not where it says how things stand, where a plan
-    /// assigns it, or where a base year fixes it.
+    /// Whether a figure adds up over the year: not where it says how things stand, as a score and a rank
+    /// do, where a plan assigns it, or where a base year fixes it.
     fn adds_up(&self, which: Which) -> bool {
+        let kind = self.measure.kind;
         let fixed = matches!(self.measure.progress, Progress::Grow | Progress::Due)
-            || self.measure.kind == Kind::Reduction;
-        !self.measure.standing && (which == Which::First || !fixed)
+            || matches!(kind, Kind::Reduction | Kind::Rank);
+        let adds_up = match which {
+            Which::First => kind.adds_up(),
+            Which::Second => !fixed,
+        };
+        !self.measure.standing && adds_up
     }
 
     fn slipped(&self, which: Which, now: &Exact, before: &Exact) -> bool {

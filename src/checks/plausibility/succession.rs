@@ -67,7 +67,7 @@ impl Family<'_> {
     fn findings(&self) -> Vec<Finding> {
         let measures = self.input.plan.measures.iter();
         measures
-            .filter(|measure| measure.kind.has_figures() && !measure.standing)
+            .filter(|measure| measure.kind.adds_up() && !measure.standing)
             .filter(|measure| measure.kind != Kind::Growth)
             .flat_map(|measure| self.of_measure(measure))
             .collect()

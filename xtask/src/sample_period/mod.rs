@@ -4,19 +4,21 @@
 //!
 //!     cargo xtask sample-period [ROOT]
 
-mod draw;
+pub mod draw;
 mod faults;
 mod figures;
-mod filled;
-mod folder;
+pub mod filled;
+pub mod folder;
 mod narrative;
 mod profile;
 mod ranges;
-mod register;
+pub mod register;
 mod remarks;
 mod senders;
 mod sent;
 mod tasks;
+
+pub use senders::plain;
 
 use std::path::{Path, PathBuf};
 
@@ -68,7 +70,11 @@ fn folders_of(root: &Path, inputs: &Inputs, id: &str, stage: Stage) -> Result<Ve
         stage,
     }
     .files()?;
-    let register = register::received(&sent, period).into_bytes();
+    let noted = sent
+        .iter()
+        .filter_map(|file| Some((file.received?, file.name.clone())))
+        .collect();
+    let register = register::received(noted, period, "sample-period").into_bytes();
     let mut folders = Vec::new();
     if stage == Stage::Half {
         let table = register::faults(&sent, plan).into_bytes();

@@ -4,30 +4,28 @@ use std::fmt::Write as _;
 
 use cchc::period::Period;
 use cchc::plan::model::Plan;
+use chrono::NaiveDate;
 
 use super::draw::Draw;
 use super::faults::CELLS;
 use super::filled::NOTICE;
 use super::sent::Sent;
 
-/// The text of `received.toml`: by day, then by file; numbers as of a register that others fill too.
-pub fn received(files: &[Sent], period: &Period) -> String {
-    let mut noted: Vec<_> = files
-        .iter()
-        .filter_map(|file| Some((file.received?, file.name.as_str())))
-        .collect();
+/// The text of `received.toml` of files with their days: by day, then by file; numbers as of a register
+/// that others fill too. `command` is the one that makes the folder.
+pub fn received(mut noted: Vec<(NaiveDate, String)>, period: &Period, command: &str) -> String {
     noted.sort_unstable();
     let mut text = format!(
         "#:schema ../../../schemas/received.schema.json\n#\n\
          # Sổ tiếp nhận báo cáo kỳ {}. Ý nghĩa từng khóa: xem docs/inputs.md.\n\
          # Tệp không ghi ở đây thì «chưa rõ ngày nhận».\n#\n\
          # {NOTICE}\n\
-         # Thư mục này do lệnh «cargo xtask sample-period» lập ra.\n",
+         # Thư mục này do lệnh «cargo xtask {command}» lập ra.\n",
         period.id
     );
     let mut number = Draw::of("register", &period.id.to_string()).between(1_300, 2_600);
     for (day, name) in noted {
-        number += Draw::of("register", name).between(1, 4);
+        number += Draw::of("register", &name).between(1, 4);
         // Writing to a text can't fail.
         let _ = write!(
             text,

@@ -68,7 +68,7 @@ pub fn file_name(register: &Register, agency: &Agency) -> String {
 }
 
 /// Letters without their marks: `Tân Cương` → `Tan Cuong`.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.nfd()
         .filter(|letter| !is_combining_mark(*letter))
         .map(|letter| match letter {
