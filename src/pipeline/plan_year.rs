@@ -7,7 +7,10 @@ use super::Finished;
 use crate::agency;
 use crate::datafile;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
-use crate::inputs::{self, AGENCIES_FILE, plan_file as file_of_year, plan_files};
+use crate::inputs::{
+    self, AGENCIES_FILE, CALENDAR_FILE, OFFICE_FILE, PERIODS_FILE, plan_file as file_of_year,
+    plan_files,
+};
 use crate::output;
 use crate::plan;
 use crate::plan::model::Kind;
@@ -167,12 +170,9 @@ fn told_confirmations(name: &str, open: &[Confirmation]) -> String {
     let mut about = None;
     for one in open {
         if about != Some(&one.about) {
-            let title = if one.about.is_empty() {
-                "kế hoạch"
-            } else {
-                &one.about
-            };
-            text += &format!("  {}\n", crate::vietnamese::phrase::capitalize(title));
+            if !one.about.is_empty() {
+                text += &format!("  {}\n", crate::vietnamese::phrase::capitalize(&one.about));
+            }
             about = Some(&one.about);
         }
         text += &format!("    dòng {}: {}\n", one.line, one.words);
@@ -199,9 +199,18 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
         open.insert(name, plan_import::confirmations(&text));
     }
     faults.into_outcome(())?;
+    // What `init` left to be confirmed elsewhere is told too; only the plan's marks the documents.
+    let others = [AGENCIES_FILE, OFFICE_FILE, PERIODS_FILE, CALENDAR_FILE]
+        .into_iter()
+        .filter_map(|name| {
+            let text = datafile::read_text(root, name).ok()?;
+            let open = plan_import::confirmations(&text);
+            (!open.is_empty()).then(|| told_confirmations(name, &open))
+        });
     let text = open
         .iter()
         .map(|(name, open)| told_confirmations(name, open))
+        .chain(others)
         .collect::<Vec<_>>()
         .join("\n");
     let all_confirmed = open.values().all(Vec::is_empty);

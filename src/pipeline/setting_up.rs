@@ -77,7 +77,7 @@ fn init(root: &Path, office: &NewOffice) -> Outcome<String> {
         .map(|(name, _)| format!("    {name}\n"))
         .collect();
     Ok(format!(
-        "Đã ghi:\n{}\nViệc tiếp theo:\n  1. Mở các tệp trên bằng Notepad, đối chiếu các dòng «# xác nhận: …».\n  2. Nhập danh mục cơ quan từ bảng có sẵn: cchc agencies import DANH-SACH.xlsx\n  3. Nhập phụ lục của kế hoạch đã ký: cchc plan import KE-HOACH.docx --year {year}\n  4. Xem còn chỗ nào sai, chỗ nào phải xác nhận: cchc plan check\n  5. Lập biểu mẫu gửi các cơ quan: cchc forms --period {year}-Q1\n",
+        "Đã ghi:\n{}\nViệc tiếp theo:\n  1. Mở các tệp trên bằng Notepad, đối chiếu các dòng «# xác nhận: …».\n  2. Nhập danh mục cơ quan từ bảng có sẵn: cchc agencies import DANH-SACH.xlsx\n  3. Nhập phụ lục của kế hoạch đã ký: cchc plan import KE-HOACH.docx --year {year}\n  4. In kế hoạch để đối chiếu với bản đã ký: cchc plan print {year}\n  5. Xem còn chỗ nào sai, chỗ nào phải xác nhận: cchc plan check\n  6. Lập biểu mẫu gửi các cơ quan: cchc forms --period {year}-Q1\n",
         names.concat(),
         year = office.year,
     ))
@@ -122,7 +122,7 @@ fn agencies(root: &Path, list: &Path, from: Option<NaiveDate>) -> Outcome<String
         ".\n".to_owned()
     };
     told += &listing("Chưa xếp được vào cấp nào, phải tự thêm", &read.unplaced);
-    told += "Đối chiếu tên gọi khác (aliases), cơ quan cấp trên (parent), rồi chạy «cchc plan check».\n";
+    told += "\nViệc tiếp theo:\n  1. Mở inputs/agencies.toml bằng Notepad, đối chiếu cấp (level), tên gọi khác (aliases), cơ quan cấp trên (parent).\n  2. Nhập phụ lục của kế hoạch đã ký: cchc plan import KE-HOACH.docx\n";
     Ok(told)
 }
 

@@ -57,6 +57,13 @@ const KEYS: &[(&str, &str)] = &[
     ("group", "nhóm"),
     ("note", "ghi chú"),
     ("combined", "chỉ số gộp"),
+    ("steps", "các mốc"),
+    ("own", "chỉ tiêu, thời hạn riêng"),
+    ("bodies_target", "số cơ quan phải đạt"),
+    ("baseline.value", "số liệu năm trước"),
+    ("maximum", "giá trị cao nhất"),
+    ("expected_up_to", "mức dự kiến"),
+    ("except", "trường hợp không áp dụng"),
 ];
 
 /// The differences, in the order of the second file; blocks that are gone stand at their end.
@@ -123,7 +130,16 @@ fn keys(table: &Table) -> BTreeMap<String, String> {
                     keys.insert(format!("{key}.{inner}"), shown(value));
                 }
             }
-            Value::Array(list) if list.iter().any(Value::is_table) => {}
+            // Blocks are compared one by one; what has no id of its own (steps, own targets,
+            // exemptions) as a whole.
+            Value::Array(list) if list.iter().any(Value::is_table) => {
+                if !BLOCKS.iter().any(|(block, ..)| block == key) {
+                    keys.insert(
+                        key.clone(),
+                        list.iter().map(shown).collect::<Vec<_>>().join("; "),
+                    );
+                }
+            }
             other => drop(keys.insert(key.clone(), shown(other))),
         }
     }
@@ -135,6 +151,11 @@ fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| format!("{key} {}", shown(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
         other => other.to_string(),
     }
 }

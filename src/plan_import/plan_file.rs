@@ -204,10 +204,13 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
         Kind::Ratio | Kind::Reduction | Kind::Growth | Kind::Average
     ) && one.combined.is_empty()
     {
-        doubts.push(
-            "tên hai số liệu; cách xét trước hạn (progress), cách tổng hợp thành số liệu chung (rollup)"
-                .to_owned(),
-        );
+        let (first, second) = figure_names(one);
+        doubts.push(format!(
+            "tên hai số liệu («{first}», «{}»), cách xét trước hạn (progress: {}), cách tổng hợp (rollup: {})",
+            second.unwrap_or_default(),
+            one.progress,
+            one.rollup.unwrap_or("pooled"),
+        ));
     }
     if !doubts.is_empty() {
         line(text, format_args!("{CONFIRM}{}", doubts.join("; ")));
@@ -239,6 +242,26 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
     }
 }
 
+/// What the figures of a measure count; the second where there are two.
+fn figure_names(one: &DraftMeasure) -> (String, Option<String>) {
+    let unit = &one.proposal.unit;
+    match one.proposal.kind {
+        Kind::Ratio => (
+            format!("Số {unit} đã thực hiện"),
+            Some(format!("Tổng số {unit} phải thực hiện")),
+        ),
+        Kind::Reduction => (format!("Số {unit} đã giảm"), Some(format!("Số {unit} gốc"))),
+        Kind::Growth => (
+            format!("Số {unit} kỳ này"),
+            Some(format!("Số {unit} cùng kỳ năm trước")),
+        ),
+        Kind::Score => (one.label.trim_end_matches('…').to_owned(), None),
+        Kind::Average => (format!("Tổng số {unit}"), Some("Số trường hợp".to_owned())),
+        Kind::Rank => ("Thứ hạng".to_owned(), Some("Số được xếp hạng".to_owned())),
+        _ => (format!("Số {unit}"), None),
+    }
+}
+
 /// The figures that are reported, and their units.
 fn figures(one: &DraftMeasure, text: &mut String) {
     let unit = &one.proposal.unit;
@@ -252,23 +275,10 @@ fn figures(one: &DraftMeasure, text: &mut String) {
             ),
         );
     };
-    let (first, second) = match one.proposal.kind {
-        Kind::Ratio => (
-            format!("Số {unit} đã thực hiện"),
-            Some(format!("Tổng số {unit} phải thực hiện")),
-        ),
-        Kind::Reduction => (format!("Số {unit} đã giảm"), Some(format!("Số {unit} gốc"))),
-        Kind::Growth => (
-            format!("Số {unit} kỳ này"),
-            Some(format!("Số {unit} cùng kỳ năm trước")),
-        ),
-        Kind::Count => (format!("Số {unit}"), None),
-        Kind::Score => (one.label.trim_end_matches('…').to_owned(), None),
-        Kind::Average => (format!("Tổng số {unit}"), Some("Số trường hợp".to_owned())),
-        Kind::Rank => ("Thứ hạng".to_owned(), Some("Số được xếp hạng".to_owned())),
-        // The importer proposes none of the other kinds.
-        _ => return,
-    };
+    if !one.proposal.kind.has_figures() {
+        return;
+    }
+    let (first, second) = figure_names(one);
     figure(text, "first", first);
     if let Some(second) = second {
         figure(text, "second", second);

@@ -1,6 +1,6 @@
 //! What a requirement asks, as measures: proposed from its words, sure or to be confirmed.
 
-use super::clause::{Clause, clause, clauses};
+use super::clause::{Clause, NONE_OF, clause, clauses};
 use super::proposal::{Proposal, Unused};
 use super::quantity::{Quantity, around};
 use super::rate::{range, rate, shown};
@@ -123,6 +123,15 @@ impl Proposed {
             }
         }
         let before = self.measures.len();
+        if NONE_OF.iter().any(|words| clause.text.starts_with(words)) && !main.is_empty() {
+            // «Không còn xã có hồ sơ trễ hạn trên 5%»: the amount only says what is not wanted.
+            for one in main.drain(..) {
+                self.unused.push(Unused {
+                    text: shown(one),
+                    why: "là mức của điều không mong muốn",
+                });
+            }
+        }
         match main.as_slice() {
             [] => self.without_main(clause, &aside),
             [low, high] if is_range(clause, low, high) => {

@@ -148,6 +148,7 @@ const LABELS_BEFORE: &[&str] = &[
     "thong tu",
     "muc do",
     "quy",
+    "qui",
     "thang",
     "dieu",
     "khoan",

@@ -27,6 +27,7 @@ const BEFORE: &[(&str, &str)] = &[
     ("nhieu nhat", "<="),
     ("xuong con", "<="),
     ("giam con", "<="),
+    ("xuong", "<="),
     ("chi con", "<="),
     ("khong duoi", ">="),
     ("khong thap hon", ">="),
@@ -222,7 +223,8 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
 /// A rank: «trong nhóm 10», «xếp thứ 5», «tăng ít nhất 02 bậc».
 fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Proposal> {
     let (before, after) = around(&clause.text, one);
-    let ends = |word: &str| before.ends_with(&format!(" {word}"));
+    let before = format!("{} ", before.trim_end());
+    let ends = |word: &str| before.ends_with(&format!(" {word} "));
     let places = after.starts_with("bac ") || after.starts_with("hang ");
     let target = if one.percent {
         return None;

@@ -240,6 +240,70 @@ fn words_of_requirements_and_what_they_ask() {
     }
 }
 
+/// Words that tempt a reader into a wrong target: each is right or asked.
+#[test]
+fn words_that_tempt_are_right_or_asked() {
+    let mut wrong = Vec::new();
+    for (words, right) in [
+        ("Không dưới 95% hồ sơ đúng hạn", "Ratio >= 95"),
+        ("Không vượt 5% hồ sơ trễ hạn", "Ratio <= 5"),
+        ("Tỷ lệ hồ sơ trễ hạn 2%", "Ratio <= 2"),
+        ("Giảm tỷ lệ hồ sơ trễ hạn xuống 1%", "Ratio <= 1"),
+        ("Giảm tỷ lệ trễ hạn từ 3% xuống còn 1%", "Ratio <= 1"),
+        ("Tăng tỷ lệ hồ sơ trực tuyến từ 60% lên 75%", "Ratio >= 75"),
+        ("Tăng 5 điểm phần trăm so với năm 2023", ""),
+        ("Năm 2023 đạt 93%, năm 2024 đạt 95%", "Ratio >= 95"),
+        ("Gấp 2 lần năm 2023", ""),
+        ("Trả kết quả trước hạn 02 ngày", ""),
+        ("Đạt 8/10 chỉ tiêu", ""),
+        ("Phấn đấu 45/54 xã đạt chuẩn", ""),
+        ("Xếp thứ 5 cả nước", "Rank <= 5"),
+        ("Thuộc nhóm 10 tỉnh dẫn đầu", "Rank <= 10"),
+        ("Duy trì vị trí thứ 3", "Rank <= 3"),
+        ("Tăng 02 bậc", "Rank rise 2"),
+        ("Đạt tối thiểu 85/100 điểm", ""),
+        ("Đạt 85 điểm trở lên", "Score >= 85"),
+        ("Có 3-5 mô hình", "Count >= 3"),
+        ("Từ 3 đến 5 mô hình", "Count >= 3"),
+        ("Giảm 1/3 số cuộc họp", ""),
+        ("1 tuần 1 lần", ""),
+        ("02 tháng/lần", ""),
+        ("Bố trí 01 - 02 công chức", "Count >= 1"),
+        ("Đạt 1.5%", "Ratio >= 1.5"),
+        ("Không quá 30 phút", ""),
+        ("Hoàn thành trước 30/6", "Document done"),
+        ("Cấp xã đạt 80%, cấp tỉnh đạt 90%", ""),
+        ("Không còn xã có hồ sơ trễ hạn trên 5%", ""),
+        ("Tối đa 5% văn bản phải sửa, tối thiểu 90% đúng hạn", ""),
+        ("Trên 50% và dưới 60% hồ sơ", ""),
+        ("90% ± 2%", ""),
+        ("Khoảng 70%", ""),
+        ("Ít nhất 1 trong 3 mô hình", ""),
+        ("Giảm 10% nhưng không quá 20%", ""),
+        ("20% - 30% đơn vị", "Ratio >= 20"),
+        ("Tiết kiệm 500 triệu đồng", "Count >= 500"),
+        ("Xong trong quý 2", "Document done"),
+        ("Lấy ý kiến 200 người dân, mức độ hài lòng từ 90%", ""),
+        ("Mức độ 3, mức độ 4 đạt 60%", "Ratio >= 60"),
+    ] {
+        let found = proposed(words);
+        let asked = found.is_empty() || found.iter().all(|one| one.ends_with('?'));
+        let is_right = !right.is_empty()
+            && found.iter().all(|one| {
+                let one = one.trim_end_matches(" ?");
+                one == right || one.starts_with(&format!("{right}.."))
+            });
+        let unused = !propose("", words, 2024, &|_: &str| false).unused.is_empty();
+        if !(asked || is_right || unused) {
+            wrong.push(format!("{words}: {found:?}"));
+        }
+        if std::env::var_os("CCHC_SHOW").is_some() {
+            println!("{words}: {found:?}{}", if unused { " unused" } else { "" });
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn confirmations_are_found_as_people_leave_them() {
     let text = "# Tiêu chí 3.1\n# xác nhận: chỉ tiêu\n#Xác nhận:  thời hạn\n[[criteria]]\n# ghi chú: xác nhận rồi\n";
@@ -280,6 +344,20 @@ fn plans_are_compared_key_by_key() {
             "chỉ số 3|||C",
             "chỉ số 2||B|"
         ]
+    );
+}
+
+#[test]
+fn steps_own_targets_and_exemptions_are_compared_too() {
+    let old = "[[measures]]\nid = \"1\"\nsteps = [{ by = 2026-03-31, target = \">= 25\" }]\n";
+    let new = "[[measures]]\nid = \"1\"\nsteps = [{ by = 2026-03-31, target = \">= 30\" }]\n[[except]]\nmeasures = [\"1\"]\nwho = [\"so-a\"]\n";
+    let told: Vec<String> = differences(&old.parse().unwrap(), &new.parse().unwrap())
+        .into_iter()
+        .map(|one| format!("{}: {}", one.place, one.what))
+        .collect();
+    assert_eq!(
+        told,
+        ["kế hoạch: trường hợp không áp dụng", "chỉ số 1: các mốc"]
     );
 }
 

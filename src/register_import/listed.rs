@@ -51,18 +51,27 @@ const PARENTS: &[&str] = &[
 /// Reads a list; levels are those that the register has.
 pub fn listed(blocks: &[Block], levels: &[Level]) -> Listed {
     let mut list = Listed::default();
-    let mut columns = Columns::default();
+    let mut state = State::default();
     for block in blocks {
         let Block::Table(table) = block else { continue };
-        read_table(table, levels, &mut columns, &mut list);
+        read_table(table, levels, &mut state, &mut list);
     }
     give_ids(&mut list.agencies);
     drop_shared_aliases(&mut list.agencies);
     list
 }
 
-fn read_table(table: &Table, levels: &[Level], columns: &mut Columns, list: &mut Listed) {
+/// What rows above say of those below.
+#[derive(Default)]
+struct State {
+    columns: Columns,
+    /// The level of the title above: `II. CƠ QUAN NGÀNH DỌC`.
+    titled: Option<String>,
+}
+
+fn read_table(table: &Table, levels: &[Level], state: &mut State, list: &mut Listed) {
     for row in &table.rows {
+        let columns = &mut state.columns;
         let heads = heads(row);
         if heads.name.is_some()
             && (heads.level.is_some() || heads.parent.is_some() || is_heading(row))
@@ -80,7 +89,12 @@ fn read_table(table: &Table, levels: &[Level], columns: &mut Columns, list: &mut
             .level
             .map(|column| text(row, column))
             .unwrap_or_default();
-        match level_of(&name, &stated, levels) {
+        if is_title(row, &name) {
+            state.titled = level_of_title(&name, levels);
+            continue;
+        }
+        let level = level_of(&name, &stated, levels).or_else(|| state.titled.clone());
+        match level {
             Some(level) => list.agencies.push(ListedAgency {
                 id: String::new(),
                 aliases: aliases(&name),
@@ -94,6 +108,44 @@ fn read_table(table: &Table, levels: &[Level], columns: &mut Columns, list: &mut
             None => list.unplaced.push(name),
         }
     }
+}
+
+/// Whether a row is a title of those below: in capitals, or with a roman number, and no number of its
+/// own.
+fn is_title(row: &Row, name: &str) -> bool {
+    let number = row.cells.first().map_or("", |cell| cell.text.trim());
+    let number = number.trim_end_matches(['.', ')']);
+    let roman = !number.is_empty() && number.chars().all(|letter| "IVXABC".contains(letter));
+    let counted = number.starts_with(|letter: char| letter.is_ascii_digit());
+    let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
+    !counted && (roman || capitals)
+}
+
+/// Words of titles, and a word of the name of the level that they speak of.
+const TITLES: &[(&str, &[&str])] = &[
+    ("nganh doc", &["nganh doc", "trung uong"]),
+    ("xa", &["cap xa", "xa", "phuong"]),
+    ("huyen", &["cap huyen", "huyen"]),
+    ("so", &["cap tinh", "so", "ban nganh", "chuyen mon"]),
+];
+
+/// The level that a title speaks of.
+fn level_of_title(title: &str, levels: &[Level]) -> Option<String> {
+    let padded = format!(" {} ", fold_plain(title));
+    let (word, _) = TITLES.iter().find(|(_, words)| {
+        words
+            .iter()
+            .any(|word| padded.contains(&format!(" {word} ")))
+    })?;
+    level_with(word, levels)
+}
+
+/// The first level whose name has a word.
+fn level_with(word: &str, levels: &[Level]) -> Option<String> {
+    levels
+        .iter()
+        .find(|level| format!(" {} ", fold_plain(&level.name)).contains(&format!(" {word} ")))
+        .map(|level| level.id.clone())
 }
 
 /// The columns that a row of headings names.
@@ -182,6 +234,10 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
             "chi cuc ",
             "kho bac",
             "cong an",
+            "thue ",
+            "hai quan",
+            "thi hanh an",
+            "thong ke",
             "bao hiem xa hoi",
             "toa an",
             "vien kiem sat",
@@ -208,10 +264,7 @@ fn level_of(name: &str, stated: &str, levels: &[Level]) -> Option<String> {
     let (word, _) = BEGINNINGS
         .iter()
         .find(|(_, beginnings)| beginnings.iter().any(|begin| plain.starts_with(begin)))?;
-    levels
-        .iter()
-        .find(|level| format!(" {} ", fold_plain(&level.name)).contains(&format!(" {word} ")))
-        .map(|level| level.id.clone())
+    level_with(word, levels)
 }
 
 /// A bare «Xã An Khánh» is the place; its body is «UBND xã An Khánh».

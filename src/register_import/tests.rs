@@ -91,3 +91,24 @@ fn mergers_end_old_bodies_on_the_day_before() {
         day
     );
 }
+
+#[test]
+fn titles_tell_the_level_of_those_below_and_are_no_agencies() {
+    let text = "STT\tTên cơ quan\nI\tCẤP TỈNH\n1\tTrung tâm Xúc tiến đầu tư\nII\tCƠ QUAN NGÀNH DỌC\n2\tThuế tỉnh Lâm Sơn\n3\tBưu điện tỉnh\nIII\tCẤP XÃ\n4\tXã An Khánh\n";
+    let list = listed(&read_plain(text), &levels());
+    let found: Vec<(&str, &str)> = list
+        .agencies
+        .iter()
+        .map(|one| (one.name.as_str(), one.level.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Trung tâm Xúc tiến đầu tư", "so"),
+            ("Thuế tỉnh Lâm Sơn", "doc"),
+            ("Bưu điện tỉnh", "doc"),
+            ("UBND xã An Khánh", "xa"),
+        ]
+    );
+    assert_eq!(list.unplaced, Vec::<String>::new());
+}
