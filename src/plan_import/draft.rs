@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 
 use super::appendix::{Appendix, AppendixRow, RowKind};
 use super::bodies::{Bodies, Names};
+use super::deadline::{last_of_several, within_year};
 use super::head::{Head, sentence_case};
 use super::proposal::{Proposal, Unused};
 use super::propose::{propose, propose_task};
+use super::text::{short_label, slips};
 use crate::plan::model::Kind;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 use crate::vietnamese::fold::fold_plain;
@@ -347,56 +349,6 @@ impl DraftRow {
     }
 }
 
-/// A month, a quarter or a part of the year without its year: `Quý II`, `Tháng 11`, `Trước 30/11`,
-/// `Cả năm`, as a day of the plan's year.
-fn within_year(text: &str, year: i32) -> Option<NaiveDate> {
-    let text = text.trim().trim_end_matches('.');
-    let plain = fold_plain(text);
-    if plain.is_empty() {
-        return None;
-    }
-    let whole = [
-        "ca nam",
-        "trong nam",
-        "nam",
-        "trong ca nam",
-        "cuoi nam",
-        "het nam",
-    ];
-    if whole.contains(&plain.as_str()) {
-        return NaiveDate::from_ymd_opt(year, 12, 31);
-    }
-    if plain
-        .split(' ')
-        .any(|word| word.len() == 4 && word.starts_with("20"))
-    {
-        return None;
-    }
-    [format!("{text}/{year}"), format!("{text} năm {year}")]
-        .iter()
-        .find_map(|text| read_deadline(text).last_day())
-}
-
-/// The last of several deadlines in one cell: `Quý II và Quý III`, `30/6/2025; 30/11/2025`.
-fn last_of_several(text: &str, year: i32) -> Option<NaiveDate> {
-    let parts: Vec<Option<NaiveDate>> = text
-        .split([';', ','])
-        .flat_map(|part| part.split(" và "))
-        .map(|part| {
-            let part = part.trim();
-            let own = read_deadline(part).last_day();
-            // «Quý I, II» says the word once.
-            own.or_else(|| within_year(part, year))
-                .or_else(|| within_year(&format!("Quý {part}"), year))
-        })
-        .collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let all: Option<Vec<NaiveDate>> = parts.into_iter().collect();
-    all?.into_iter().max()
-}
-
 /// A requirement with the unit that stands in a column of its own: `≥ 98,5` of `%` is `≥ 98,5%`.
 fn with_unit(requirement: &str, unit: &str) -> String {
     let (plain, own) = (fold_plain(requirement), fold_plain(unit));
@@ -414,47 +366,4 @@ fn with_unit(requirement: &str, unit: &str) -> String {
     let (before, after) = requirement.split_at(end);
     let blank = if unit == "%" { "" } else { " " };
     format!("{before}{blank}{}{after}", unit.to_lowercase())
-}
-
-/// Spellings that scanning makes of «Phấn đấu», «đảm bảo», «nhũng nhiễu»; known ones only, so that
-/// nothing is called a slip that is not.
-const SLIPS: &[&str] = &[
-    "phân đấu",
-    "phần đầu",
-    "phân đầu",
-    "phấn đầu",
-    "bapr",
-    "nhĩnh",
-    "*aw*",
-];
-
-/// The slips in a text, as they stand there.
-fn slips(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    SLIPS
-        .iter()
-        .filter(|slip| lower.contains(**slip))
-        .map(|slip| (*slip).to_owned())
-        .collect()
-}
-
-/// A name of at most some twelve words: up to the first comma or conjunction that leaves enough.
-fn short_label(text: &str) -> String {
-    const LONGEST: usize = 90;
-    let text = text.trim().trim_end_matches(['.', ';', ',']);
-    let text = phrase::capitalize(text);
-    if text.chars().count() <= LONGEST {
-        return text;
-    }
-    let mut label = String::new();
-    for word in text.split(' ') {
-        if label.chars().count() + word.chars().count() + 1 > LONGEST - 1 {
-            break;
-        }
-        if !label.is_empty() {
-            label.push(' ');
-        }
-        label.push_str(word);
-    }
-    format!("{}…", label.trim_end_matches([',', ';']))
 }

@@ -2,11 +2,13 @@
 //! in which every text is verbatim and everything that words leave open is marked to be confirmed.
 
 mod appendix;
+mod aside;
 mod bodies;
 mod clause;
 mod code;
 mod columns;
 mod confirmations;
+mod deadline;
 mod differences;
 mod draft;
 mod head;
@@ -19,6 +21,7 @@ mod rate;
 mod sheet;
 mod steps;
 mod task;
+mod text;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -1,5 +1,6 @@
 mod paper_case;
 mod provinces;
+mod random_plans;
 mod written;
 
 use papers::{Block, read_plain};

@@ -25,7 +25,7 @@ struct Tally {
 }
 
 /// A register of two levels.
-fn register() -> Register {
+pub(super) fn register() -> Register {
     let mut text = String::from(
         "[[levels]]\nid = \"so-ban-nganh\"\nname = \"Sở, ban, ngành\"\nplural = \"các sở, ban, ngành\"\n\
          [[levels]]\nid = \"cap-xa\"\nname = \"UBND cấp xã\"\nplural = \"UBND các xã, phường, đặc khu\"\n\
