@@ -9,6 +9,8 @@ use crate::vietnamese::fold::fold_plain;
 pub enum Role {
     /// The number of the row: «STT».
     Code,
+    /// The field, in a column of its own: «Lĩnh vực».
+    Field,
     /// The criterion.
     Name,
     /// What is required.
@@ -52,6 +54,7 @@ const HEADINGS: &[(&str, Option<Role>)] = &[
     ("tien do", Some(Role::Deadline)),
     ("yeu cau", Some(Role::Requirement)),
     ("muc tieu", Some(Role::Requirement)),
+    ("linh vuc", Some(Role::Field)),
     ("tieu chi", Some(Role::Name)),
     ("chi tieu", Some(Role::Requirement)),
     ("ket qua", Some(Role::Requirement)),
@@ -86,7 +89,12 @@ impl Columns {
         let mut found = self.all(role);
         match role {
             // «Chỉ tiêu | Kế hoạch năm 2025»: without another name, the first of two is the name.
-            Role::Name => found.next().or_else(|| self.first_as_name()),
+            Role::Name => found
+                .next()
+                .or_else(|| self.first_as_name())
+                .or_else(|| self.all(Role::Field).next()),
+            // «Lĩnh vực, tiêu chí» without another name is the name.
+            Role::Field => found.next().filter(|own| self.of(Role::Name) != Some(*own)),
             Role::Requirement => match self.all(Role::Name).next() {
                 Some(_) => found.next(),
                 None => self.all(Role::Requirement).nth(1),
@@ -123,6 +131,7 @@ impl Columns {
     pub fn others(&self) -> Vec<(usize, &str)> {
         let used: Vec<usize> = [
             Role::Code,
+            Role::Field,
             Role::Name,
             Role::Requirement,
             Role::Unit,
@@ -191,10 +200,16 @@ fn role_of(heading: &str) -> Option<Role> {
     }
     let padded = format!(" {plain} ");
     let place = |words: &str| padded.find(&format!(" {words} "));
-    HEADINGS
+    let found: Vec<(usize, usize, Option<Role>)> = HEADINGS
         .iter()
         .enumerate()
         .filter_map(|(order, (words, role))| Some((place(words)?, order, *role)))
+        .collect();
+    // «Lĩnh vực/Tiêu chí» is the column of both: fields stand there as rows.
+    let named = found.iter().any(|(.., role)| *role == Some(Role::Name));
+    found
+        .into_iter()
+        .filter(|(.., role)| !(named && *role == Some(Role::Field)))
         .min_by_key(|(at, order, _)| (*at, *order))
         .and_then(|(.., role)| role)
 }

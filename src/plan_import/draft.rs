@@ -76,6 +76,15 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
     let mut field = String::new();
     let mut group: Option<String> = None;
     let mut rows = Vec::with_capacity(appendix.rows.len());
+    if appendix
+        .rows
+        .first()
+        .is_some_and(|row| row.kind != RowKind::Field)
+    {
+        let whole = whole_field(&head);
+        field.clone_from(&whole.code);
+        rows.push(draft_row(&whole, &field, None, names, year));
+    }
     for row in &appendix.rows {
         match row.kind {
             RowKind::Field => {
@@ -93,6 +102,28 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
         head,
         rows,
         unplaced: appendix.unplaced.clone(),
+    }
+}
+
+/// The field of an appendix that has none, or of what stands before its first: named as the plan is.
+fn whole_field(head: &Head) -> AppendixRow {
+    let name = head.title.clone();
+    AppendixRow {
+        // No roman number, so that it is none of the paper's.
+        code: "0".to_owned(),
+        kind: RowKind::Field,
+        name: name.unwrap_or_else(|| "Nhiệm vụ cải cách hành chính".to_owned()),
+        requirement: String::new(),
+        deadline: String::new(),
+        lead: String::new(),
+        support: String::new(),
+        unit: String::new(),
+        others: Vec::new(),
+        asked_in_name: false,
+        shared_with: Vec::new(),
+        shared_by_words: false,
+        joined: false,
+        numbered: Some("phụ lục không chia lĩnh vực: đặt số, tên lĩnh vực"),
     }
 }
 

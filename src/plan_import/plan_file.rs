@@ -117,6 +117,9 @@ fn head(draft: &Draft, text: &mut String) {
 
 fn field(row: &DraftRow, text: &mut String) {
     line(text, format_args!("\n\n# Lĩnh vực {}", row.row.code));
+    if let Some(numbered) = row.row.numbered {
+        line(text, format_args!("{CONFIRM}{numbered}"));
+    }
     line(text, "[[fields]]");
     key(text, "code", &row.row.code);
     key(text, "name", &row.row.name);

@@ -254,7 +254,12 @@ impl Proposed {
             if made > 0 && has_no_subject(piece) {
                 for at in first..first + made {
                     let mut one = rate(clause, amount, piece, &self.about);
-                    one.kind = self.measures[at].kind;
+                    // «Tăng 15%, đạt 60%»: by how much, then how much it is.
+                    let level = fold_plain(piece).starts_with("dat ");
+                    one.kind = match self.measures[at].kind {
+                        Kind::Growth | Kind::Reduction if level => Kind::Ratio,
+                        kind => kind,
+                    };
                     one.words = format!("{} ({piece})", self.measures[at].words);
                     one.unit.clone_from(&self.measures[at].unit);
                     one.doubts = vec![format!(

@@ -82,7 +82,7 @@ pub(super) fn none_wanted(clause: &Clause) -> Option<String> {
         .iter()
         .filter_map(|words| Some((clause.text.find(words)?, *words)))
         .min()?;
-    let strong = !matches!(words, "không có " | "không còn " | "không để ");
+    let strong = !matches!(words, "không có " | "không còn ");
     let rest = &clause.text[at + words.len()..];
     let said = format!(" {}", fold_plain(rest));
     let unwanted = strong || UNWANTED.iter().any(|word| said.contains(word));

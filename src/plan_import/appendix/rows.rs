@@ -46,6 +46,8 @@ pub(super) struct Reader {
     lettered: Option<String>,
     /// How many parts without a number the owner has.
     parts: usize,
+    /// The field that a column of its own named last.
+    field: String,
 }
 
 /// What a row begins with.
@@ -59,6 +61,7 @@ enum Begins {
 impl Reader {
     /// Reads a row.
     pub(super) fn row(&mut self, row: &Row, columns: &Columns) {
+        self.field_beside(row, columns);
         let (begins, texts) = split_row(row, columns);
         let empty = texts.iter().all(String::is_empty);
         match begins {
@@ -91,6 +94,37 @@ impl Reader {
                 _ => self.unplaced.push(texts.join(" ").trim().to_owned()),
             },
         }
+    }
+
+    /// A field that stands in a column of its own, beside its first row or beside each.
+    fn field_beside(&mut self, row: &Row, columns: &Columns) {
+        let field = of(row, columns, Role::Field);
+        let across = row.cells.len() == 1;
+        if field.is_empty() || across || field == self.field {
+            return;
+        }
+        let (code, name) = match code::split(&field) {
+            Some((code @ Code::Roman(_), name)) => (code, name.to_owned()),
+            _ => (Code::Roman(String::new()), field.clone()),
+        };
+        let numbered = code
+            .text()
+            .is_empty()
+            .then_some("lĩnh vực không có số: chương trình đặt số");
+        let mut texts = [const { String::new() }; 5];
+        texts[NAME] = name;
+        self.open.push(OpenRow {
+            code,
+            texts,
+            unit: String::new(),
+            others: Vec::new(),
+            merged: false,
+            joined: false,
+            capital: false,
+            asked_in_name: false,
+            numbered,
+        });
+        self.field = field;
     }
 
     fn push(
