@@ -15,9 +15,13 @@ mod independent {
     pub mod agency;
     pub mod compare;
     mod decided;
+    pub mod filled;
     pub mod fraction;
     pub mod inputs;
+    mod kinds;
+    pub mod pace;
     pub mod province;
+    pub mod reading;
     pub mod results;
     mod rules;
     pub mod sample;

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::agency::{Judged, Moment, judge, set};
+use super::agency::{Judged, judge, set};
 use super::fraction::{Fraction, as_printed};
 use super::inputs::{Agency, Measure, Plan, agencies, judged_by_office, periods, plan};
+use super::pace::Moment;
 use super::province::{DOUBTS, Figure, figure};
 use super::results::{Key, Results};
 use super::timeliness;

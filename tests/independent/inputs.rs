@@ -29,6 +29,8 @@ pub struct Measure {
     /// The target over agencies, and whether it is a share.
     pub bodies_target: (Target, bool),
     pub second_from_last_year: bool,
+    /// Whether a second figure is asked for.
+    pub two_figures: bool,
     /// The last day; none is every period.
     pub deadline: Option<NaiveDate>,
 }
@@ -197,6 +199,7 @@ fn read_measure(row: &Table, criteria: Vec<String>, deadline: Option<NaiveDate>)
             .collect(),
         bodies_target: (Target::read(&bodies), bodies.trim().ends_with('%')),
         second_from_last_year: truth(row, "second_from_last_year"),
+        two_figures: row.contains_key("second"),
         deadline,
     }
 }

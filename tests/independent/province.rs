@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agency::{Judged, Moment, pace};
+use super::agency::{Judged, read};
 use super::fraction::{Fraction, whole};
 use super::inputs::Measure;
+use super::pace::{Moment, month_end, pace};
 use super::results::Key;
 use super::target::{Target, holds};
 
@@ -32,11 +33,12 @@ const SINGLE: &str = "`single`: của cơ quan được nêu.";
 const MEAN: &str = "`mean`: Σ giá trị ÷ số cơ quan có phát sinh";
 const WEIGHTED: &str = "`weighted`: Σ (thứ nhất × thứ hai) ÷ Σ thứ hai.";
 const BODIES: &str = "`bodies`: số cơ quan đạt ÷ số cơ quan có phát sinh";
-const BODIES_MET: &str = "Là `met` khi vẫn đạt dù mọi cơ quan còn thiếu đều không đạt (mẫu số gồm cả cơ quan thiếu); `insufficient` khi kết quả còn tùy cơ quan thiếu; còn lại xét theo tiến độ.";
+const BODIES_MET: &str = "Là `met` khi vẫn đạt dù mọi cơ quan còn thiếu đều không đạt (mẫu số gồm cả cơ quan thiếu); `insufficient` khi kết quả còn tùy cơ quan thiếu; còn lại xét theo tiến độ";
 const NOBODY: &str = "Không có ai: `insufficient`.";
 const NOTHING: &str =
     "Chỉ có không phát sinh: `nothing-arose`, nhưng `insufficient` khi còn cơ quan thiếu.";
 const NO_TARGET: &str = "kế hoạch không nêu chỉ tiêu";
+const LAST_YEAR: &str = "số toàn tỉnh so với số toàn tỉnh tính từ báo cáo của kỳ đó";
 const DOUBT: &str = "Nếu bỏ toàn bộ hoặc một trong các số đó mà kết quả toàn tỉnh khác đi thì kết quả là `insufficient`, lý do `in-doubt`";
 
 /// The warnings that put a figure in doubt.
@@ -173,7 +175,7 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
     if sum.arose == 0 {
         let added = sum.counted > 0 && rollup != "single" && measure.target != Target::None;
         sum.first = added.then(|| whole(0));
-        sum.second = (added && (two || rollup == "bodies")).then(|| whole(0));
+        sum.second = (added && (two || matches!(rollup, "bodies" | "mean"))).then(|| whole(0));
         return sum;
     }
     let arose = whole(i64::try_from(sum.arose).unwrap());
@@ -181,7 +183,12 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
     match rollup {
         "bodies" if measure.target != Target::None => {
             first = whole(met);
-            sum.value = Some(&first / &arose * hundred);
+            let share = measure.bodies_target.1;
+            sum.value = Some(if share {
+                &first / &arose * hundred
+            } else {
+                first.clone()
+            });
             second = arose;
         }
         "pooled" => {
@@ -192,7 +199,10 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
             });
         }
         "sum" => sum.value = Some(first.clone()),
-        "mean" => sum.value = Some(values / arose),
+        "mean" => {
+            sum.value = Some(&values / &arose);
+            (first, second) = (values, arose);
+        }
         "weighted" => sum.value = Some(&first / &second),
         _ => {
             // Of the one agency that is named.
@@ -206,7 +216,7 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
         }
     }
     sum.first = Some(first);
-    sum.second = (two || rollup == "bodies").then_some(second);
+    sum.second = (two || matches!(rollup, "bodies" | "mean")).then_some(second);
     sum
 }
 
@@ -243,6 +253,10 @@ fn verdict(
     let met = match &measure.target {
         Target::Compare(sign, bound) => holds(&value, sign, bound),
         Target::Between(low, high) => value >= *low && value <= *high,
+        Target::LastYear(sign) => match last_year(measure, rollup, moment) {
+            Some(before) => holds(&value, sign, &before),
+            None => return ("insufficient", Some("no-last-year"), LAST_YEAR),
+        },
         other => panic!("no target over the province: {other:?}"),
     };
     let (verdict, rule) = pace(
@@ -264,6 +278,21 @@ fn verdict(
         _ => POOLED,
     };
     (verdict, None, if verdict == "met" { shown } else { rule })
+}
+
+/// The province's value of the year before: of its readings, else of the plan.
+fn last_year(measure: &Measure, rollup: &str, moment: &Moment) -> Option<Fraction> {
+    let before: Vec<(String, Judged)> = moment
+        .last_year
+        .iter()
+        .filter(|((_, id), _)| *id == measure.id)
+        .map(|((agency, _), reading)| (agency.clone(), read(measure, reading)))
+        .collect();
+    let judgements = before
+        .iter()
+        .map(|(agency, judged)| (agency.as_str(), judged));
+    let value = added(measure, rollup, &judgements.collect()).value;
+    value.or_else(|| measure.baseline.clone().map(|(value, _)| value))
 }
 
 /// The agencies that meet it, over those where something arose.
@@ -294,6 +323,15 @@ fn bodies(
     } else {
         met
     };
+    if measure.progress == "quarterly" {
+        let until = month_end(moment.period.to);
+        let verdict = if moment.as_of <= until {
+            "behind"
+        } else {
+            "not-met"
+        };
+        return (verdict, None, BODIES);
+    }
     let (verdict, _) = pace(measure, target, &value, false, measure.deadline, moment);
     (verdict, None, BODIES)
 }

@@ -8,7 +8,13 @@ fn every_sentence_stands_on_the_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/verdicts.md")).unwrap();
     let mut quoted = 0;
-    for name in ["agency.rs", "province.rs", "compare.rs"] {
+    for name in [
+        "agency.rs",
+        "reading.rs",
+        "pace.rs",
+        "province.rs",
+        "compare.rs",
+    ] {
         let source = fs::read_to_string(root.join("tests/independent").join(name)).unwrap();
         for part in source.split(": &str =").skip(1) {
             let part = part.trim_start().strip_prefix('"').unwrap();
