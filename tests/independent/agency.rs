@@ -102,10 +102,13 @@ pub fn judge(
     };
     let zero = *target == Target::Compare("=", whole(0));
     let shared = measure.rollup == "sum" && !own && !zero;
+    let mut of_quarter = None;
     let (verdict, reason, rule) = if shared {
         ("no-target", None, SHARE)
     } else if measure.progress == "quarterly" {
-        quarterly(measure, agency, target, &value, moment)
+        let (quarter, verdict) = quarterly(measure, agency, target, &value, moment);
+        of_quarter = quarter;
+        verdict
     } else {
         match attained(measure, agency, target, &value, figures.as_ref(), moment) {
             Ok(met) => {
@@ -118,7 +121,10 @@ pub fn judge(
     Judged {
         verdict,
         reason,
-        value: (reason != Some("no-quarter")).then_some(value),
+        value: match measure.progress.as_str() {
+            "quarterly" => of_quarter,
+            _ => Some(value),
+        },
         rule,
         figures,
         usable: verdict != "insufficient",
@@ -193,14 +199,17 @@ fn before(
     measure.baseline.clone()
 }
 
-/// Each quarter by itself, from the cumulative figures.
+/// Each quarter by itself, from the cumulative figures: this quarter's figure, and the verdict.
 fn quarterly(
     measure: &Measure,
     agency: &Agency,
     target: &Target,
     value: &Fraction,
     moment: &Moment,
-) -> (&'static str, Option<&'static str>, &'static str) {
+) -> (
+    Option<Fraction>,
+    (&'static str, Option<&'static str>, &'static str),
+) {
     let quarter = |day: NaiveDate| day.month0() / 3;
     let key = (agency.id.clone(), measure.id.clone());
     let Target::Compare(sign, bound) = target else {
@@ -216,22 +225,20 @@ fn quarterly(
         let reading = end.and_then(|(_, readings)| readings.get(&key));
         match found(measure, reading, None) {
             Ok(Found::Value(sum, _)) => sums.push(sum),
-            _ => return ("insufficient", Some("no-quarter"), QUARTERLY),
+            _ => return (None, ("insufficient", Some("no-quarter"), QUARTERLY)),
         }
     }
     sums.push(value.clone());
-    let met: Vec<bool> = sums
-        .windows(2)
-        .map(|pair| holds(&(&pair[1] - &pair[0]), sign, bound))
-        .collect();
-    let (this, before) = met.split_last().unwrap();
-    if before.contains(&false) {
-        return ("not-met", None, QUARTERLY);
-    }
-    let verdict = match this {
-        true => "met",
-        false if moment.as_of <= month_end(moment.period.to) => "behind",
-        false => "not-met",
+    let quarters: Vec<Fraction> = sums.windows(2).map(|pair| &pair[1] - &pair[0]).collect();
+    let (this, before) = quarters.split_last().unwrap();
+    let verdict = if before.iter().any(|quarter| !holds(quarter, sign, bound)) {
+        "not-met"
+    } else if holds(this, sign, bound) {
+        "met"
+    } else if moment.as_of <= month_end(moment.period.to) {
+        "behind"
+    } else {
+        "not-met"
     };
-    (verdict, None, QUARTERLY)
+    (Some(this.clone()), (verdict, None, QUARTERLY))
 }

@@ -1,7 +1,7 @@
 //! Every kind of target, progress and roll-up: a small plan, seven bodies, two years, figures by chance
 //! close to what is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
 
@@ -156,11 +156,11 @@ fn kinds() -> BTreeMap<String, String> {
 
 /// Makes the workbooks of a period by chance, and gives what differs on a day.
 fn report(root: &Root, period: &str, counted: &mut Counted, dice: &mut Rng) {
+    let kinds = kinds();
+    let rows = rows(root, period);
     let names = root.names(&format!("output/{period}/forms"));
     let form = |name: &str| root.read(&format!("output/{period}/forms/{name}")).unwrap();
     let sent = |name: &str| format!("inputs/submissions/{period}/{name}");
-    let kinds = kinds();
-    let rows = rows(root, period);
     for name in &names {
         let agency = name.trim_end_matches(".xlsx");
         let cells: Vec<(String, String)> = rows
@@ -176,11 +176,19 @@ fn report(root: &Root, period: &str, counted: &mut Counted, dice: &mut Rng) {
     }
 }
 
-fn judged(root: &Root, period: &str, as_of: &[&str]) -> Vec<String> {
+/// What differs on a day; the verdicts and reasons that occur are noted.
+fn judged(
+    root: &Root,
+    period: &str,
+    as_of: &[&str],
+    said: &mut BTreeSet<(String, Option<String>)>,
+) -> Vec<String> {
     let arguments = ["report", "--period", period, "--only", "du-lieu"];
     let run = root.run(&[&arguments[..], as_of].concat());
     assert_eq!(run.code, 0, "{}", run.err);
     let results = Results::read(&root.path(""), period);
+    let verdicts = results.verdicts.iter();
+    said.extend(verdicts.map(|row| (row.verdict.clone(), row.reason.clone())));
     let found = differences(&root.path(""), period, &results);
     found
         .into_iter()
@@ -192,7 +200,7 @@ fn judged(root: &Root, period: &str, as_of: &[&str]) -> Vec<String> {
 fn every_kind_is_as_calculated() {
     let seeds: u64 = std::env::var("CCHC_SEEDS").map_or(1, |seeds| seeds.parse().unwrap());
     let first: u64 = std::env::var("CCHC_SEED").map_or(1, |seed| seed.parse().unwrap());
-    let mut found = Vec::new();
+    let (mut found, mut said) = (Vec::new(), BTreeSet::new());
     for seed in first..first + seeds {
         let root = root();
         let mut dice = Rng::with_seed(seed);
@@ -202,10 +210,20 @@ fn every_kind_is_as_calculated() {
                 counted.clear();
             }
             report(&root, period, &mut counted, &mut dice);
-            found.extend(judged(&root, period, &[]));
+            found.extend(judged(&root, period, &[], &mut said));
         }
-        found.extend(judged(&root, "2026-H1", &["--as-of", "2026-07-20"]));
-        found.extend(judged(&root, "2026-Q3", &["--as-of", "2027-01-05"]));
+        found.extend(judged(
+            &root,
+            "2026-H1",
+            &["--as-of", "2026-07-20"],
+            &mut said,
+        ));
+        found.extend(judged(
+            &root,
+            "2026-Q3",
+            &["--as-of", "2027-01-05"],
+            &mut said,
+        ));
         if !found.is_empty() {
             found.insert(0, format!("seed {seed} in {}", root.path("").display()));
             std::mem::forget(root);
@@ -218,4 +236,5 @@ fn every_kind_is_as_calculated() {
         found.len(),
         found.join("\n")
     );
+    assert!(said.len() >= 15, "{said:?}");
 }
