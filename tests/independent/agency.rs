@@ -31,7 +31,8 @@ const LAST_YEAR: &str =
     "`> last-year`: so với giá trị của chính cơ quan trong kỳ tương ứng năm trước";
 const RISE: &str = "`rise n`: thứ hạng năm nay không lớn hơn thứ hạng năm trước trừ n";
 const OFFICE: &str = "Quyết định `judged` đặt kết quả của một văn bản hoặc nội dung trình bày của một cơ quan: `met`, `not-met` hoặc `insufficient` (`no-evidence`)";
-const QUARTERLY: &str = "`quarterly`: số của quý là số lũy kế trừ số lũy kế cuối quý trước.";
+const QUARTERLY: &str =
+    "`quarterly`: số của quý là số lũy kế trừ số lũy kế cuối quý trước; giá trị là số của quý.";
 
 fn plain(verdict: &'static str, reason: Option<&'static str>, rule: &'static str) -> Judged {
     Judged {

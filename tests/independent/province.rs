@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agency::{Judged, read};
 use super::fraction::{Fraction, whole};
 use super::inputs::Measure;
-use super::pace::{Moment, month_end, pace};
+use super::pace::{Moment, pace};
 use super::results::Key;
 use super::target::{Target, holds};
 
@@ -80,7 +80,7 @@ pub fn figure(
     sets.push(doubtful.iter().copied().collect());
     let other =
         |left_out: &BTreeSet<&str>| over(measure, &all, left_out, moment).verdict != whole.verdict;
-    if !doubtful.is_empty() && sets.iter().any(other) {
+    if !doubtful.is_empty() && whole.verdict != "insufficient" && sets.iter().any(other) {
         return Figure {
             verdict: "insufficient",
             reason: Some("in-doubt"),
@@ -318,20 +318,7 @@ fn bodies(
     if reached(&met + &missing, &arose + &missing) {
         return ("insufficient", Some("agencies-missing"), BODIES_MET);
     }
-    let value = if *share {
-        &met / &arose * whole(100)
-    } else {
-        met
-    };
-    if measure.progress == "quarterly" {
-        let until = month_end(moment.period.to);
-        let verdict = if moment.as_of <= until {
-            "behind"
-        } else {
-            "not-met"
-        };
-        return (verdict, None, BODIES);
-    }
+    let value = sum.value.clone().unwrap_or(met);
     let (verdict, _) = pace(measure, target, &value, false, measure.deadline, moment);
     (verdict, None, BODIES)
 }
