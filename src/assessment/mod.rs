@@ -10,6 +10,7 @@ pub mod judged;
 pub mod over_time;
 pub mod pace;
 pub mod province;
+mod scores;
 pub mod verdict;
 
 use chrono::NaiveDate;
@@ -119,11 +120,14 @@ pub fn judge_all(judging: &Judging) -> Assessment {
         }
     }
     let criteria = criterion::verdicts(plan, &province);
+    let agencies = plan.expected(register, period.cut_off());
+    let scores = scores::scores(plan, agencies, &verdicts, doubts);
     Assessment {
         verdicts,
         province,
         criteria,
         carried,
+        scores,
     }
 }
 

@@ -221,6 +221,92 @@ pub struct Assessment {
     pub criteria: Vec<CriterionVerdict>,
     /// The last readings of bodies that ended, where the province's figures are made of them too.
     pub carried: Vec<Carried>,
+    /// The scores of the agencies, group by group, where the plan has an index.
+    pub scores: Vec<AgencyScore>,
+}
+
+/// What an agency scores in the plan's index.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgencyScore {
+    /// The agency's id.
+    pub agency: String,
+    /// The id of the group within which it is ranked.
+    pub group: String,
+    /// The sum of the components that count.
+    pub score: Exact,
+    /// The sum of their highest scores.
+    pub maximum: Exact,
+    /// Score ÷ highest score × 100; absent where no component counts.
+    pub rate: Option<Exact>,
+    /// Its rank by that share: 1 is best, equal shares bear the same, the next is left out.
+    pub rank: Option<usize>,
+    /// How many of the group are ranked.
+    pub of: usize,
+    /// Whether another one has the same rank.
+    pub tied: bool,
+    /// Its grade; absent below the lowest, and where the plan has none.
+    pub grade: Option<String>,
+    /// How many components are without grounds.
+    pub missing: usize,
+    /// How many rest on figures in doubt.
+    pub doubted: usize,
+    /// The components, in the plan's order.
+    pub components: Vec<ComponentScore>,
+}
+
+/// What an agency scores in a component.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComponentScore {
+    /// Its place among the components of the plan, from 0.
+    pub place: usize,
+    /// The id of the measure, or the code of the criterion.
+    pub code: String,
+    /// The highest score.
+    pub maximum: Exact,
+    /// The score; absent where the component does not count for the agency.
+    pub score: Option<Exact>,
+    /// What it rests on.
+    pub ground: Ground,
+    /// Whether the figure is in doubt.
+    pub doubted: bool,
+}
+
+/// What a component's score rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// A result that was judged.
+    Judged,
+    /// It does not concern the agency.
+    Exempt,
+    /// Nothing arose.
+    NothingArose,
+    /// There are no grounds: not sent, blank, unreadable.
+    Missing,
+    /// Not met yet, before the deadline.
+    NotDue,
+}
+
+impl Ground {
+    /// All of them.
+    pub const ALL: [Ground; 5] = [
+        Ground::Judged,
+        Ground::Exempt,
+        Ground::NothingArose,
+        Ground::Missing,
+        Ground::NotDue,
+    ];
+
+    /// How it is printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Ground::Judged => "chấm theo kết quả",
+            Ground::Exempt => "không áp dụng",
+            Ground::NothingArose => "không phát sinh",
+            Ground::Missing => "chưa đủ căn cứ",
+            Ground::NotDue => "chưa đến hạn",
+        }
+    }
 }
 
 impl Assessment {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::model::Plan;
-use super::{check, check_measure, references};
+use super::{check, check_index, check_measure, references};
 use crate::agency::Register;
 use crate::datafile::{self, Block, Row};
 use crate::failure::{Faults, Outcome};
@@ -30,6 +30,7 @@ pub fn read(
         references::check(top, &plan, register);
         check::check(top, &plan, file);
         check_measure::check(top, &plan, register);
+        check_index::check(top, &plan, register);
         complete_deadlines(top, &mut plan);
         in_order(plan)
     })

@@ -1,8 +1,10 @@
 //! A year's plan: fields, groups, criteria, and the measures that judge them.
 
 mod check;
+mod check_index;
 mod check_kinds;
 mod check_measure;
+pub mod index;
 pub mod load;
 pub mod measure;
 pub mod model;

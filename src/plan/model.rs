@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::index::Index;
 pub use super::measure::{Baseline, Figure, Measure, OwnTarget, Step};
 use super::target::Target;
 pub use super::words::{Kind, Progress, RollUp};
@@ -46,6 +47,10 @@ block! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         except: Vec<Exemption> = or_default Rows<Exemption>,
             "Các trường hợp không áp dụng, kèm căn cứ.";
+        /// The index of departments and communes, where the plan has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        index: Option<Index> = may Index,
+            "Điểm, xếp hạng, xếp loại của các cơ quan, nếu kế hoạch quy định.";
         /// The measures, in the order of the criteria; a combined measure before those it combines.
         measures: Vec<Measure> = must SomeRows<Measure>,
             "Các chỉ số đo; ghi ngay sau tiêu chí mà chỉ số đánh giá.";

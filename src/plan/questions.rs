@@ -60,6 +60,11 @@ impl Plan {
         measure.names_reporter(agency) && self.exemption_of(measure, agency).is_none()
     }
 
+    /// Whether a measure would be an agency's to report, and does not concern it.
+    pub fn exempts(&self, measure: &Measure, agency: &Agency) -> bool {
+        measure.names_reporter(agency) && self.exemption_of(measure, agency).is_some()
+    }
+
     /// Why a measure does not concern an agency that would else report it.
     pub fn exemption_of(&self, measure: &Measure, agency: &Agency) -> Option<&Exemption> {
         self.except.iter().find(|exemption| {
@@ -159,6 +164,7 @@ impl Plan {
                 .collect(),
             goals: Vec::new(),
             except: Vec::new(),
+            index: None,
             criteria,
             measures,
             ..self.clone()

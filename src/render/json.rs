@@ -12,8 +12,9 @@ use crate::place::Place;
 use crate::report::decisions as report;
 use crate::report::rows::{PeriodRows, Row, judged_value};
 use crate::report::terms::{
-    AgencyVerdict, Assessment, CriterionVerdict, Disposition, Evidence, Exact, ProvinceFigure,
-    Reading, ReadingCells, Reason, State, Submission, Trust, Verdict,
+    AgencyScore, AgencyVerdict, Assessment, ComponentScore, CriterionVerdict, Disposition,
+    Evidence, Exact, Ground, ProvinceFigure, Reading, ReadingCells, Reason, State, Submission,
+    Trust, Verdict,
 };
 
 /// The version of the shape.
@@ -110,6 +111,70 @@ struct Rows<'a> {
     findings: Vec<FindingRow<'a>>,
     /// Các quyết định xử lý của đơn vị tổng hợp.
     decisions: Vec<DecisionRow>,
+    /// Điểm, xếp hạng, xếp loại của các cơ quan; không có khóa này nếu kế hoạch không quy định.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    index: Vec<ScoreRow<'a>>,
+}
+
+/// Điểm của một cơ quan.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ScoreRow<'a> {
+    agency: &'a str,
+    group: &'a str,
+    score: Option<Number>,
+    maximum: Option<Number>,
+    /// Điểm ÷ điểm tối đa × 100.
+    rate: Option<Number>,
+    rank: Option<usize>,
+    /// Số cơ quan được xếp hạng trong nhóm.
+    of: usize,
+    tied: bool,
+    grade: Option<&'a str>,
+    missing: usize,
+    doubted: usize,
+    components: Vec<ComponentRow<'a>>,
+}
+
+/// Điểm của một thành phần.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ComponentRow<'a> {
+    code: &'a str,
+    maximum: Option<Number>,
+    /// Không có nếu thành phần không tính cho cơ quan.
+    score: Option<Number>,
+    ground: Ground,
+    doubted: bool,
+}
+
+impl<'a> From<&'a AgencyScore> for ScoreRow<'a> {
+    fn from(row: &'a AgencyScore) -> Self {
+        ScoreRow {
+            agency: &row.agency,
+            group: &row.group,
+            score: Number::judged(&row.score),
+            maximum: Number::full(&row.maximum),
+            rate: row.rate.as_ref().and_then(Number::judged),
+            rank: row.rank,
+            of: row.of,
+            tied: row.tied,
+            grade: row.grade.as_deref(),
+            missing: row.missing,
+            doubted: row.doubted,
+            components: row.components.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a ComponentScore> for ComponentRow<'a> {
+    fn from(row: &'a ComponentScore) -> Self {
+        ComponentRow {
+            code: &row.code,
+            maximum: Number::full(&row.maximum),
+            score: row.score.as_ref().and_then(Number::judged),
+            ground: row.ground,
+            doubted: row.doubted,
+        }
+    }
 }
 
 /// Một quyết định xử lý.
@@ -367,6 +432,7 @@ pub fn results(period: &PeriodRows) -> String {
                 criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
                 findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
                 decisions: Vec::new(),
+                index: rows_of(period.scores(), |row| row.score.map(Into::into)),
             },
         ),
     })
@@ -432,6 +498,7 @@ pub fn file_results(
             criteria: assessment.criteria.iter().map(Into::into).collect(),
             findings: findings.iter().map(Into::into).collect(),
             decisions: Vec::new(),
+            index: Vec::new(),
         },
     })
 }

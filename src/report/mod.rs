@@ -19,6 +19,7 @@ pub mod figures;
 pub mod targets;
 pub mod findings;
 pub mod goals;
+pub mod index;
 pub mod matrix;
 pub mod measures;
 pub mod model;

@@ -13,6 +13,7 @@ use super::facts::Facts;
 use super::fields::{FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
 use super::goals::{GoalRow, goal_rows};
+use super::index::{IndexPart, index_part};
 use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
 use super::progress::{ProgressSince, lagging, progress};
@@ -68,6 +69,8 @@ pub struct Report {
     pub findings: Vec<FindingRow>,
     /// Reports in time over the periods of the year; absent in the first.
     pub timeliness: Option<Timeliness>,
+    /// Score, rank and grade of the agencies; absent where the plan has no index.
+    pub index: Option<IndexPart>,
     /// Bodies that ended and followed each other in the year.
     pub reorganisations: Vec<Reorganisation>,
     /// What it replaces, where it is a corrected issue.
@@ -146,6 +149,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),
+        index: index_part(basis),
         reorganisations: reorganisations(basis),
         correction: None,
         matrix: matrix(&lookup),

@@ -10,7 +10,9 @@ use super::agencies::AgencyRow;
 use super::basis::Basis;
 use super::decisions::{DecisionRow, decided_agencies, decision_rows, verdict_without};
 use crate::agency::{Agency, Level};
-use crate::assessment::verdict::{AgencyVerdict, CriterionVerdict, ProvinceFigure};
+use crate::assessment::verdict::{
+    AgencyScore, AgencyVerdict, ComponentScore, CriterionVerdict, ProvinceFigure,
+};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::period::{PeriodId, Window};
@@ -74,6 +76,10 @@ pub struct Row<'a> {
     pub judged: Option<&'a CriterionVerdict>,
     /// The finding.
     pub finding: Option<&'a Finding>,
+    /// The agency's score in the plan's index.
+    pub score: Option<&'a AgencyScore>,
+    /// What it scores in a component.
+    pub component: Option<&'a ComponentScore>,
 }
 
 impl<'a> Row<'a> {
@@ -92,6 +98,8 @@ impl<'a> Row<'a> {
             province: None,
             judged: None,
             finding: None,
+            score: None,
+            component: None,
         }
     }
 
@@ -239,6 +247,29 @@ impl<'a> PeriodRows<'a> {
                 ..Row::of(basis)
             })
             .collect()
+    }
+
+    /// Every agency that is scored in the plan's index.
+    pub fn scores(&self) -> Vec<Row<'a>> {
+        let scores = self.basis.assessment.scores.iter();
+        scores
+            .map(|score| Row {
+                score: Some(score),
+                ..self.of_agency(&score.agency)
+            })
+            .collect()
+    }
+
+    /// Every component of every agency that is scored.
+    pub fn score_components(&self) -> Vec<Row<'a>> {
+        let components = |row: Row<'a>| {
+            let own = row.score.map_or(&[][..], |score| &score.components);
+            own.iter().map(move |component| Row {
+                component: Some(component),
+                ..row
+            })
+        };
+        self.scores().into_iter().flat_map(components).collect()
     }
 
     /// Every expected agency.

@@ -10,6 +10,7 @@ use super::decisions::DecisionRow;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::counted;
 use super::findings::FindingRow;
+use super::index::ScoreRow;
 use super::lookup::Lookup;
 use super::model::Report;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
@@ -66,6 +67,8 @@ pub struct AgencySheet {
     pub decided: Vec<String>,
     /// How many of those are not listed.
     pub more_decided: usize,
+    /// Its score in the plan's index; absent where the plan has none, or it is not scored.
+    pub index: Option<SheetIndex>,
     /// What the mark behind figures means; empty where none of its figures has one.
     pub note: String,
 }
@@ -86,6 +89,17 @@ pub struct OpenMeasure {
     pub result: MeasureResult,
     /// Cells, what is wrong with them, what to do; empty where nothing is to be mended.
     pub mend: String,
+}
+
+/// An agency's score in the plan's index.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetIndex {
+    /// The index's name.
+    pub name: String,
+    /// Whether the year is not over, so that it is provisional.
+    pub provisional: bool,
+    /// The agency's own row.
+    pub own: ScoreRow,
 }
 
 /// What is still to be done until a deadline.
@@ -155,6 +169,13 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     AgencySheet {
         decided,
         more_decided,
+        index: report.index.as_ref().and_then(|index| {
+            index.of(&agency.id).map(|own| SheetIndex {
+                name: index.name.clone(),
+                provisional: index.provisional,
+                own: own.clone(),
+            })
+        }),
         note,
         period: report.period.clone(),
         plan: report.plan.clone(),

@@ -3,7 +3,8 @@
 
 pub use crate::agency::Agency;
 pub use crate::assessment::verdict::{
-    AgencyVerdict, Assessment, CriterionVerdict, ProvinceFigure, Reason, Verdict,
+    AgencyScore, AgencyVerdict, Assessment, ComponentScore, CriterionVerdict, Ground,
+    ProvinceFigure, Reason, Verdict,
 };
 pub use crate::decision::Decision;
 pub use crate::exact::Exact;

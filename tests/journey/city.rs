@@ -144,8 +144,8 @@ const FOREIGN: [&str; 12] = [
     "Đại Từ",
 ];
 
-#[test]
-fn documents_speak_the_words_of_the_office() {
+/// The city's half year: who sent what.
+fn half_year() -> Root {
     let root = city();
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     let commune = |late: f64| {
@@ -177,6 +177,53 @@ fn documents_speak_the_words_of_the_office() {
         &[("1.3", Said::State("Không áp dụng"))],
     );
     root.write("inputs/submissions/2026-H1/la.csv", "Bảng chấm công\n");
+    root
+}
+
+#[test]
+fn agencies_are_scored_ranked_and_graded_in_their_groups() {
+    let root = half_year();
+    let run = root.run(&[
+        "report", "--period", "2026-H1", "--only", "tong-hop", "--only", "du-lieu",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let results = root.json("output/2026-H1/results.json");
+    let told: Vec<String> = results["index"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            format!(
+                "{} {}/{} hạng {}{} {} thiếu {}",
+                row["agency"].as_str().unwrap(),
+                row["score"],
+                row["maximum"],
+                row["rank"],
+                if row["tied"] == true { "=" } else { "" },
+                row["grade"].as_str().unwrap_or("-"),
+                row["missing"],
+            )
+        })
+        .collect();
+    // 3 + 3 × (1.000,5 ÷ 9.000 × 100) ÷ 95 of 10 points; the building department is exempt of 1.1.
+    assert_eq!(
+        told,
+        [
+            "van-phong 0/7 hạng 2= - thiếu 2",
+            "so-tai-chinh 3.351052631579/10 hạng 1 Trung bình thiếu 1",
+            "so-xay-dung 0/3 hạng 2= - thiếu 1",
+            "phuong-cau-mau 2/6 hạng 1= Trung bình thiếu 0",
+            "phuong-chua-mau 0/6 hạng 3= - thiếu 2",
+            "xa-dong-mau 2/6 hạng 1= Trung bình thiếu 0",
+            "dac-khu-dao-mau 0/6 hạng 3= - thiếu 2",
+        ]
+    );
+    assert!(root.read("output/2026-H1/du-lieu/cham-diem.csv").is_some());
+}
+
+#[test]
+fn documents_speak_the_words_of_the_office() {
+    let root = half_year();
     let mut heard = String::new();
     for arguments in [
         &["forms", "--period", "2026-H1"][..],

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::finding::Severity;
 use crate::report::agencies::Sent;
 use crate::report::states::kind_words;
-use crate::report::terms::{Disposition, Kind, Progress, Reason, RollUp, State, Verdict};
+use crate::report::terms::{Disposition, Ground, Kind, Progress, Reason, RollUp, State, Verdict};
 
 /// Ids, each with its label.
 pub(super) type Codes = Vec<(String, &'static str)>;
@@ -63,6 +63,11 @@ pub(super) fn states() -> Codes {
 /// The results of judging.
 pub(super) fn verdicts() -> Codes {
     codes(&Verdict::ALL, Verdict::label)
+}
+
+/// What a score rests on.
+pub(super) fn grounds() -> Codes {
+    codes(&Ground::ALL, Ground::label)
 }
 
 /// Why there are not grounds enough.

@@ -4,6 +4,7 @@ use super::column::{Column, Kind};
 use super::columnar::EXACT;
 use super::delimited::guarded;
 use super::tables::{TABLES, TIDY, Table};
+use crate::report::rows::PeriodRows;
 
 const HEADING: [&str; 7] = [
     "tep",
@@ -15,11 +16,12 @@ const HEADING: [&str; 7] = [
     "gia_tri_cho_phep",
 ];
 
-/// The dictionary as rows of texts, the heading first.
-pub(super) fn rows() -> impl Iterator<Item = Vec<String>> {
+/// The dictionary of a period's files as rows of texts, the heading first.
+pub(super) fn rows(period: &PeriodRows<'_>) -> impl Iterator<Item = Vec<String>> {
     let heading = HEADING.map(str::to_owned).to_vec();
     let tables = TABLES
         .iter()
+        .filter(|table| table.is_of(period))
         .map(|table| (table, format!("{}.csv", table.name), false));
     let tidy = [(&TIDY, format!("{}.parquet", TIDY.name), true)];
     let rows = tables.chain(tidy).flat_map(|(table, file, typed)| {

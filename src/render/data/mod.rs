@@ -42,10 +42,10 @@ impl DataFile {
 /// The data files of a period: the dictionary, the tables, the tidy file.
 pub fn files(period: &PeriodRows) -> Vec<DataFile> {
     let header = period.header();
-    let dictionary = delimited::of_texts(dictionary::rows());
+    let dictionary = delimited::of_texts(dictionary::rows(period));
     let title = "Từ điển dữ liệu: từng tệp, từng cột, ý nghĩa, đơn vị, giá trị cho phép (CSV)";
     let mut files = vec![DataFile::new(DICTIONARY, "csv", title, dictionary)];
-    for table in &TABLES {
+    for table in TABLES.iter().filter(|table| table.is_of(period)) {
         let bytes = delimited::file(table.columns, values(table, period));
         files.push(DataFile::new(table.name, "csv", table.title, bytes));
     }

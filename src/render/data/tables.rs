@@ -1,7 +1,7 @@
 //! The tables of the data files: what a row is, and which columns it has.
 
 use super::column::Column;
-use super::columns::{plan, reading, sent, verdict};
+use super::columns::{plan, reading, score, sent, verdict};
 use crate::report::rows::{PeriodRows, Row};
 
 /// A table.
@@ -65,8 +65,18 @@ pub(super) const TIDY: Table = Table {
     rows: |period| period.verdicts(),
 };
 
+/// The table of scores, which only a plan with an index has.
+const SCORES: &str = "cham-diem";
+
+impl Table {
+    /// Whether the period has it.
+    pub(super) fn is_of(&self, period: &PeriodRows<'_>) -> bool {
+        self.name != SCORES || !period.scores().is_empty()
+    }
+}
+
 /// The tables that become text files, in the order of the dictionary.
-pub(super) const TABLES: [Table; 9] = [
+pub(super) const TABLES: [Table; 10] = [
     Table {
         name: "so-lieu",
         title: "Số liệu các cơ quan báo cáo (CSV)",
@@ -278,5 +288,28 @@ pub(super) const TABLES: [Table; 9] = [
             plan::NOTE,
         ],
         rows: |period| period.measures(),
+    },
+    Table {
+        name: SCORES,
+        title: "Điểm, xếp hạng, xếp loại của các cơ quan theo từng thành phần (CSV)",
+        row_is: "mỗi thành phần của mỗi cơ quan được chấm điểm; chỉ có khi kế hoạch quy định chấm điểm",
+        columns: &[
+            sent::PERIOD,
+            sent::AGENCY,
+            sent::AGENCY_NAME,
+            sent::LEVEL,
+            score::GROUP,
+            score::COMPONENT,
+            score::SCORE,
+            score::MAXIMUM,
+            score::GROUND,
+            score::AGENCY_SCORE,
+            score::AGENCY_MAXIMUM,
+            score::RATE,
+            score::RANK,
+            score::OF,
+            score::GRADE,
+        ],
+        rows: |period| period.score_components(),
     },
 ];

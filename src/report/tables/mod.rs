@@ -39,6 +39,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
     )
     .chain(
         report
+            .index
+            .iter()
+            .map(|index| ("diem-co-quan", index.table())),
+    )
+    .chain(
+        report
             .correction
             .iter()
             .map(|correction| ("thay-doi", correction.changes.table())),

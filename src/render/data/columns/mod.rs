@@ -2,5 +2,6 @@
 
 pub(super) mod plan;
 pub(super) mod reading;
+pub(super) mod score;
 pub(super) mod sent;
 pub(super) mod verdict;

@@ -7,6 +7,7 @@ mod decisions;
 mod evidence;
 mod findings;
 mod fitting;
+mod index;
 mod look;
 mod marks;
 mod matrix;
@@ -79,6 +80,9 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         findings::sheet(report)?,
         evidence::sheet(report)?,
     ] {
+        workbook.push_worksheet(page.sheet);
+    }
+    if let Some(page) = index::sheet(report)? {
         workbook.push_worksheet(page.sheet);
     }
     if let Some(page) = decisions::sheet(report)? {
