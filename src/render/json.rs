@@ -111,9 +111,23 @@ struct Rows<'a> {
     findings: Vec<FindingRow<'a>>,
     /// Các quyết định xử lý của đơn vị tổng hợp.
     decisions: Vec<DecisionRow>,
+    /// Các trường hợp không áp dụng theo kế hoạch; không có khóa này nếu không có trường hợp nào.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exemptions: Vec<ExemptionRow<'a>>,
     /// Điểm, xếp hạng, xếp loại của các cơ quan; không có khóa này nếu kế hoạch không quy định.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     index: Vec<ScoreRow<'a>>,
+}
+
+/// Một chỉ số không áp dụng với một cơ quan.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ExemptionRow<'a> {
+    agency: &'a str,
+    measure: &'a str,
+    /// Số, ký hiệu văn bản làm căn cứ.
+    number: &'a str,
+    date: NaiveDate,
+    reason: &'a str,
 }
 
 /// Điểm của một cơ quan.
@@ -432,6 +446,17 @@ pub fn results(period: &PeriodRows) -> String {
                 criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
                 findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
                 decisions: Vec::new(),
+                exemptions: period
+                    .exempted()
+                    .into_iter()
+                    .map(|(agency, measure, case)| ExemptionRow {
+                        agency: &agency.id,
+                        measure: &measure.id,
+                        number: &case.number,
+                        date: case.date,
+                        reason: &case.reason,
+                    })
+                    .collect(),
                 index: rows_of(period.scores(), |row| row.score.map(Into::into)),
             },
         ),
@@ -498,6 +523,7 @@ pub fn file_results(
             criteria: assessment.criteria.iter().map(Into::into).collect(),
             findings: findings.iter().map(Into::into).collect(),
             decisions: Vec::new(),
+            exemptions: Vec::new(),
             index: Vec::new(),
         },
     })

@@ -9,6 +9,7 @@ use super::correction::CorrectionWords;
 use super::counts::VerdictCounts;
 use super::criteria::CriterionRow;
 use super::decided_marks::{DecisionPart, decision_part};
+use super::exemptions::{Exemptions, exemptions};
 use super::facts::Facts;
 use super::fields::{FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
@@ -69,6 +70,8 @@ pub struct Report {
     pub findings: Vec<FindingRow>,
     /// Reports in time over the periods of the year; absent in the first.
     pub timeliness: Option<Timeliness>,
+    /// What does not concern whom; absent where everything concerns everybody.
+    pub exemptions: Option<Exemptions>,
     /// Score, rank and grade of the agencies; absent where the plan has no index.
     pub index: Option<IndexPart>,
     /// Bodies that ended and followed each other in the year.
@@ -149,6 +152,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),
+        exemptions: exemptions(basis),
         index: index_part(basis),
         reorganisations: reorganisations(basis),
         correction: None,

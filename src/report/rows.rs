@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::agencies::AgencyRow;
 use super::basis::Basis;
 use super::decisions::{DecisionRow, decided_agencies, decision_rows, verdict_without};
+use super::exemptions::exempted;
 use crate::agency::{Agency, Level};
 use crate::assessment::verdict::{
     AgencyScore, AgencyVerdict, ComponentScore, CriterionVerdict, ProvinceFigure,
@@ -16,7 +17,7 @@ use crate::assessment::verdict::{
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::period::{PeriodId, Window};
-use crate::plan::model::{Criterion, Field, Measure};
+use crate::plan::model::{Criterion, Exemption, Field, Measure};
 use crate::submission::{Evidence, Reading, Submission, Submissions};
 
 /// A judged value as data gives it: to 12 decimals, half up, so that a quotient ends.
@@ -270,6 +271,11 @@ impl<'a> PeriodRows<'a> {
             })
         };
         self.scores().into_iter().flat_map(components).collect()
+    }
+
+    /// Every measure that does not concern an agency, with its ground.
+    pub fn exempted(&self) -> Vec<(&'a Agency, &'a Measure, &'a Exemption)> {
+        exempted(self.basis).collect()
     }
 
     /// Every expected agency.

@@ -8,6 +8,7 @@ use super::basis::Basis;
 use super::decided_marks::{ANNEX, MARK, with_mark};
 use super::decisions::DecisionRow;
 use super::document::{Align, Column, Row, RowKind, Table};
+use super::exemptions::ground_words;
 use super::figures::counted;
 use super::findings::FindingRow;
 use super::index::ScoreRow;
@@ -19,6 +20,7 @@ use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
+use crate::plan::model::Exemption;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
 /// The most measures that the table of a sheet lists: two pages hold no more.
@@ -67,6 +69,8 @@ pub struct AgencySheet {
     pub decided: Vec<String>,
     /// How many of those are not listed.
     pub more_decided: usize,
+    /// What does not concern it, a line for each ground: `1.1 (văn bản số 12/TB-UBND …)`.
+    pub exempt: Vec<String>,
     /// Its score in the plan's index; absent where the plan has none, or it is not scored.
     pub index: Option<SheetIndex>,
     /// What the mark behind figures means; empty where none of its figures has one.
@@ -169,6 +173,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     AgencySheet {
         decided,
         more_decided,
+        exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
             index.of(&agency.id).map(|own| SheetIndex {
                 name: index.name.clone(),
@@ -216,6 +221,30 @@ fn decided_words(row: &DecisionRow) -> String {
         row.by,
         row.day
     )
+}
+
+/// What the plan says does not concern the agency, ground by ground.
+fn exempt(lookup: &Lookup, agency: &Agency) -> Vec<String> {
+    let plan = lookup.basis.plan;
+    let mut cases: Vec<(&Exemption, Vec<&str>)> = Vec::new();
+    for (measure, case) in plan.exemptions_for(agency) {
+        match cases
+            .iter_mut()
+            .find(|(known, _)| std::ptr::eq(*known, case))
+        {
+            Some((_, ids)) => ids.push(&measure.id),
+            None => cases.push((case, vec![&measure.id])),
+        }
+    }
+    let told = |(case, ids): &(&Exemption, Vec<&str>)| {
+        format!(
+            "{} (văn bản {}: {})",
+            ids.join(", "),
+            ground_words(&case.number, case.date),
+            case.reason
+        )
+    };
+    cases.iter().map(told).collect()
 }
 
 fn codes(open: &[OpenMeasure]) -> Vec<String> {

@@ -219,6 +219,23 @@ fn agencies_are_scored_ranked_and_graded_in_their_groups() {
         ]
     );
     assert!(root.read("output/2026-H1/du-lieu/cham-diem.csv").is_some());
+    // What the plan exempts, and what an agency wrote itself, stand in the annexes.
+    let exempt = &results["exemptions"][0];
+    assert_eq!(
+        (&exempt["agency"], &exempt["measure"], &exempt["number"]),
+        (&"so-xay-dung".into(), &"1.1".into(), &"12/TB-UBND".into())
+    );
+    let run = root.run(&["report", "--period", "2026-H1", "--only", "phu-luc"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let annexes = pdf_text(&root.read("output/2026-H1/phu-luc.pdf").unwrap()).replace('\n', " ");
+    for said in [
+        "CÁC TRƯỜNG HỢP KHÔNG ÁP DỤNG",
+        "số 12/TB-UBND",
+        "so-xay-dung.xlsx",
+        "33,33%",
+    ] {
+        assert!(annexes.contains(said), "{said}: {annexes}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod columnar;
 mod columns;
 mod delimited;
 mod dictionary;
+mod scores;
 mod tables;
 
 use crate::report::rows::PeriodRows;

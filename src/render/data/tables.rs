@@ -1,7 +1,8 @@
 //! The tables of the data files: what a row is, and which columns it has.
 
 use super::column::Column;
-use super::columns::{plan, reading, score, sent, verdict};
+use super::columns::{plan, reading, sent, verdict};
+use super::scores as score;
 use crate::report::rows::{PeriodRows, Row};
 
 /// A table.

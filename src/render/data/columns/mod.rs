@@ -2,6 +2,5 @@
 
 pub(super) mod plan;
 pub(super) mod reading;
-pub(super) mod score;
 pub(super) mod sent;
 pub(super) mod verdict;

@@ -1,11 +1,11 @@
 //! Columns about the plan's index: what agencies score.
 
-use crate::render::data::codes;
-use crate::render::data::column::{Column, Kind, Value, column};
+use super::codes;
+use super::column::{Column, Kind, Value, column};
 use crate::report::rows::judged_value;
 
 /// The group within which the agency is ranked.
-pub(in crate::render::data) const GROUP: Column = column(
+pub(super) const GROUP: Column = column(
     "nhom",
     Kind::Text,
     "Mã nhóm cơ quan được xếp hạng với nhau",
@@ -13,7 +13,7 @@ pub(in crate::render::data) const GROUP: Column = column(
 );
 
 /// The component.
-pub(in crate::render::data) const COMPONENT: Column = column(
+pub(super) const COMPONENT: Column = column(
     "thanh_phan",
     Kind::Code("TP"),
     "Mã chỉ số hoặc tiêu chí được chấm điểm",
@@ -21,7 +21,7 @@ pub(in crate::render::data) const COMPONENT: Column = column(
 );
 
 /// The component's score.
-pub(in crate::render::data) const SCORE: Column = column(
+pub(super) const SCORE: Column = column(
     "diem",
     Kind::Figure,
     "Điểm của thành phần, làm tròn đến 12 chữ số thập phân; trống nếu không tính cho cơ quan",
@@ -33,7 +33,7 @@ pub(in crate::render::data) const SCORE: Column = column(
 .in_unit("điểm");
 
 /// The component's highest score.
-pub(in crate::render::data) const MAXIMUM: Column = column(
+pub(super) const MAXIMUM: Column = column(
     "diem_toi_da",
     Kind::Figure,
     "Điểm tối đa của thành phần",
@@ -42,7 +42,7 @@ pub(in crate::render::data) const MAXIMUM: Column = column(
 .in_unit("điểm");
 
 /// What the component's score rests on.
-pub(in crate::render::data) const GROUND: Column = column(
+pub(super) const GROUND: Column = column(
     "can_cu",
     Kind::Choice(codes::grounds),
     "Điểm của thành phần dựa trên điều gì",
@@ -50,7 +50,7 @@ pub(in crate::render::data) const GROUND: Column = column(
 );
 
 /// The agency's score.
-pub(in crate::render::data) const AGENCY_SCORE: Column = column(
+pub(super) const AGENCY_SCORE: Column = column(
     "diem_co_quan",
     Kind::Figure,
     "Tổng điểm của cơ quan, làm tròn đến 12 chữ số thập phân",
@@ -59,7 +59,7 @@ pub(in crate::render::data) const AGENCY_SCORE: Column = column(
 .in_unit("điểm");
 
 /// The agency's highest score.
-pub(in crate::render::data) const AGENCY_MAXIMUM: Column = column(
+pub(super) const AGENCY_MAXIMUM: Column = column(
     "diem_toi_da_co_quan",
     Kind::Figure,
     "Tổng điểm tối đa được tính cho cơ quan",
@@ -68,7 +68,7 @@ pub(in crate::render::data) const AGENCY_MAXIMUM: Column = column(
 .in_unit("điểm");
 
 /// The agency's share of its highest score.
-pub(in crate::render::data) const RATE: Column = column(
+pub(super) const RATE: Column = column(
     "ty_le_diem",
     Kind::Figure,
     "Tổng điểm chia tổng điểm tối đa của cơ quan, làm tròn đến 12 chữ số thập phân; trống nếu không có gì để chấm",
@@ -80,7 +80,7 @@ pub(in crate::render::data) const RATE: Column = column(
 .in_unit("%");
 
 /// The agency's rank.
-pub(in crate::render::data) const RANK: Column = column(
+pub(super) const RANK: Column = column(
     "xep_hang",
     Kind::Whole,
     "Xếp hạng trong nhóm; tỷ lệ điểm bằng nhau thì cùng hạng, hạng kế tiếp bỏ trống",
@@ -91,7 +91,7 @@ pub(in crate::render::data) const RANK: Column = column(
 );
 
 /// Among how many.
-pub(in crate::render::data) const OF: Column = column(
+pub(super) const OF: Column = column(
     "so_xep_hang",
     Kind::Whole,
     "Số cơ quan được xếp hạng trong nhóm",
@@ -103,7 +103,7 @@ pub(in crate::render::data) const OF: Column = column(
 .in_unit("cơ quan");
 
 /// The agency's grade.
-pub(in crate::render::data) const GRADE: Column = column(
+pub(super) const GRADE: Column = column(
     "xep_loai",
     Kind::Text,
     "Xếp loại; trống nếu dưới mức thấp nhất hoặc kế hoạch không xếp loại",
