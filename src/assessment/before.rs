@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::judged::Judged;
-use crate::agency::Register;
+use crate::agency::{Agency, Register};
 use crate::exact::Exact;
 use crate::period::Period;
 use crate::plan::model::{Baseline, Kind, Measure, Plan};
@@ -16,6 +16,8 @@ pub struct Before<'a> {
     pub year: &'a [Judged<'a>],
     /// The same period of the year before.
     pub last_year: Option<Judged<'a>>,
+    /// Who follows whom; absent where a workbook is judged alone.
+    pub register: Option<&'a Register>,
 }
 
 /// A value of the year before; of a rank also among how many.
@@ -57,21 +59,43 @@ impl Before<'_> {
     }
 
     /// The cumulative first figures of an agency at the end of each quarter before a period's, the
-    /// first quarter first; absent where a quarter has no report of it.
+    /// first quarter first; absent where a quarter has no report of it. Before its birth they are those
+    /// of the bodies that it follows, added up, as its own cumulative figure holds theirs; where it
+    /// counts anew, nothing of that time is asked of it.
     pub fn quarters_of(
         &self,
         measure: &Measure,
-        agency: &str,
+        agency: &Agency,
         period: &Period,
     ) -> Vec<Option<Exact>> {
-        (1..quarter(period))
-            .map(|number| {
-                let of_quarter = self.year.iter().rev();
-                let mut of_quarter = of_quarter.filter(|judged| quarter(judged.period) == number);
-                let judged = of_quarter.next()?;
-                reading(judged, agency, &measure.id)?.first.clone()
-            })
-            .collect()
+        let mut quarters = Vec::new();
+        for number in 1..quarter(period) {
+            let of_quarter = self.year.iter().rev();
+            let mut of_quarter = of_quarter.filter(|judged| quarter(judged.period) == number);
+            let Some(judged) = of_quarter.next() else {
+                quarters.push(None);
+                continue;
+            };
+            let born_later = !agency.exists_on(judged.period.cut_off());
+            if born_later && agency.starts_anew {
+                continue;
+            }
+            let first = |id: &str| reading(judged, id, &measure.id)?.first.clone();
+            let followed = self
+                .register
+                .filter(|_| born_later)
+                .map(|register| register.predecessors_since(&agency.id, period.window.from));
+            quarters.push(match followed {
+                Some(followed) => sum_of_all(
+                    followed
+                        .into_iter()
+                        .filter(|before| before.exists_on(judged.period.cut_off()))
+                        .map(|before| first(&before.id)),
+                ),
+                None => first(&agency.id),
+            });
+        }
+        quarters
     }
 }
 
@@ -111,14 +135,16 @@ fn same_period_last_year(
             .agencies
             .iter()
             .filter(|other| other.successors.iter().any(|id| id == agency));
-        let figures: Option<Vec<Exact>> = predecessors.map(|other| first(&other.id)).collect();
-        let figures = figures.filter(|figures| !figures.is_empty())?;
-        Some(
-            figures
-                .iter()
-                .fold(Exact::zero(), |sum, figure| &sum + figure),
-        )
+        sum_of_all(predecessors.map(|other| first(&other.id)))
     })
+}
+
+/// The sum of figures where all are there, and there is one.
+fn sum_of_all(figures: impl Iterator<Item = Option<Exact>>) -> Option<Exact> {
+    let figures: Vec<Exact> = figures.collect::<Option<_>>()?;
+    let first = figures.first()?.clone();
+    let others = figures.iter().skip(1);
+    Some(others.fold(first, |sum, figure| &sum + figure))
 }
 
 /// Takes the second figure of growths from the same period of the year before, where the plan says so

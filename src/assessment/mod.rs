@@ -68,6 +68,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
     let before = Before {
         year: past,
         last_year,
+        register: Some(register),
     };
     let pace = Pace {
         window: period.window,
@@ -180,7 +181,7 @@ fn asked<'a>(
         deadline: plan.deadline_for(measure, &agency.id, &agency.level),
         last_year: last_year(measure, before, &agency.id),
         quarters: match measure.progress {
-            Progress::Quarterly => before.quarters_of(measure, &agency.id, period),
+            Progress::Quarterly => before.quarters_of(measure, agency, period),
             _ => Vec::new(),
         },
     }

@@ -138,8 +138,8 @@ pub fn in_both(
         now: figure(now, measure, &parts_now),
         then: figure(then, before, &parts_then),
         whole,
-        counted: agencies(parts_now.iter()).len(),
-        expected: agencies(units.values().flat_map(|unit| &unit.now)).len(),
+        counted: agencies(parts_now.iter().filter(|part| !part.carried)).len(),
+        expected: expected_in(&units),
         doubted: agencies(doubted).into_iter().map(str::to_owned).collect(),
     })
 }
@@ -162,7 +162,7 @@ pub fn between(
         first: Exact::zero(),
         second: Exact::zero(),
         counted: 0,
-        expected: agencies(units.values().flat_map(|unit| &unit.now)).len(),
+        expected: expected_in(&units),
     };
     let mut counted: Vec<&Part> = Vec::new();
     for unit in units.values() {
@@ -189,7 +189,8 @@ pub fn between(
         sum.second = &sum.second + &grown.1;
         counted.extend(&unit.now);
     }
-    sum.counted = agencies(counted.into_iter()).len();
+    let counted = counted.into_iter().filter(|part| !part.carried);
+    sum.counted = agencies(counted).len();
     (sum.counted > 0).then_some(sum)
 }
 
@@ -246,6 +247,12 @@ fn units<'a>(
         units.entry(key(&part)).or_default().then.push(part);
     }
     units
+}
+
+/// How many agencies of the later period are expected; ended bodies whose figures are carried are none.
+fn expected_in(units: &Units) -> usize {
+    let now = units.values().flat_map(|unit| &unit.now);
+    agencies(now.filter(|part| !part.carried)).len()
 }
 
 fn agencies<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> BTreeSet<&'a str> {

@@ -210,11 +210,24 @@ pub fn read_past<'a>(
     let mut past: Vec<Past<'a>> = Vec::new();
     for period in inputs.periods.earlier_in_year(id) {
         let (root, inputs) = signed.or(period.id, root, inputs);
-        if let Some(next) = one_past(root, inputs, period.id, &past, readers, progress)? {
+        // What an earlier report said rests on the year before it too.
+        let last_year = match compares_with_last_year(inputs.plan_of(period)?) {
+            true => read_last_year(root, inputs, signed, period.id, readers, progress)?,
+            false => None,
+        };
+        let beside = (past.as_slice(), last_year.as_ref());
+        if let Some(next) = one_past(root, inputs, period.id, beside, readers, progress)? {
             past.push(next);
         }
     }
     Ok(past)
+}
+
+/// Whether a plan takes figures of the year before.
+fn compares_with_last_year(plan: &Plan) -> bool {
+    plan.measures
+        .iter()
+        .any(|measure| measure.second_from_last_year || measure.target.needs_last_year())
 }
 
 /// The same period of the year before, where it has workbooks and its plan is there.
@@ -234,22 +247,26 @@ fn read_last_year<'a>(
         return Ok(None);
     }
     let (root, inputs) = signed.or(same, root, inputs);
-    one_past(root, inputs, same, &[], readers, progress)
+    one_past(root, inputs, same, (&[], None), readers, progress)
 }
 
 fn one_past<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
-    past: &[Past],
+    (past, last_year): (&[Past], Option<&Past>),
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Option<Past<'a>>> {
     if sources::listing(root, id)?.files.is_empty() {
         return Ok(None);
     }
-    let read = read(root, inputs, id, readers, progress)?;
-    let checked = check_and_judge(inputs, &read, read.period.due_office, (past, None))?;
+    let mut read = read(root, inputs, id, readers, progress)?;
+    if let Some(last_year) = last_year {
+        let (plan, then) = (read.plan, last_year.judged());
+        before::take_second_figures(plan, &inputs.register, &then, &mut read.submissions);
+    }
+    let checked = check_and_judge(inputs, &read, read.period.due_office, (past, last_year))?;
     Ok(Some(Past {
         plan: read.plan,
         period: read.period,

@@ -155,7 +155,6 @@ pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) 
             *text = with_mark(text);
         }
         row.doubt = with_mark(&row.doubt);
-        row.pace = with_mark(&row.pace);
         row.decided = true;
     }
     for concerned in &mut row.concerned {
@@ -190,9 +189,16 @@ pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) 
 /// Whether an earlier period's figure on a measure rests on decisions of that period.
 pub(super) fn rests_then(past: &Past, measure: &Measure) -> bool {
     let sources = past.plan.sources_of(measure);
+    // A decision on a whole file rests in the figures of the measures that its agency reports.
+    let asked = |agency: &str, source: &str| {
+        let mut verdicts = past.assessment.of_measure(source);
+        verdicts.any(|verdict| verdict.agency == agency)
+    };
     past.decided.in_force.iter().any(|own| {
-        own.agencies()
-            .iter()
-            .any(|agency| sources.iter().any(|source| own.touches(agency, source)))
+        own.agencies().iter().any(|agency| {
+            sources
+                .iter()
+                .any(|source| own.touches(agency, source) && asked(agency, source))
+        })
     })
 }

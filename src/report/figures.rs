@@ -178,10 +178,14 @@ pub fn rate_words(
     if !is_rate || rate_verb(measure).is_empty() || value.is_zero() || value.is_negative() {
         return String::new();
     }
+    let inner = match measure.rollup {
+        // Of a mean the figures are the sum of values and how many bodies it is of.
+        RollUp::Mean => format!("bình quân {} cơ quan", plain(second)),
+        _ => pair_words(measure, first, second),
+    };
     format!(
-        "{} ({})",
-        value_words(measure, value, &measure.target, false),
-        pair_words(measure, first, second)
+        "{} ({inner})",
+        value_words(measure, value, &measure.target, false)
     )
 }
 

@@ -118,6 +118,7 @@ fn score_target(goal: &Goal) -> String {
 fn rank_target(goal: &Goal) -> String {
     let words = target_words(&as_measure(goal, Kind::Rank, &goal.rank));
     match &goal.among {
+        Some(among) if matches!(goal.rank, Target::Rise(_)) => format!("{words} ({among})"),
         Some(among) if !words.is_empty() => format!("{words} {among}"),
         _ => words,
     }

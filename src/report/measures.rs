@@ -168,6 +168,9 @@ impl MeasureRow {
     pub fn missing_note(&self) -> String {
         match self.missing.len() {
             0 => String::new(),
+            1 if self.expected == 1 && !self.reason.is_empty() => {
+                format!("{}: {}", self.missing[0], self.reason)
+            }
             1..=3 => format!("Chưa có số liệu của {}", names(&self.missing, 3)),
             many => format!("Chưa có số liệu của {} cơ quan", counted(many)),
         }

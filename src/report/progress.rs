@@ -20,6 +20,8 @@ pub struct ProgressSince {
     pub newly_met: Vec<String>,
     /// The codes of those met then that are not met now.
     pub no_longer_met: Vec<String>,
+    /// The codes of those met then that the plan, amended since, no longer has.
+    pub dropped: Vec<String>,
 }
 
 /// The criteria now and then; absent in the first period of the year.
@@ -40,10 +42,20 @@ pub(super) fn progress(lookup: &Lookup) -> Option<ProgressSince> {
     };
     Some(ProgressSince {
         period: earlier.period.id.name(),
-        met_then: codes().filter(|code| met_in(then, code)).count(),
+        met_then: then
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.verdict == Verdict::Met)
+            .count(),
         met_now: codes().filter(|code| met_in(now, code)).count(),
         newly_met: only_in(now, then),
         no_longer_met: only_in(then, now),
+        dropped: then
+            .criteria
+            .iter()
+            .filter(|one| one.verdict == Verdict::Met && codes().all(|code| *code != one.criterion))
+            .map(|one| one.criterion.clone())
+            .collect(),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::assessment::over_time::{InBoth, in_both};
 use crate::assessment::pace::Pace;
 use crate::assessment::verdict::{AgencyVerdict, Assessment, ProvinceFigure, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Kind, Measure, Progress};
+use crate::plan::model::{Kind, Measure, Progress, RollUp};
 use crate::plan::target::Target;
 use crate::submission::{Submission, Submissions};
 
@@ -195,9 +195,23 @@ impl<'a> Source<'a> {
                 figure.second.as_ref(),
                 figure.value.as_ref(),
             )
+            .or_else(|| self.single_figure(measure))
             .unwrap_or_else(|| "chưa có số liệu".to_owned()),
             _ => self.single_words(measure),
         }
+    }
+
+    /// What one agency reported, though it can't be judged.
+    fn single_figure(&self, measure: &Measure) -> Option<String> {
+        if measure.rollup != RollUp::Single {
+            return None;
+        }
+        let mut verdicts = self.assessment.of_measure(&measure.id);
+        verdicts.find_map(|verdict| {
+            let reading = self.used.reading(&verdict.agency, &measure.id)?;
+            let (first, second) = (reading.first.as_ref(), reading.second.as_ref());
+            figure_words(measure, first, second, verdict.value.as_ref())
+        })
     }
 
     /// A document or narrative of one agency: its state, with the evidence.
@@ -231,7 +245,7 @@ fn bodies_words(measure: &Measure, figure: &ProvinceFigure) -> String {
         state_words(measure)
     );
     match value_text(measure, figure) {
-        value if value.is_empty() => words,
+        value if value.is_empty() || !measure.bodies_target().is_share => words,
         value => format!("{words} ({value})"),
     }
 }
@@ -263,7 +277,14 @@ fn own_value(lookup: &Lookup, measure: &Measure, verdict: &AgencyVerdict) -> Str
         Some((first, second)) if first.is_zero() && measure.unit == "%" => {
             format!("{}/{}", plain(first), plain(second))
         }
-        _ => value_words(measure, value, &measure.target, false),
+        _ => {
+            let words = value_words(measure, value, &measure.target, false);
+            let quarterly = measure.progress == Progress::Quarterly;
+            match quarterly && measure.target.holds(value) == Some(true) {
+                true => format!("{words}; quý trước không đạt"),
+                false => words,
+            }
+        }
     }
 }
 
@@ -293,9 +314,18 @@ fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
         } else {
             String::new()
         },
-        value_text: value_text(before, then),
+        value_text: past_value_text(before, then),
         period: earlier.period.id.name(),
     })
+}
+
+/// A value of another period; one that hung on figures in doubt says so.
+fn past_value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
+    let text = value_text(measure, figure);
+    match figure.doubt {
+        Some(_) if !text.is_empty() => format!("{text} (chờ xác minh)"),
+        _ => text,
+    }
 }
 
 /// The figures of the earlier periods of the year, and of the same period of the year before.
@@ -303,7 +333,7 @@ fn history(lookup: &Lookup, measure: &Measure) -> Vec<PastFigure> {
     let of = |past: &Past, last_year: bool| {
         let before = past.plan.measure(&measure.id)?;
         let figure = past.assessment.province_of(&measure.id)?;
-        let text = value_text(before, figure);
+        let text = past_value_text(before, figure);
         (!text.is_empty()).then(|| PastFigure {
             period: past.period.id.name(),
             last_year,

@@ -2,6 +2,7 @@
 
 use super::figures::{amount, count, plain, quantity};
 use crate::exact::Exact;
+use crate::measure::counts_things;
 use crate::plan::model::{Kind, Measure, RollUp, Step};
 use crate::plan::target::{BodiesTarget, Comparison, Target};
 use crate::vietnamese::phrase;
@@ -168,6 +169,7 @@ pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> St
     let pace = number * share;
     let text = match measure.unit.as_str() {
         "%" => phrase::percent(&pace, 2),
+        unit if counts_things(unit) => format!("{} {unit}", count(&whole_above(&pace))),
         unit => format!("{} {unit}", phrase::decimal(&pace, 0, 2)),
     };
     let printed = |value: &Exact| value.to_fixed(2).parse::<Exact>().ok();
@@ -175,6 +177,18 @@ pub fn pace_words(measure: &Measure, value: Option<&Exact>, share: &Exact) -> St
         text
     } else {
         String::new()
+    }
+}
+
+/// The least whole number that is not below a number: what it takes to keep pace in things.
+fn whole_above(number: &Exact) -> Exact {
+    let rounded = number
+        .to_fixed(0)
+        .parse()
+        .unwrap_or_else(|_| number.clone());
+    match rounded < *number {
+        true => &rounded + &Exact::whole(1),
+        false => rounded,
     }
 }
 

@@ -14,6 +14,8 @@ use crate::assessment::verdict::Verdict;
 pub struct TaskGroup {
     /// The deadline in the plan's words: `Trong năm 2024`, `Thường xuyên`.
     pub deadline: String,
+    /// Whether it has passed.
+    pub passed: bool,
     /// The tasks, gravest verdict first, then in the plan's order.
     pub tasks: Vec<Task>,
 }
@@ -54,7 +56,7 @@ pub(super) fn task_groups(lookup: &Lookup, fields: &[FieldPart]) -> Vec<TaskGrou
         .collect();
     rows.sort_by_key(|(row, date)| (*date, Reverse(row.verdict.gravity()), row.number));
     let mut groups: Vec<TaskGroup> = Vec::new();
-    for (row, _) in rows {
+    for (row, date) in rows {
         match groups
             .iter_mut()
             .find(|group| group.deadline == row.deadline)
@@ -62,6 +64,7 @@ pub(super) fn task_groups(lookup: &Lookup, fields: &[FieldPart]) -> Vec<TaskGrou
             Some(group) => group.tasks.push(task(row, group.tasks.last())),
             None => groups.push(TaskGroup {
                 deadline: row.deadline.clone(),
+                passed: date.is_some_and(|date| date < lookup.basis.as_of),
                 tasks: vec![task(row, None)],
             }),
         }

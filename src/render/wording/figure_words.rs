@@ -37,7 +37,7 @@ pub(super) const RESULTS: [&str; 7] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 57] = [
+pub(super) const WORDS: [(&str, &str); 59] = [
     ("figure", ""),
     ("rate", ""),
     ("coverage", "số cơ quan đã tính"),
@@ -111,6 +111,11 @@ pub(super) const WORDS: [(&str, &str); 57] = [
     ("progress.newly_met | dem", "số tiêu chí mới đạt"),
     ("progress.no_longer_met | dem", "số tiêu chí không còn đạt"),
     ("progress.newly_met | danh_sach", "các tiêu chí mới đạt"),
+    ("progress.dropped | dem", "số tiêu chí đạt không còn trong Kế hoạch"),
+    (
+        "progress.dropped | danh_sach",
+        "các tiêu chí đạt không còn trong Kế hoạch",
+    ),
     (
         "progress.no_longer_met | danh_sach",
         "các tiêu chí không còn đạt",
