@@ -111,7 +111,10 @@ pub(super) const WORDS: [(&str, &str); 59] = [
     ("progress.newly_met | dem", "số tiêu chí mới đạt"),
     ("progress.no_longer_met | dem", "số tiêu chí không còn đạt"),
     ("progress.newly_met | danh_sach", "các tiêu chí mới đạt"),
-    ("progress.dropped | dem", "số tiêu chí đạt không còn trong Kế hoạch"),
+    (
+        "progress.dropped | dem",
+        "số tiêu chí đạt không còn trong Kế hoạch",
+    ),
     (
         "progress.dropped | danh_sach",
         "các tiêu chí đạt không còn trong Kế hoạch",
