@@ -187,6 +187,12 @@ pub fn again(file: &str, same: &str) -> Finding {
     Finding::new(&rules::PASSED_OVER, seen, "").at(Place::file(file))
 }
 
+/// The note on a link to a folder that the period's folder lies in.
+pub fn above(file: &str) -> Finding {
+    let seen = "liên kết đến thư mục chứa chính thư mục của kỳ, không đọc theo";
+    Finding::new(&rules::PASSED_OVER, seen, "").at(Place::file(file))
+}
+
 /// A file of a period's folder that is larger than any that is opened: its size in bytes, and the
 /// digest of them.
 pub fn too_large(

@@ -51,6 +51,8 @@ fn write_all(file: &mut fs::File, bytes: &[u8]) -> io::Result<()> {
 /// Flushes a file or a folder to the disk: what is moved later must not come back empty after a
 /// power cut. Not every system flushes folders.
 pub(super) fn flush(path: &Path, is_folder: bool) -> io::Result<()> {
+    #[cfg(feature = "faults")]
+    fault::before(fault::Step::Write)?;
     if is_folder {
         if cfg!(unix) {
             fs::File::open(path)?.sync_all()?;
@@ -60,11 +62,25 @@ pub(super) fn flush(path: &Path, is_folder: bool) -> io::Result<()> {
     patiently(|| fs::OpenOptions::new().write(true).open(path))?.sync_all()
 }
 
-/// Moves a file. What is at the new place is replaced; the callers see to it that nothing is.
+/// Moves a file. What is at the new place is replaced in one step: there is no moment without a file.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(feature = "faults")]
     fault::before(fault::Step::Change)?;
     patiently(|| fs::rename(from, to))
+}
+
+/// Gives a file a second name, which must not be taken. Not every file system has such names.
+pub(super) fn link(file: &Path, second: &Path) -> io::Result<()> {
+    #[cfg(feature = "faults")]
+    fault::before(fault::Step::Change)?;
+    fs::hard_link(file, second)
+}
+
+/// Removes a file.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+    #[cfg(feature = "faults")]
+    fault::before(fault::Step::Change)?;
+    patiently(|| fs::remove_file(path))
 }
 
 /// Removes a folder with all that is in it.

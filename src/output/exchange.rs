@@ -9,10 +9,11 @@
 //! |---|---|
 //! | `lock` | held by the program that writes, as long as it lives |
 //! | `new/` | new files that are not in their places yet |
-//! | `old/` | old files that have left theirs |
+//! | `old/` | old files that have left theirs, and second names of those that new ones replace |
 //! | `journal` | what leaves and what comes; written when all of `new/` is |
 //! | `undo` | there when the exchange is being undone; before that `undo-draft` |
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -197,8 +198,20 @@ impl Staging {
     }
 }
 
+/// Settles what an earlier run left in a folder. Of a program that still writes there the end is
+/// waited for, so that nothing is read while it is exchanged; nothing where that takes too long.
+pub(super) fn settle_in_time(folder: &Path) -> Result<Option<Found>, Refused> {
+    for _ in 0..WAITS {
+        if let Some(found) = settle(folder)? {
+            return Ok(Some(found));
+        }
+        thread::sleep(WAIT);
+    }
+    Ok(None)
+}
+
 /// Settles what an earlier run left in a folder; nothing while its program lives.
-pub(super) fn settle(folder: &Path) -> Result<Option<Found>, Refused> {
+fn settle(folder: &Path) -> Result<Option<Found>, Refused> {
     let staging = folder.join(STAGING);
     if !staging.is_dir() {
         return Ok(Some(Found::Nothing));
@@ -291,34 +304,52 @@ fn finish_or_undo(folder: &Path) -> Result<Found, Failed> {
     })
 }
 
-/// Moves what has not moved yet: old files out of their places, then new files in.
+/// Moves what has not moved yet: old files out of their places, then new files in. A file that comes
+/// in the place of an old one replaces it in one step, where the file system has second names for
+/// files: whoever reads meanwhile finds the one or the other.
 fn finish(folder: &Path, journal: &Journal) -> Result<(), (String, bool, io::Error)> {
     let staging = folder.join(STAGING);
     let (new, old) = (staging.join("new"), staging.join("old"));
+    let coming: HashSet<&String> = journal.coming.iter().collect();
     for name in &journal.leaving {
-        let is_new_there = journal.coming.contains(name) && !exists(&below(&new, name));
-        let place = below(folder, name);
-        if !is_new_there && exists(&place) {
-            move_to(&place, &below(&old, name)).map_err(|error| (name.clone(), true, error))?;
+        let is_replaced = coming.contains(name);
+        let is_new_there = is_replaced && !exists(&below(&new, name));
+        let (place, aside) = (below(folder, name), below(&old, name));
+        if is_new_there || !exists(&place) || (is_replaced && kept(&place, &aside)) {
+            continue;
         }
+        move_to(&place, &aside).map_err(|error| (name.clone(), true, error))?;
     }
+    let leaving: HashSet<&String> = journal.leaving.iter().collect();
     for name in &journal.coming {
         let from = below(&new, name);
         if exists(&from) {
             let place = below(folder, name);
-            move_to(&from, &place).map_err(|error| (name.clone(), false, error))?;
+            let is_old = leaving.contains(name);
+            move_to(&from, &place).map_err(|error| (name.clone(), is_old, error))?;
         }
     }
     flush_folders(folder, journal);
     Ok(())
 }
 
+/// Keeps an old file under a second name, so that another may take its place in one step.
+fn kept(place: &Path, aside: &Path) -> bool {
+    match disk::link(place, aside) {
+        Ok(()) => true,
+        Err(error) => error.kind() == io::ErrorKind::AlreadyExists,
+    }
+}
+
 /// Puts everything back: new files out of the places, then old files in. Gives what can't be moved.
 fn undo(folder: &Path, journal: &Journal) -> Result<(), Vec<(String, io::Error)>> {
     let staging = folder.join(STAGING);
     let (new, old) = (staging.join("new"), staging.join("old"));
+    let leaving: HashSet<&String> = journal.leaving.iter().collect();
     let mut left = Vec::new();
-    for name in &journal.coming {
+    // A new file in the place of an old one is replaced by it.
+    let only_coming = |name: &&String| !leaving.contains(name);
+    for name in journal.coming.iter().filter(only_coming) {
         let (place, back) = (below(folder, name), below(&new, name));
         if !exists(&back)
             && exists(&place)

@@ -31,6 +31,10 @@ pub enum Part<'a> {
     },
     /// Only the files that are written.
     OnlyWritten,
+    /// Only the files that are written, which were made of texts that stood in some files of the
+    /// folder: the names, and the texts (nothing: the file was not there). Where another stands
+    /// there by now, nothing is written: what others wrote meanwhile would be lost.
+    MadeOf(&'a [(&'a str, Option<&'a str>)]),
 }
 
 /// Replaces a part of a folder by new files; gives their paths in the order in which they came.
@@ -45,7 +49,7 @@ pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Out
         let folders: &[&str] = match part {
             Part::Folder(ref name) => std::slice::from_ref(name),
             Part::Documents { folders, .. } => folders,
-            Part::OnlyWritten => &[],
+            Part::OnlyWritten | Part::MadeOf(_) => &[],
         };
         for name in folders {
             remove_empty_folders(&folder.join(name));
@@ -86,7 +90,7 @@ pub fn settle(folders: &[PathBuf], shown: &dyn Fn(&Path) -> String) -> Outcome<V
     let mut lines = Vec::new();
     let mut faults = Faults::new();
     for folder in folders {
-        match exchange::settle(folder) {
+        match exchange::settle_in_time(folder) {
             Ok(found) => lines.extend(found.and_then(|found| told(found, &shown(folder)))),
             Err(refused) => {
                 let _: Option<()> = faults.take(Err(not_staged(refused, &shown(folder))));
@@ -168,22 +172,47 @@ fn inside(shown: &str, name: &str) -> String {
     }
 }
 
-/// Writes a file that was not there: the name, or the name with a number in brackets where others
-/// are taken. Nothing is ever overwritten. Gives its path.
+/// A file to be written under a name that is not taken: the name, or the name with a number in
+/// brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its name without the extension.
+    pub stem: String,
+    /// The extension.
+    pub extension: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes files that were not there into a folder, all of them or none. Nothing is ever overwritten.
+/// Gives their paths.
 ///
 /// # Errors
 /// A folder in which nothing can be written.
-pub fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+pub fn write_beside(folder: &Path, files: Vec<Beside>) -> Outcome<Vec<PathBuf>> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {
         folder
     };
-    let names = (1_u32..).map(|number| match number {
-        1 => format!("{stem}.{extension}"),
-        number => format!("{stem} ({number}).{extension}"),
+    let wanted = files.into_iter().map(|file| {
+        let Beside {
+            stem, extension, ..
+        } = file;
+        let names = (1_u32..).map(move |number| match number {
+            1 => format!("{stem}.{extension}"),
+            number => format!("{stem} ({number}).{extension}"),
+        });
+        (names, file.bytes)
     });
-    first_free(folder, names, bytes)
+    first_free(folder, wanted)
+}
+
+/// Removes files that were just written, where others of the same run could not be.
+pub fn take_back(written: &[PathBuf]) {
+    for path in written {
+        let _ = disk::remove_file(path);
+    }
 }
 
 /// Writes a file under the first of the names that is not taken, in a folder that is made where it
@@ -198,36 +227,54 @@ pub fn write_first_free(
 ) -> Outcome<PathBuf> {
     disk::make_folders(folder)
         .map_err(|error| cannot_write(&folder.display().to_string(), &error))?;
-    first_free(folder, names, bytes)
+    let written = first_free(folder, [(names, bytes.to_vec())])?;
+    Ok(written.into_iter().next().expect("one file was wanted"))
 }
 
-fn first_free(
+fn first_free<N: IntoIterator<Item = String>>(
     folder: &Path,
-    names: impl IntoIterator<Item = String>,
-    bytes: &[u8],
-) -> Outcome<PathBuf> {
+    wanted: impl IntoIterator<Item = (N, Vec<u8>)>,
+) -> Outcome<Vec<PathBuf>> {
     let shown = folder.display().to_string();
     // Whoever holds the staging folder is the only one of us who writes there.
     let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, &shown))?;
-    let is_free = |name: &String| folder.join(name).symlink_metadata().is_err();
-    let Some(name) = names.into_iter().find(is_free) else {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut files: Vec<NewFile> = Vec::new();
+    for (names, bytes) in wanted {
+        // Small and capital letters are one, as they are to many file systems.
+        let is_free = |name: &String| {
+            folder.join(name).symlink_metadata().is_err() && !taken.contains(&name.to_lowercase())
+        };
+        let Some(name) = names.into_iter().find(is_free) else {
+            staging.remove();
+            let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+            return Err(cannot_write(&shown, &taken));
+        };
+        taken.insert(name.to_lowercase());
+        files.push(NewFile { name, bytes });
+    }
+    let shown_file = |name: &str| {
+        if name.is_empty() {
+            shown.clone()
+        } else {
+            folder.join(name).display().to_string()
+        }
+    };
+    if let Err((name, error)) = staging.write(&files, &[]) {
         staging.remove();
-        let taken = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(cannot_write(&shown, &taken));
-    };
-    let path = folder.join(&name);
-    let shown = path.display().to_string();
-    let file = NewFile {
-        name,
-        bytes: bytes.to_vec(),
-    };
-    let written = staging.write(std::slice::from_ref(&file), &[]);
-    let placed = written
-        .map_err(|(_, error)| error)
-        .and_then(|()| staging.exchange().map_err(|failed| failed.error));
+        return Err(cannot_write(&shown_file(&name), &error));
+    }
+    if let Err(failed) = staging.exchange() {
+        if failed.left.is_empty() {
+            staging.remove();
+        }
+        return Err(cannot_write(&shown_file(&failed.name), &failed.error));
+    }
     staging.remove();
-    placed.map_err(|error| cannot_write(&shown, &error))?;
-    Ok(path)
+    Ok(files
+        .into_iter()
+        .map(|file| folder.join(file.name))
+        .collect())
 }
 
 fn cannot_write(name: &str, error: &std::io::Error) -> Failure {
@@ -269,9 +316,21 @@ fn leaving_files(
                 collect(folder, name, &mut names);
             }
         }
-        Part::OnlyWritten => {}
+        Part::OnlyWritten | Part::MadeOf(_) => {}
     }
     let mut faults = Faults::new();
+    if let Part::MadeOf(texts) = part {
+        for (name, was) in texts {
+            let now = fs::read(below(folder, name)).ok();
+            if now.as_deref() != was.map(str::as_bytes) {
+                faults.add(Fault::new(
+                    format!("{shown}/{name}"),
+                    "tệp vừa được một lệnh khác hoặc người khác ghi trong khi lệnh này đang chạy",
+                    "chạy lại lệnh này; nội dung vừa ghi còn nguyên",
+                ));
+            }
+        }
+    }
     let mut leaving = Vec::new();
     for name in names {
         let path = below(folder, &name);

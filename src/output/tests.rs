@@ -7,6 +7,14 @@ fn file(name: &str, text: &str) -> NewFile {
     }
 }
 
+fn beside(stem: &str, bytes: &[u8]) -> Beside {
+    Beside {
+        stem: stem.to_owned(),
+        extension: "xlsx",
+        bytes: bytes.to_vec(),
+    }
+}
+
 fn read(folder: &Path, name: &str) -> Option<String> {
     fs::read_to_string(below(folder, name)).ok()
 }
@@ -78,12 +86,15 @@ fn documents_of_an_earlier_run_do_not_stay_behind() {
 #[test]
 fn a_new_file_takes_no_other_place() {
     let root = tempfile::tempdir().unwrap();
-    let write = |bytes: &[u8]| write_new(root.path(), "a - cần sửa", "xlsx", bytes).unwrap();
+    let write = |bytes: &[u8]| {
+        let written = write_beside(root.path(), vec![beside("a - cần sửa", bytes)]);
+        written.unwrap().remove(0)
+    };
     assert_eq!(write(b"1"), root.path().join("a - cần sửa.xlsx"));
     assert_eq!(write(b"2"), root.path().join("a - cần sửa (2).xlsx"));
     assert_eq!(read(root.path(), "a - cần sửa.xlsx").as_deref(), Some("1"));
     let nowhere = root.path().join("gone");
-    assert!(write_new(&nowhere, "a", "xlsx", b"1").is_err());
+    assert!(write_beside(&nowhere, vec![beside("a", b"1")]).is_err());
 }
 
 #[test]
@@ -179,15 +190,46 @@ fn what_is_half_written_is_removed() {
 }
 
 #[test]
-fn a_run_that_lives_is_left_alone() {
+fn a_run_that_lives_is_waited_for_and_left_alone() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("2024-H1");
     fs::create_dir(&folder).unwrap();
     let Ok((staging, Found::Nothing)) = Staging::make(&folder) else {
         panic!("nothing is there");
     };
-    assert_eq!(settled(root.path()).unwrap(), Vec::<String>::new());
-    assert!(folder.join(STAGING).is_dir());
-    staging.remove();
+    let is_gone = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| settled(root.path()).unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert!(!waiting.is_finished() && folder.join(STAGING).is_dir());
+        staging.remove();
+        waiting.join().unwrap()
+    });
+    assert_eq!(is_gone, Vec::<String>::new());
     assert!(!folder.join(STAGING).exists());
+}
+
+#[test]
+fn what_others_wrote_meanwhile_is_not_lost() {
+    let root = tempfile::tempdir().unwrap();
+    let made_of = |was: Option<&str>, text: &str| {
+        let part = Part::MadeOf(&[("2024-H1.toml", was)]);
+        replace(root.path(), "inputs", part, &[file("2024-H1.toml", text)])
+    };
+    made_of(None, "1").unwrap();
+    let failure = made_of(None, "2").unwrap_err();
+    assert_eq!(failure.faults()[0].file, "inputs/2024-H1.toml");
+    assert!(made_of(Some("0"), "2").is_err());
+    assert_eq!(read(root.path(), "2024-H1.toml").as_deref(), Some("1"));
+    made_of(Some("1"), "12").unwrap();
+    assert_eq!(read(root.path(), "2024-H1.toml").as_deref(), Some("12"));
+    assert!(!root.path().join(STAGING).exists());
+}
+
+#[test]
+fn names_of_one_run_do_not_meet() {
+    let root = tempfile::tempdir().unwrap();
+    let files = ["a", "A", "b"].map(|stem| beside(stem, b"1")).to_vec();
+    let written = write_beside(root.path(), files).unwrap();
+    let expected = ["a.xlsx", "A (2).xlsx", "b.xlsx"].map(|name| root.path().join(name));
+    assert_eq!(written, expected);
 }

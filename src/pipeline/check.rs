@@ -15,6 +15,7 @@ use crate::finding::{Finding, Severity};
 use crate::inputs;
 use crate::intake::{Source, guard, refusal};
 use crate::period::PeriodId;
+use crate::output::{self, Beside};
 use crate::place::Place;
 use crate::render::{json, terminal};
 use crate::report::overview::Overview;
@@ -202,26 +203,27 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent>> {
     faults.into_outcome(sources)
 }
 
-/// Writes the returns of files beside them, all or none; gives their paths.
+/// Writes the returns of files beside them, those of a folder together; all or none. Gives their
+/// paths.
 fn write_returns(
     paths: &[PathBuf],
     sources: &[Sent],
     checked: &[CheckedFile],
     opener: &Opener<'_>,
 ) -> Outcome<Vec<String>> {
-    let mut faults = Faults::new();
-    let mut written = Vec::new();
+    let mut folders: BTreeMap<&Path, Vec<Beside>> = BTreeMap::new();
     for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
         let sent = file.submission.as_ref();
-        let outcome = returns::beside(path, source.bytes(), sent, &file.findings, opener);
-        if let Some(Some(path)) = faults.take(outcome) {
-            written.push(path);
-        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let made = returns::beside(path, source.bytes(), sent, &file.findings, opener);
+        folders.entry(folder).or_default().extend(made);
     }
-    faults.check().inspect_err(|_| {
-        for path in &written {
-            let _ = std::fs::remove_file(path);
-        }
-    })?;
+    folders.retain(|_, made| !made.is_empty());
+    let mut faults = Faults::new();
+    let mut written = Vec::new();
+    for (folder, made) in folders {
+        written.extend(faults.take(output::write_beside(folder, made)).into_iter().flatten());
+    }
+    faults.check().inspect_err(|_| output::take_back(&written))?;
     Ok(written.iter().map(|path| shown_path(path)).collect())
 }

@@ -34,6 +34,8 @@ pub enum Other {
     NoFile(&'static str),
     /// It leads to something that is listed under another name.
     Again(String),
+    /// It leads to a folder that the listed one lies in: whatever is there is none of its files.
+    Above,
 }
 
 /// A folder or file that was met, before links to one thing are told apart.
@@ -48,7 +50,10 @@ struct Met {
 /// # Errors
 /// A folder that can't be listed: files might be lost in it. `shown` is its name for the operator.
 pub fn list(folder: &Path, shown: &str) -> Outcome<Listing> {
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        top: folder.canonicalize().unwrap_or_default(),
+        ..Walk::default()
+    };
     walk.folder(folder, "", shown);
     // Folders that are links come last: what lies in a real folder keeps its own name.
     while let Some(link) = walk.links.pop_first() {
@@ -60,6 +65,8 @@ pub fn list(folder: &Path, shown: &str) -> Outcome<Listing> {
 
 #[derive(Default)]
 struct Walk {
+    /// The real path of the folder that is listed.
+    top: PathBuf,
     files: Vec<Met>,
     others: Vec<(String, Other)>,
     /// Links to folders that are still to be walked: name and path.
@@ -72,6 +79,12 @@ struct Walk {
 impl Walk {
     fn folder(&mut self, folder: &Path, name: &str, shown: &str) {
         if let Ok(real) = folder.canonicalize() {
+            // What a link led to may hold a folder that was walked by another way.
+            if let Some(walked) = self.walked.get(&real) {
+                let again = Other::Again(walked.clone());
+                self.others.push((name.to_owned(), again));
+                return;
+            }
             self.walked.insert(real, name.to_owned());
         }
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
@@ -121,16 +134,11 @@ impl Walk {
     }
 
     fn linked_folder(&mut self, name: String, path: &Path, shown: &str) {
-        let walked = path
-            .canonicalize()
-            .ok()
-            .and_then(|real| self.walked.get(&real));
-        match walked {
-            Some(walked) => {
-                let walked = walked.clone();
-                self.others.push((name, Other::Again(walked)));
+        match path.canonicalize() {
+            Ok(real) if real != self.top && self.top.starts_with(&real) => {
+                self.others.push((name, Other::Above));
             }
-            None => self.folder(path, &name, shown),
+            _ => self.folder(path, &name, shown),
         }
     }
 }

@@ -190,6 +190,7 @@ pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
 /// The folders in which commands write, this one or an earlier one.
 fn folders_written(job: &Job) -> Vec<PathBuf> {
     let mut folders = output::folders_in(&job.root.join("output"));
+    folders.push(job.root.join("inputs"));
     folders.extend(output::folders_in(&job.root.join("inputs")));
     if let Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } = &job.task {
         let beside = files.iter().filter_map(|file| file.parent());

@@ -1,5 +1,6 @@
 //! `cchc report FILE.xlsx`: an agency's own periodic report, from its own workbook alone.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -49,14 +50,12 @@ pub fn run(
         }
     }
     refuse_twins(&made)?;
-    for (folder, file) in &made {
-        let shown = shown_path(folder);
-        let written = output::replace(
-            folder,
-            &shown,
-            Part::OnlyWritten,
-            std::slice::from_ref(file),
-        )?;
+    let mut folders: BTreeMap<PathBuf, Vec<NewFile>> = BTreeMap::new();
+    for (folder, file) in made {
+        folders.entry(folder).or_default().push(file);
+    }
+    for (folder, files) in &folders {
+        let written = output::replace(folder, &shown_path(folder), Part::OnlyWritten, files)?;
         for path in written {
             text.push_str(&format!("Đã ghi: {}\n", shown_path(&path)));
         }

@@ -326,6 +326,7 @@ fn read<'a>(
                 read.push(intake::no_file(name, what, receipt, &expected));
             }
             Other::Again(same) => notes.push(intake::again(name, same)),
+            Other::Above => notes.push(intake::above(name)),
         }
     }
     read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));

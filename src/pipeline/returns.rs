@@ -8,7 +8,7 @@ use super::sources::{self, Received};
 use crate::failure::{Fault, Outcome};
 use crate::finding::Finding;
 use crate::intake;
-use crate::output::{self, NewFile, Part};
+use crate::output::{self, Beside, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
@@ -83,29 +83,27 @@ fn again(path: &Path, id: PeriodId, submission: &Submission) -> Outcome<Vec<u8>>
     .into())
 }
 
-/// Writes the return of a single file beside it, as «NAME - cần sửa.xlsx», where there is anything
-/// to mend. No file that is there is ever overwritten: the agency may be mending an earlier return.
+/// The return of a single file, which goes beside it as «NAME - cần sửa.xlsx»; none where there is
+/// nothing to mend. No file that is there is ever overwritten: the agency may be mending an earlier
+/// return.
 pub fn beside(
     path: &Path,
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[Finding],
     opener: &Opener<'_>,
-) -> Outcome<Option<PathBuf>> {
+) -> Option<Beside> {
     let findings: Vec<&Finding> = findings.iter().collect();
     if !returned::is_needed(&findings) {
-        return Ok(None);
+        return None;
     }
     let returned = of_bytes(bytes, submission, &findings, opener);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let written = output::write_new(
-        folder,
-        &format!("{stem} - cần sửa"),
-        returned.extension,
-        &returned.bytes,
-    )?;
-    Ok(Some(written))
+    Some(Beside {
+        stem: format!("{stem} - cần sửa"),
+        extension: returned.extension,
+        bytes: returned.bytes,
+    })
 }
 
 /// The return of a file. What could not be read the first time is not read again.

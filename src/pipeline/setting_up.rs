@@ -70,7 +70,9 @@ fn init(root: &Path, office: &NewOffice) -> Outcome<String> {
         ));
     }
     faults.into_outcome(())?;
-    let texts = files.iter().map(|(name, text)| (*name, text.as_str()));
+    let texts = files
+        .iter()
+        .map(|(name, text)| (*name, None, text.as_str()));
     write_inputs(root, texts)?;
     let names: Vec<String> = files
         .iter()
@@ -238,7 +240,7 @@ fn write_register(
         )
     })?;
     agency::load::load(&changed, AGENCIES_FILE)?;
-    write_inputs(root, [(AGENCIES_FILE, changed.as_str())])
+    write_inputs(root, [(AGENCIES_FILE, Some(text), changed.as_str())])
 }
 
 /// Adds the receipts of a register of incoming documents to those of a period.
@@ -268,7 +270,7 @@ fn receive(root: &Path, register: &Path, period: Option<PeriodId>) -> Outcome<St
                 "Chạy «cchc check» để biết dòng sai, sửa rồi chạy lại.",
             )
         })?;
-    write_inputs(root, [(name.as_str(), changed.as_str())])?;
+    write_inputs(root, [(name.as_str(), text.as_deref(), changed.as_str())])?;
     let mut told = format!("{name}: thêm {count} báo cáo");
     let known = read.matched.len() - count;
     told += &if known > 0 {
@@ -281,19 +283,24 @@ fn receive(root: &Path, register: &Path, period: Option<PeriodId>) -> Outcome<St
     Ok(told)
 }
 
-/// Writes files of the inputs, all of them or none; names begin with `inputs/`.
+/// Writes files of the inputs, all of them or none, each made of the text that stood there (nothing:
+/// there was no file); names begin with `inputs/`.
 fn write_inputs<'a>(
     root: &Path,
-    texts: impl IntoIterator<Item = (&'a str, &'a str)>,
+    texts: impl IntoIterator<Item = (&'a str, Option<&'a str>, &'a str)>,
 ) -> Outcome<()> {
-    let files: Vec<NewFile> = texts
-        .into_iter()
-        .map(|(name, text)| NewFile {
-            name: name.trim_start_matches("inputs/").to_owned(),
+    let mut files = Vec::new();
+    let mut before = Vec::new();
+    for (name, was, text) in texts {
+        let name = name.trim_start_matches("inputs/");
+        before.push((name, was));
+        files.push(NewFile {
+            name: name.to_owned(),
             bytes: text.as_bytes().to_vec(),
-        })
-        .collect();
-    output::replace(&root.join("inputs"), "inputs", Part::OnlyWritten, &files).map(drop)
+        });
+    }
+    let part = Part::MadeOf(&before);
+    output::replace(&root.join("inputs"), "inputs", part, &files).map(drop)
 }
 
 /// A list with its title; nothing where it is empty.

@@ -77,6 +77,29 @@ mod links {
     }
 
     #[test]
+    fn a_link_to_a_folder_above_brings_no_files_of_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("2024-H1/trong")).unwrap();
+        fs::create_dir_all(at("2024-Q3")).unwrap();
+        fs::write(at("2024-H1/a"), b"").unwrap();
+        fs::write(at("2024-Q3/b"), b"").unwrap();
+        symlink("..", at("2024-H1/vòng")).unwrap();
+        symlink("../2024-Q3", at("2024-H1/trong/../quý")).unwrap();
+        symlink("../2024-H1", at("2024-Q3/về")).unwrap();
+        let listing = list(&at("2024-H1"), "x").unwrap();
+        let names: Vec<&str> = (listing.files.iter())
+            .map(|file| file.name.as_str())
+            .collect();
+        assert_eq!(names, ["a", "quý/b"]);
+        let others = [
+            ("quý/về".to_owned(), Other::Again(String::new())),
+            ("vòng".to_owned(), Other::Above),
+        ];
+        assert_eq!(listing.others, others);
+    }
+
+    #[test]
     fn names_that_are_no_unicode_are_files_like_others() {
         let folder = tempfile::tempdir().unwrap();
         for name in [&b"s\xe1.xlsx"[..], b"s[E1].xlsx"] {
