@@ -43,9 +43,7 @@ fn run(job: Job) -> u8 {
     match pipeline::run(&job, &tell) {
         Ok(finished) => printed(&finished.text, finished.exit),
         Err(failure) => {
-            tell(&format!(
-                "Không thực hiện được, chưa ghi tệp nào:\n{failure}"
-            ));
+            tell(&pipeline::told(&failure));
             2
         }
     }

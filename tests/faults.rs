@@ -9,6 +9,7 @@
 
 mod faults {
     pub mod hostile;
+    pub mod office;
     pub mod steps;
     pub mod together;
 }

@@ -109,6 +109,8 @@ mod fault {
     enum Kind {
         /// The program is killed at the step.
         Kill,
+        /// The program is killed at the step, of those only that change what is there.
+        KillChange,
         /// From the step on the disk is full.
         Full,
         /// From the step on nothing can be changed.
@@ -121,6 +123,7 @@ mod fault {
         let (kind, number) = text.split_once(':')?;
         let kind = match kind {
             "kill" => Kind::Kill,
+            "kill-change" => Kind::KillChange,
             "full" => Kind::Full,
             "read-only" => Kind::ReadOnly,
             _ => return None,
@@ -140,9 +143,13 @@ mod fault {
     }
 
     fn strike(step: Step, last: &mut dyn FnMut()) -> io::Result<()> {
+        let wanted = &*WANTED;
+        if matches!(wanted, Some((Kind::KillChange, _))) && step == Step::Write {
+            return Ok(());
+        }
         let number = TAKEN.fetch_add(1, Ordering::Relaxed) + 1;
-        match &*WANTED {
-            Some((Kind::Kill, wanted)) if number == *wanted => {
+        match wanted {
+            Some((Kind::Kill | Kind::KillChange, wanted)) if number == *wanted => {
                 last();
                 std::process::abort();
             }

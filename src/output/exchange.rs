@@ -65,7 +65,7 @@ pub(super) enum Found {
     Nothing,
     /// Files that had not come to their places; they were removed, and everything old is as it was.
     Removed,
-    /// What a run had left over after its exchange; it was removed.
+    /// A staging folder in which nothing was to be done; it was removed.
     CleanedUp,
     /// An exchange, which was finished.
     Finished,
@@ -190,12 +190,23 @@ impl Staging {
                 self.lock = Some(lock);
             }
         }
-        let _ = disk::remove_folder(&self.staging());
+        let _ = clear(&self.staging());
     }
 
     fn staging(&self) -> PathBuf {
         self.folder.join(STAGING)
     }
+}
+
+/// Removes a staging folder, what tells of the exchange last: wherever that is broken off, the next
+/// run does not take what is left for files that never came to their places.
+fn clear(staging: &Path) -> io::Result<()> {
+    for part in ["new", "old"] {
+        if staging.join(part).is_dir() {
+            disk::remove_folder(&staging.join(part))?;
+        }
+    }
+    disk::remove_folder(staging)
 }
 
 /// Settles what an earlier run left in a folder. Of a program that still writes there the end is
@@ -242,11 +253,13 @@ fn settle(folder: &Path) -> Result<Option<Found>, Refused> {
     }
     let found = if staging.join("journal").is_file() {
         finish_or_undo(folder).map_err(Refused::Stuck)?
-    } else {
+    } else if staging.join("new").is_dir() {
         Found::Removed
+    } else {
+        Found::CleanedUp
     };
     drop(lock);
-    disk::remove_folder(&staging).map_err(Refused::System)?;
+    clear(&staging).map_err(Refused::System)?;
     Ok(Some(found))
 }
 
@@ -256,7 +269,7 @@ fn removed_when_done(staging: &Path) -> Result<Option<Found>, Refused> {
     match fs::read(staging.join("lock")) {
         Ok(word) if word == DONE => {
             // Its program may be removing it as well.
-            let removed = disk::remove_folder(staging);
+            let removed = clear(staging);
             let found = removed.map_or(Found::Nothing, |()| Found::CleanedUp);
             Ok((!staging.is_dir()).then_some(found))
         }

@@ -118,7 +118,7 @@ fn told(found: Found, shown: &str) -> Option<String> {
         Found::Removed => {
             "lần chạy trước bị ngắt khi chưa thay tệp nào; các tệp cũ còn nguyên, đã dọn phần viết dở"
         }
-        Found::CleanedUp => "lần chạy trước đã thay xong các tệp nhưng bị ngắt khi dọn; nay đã dọn",
+        Found::CleanedUp => "lần chạy trước để lại thư mục tạm, nay đã dọn; các tệp đều nguyên vẹn",
         Found::Finished => {
             "lần chạy trước bị ngắt khi đang thay tệp; nay đã thay xong, các tệp là bản của lần chạy đó"
         }
@@ -161,6 +161,12 @@ fn not_exchanged(failed: &Failed, shown: &str) -> Failure {
         ));
     }
     faults.check().err().unwrap_or(first)
+}
+
+/// Whether a failure leaves an exchange half done, which the next run settles.
+pub fn is_unsettled(failure: &Failure) -> bool {
+    let mut faults = failure.faults().iter();
+    faults.any(|fault| fault.mend.contains(STAGING))
 }
 
 /// The name of a file of a folder as it is shown.
@@ -265,10 +271,11 @@ fn first_free<N: IntoIterator<Item = String>>(
         return Err(cannot_write(&shown_file(&name), &error));
     }
     if let Err(failed) = staging.exchange() {
+        // What could not be taken back lies there still.
         if failed.left.is_empty() {
             staging.remove();
         }
-        return Err(cannot_write(&shown_file(&failed.name), &failed.error));
+        return Err(not_exchanged(&failed, &shown));
     }
     staging.remove();
     Ok(files

@@ -14,8 +14,8 @@ use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::inputs;
 use crate::intake::{Source, guard, refusal};
-use crate::period::PeriodId;
 use crate::output::{self, Beside};
+use crate::period::PeriodId;
 use crate::place::Place;
 use crate::render::{json, terminal};
 use crate::report::overview::Overview;
@@ -222,8 +222,15 @@ fn write_returns(
     let mut faults = Faults::new();
     let mut written = Vec::new();
     for (folder, made) in folders {
-        written.extend(faults.take(output::write_beside(folder, made)).into_iter().flatten());
+        written.extend(
+            faults
+                .take(output::write_beside(folder, made))
+                .into_iter()
+                .flatten(),
+        );
     }
-    faults.check().inspect_err(|_| output::take_back(&written))?;
+    faults
+        .check()
+        .inspect_err(|_| output::take_back(&written))?;
     Ok(written.iter().map(|path| shown_path(path)).collect())
 }

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::failure::{Fault, Outcome, system_reason};
+use crate::failure::{Failure, Fault, Outcome, system_reason};
 use crate::output;
 use crate::period::PeriodId;
 use listing::shown_path;
@@ -168,6 +168,16 @@ pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
         progress(note);
     }
     finished
+}
+
+/// What the operator is told of a failure.
+pub fn told(failure: &Failure) -> String {
+    let head = if output::is_unsettled(failure) {
+        "Không thực hiện được; việc thay tệp dừng giữa chừng, lần chạy sau sẽ làm cho trọn"
+    } else {
+        "Không thực hiện được, chưa ghi tệp nào"
+    };
+    format!("{head}:\n{failure}")
 }
 
 /// What the operator is told where standard output took only a part of what was printed.

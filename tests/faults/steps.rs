@@ -1,258 +1,249 @@
-//! Each command, with a fault at each of its steps on the disk in turn.
+//! Each command, with a fault at each of its steps on the disk in turn. After it, and one more run of
+//! any command, the whole root is as it was before the command or as the command leaves it, byte for
+//! byte.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::office::{
+    Files, INIT, done, files_below, in_place, is_staged, nothing, office, other_office, restore,
+    run, set_up,
+};
 use crate::root::Root;
 
-/// The files below a folder: name and bytes.
-pub type Files = BTreeMap<PathBuf, Vec<u8>>;
-
 /// The most steps that a command of these tests takes.
-const MOST_STEPS: usize = 200;
+const MOST_STEPS: usize = 400;
 
-pub fn files_below(folder: &Path) -> Files {
-    let mut files = Files::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_path_buf();
-                files.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    files
-}
+/// Commands that change nothing, one of which is the next run.
+const NEXT: [&[&str]; 3] = [
+    &["explain", "SL01"],
+    &["plan", "check"],
+    &["questions", "--period", "2026-Q1"],
+];
 
-/// Puts a folder back to what it was.
-fn restore(folder: &Path, files: &Files) {
-    if folder.exists() {
-        fs::remove_dir_all(folder).unwrap();
-    }
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-}
-
-/// How a run ended: its code (none where it was killed), and what it told.
-struct Ended {
-    code: Option<i32>,
-    told: String,
-}
-
-fn run(root: &Root, arguments: &[&str], fault: Option<String>) -> Ended {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
-    command.args(arguments).current_dir(root.path("."));
-    if let Some(fault) = fault {
-        command.env("CCHC_FAULT", fault);
-    }
-    let output = command.output().unwrap();
-    Ended {
-        code: output.status.code(),
-        told: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// A command, and what it replaces.
+/// A command, the root before it, and what it leaves.
 struct Case {
     root: Root,
     arguments: Vec<&'static str>,
-    /// The folder in which it writes.
-    written: &'static str,
+    next: Vec<&'static [&'static str]>,
     old: Files,
     new: Files,
 }
 
 impl Case {
-    /// A command that has run once; `change` makes the next run give something else.
-    fn new(
-        root: Root,
-        arguments: &[&'static str],
-        written: &'static str,
-        change: impl Fn(&Root),
-    ) -> Self {
-        let done = |root: &Root| {
-            let ended = run(root, arguments, None);
-            assert!(matches!(ended.code, Some(0 | 1)), "{}", ended.told);
-            files_below(&root.path(written))
-        };
-        let old = done(&root);
-        change(&root);
-        let new = done(&root);
-        assert!(old != new, "{arguments:?} has nothing to replace");
+    fn new(root: Root, arguments: &[&'static str]) -> Self {
+        let old = files_below(&root.path("."));
+        done(&root, arguments);
+        let new = files_below(&root.path("."));
+        assert!(old != new, "{arguments:?} writes nothing");
+        assert!(!is_staged(&root.path(".")));
         Case {
             root,
             arguments: arguments.to_vec(),
-            written,
+            next: NEXT.to_vec(),
             old,
             new,
         }
     }
-}
 
-/// A command struck at each step by a fault.
-fn struck_everywhere(case: &Case, kind: &str) {
-    for step in 1..MOST_STEPS {
-        let folder = case.root.path(case.written);
-        restore(&folder, &case.old);
-        let inputs = files_below(&case.root.path("inputs"));
-        let ended = run(&case.root, &case.arguments, Some(format!("{kind}:{step}")));
-        let at_once = files_below(&folder);
-        let next = run(&case.root, &["explain", "SL01"], None);
-        assert_eq!(next.code, Some(0), "{}", next.told);
-        let what = format!("{:?}, {kind} at step {step}", case.arguments);
-        let now = files_below(&folder);
-        assert!(now == case.old || now == case.new, "{what}: a torn set");
-        assert!(at_once == now || !next.told.is_empty(), "{what}: not told");
-        if case.written != "inputs/narrative" {
-            assert!(inputs == files_below(&case.root.path("inputs")), "{what}");
-        }
-        let is_done = matches!(ended.code, Some(0 | 1));
-        match kind {
-            "kill" => assert!(is_done || ended.code.is_none(), "{what}: {}", ended.told),
-            _ if is_done => {}
-            _ => {
-                assert_eq!(ended.code, Some(2), "{what}: {}", ended.told);
-                let reason = if kind == "full" {
-                    "đã đầy"
-                } else {
-                    "chỉ cho đọc"
-                };
-                assert!(ended.told.contains(reason), "{what}: {}", ended.told);
-                // Where undoing is refused as well, the next run settles it.
-                let is_old = kind == "read-only" || now == case.old;
-                assert!(is_old, "{what}: a failure that wrote");
-            }
-        }
-        if is_done && now == case.new && at_once == now {
-            assert!(step > 5, "{what}: no step was struck");
-            return;
+    /// A command that has run once already, and has something else to write by now.
+    fn again(root: Root, arguments: &[&'static str], change: impl Fn(&Root)) -> Self {
+        done(&root, arguments);
+        change(&root);
+        Case::new(root, arguments)
+    }
+
+    /// The same, where only a run over the same file sees what was left.
+    fn with_next(self, next: &'static [&'static str]) -> Self {
+        Case {
+            next: vec![next],
+            ..self
         }
     }
-    panic!("{:?} never ends", case.arguments);
-}
 
-/// What an office puts on its forms is changed.
-fn other_contact(root: &Root) {
-    let office = String::from_utf8(root.read("inputs/office.toml").unwrap()).unwrap();
-    let changed = office.replacen("issuer = \"", "issuer = \"PHÒNG MẪU, ", 1);
-    assert!(changed != office, "the office has an issuer");
-    root.write("inputs/office.toml", changed);
-}
-
-fn forms() -> Case {
-    let arguments = [
-        "forms",
-        "--period",
-        "2024-H1",
-        "--agency",
-        "so-tu-phap",
-        "--agency",
-        "so-noi-vu",
-    ];
-    Case::new(Root::new(), &arguments, "output", other_contact)
-}
-
-fn check() -> Case {
-    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
-    for name in ["a", "b", "thư mục/c"] {
-        root.write(
-            &format!("inputs/submissions/2024-H1/{name}.xlsx"),
-            "không phải Excel",
-        );
-    }
-    Case::new(root, &["check", "--period", "2024-H1"], "output", |root| {
-        fs::remove_file(root.path("inputs/submissions/2024-H1/a.xlsx")).unwrap();
-        root.write("inputs/submissions/2024-H1/d.xlsx", "không phải Excel");
-    })
-}
-
-fn report() -> Case {
-    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
-    let arguments = ["report", "--period", "2024-H1", "--only", "du-lieu"];
-    Case::new(root, &arguments, "output", |root| {
-        root.add("2024-H1/so-noi-vu.xlsx", "2024-H1/so-noi-vu.xlsx");
-    })
-}
-
-#[test]
-fn forms_are_whole_wherever_the_program_is_killed() {
-    struck_everywhere(&forms(), "kill");
-}
-
-#[test]
-fn forms_are_whole_whenever_the_disk_is_full_or_fixed() {
-    let case = forms();
-    struck_everywhere(&case, "full");
-    struck_everywhere(&case, "read-only");
-}
-
-#[test]
-fn returns_are_whole_wherever_the_program_is_killed() {
-    struck_everywhere(&check(), "kill");
-}
-
-#[test]
-fn returns_are_whole_whenever_the_disk_is_full_or_fixed() {
-    let case = check();
-    struck_everywhere(&case, "full");
-    struck_everywhere(&case, "read-only");
-}
-
-#[test]
-fn documents_are_whole_wherever_the_program_is_killed() {
-    struck_everywhere(&report(), "kill");
-}
-
-#[test]
-fn documents_are_whole_whenever_the_disk_is_full_or_fixed() {
-    let case = report();
-    struck_everywhere(&case, "full");
-    struck_everywhere(&case, "read-only");
-}
-
-#[test]
-fn what_is_written_beside_a_file_is_whole_or_not_there() {
-    let root = Root::new();
-    root.write("noi/xau.xlsx", "không phải Excel");
-    let arguments = ["check", "noi/xau.xlsx", "--return"];
-    for kind in ["kill", "full", "read-only"] {
+    /// The command struck at each step by faults of a kind.
+    fn struck_everywhere(&self, kind: &str) {
         for step in 1..MOST_STEPS {
-            let ended = run(&root, &arguments, Some(format!("{kind}:{step}")));
-            // The next run settles the folder of its files.
-            run(&root, &["check", "noi/xau.xlsx"], None);
-            let names = root.names("noi");
-            let made = names.contains(&"xau - cần sửa.xlsx".to_owned());
-            assert_eq!(
-                names.len(),
-                1 + usize::from(made),
-                "{kind} at {step}: {names:?}"
-            );
-            if made {
-                let bytes = root.read("noi/xau - cần sửa.xlsx").unwrap();
-                assert!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_ok());
-                fs::remove_file(root.path("noi/xau - cần sửa.xlsx")).unwrap();
-            }
-            if ended.code == Some(1) && made {
-                break;
+            if self.struck_at(kind, step) {
+                assert!(step > 5, "{:?}: no step was struck", self.arguments);
+                return;
             }
         }
+        panic!("{:?} never ends", self.arguments);
     }
+
+    /// The command struck at a step; gives whether it ended before that.
+    fn struck_at(&self, kind: &str, step: usize) -> bool {
+        let root = &self.root;
+        restore(root, &self.old);
+        let ended = run(root, &self.arguments, Some(&format!("{kind}:{step}")));
+        let at_once = files_below(&root.path("."));
+        let is_left = is_staged(&root.path("."));
+        let next = run(root, self.next[step % self.next.len()], None);
+        let now = files_below(&root.path("."));
+        let what = format!("{:?}, {kind} at step {step}", self.arguments);
+        assert!(next.code.is_some(), "{what}");
+        assert!(now == self.old || now == self.new, "{what}: a torn set");
+        assert!(!is_staged(&root.path(".")), "{what}: something is left");
+        let says_so = next.told.contains("lần chạy trước");
+        assert_eq!(is_left, says_so, "{what}: {}", next.told);
+        let says_replaced = next.told.contains("đã thay xong");
+        assert!(!says_replaced || now == self.new, "{what}: {}", next.told);
+        assert!(at_once == now || is_left, "{what}: changed by another run");
+        if ended.is_done() {
+            assert!(now == self.new, "{what}: done, and nothing written");
+        } else if kind.starts_with("kill") {
+            assert_eq!(ended.code, None, "{what}: {}", ended.told);
+        } else {
+            assert_eq!(ended.code, Some(2), "{what}: {}", ended.told);
+            let reason = match kind {
+                "full" => "ổ đĩa đã đầy",
+                _ => "ổ đĩa chỉ cho đọc",
+            };
+            assert!(ended.told.contains(reason), "{what}: {}", ended.told);
+            // On a full disk files can still be moved: everything old is back at once. On one that
+            // is fixed in the middle of the exchange the next run goes on, and that is told.
+            let says_nothing_written = ended.told.contains("chưa ghi tệp nào");
+            let is_nothing_written = in_place(&at_once) == in_place(&self.old);
+            assert_eq!(says_nothing_written, is_nothing_written, "{what}");
+            let is_settled_later = kind == "read-only" && ended.told.contains("lệnh bất kỳ");
+            assert!(now == self.old || is_settled_later, "{what}");
+        }
+        ended.is_done() && !is_left
+    }
+}
+
+/// The tests of a command: killed at every step, on a full disk, on one that is fixed.
+macro_rules! commands {
+    ($($name:ident: $case:expr;)*) => {
+        $(mod $name {
+            use super::*;
+
+            #[test]
+            fn is_whole_wherever_it_is_killed() {
+                $case.struck_everywhere("kill");
+            }
+
+            #[test]
+            fn is_whole_whenever_the_disk_is_full() {
+                $case.struck_everywhere("full");
+            }
+
+            #[test]
+            fn is_whole_whenever_nothing_can_be_changed() {
+                $case.struck_everywhere("read-only");
+            }
+        })*
+    };
+}
+
+commands! {
+    init: Case::new(nothing(), &INIT);
+    plan_import: Case::new(set_up(), &["plan", "import", "kh.txt"]);
+    agencies_import: Case::new(office(), &["agencies", "import", "ds-2.txt"]);
+    agencies_merge: Case::new(
+        office(),
+        &["agencies", "merge", "sap-nhap.txt", "--from", "01/7/2026"],
+    );
+    receipts_import: Case::new(office(), &["receipts", "import", "so.txt", "--period", "2026-Q1"]);
+    forms: Case::again(office(), &["forms", "--period", "2026-Q1"], other_office);
+    returns: Case::again(office(), &["check", "--period", "2026-Q1"], |root| {
+        fs::remove_file(root.path("inputs/submissions/2026-Q1/a.xlsx")).unwrap();
+        root.write("inputs/submissions/2026-Q1/c.xlsx", "không phải Excel");
+    });
+    decide: decided();
+    draft: Case::new(office(), &["report", "--draft", "--period", "2026-Q1"]);
+    data: Case::again(
+        office(),
+        &["report", "--period", "2026-Q1", "--only", "du-lieu"],
+        other_files,
+    );
+    returns_beside: Case::new(
+        office(),
+        &["check", "kh.txt", "so.txt", "--return"],
+    )
+    .with_next(&["check", "kh.txt"]);
+    own_report: Case::new(filled(), &["report", "noi/so-tu-phap.xlsx", "--draft"])
+        .with_next(&["check", "noi/so-tu-phap.xlsx"]);
+}
+
+/// All documents of a period. Writing them ahead takes the steps of the data, one file more each.
+#[test]
+fn a_full_report_is_whole_wherever_its_exchange_is_killed() {
+    let report = &["report", "--period", "2026-Q1"];
+    let case = Case::again(office(), report, |root| {
+        other_office(root);
+        other_files(root);
+    });
+    case.struck_everywhere("kill-change");
+}
+
+/// What is issued is kept with all that it was made of.
+#[test]
+fn an_issue_is_whole_wherever_its_exchange_is_killed() {
+    Case::new(with_number(), &ISSUE).struck_everywhere("kill-change");
+}
+
+const ISSUE: [&str; 9] = [
+    "report", "--period", "2026-Q1", "--only", "bao-cao", "--only", "phu-luc", "--only", "du-lieu",
+];
+
+/// An office whose report has got its number.
+fn with_number() -> Root {
+    let root = office();
+    let office = String::from_utf8(root.read("inputs/office.toml").unwrap()).unwrap();
+    let issued = "\n[issued.2026-Q1]\nnumber = \"05\"\ndate = 2026-03-20\n";
+    root.write("inputs/office.toml", office + issued);
+    root
+}
+
+/// A second decision, beside the first one.
+fn decided() -> Case {
+    let root = office();
+    done(&root, &decision("xa-an-khanh.xlsx"));
+    Case::new(root, &decision("a.xlsx"))
+}
+
+/// The arguments of a decision.
+fn decision(file: &'static str) -> [&'static str; 12] {
+    [
+        "decide",
+        "--period",
+        "2026-Q1",
+        "--file",
+        file,
+        "--not-a-report",
+        "--why",
+        "Gửi nhầm",
+        "--by",
+        "Nguyễn Thị Mẫu",
+        "--on",
+        "2026-03-18",
+    ]
+}
+
+/// Another agency has sent something, and one has taken its file back.
+fn other_files(root: &Root) {
+    fs::remove_file(root.path("inputs/submissions/2026-Q1/a.xlsx")).unwrap();
+    root.write("inputs/submissions/2026-Q1/c.xlsx", "không phải Excel");
+}
+
+/// A folder with a form that was filled in.
+fn filled() -> Root {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
+    let form = root
+        .read("inputs/submissions/2024-H1/so-tu-phap.xlsx")
+        .unwrap();
+    fs::remove_dir_all(root.path("inputs")).unwrap();
+    root.write("noi/so-tu-phap.xlsx", form);
+    root
 }
 
 #[test]
 fn a_standard_output_that_takes_only_a_part_is_told() {
-    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx"]);
+    let root = office();
     for arguments in [
-        &["check", "--period", "2024-H1", "--format", "json"][..],
+        &["check", "--period", "2026-Q1", "--format", "json"][..],
         &["--help"],
     ] {
         let full = fs::OpenOptions::new()
