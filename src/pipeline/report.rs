@@ -90,18 +90,20 @@ pub fn run(
     )?;
     let folder = root.join("output").join(id.to_string());
     let shown = format!("output/{id}");
-    let mut files: Vec<NewFile> = set.files.iter().map(|made| made.file.clone()).collect();
+    let page = page_of_contents(&folder, &set.files, &kinds, &id.name());
+    let listed = written(&set, &kinds, &shown);
+    // Moved, not copied: the documents of a period are some ten megabytes.
+    let mut files: Vec<NewFile> = set.files.into_iter().map(|made| made.file).collect();
     files.push(NewFile {
         name: index::NAME.to_owned(),
-        bytes: page_of_contents(&folder, &set.files, &kinds, &id.name()),
+        bytes: page,
     });
     files.extend(kept.files);
     write(&folder, &shown, &kinds, &files)?;
     Ok(Finished {
         text: format!(
-            "{}\nĐã ghi:\n{}\n{}",
+            "{}\nĐã ghi:\n{listed}\n{}",
             terminal::summary(&Overview::of(&basis)),
-            written(&set, &kinds, &shown),
             [set.notes, kept.notes].concat().join("\n")
         ),
         exit: 0,

@@ -6,6 +6,8 @@ mod decisions;
 mod hostile;
 mod issued;
 mod narrative;
+#[cfg(unix)]
+mod no_plain_files;
 mod other_layout;
 mod own;
 mod province;

@@ -25,9 +25,10 @@ use crate::render::workbooks::returned::{self, Kept, Returned};
 use crate::submission::{Disposition, Receipt};
 use ::workbook::workers::{Announce, Parcel, Readers};
 
-/// The most that is taken of what was understood of a file, in bytes as it is packed. A report of
-/// ninety measures, each with evidence and remarks of a page, has a tenth of it.
-const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
+/// The most that is taken of what was understood of a file, in bytes as it is packed: the main program
+/// holds that of all files at once. A report of ninety measures, each with remarks as long as a cell
+/// can be, just fits; with a page each, it has a fifth of it.
+const LARGEST_ANSWER: usize = 4 * 1024 * 1024;
 
 /// What is asked for; the bytes of the file go beside it.
 #[derive(Debug, Serialize, Deserialize)]
