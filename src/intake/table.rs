@@ -55,7 +55,7 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if question.plan.reports(measure, question.agency) => {
-                    let own = LazyWords::new(measure, question.plan);
+                    let own = LazyWords::new(measure, question.plan, question.agency);
                     let (reading, found) = value::reading::read(
                         &page,
                         table,

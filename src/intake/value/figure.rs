@@ -1,5 +1,6 @@
 //! What one figure cell says, in the unit of the measure's figure.
 
+use super::body;
 use super::doubt;
 use super::own_words::LazyWords;
 use super::state;
@@ -201,7 +202,10 @@ impl Reader<'_> {
         }
         let read = read_number(words);
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
-        if tells && doubt::counts_other(words, &self.figure.label, self.own, self.window) {
+        if tells
+            && (doubt::counts_other(words, &self.figure.label, self.own, self.window)
+                || body::is_of_other(words, self.own))
+        {
             return self.refuse(&rules::UNREADABLE_FIGURE, quoted(words));
         }
         match read {

@@ -1,5 +1,6 @@
 //! What the cells of a row say: figures, state, evidence, and the reading that they make.
 
+pub mod body;
 pub mod counted;
 mod doubt;
 pub mod evidence;

@@ -5,9 +5,10 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
+use crate::agency::Agency;
 use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
 use crate::plan::model::{Criterion, Measure, Plan};
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The fewest words in a row that are taken for the plan's: single words («việc», «đơn») stand in
 /// every text.
@@ -43,21 +44,27 @@ pub struct OwnWords {
     year: String,
     /// The quantities that its figures and its label name.
     quantities: Vec<Quantity>,
+    /// What its figures count, in the words of their labels, with diacritics.
+    counted: Vec<String>,
+    /// The names of the agency that reports, with diacritics.
+    names: Vec<String>,
 }
 
 /// The words of one measure, made when they are first asked for: most rows hold numbers only.
 pub struct LazyWords<'a> {
     measure: &'a Measure,
     plan: &'a Plan,
+    agency: &'a Agency,
     words: OnceCell<OwnWords>,
 }
 
 impl<'a> LazyWords<'a> {
-    /// The words of a measure of a plan.
-    pub fn new(measure: &'a Measure, plan: &'a Plan) -> Self {
+    /// The words of a measure of a plan, of which an agency reports.
+    pub fn new(measure: &'a Measure, plan: &'a Plan, agency: &'a Agency) -> Self {
         LazyWords {
             measure,
             plan,
+            agency,
             words: OnceCell::new(),
         }
     }
@@ -69,7 +76,9 @@ impl Deref for LazyWords<'_> {
     fn deref(&self) -> &OwnWords {
         self.words.get_or_init(|| {
             let criterion = self.plan.criterion_of(self.measure);
+            let names = std::iter::once(&self.agency.name).chain(&self.agency.aliases);
             OwnWords::new(self.measure, criterion, self.plan.year)
+                .reported_by(names.map(String::as_str))
         })
     }
 }
@@ -102,7 +111,41 @@ impl OwnWords {
             base: words(&written_out(&fold_plain(base))),
             year: String::new(),
             quantities: counted,
+            counted: labels.iter().map(|label| with_diacritics(label)).collect(),
+            names: Vec::new(),
         }
+    }
+
+    /// The same words, of which an agency with some names reports.
+    pub fn reported_by<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        self.names = names.into_iter().map(with_diacritics).collect();
+        self
+    }
+
+    /// Whether it is known who reports.
+    pub fn is_reported(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Whether a body, by its folded words, is the reporting agency by its level or its name. «Tỉnh»
+    /// alone is the province, also where «UBND tỉnh» stands in the name of an agency.
+    pub fn is_body(&self, name: &str) -> bool {
+        let run = format!(" {name} ");
+        name != "tỉnh" && self.names.iter().any(|own| own.contains(&run))
+    }
+
+    /// Whether a word, without diacritics, is one of the reporting agency's name.
+    pub fn is_name(&self, plain: &str) -> bool {
+        let run = format!(" {plain} ");
+        self.names
+            .iter()
+            .any(|own| format!(" {} ", fold_plain(own)).contains(&run))
+    }
+
+    /// Whether a body, by its folded words, is what the measure's figures count.
+    pub fn counts(&self, name: &str) -> bool {
+        let run = format!(" {name} ");
+        self.counted.iter().any(|label| label.contains(&run))
     }
 
     /// Which words of a text, given without diacritics, are the measure's own: runs of at least two
@@ -211,6 +254,7 @@ impl OwnWords {
                 || neutral[at]
                 || known[at]
                 || in_labels(&words[at])
+                || self.is_name(&words[at])
                 || matches!(
                     words[at].as_str(),
                     "co" | "trong" | "do" | "dat" | "ti" | "le" | "so"
@@ -244,6 +288,14 @@ impl OwnWords {
 /// A text of the plan, as runs of words are looked for in it.
 fn spaced(text: &str) -> String {
     format!(" {} ", written_out(&fold_plain(text)))
+}
+
+/// A text with its diacritics, as runs of words are looked for in it.
+fn with_diacritics(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// The words of a plain text.

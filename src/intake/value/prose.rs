@@ -1,6 +1,7 @@
 //! A total and a part of it told in prose: «Tổng số 15 nhiệm vụ, đã hoàn thành 12, đạt 80%», in any
 //! order. Which number is which is said by the words beside it; a rate that is stated must be theirs.
 
+use super::body;
 use super::counted::{Counted, MeasurePart};
 use super::own_words::OwnWords;
 use super::pair::agrees;
@@ -35,6 +36,9 @@ struct Number {
 /// The two figures of a measure that a text tells; none where the words do not say which is which, or
 /// a number is left over.
 pub fn read(words: &str, measure: &Measure, own: &OwnWords, counted: &Counted) -> Option<Told> {
+    if body::is_of_other(words, own) {
+        return None;
+    }
     let numbers = numbers(words)?;
     let (rates, counts): (Vec<&Number>, Vec<&Number>) =
         numbers.iter().partition(|number| number.is_rate);

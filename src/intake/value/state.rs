@@ -4,6 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::body;
 use super::own_words::OwnWords;
 use crate::intake::vocabulary::{Class, Span, spans};
 use crate::submission::State;
@@ -82,7 +83,10 @@ pub fn read(words: &str, own: &OwnWords) -> Declared {
         .map(|clause| clause_says(clause, own))
         .filter(|said| *said != Said::Nothing)
         .collect();
-    together(&said)
+    match together(&said) {
+        Declared::State(State::Done) if body::is_done_by_other(words, own) => Declared::Unknown,
+        declared => declared,
+    }
 }
 
 /// Whether the cell of a figure says that the measure does not concern the agency.

@@ -25,6 +25,8 @@ pub enum Class {
     Refusal,
     /// Which quantity of a thing is counted.
     Quantity(Quantity),
+    /// A body or a level of bodies, told by its words with their diacritics.
+    Body,
 }
 
 impl Class {
@@ -42,6 +44,7 @@ impl Class {
             ("part", "") => Some(Class::Part),
             ("remark", "") => Some(Class::Remark),
             ("refusal", "") => Some(Class::Refusal),
+            ("body", "") => Some(Class::Body),
             _ => None,
         }
     }

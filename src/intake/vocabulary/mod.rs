@@ -13,7 +13,7 @@ use aho_corasick::AhoCorasick;
 pub use abbreviation::written_out;
 pub use class::{Class, ColumnRole, Place, Quantity};
 
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The file, as it is built into the program.
 const ROWS: &str = include_str!("vocabulary.tsv");
@@ -48,17 +48,25 @@ struct Vocabulary {
     matcher: AhoCorasick,
     /// The headings that say all by themselves.
     headings: BTreeMap<String, ColumnRole>,
+    /// The words of bodies with their diacritics, the longest first: «sở» is no «số».
+    bodies: Vec<Vec<String>>,
 }
 
 /// The vocabulary, read once.
 fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| {
-        let phrases: Vec<Phrase> = ROWS
-            .lines()
-            .filter(|line| !line.starts_with("# "))
-            .map(phrase)
+        let lines = || ROWS.lines().filter(|line| !line.starts_with("# "));
+        let phrases: Vec<Phrase> = lines().map(phrase).collect();
+        let mut bodies: Vec<Vec<String>> = lines()
+            .zip(&phrases)
+            .filter(|(_, phrase)| phrase.class == Class::Body)
+            .map(|(line, _)| {
+                let words = fold(line.split('\t').next().unwrap_or_default());
+                words.split(' ').map(str::to_owned).collect()
+            })
             .collect();
+        bodies.sort_by_key(|words| std::cmp::Reverse(words.len()));
         let patterns = phrases.iter().map(|phrase| format!(" {} ", phrase.plain));
         let Ok(matcher) = AhoCorasick::new(patterns) else {
             unreachable!("a few hundred short phrases make a small matcher");
@@ -76,6 +84,7 @@ fn vocabulary() -> &'static Vocabulary {
             phrases,
             matcher,
             headings,
+            bodies,
         }
     })
 }
@@ -139,6 +148,26 @@ pub fn spans(plain: &str) -> Vec<Span> {
         })
         .collect();
     found.sort_by_key(|span| (span.from, std::cmp::Reverse(span.to)));
+    found
+}
+
+/// Where bodies stand among folded words: the first word of each, and the word after its last.
+pub fn bodies(words: &[&str]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let body = vocabulary().bodies.iter().find(|body| {
+            words.len() >= at + body.len()
+                && (body.iter().zip(&words[at..])).all(|(own, word)| own == word)
+        });
+        match body {
+            Some(body) => {
+                found.push((at, at + body.len()));
+                at += body.len();
+            }
+            None => at += 1,
+        }
+    }
     found
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::agency::Agency;
 use crate::intake::value::counted::Counted;
 use crate::intake::value::own_words::LazyWords;
 use crate::intake::vocabulary::written_out;
@@ -86,8 +87,8 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words of a plan.
-    pub fn new(plan: &'a Plan) -> Self {
+    /// The words of a plan, and of the agency that reports.
+    pub fn new(plan: &'a Plan, agency: &'a Agency) -> Self {
         let measures: Vec<(&Measure, String, [String; 2])> = plan
             .measures
             .iter()
@@ -106,7 +107,7 @@ impl<'a> Words<'a> {
         let own = plan
             .measures
             .iter()
-            .map(|measure| (measure.id.clone(), LazyWords::new(measure, plan)))
+            .map(|measure| (measure.id.clone(), LazyWords::new(measure, plan, agency)))
             .collect();
         let counted = plan
             .measures

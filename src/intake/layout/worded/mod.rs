@@ -44,7 +44,9 @@ use crate::intake::identify::stated;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::intake::vocabulary::ColumnRole;
+use crate::intake::value::body;
+use crate::intake::value::own_words::OwnWords;
+use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::{Sheet, Value, Visibility, Workbook};
 use crate::period::Period;
 use crate::place::{Cell, Place};
@@ -231,7 +233,7 @@ pub fn find(
     let asked = Asked {
         plan,
         agency,
-        words: likeness::Words::new(plan),
+        words: likeness::Words::new(plan, agency),
     };
     let mut worded = Worded {
         layout: Layout::default(),
@@ -254,8 +256,10 @@ pub fn find(
         figures: 0,
         seen: Vec::new(),
     };
+    let names = std::iter::once(&agency.name).chain(&agency.aliases);
+    let reporter = OwnWords::default().reported_by(names.map(String::as_str));
     let (chosen, left_out) =
-        chosen::tables(views, &asked, period, &|header| adjust(header, period));
+        chosen::tables(views, &asked, period, &|header| adjust(header, period, &reporter));
     let mut next_row = 0;
     for mut one in chosen {
         worded.seen.push(match one.settled.join(", ") {
@@ -327,8 +331,9 @@ impl Worded {
     }
 }
 
-/// Settles what only the whole heading tells: two columns of labels, and columns of other periods.
-fn adjust(header: &mut Header, period: &Period) {
+/// Settles what only the whole heading tells: two columns of labels, columns of other periods and of
+/// other bodies than the one that reports.
+fn adjust(header: &mut Header, period: &Period, reporter: &OwnWords) {
     let labels = header.of(ColumnRole::Label).count();
     let is_cumulative = header
         .columns
@@ -368,6 +373,10 @@ fn adjust(header: &mut Header, period: &Period) {
         let is_result = head.role.is_none_or(ColumnRole::is_result);
         if is_result && stated(&head.path.join(" "), period).contradicts(period) {
             head.role = Some(ColumnRole::Other);
+        }
+        let is_of_other = |part: &String| body::heading_names_other(part, reporter);
+        if is_result && head.path.iter().any(is_of_other) {
+            head.quantities.push(Quantity::Wider);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::form::Column;
 use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::intake::value::figure::settled_rate;
+use crate::intake::value::{body, doubt};
 use crate::intake::value::pair::agrees;
 use crate::intake::workbook::{Shown, Value};
 use crate::plan::model::Kind;
@@ -30,7 +31,9 @@ impl RowReader<'_> {
         let rate = match &content.value {
             Value::Number(number) => self.rate_of_number(*number, content.shown),
             Value::Text(_) => match read_number(&words) {
-                NumberText::Amount(amount) => self.rate_of_words(&amount),
+                NumberText::Amount(amount) if !self.is_rate_of_other(&words) => {
+                    self.rate_of_words(&amount)
+                }
                 NumberText::Blank | NumberText::Dash | NumberText::NothingArose => return None,
                 _ => None,
             },
@@ -50,6 +53,12 @@ impl RowReader<'_> {
             self.unread.push(words);
         }
         rate
+    }
+
+    /// Whether the words beside a rate make it that of another quantity, time or body.
+    fn is_rate_of_other(&self, words: &str) -> bool {
+        doubt::counts_other(words, &self.measure.label, self.own, self.window)
+            || body::is_of_other(words, self.own)
     }
 
     /// Whether something stands in the cells of figures.
