@@ -46,7 +46,10 @@ pub(super) fn read(
         let found = worded::find(workbook, &views, expected.plan, agency, period);
         if found.is_none() {
             submission.agency = one(&whose).map(|agency| agency.id.clone());
-            if let Some(finding) = unplaced::figures(&views, expected.plan) {
+            let is_report = one(&whose).is_some() && matches!(told.when(period), When::Expected(_));
+            let finding = unplaced::figures(&views, expected.plan)
+                .or_else(|| unplaced::somewhere(&views).filter(|_| is_report));
+            if let Some(finding) = finding {
                 submission.disposition = Disposition::Unreadable;
                 let mut findings = seen::notes(workbook, &file, &Layout::default());
                 findings.push(finding);
@@ -190,7 +193,9 @@ fn transcribe(
             findings.push(finding);
         } else {
             submission.disposition = Disposition::Unreadable;
-            let is_told = findings.iter().any(|one| one.is(&rules::UNCLEAR_COLUMN));
+            let is_told = findings
+                .iter()
+                .any(|one| one.is(&rules::UNCLEAR_COLUMN) || one.is(&rules::COLUMN_MISSING));
             if !is_told {
                 findings.push(unplaced::in_no_column(found.figures, &file));
             }

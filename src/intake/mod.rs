@@ -394,9 +394,19 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     let (readings, found) = table::readings(workbook, &file, &layout, question);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
-    findings.extend(settle_filled(submission));
+    let elsewhere = unkeyed::rows(workbook, &file, &layout);
+    match settle_filled(submission) {
+        // Nothing was read; but figures stand in the rows of headings and groups.
+        Some(_) if !elsewhere.is_empty() => {
+            submission.disposition = Disposition::Unreadable;
+            findings.extend(unplaced::in_no_row(&elsewhere, &file));
+        }
+        empty => {
+            findings.extend(empty);
+            findings.extend(elsewhere);
+        }
+    }
     findings.extend(by_words::missing_at_once(found, &file));
-    findings.extend(unkeyed::rows(workbook, &file, &layout));
     findings.extend(worded::sums(&worded::views(workbook, &file)));
     findings
 }

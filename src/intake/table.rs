@@ -8,14 +8,15 @@ use super::rules;
 use super::text::quoted;
 use super::value;
 use super::value::own_words::LazyWords;
-use super::workbook::Workbook;
+use super::workbook::{Content, Value, Workbook};
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::form::{Column, NarrativeSection};
 use crate::period::Period;
 use crate::place::Cell;
-use crate::plan::model::{Measure, Plan};
+use crate::plan::model::{Figure, Measure, Plan};
 use crate::submission::{Reading, State};
+use crate::vietnamese::number::Style;
 
 /// Who reads what: everything that the readings of a workbook depend on.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,7 @@ pub fn readings(
 ) -> (Vec<Reading>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut read: BTreeMap<&str, Vec<RowRead<'_>>> = BTreeMap::new();
+    let style = style(workbook, file, layout, question.plan);
     for table in &layout.tables {
         let page = Page {
             workbook,
@@ -61,7 +63,7 @@ pub fn readings(
                         table,
                         row.row,
                         measure,
-                        (&own, question.period.window),
+                        (&own, question.period.window, &style),
                     );
                     let row_read = RowRead {
                         page,
@@ -84,6 +86,44 @@ pub fn readings(
         findings.extend(found);
     }
     (readings, findings)
+}
+
+/// How figures are written in the tables of a workbook, where they show it without doubt.
+fn style(workbook: &Workbook, file: &str, layout: &Layout, plan: &Plan) -> Style {
+    let mut style = Style::default();
+    for table in &layout.tables {
+        let sheet = &workbook.sheets[table.sheet];
+        let page = Page {
+            workbook,
+            sheet,
+            file,
+        };
+        for row in &table.rows {
+            let Some(measure) = plan.measure(&row.key) else {
+                continue;
+            };
+            for (column, figure) in [
+                (Column::First, measure.first.as_ref()),
+                (Column::Second, measure.second.as_ref()),
+                (Column::Percent, None),
+            ] {
+                let Some(cell) = table.cell(row.row, column) else {
+                    continue;
+                };
+                let is_text = |content: &Content| matches!(content.value, Value::Text(_));
+                if !page.content(cell).is_some_and(is_text) {
+                    continue;
+                }
+                let words = page.words(cell);
+                let is_count = figure.is_some_and(Figure::is_whole) && !words.contains('%');
+                style.join(&match is_count {
+                    true => Style::of_counts(&words),
+                    false => Style::of_text(&words),
+                });
+            }
+        }
+    }
+    style
 }
 
 /// The most rows of one measure that a finding names.

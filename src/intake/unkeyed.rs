@@ -6,12 +6,18 @@ use super::layout::{Layout, Table};
 use super::page::Page;
 use super::rules;
 use super::text::quoted;
-use super::workbook::Workbook;
+use super::workbook::{Value, Workbook};
 use crate::finding::Finding;
 use crate::form::Column;
+use crate::place::Cell;
+
+/// How far above the first row with a key a heading of the form stands.
+const ABOVE: u32 = 3;
+/// How far below the last row with a key something of the table can stand.
+const BELOW: u32 = 20;
 
 /// The findings of rows without a key, between the first and the last that have one, in which a
-/// figure or a state was entered.
+/// figure or a state was entered; and of rows near these in which a number was.
 pub fn rows(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
     let tables = layout.tables.iter();
     tables
@@ -39,13 +45,20 @@ fn of_table(page: &Page<'_>, table: &Table) -> Vec<Finding> {
         .cells
         .keys()
         .map(|cell| cell.row)
-        .filter(|row| (first..=last).contains(&row) && !keyed.contains(row))
+        .filter(|row| !keyed.contains(row))
+        .filter(|row| (first.saturating_sub(ABOVE)..=last.saturating_add(BELOW)).contains(row))
         .collect();
+    let is_within = |row: u32| (*first..=*last).contains(&row);
+    let is_number = |cell: Cell| {
+        let content = page.content(cell);
+        content.is_some_and(|content| matches!(content.value, Value::Number(_)))
+    };
     filled
         .into_iter()
         .filter_map(|row| {
             let mut cells = columns.iter().filter_map(|column| table.cell(row, *column));
-            let cell = cells.find(|cell| page.is_filled(*cell))?;
+            let cell =
+                cells.find(|cell| page.is_filled(*cell) && (is_within(row) || is_number(*cell)))?;
             let seen = format!(
                 "hàng {} không có mã: «{}»",
                 row + 1,
@@ -62,8 +75,7 @@ mod tests {
     use super::*;
     use crate::intake::guard::Format;
     use crate::intake::layout::TableRow;
-    use crate::intake::workbook::{Content, Sheet, Value};
-    use crate::place::Cell;
+    use crate::intake::workbook::{Content, Sheet};
 
     #[test]
     fn figures_between_the_rows_of_a_form_are_told() {
@@ -104,6 +116,6 @@ mod tests {
             .filter_map(|finding| finding.place.as_ref()?.cell)
             .map(|cell| cell.to_string())
             .collect();
-        assert_eq!(cells, ["F5"]);
+        assert_eq!(cells, ["F5", "F10"]);
     }
 }

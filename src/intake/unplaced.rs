@@ -2,13 +2,14 @@
 //! columns. «Empty» or «not a report» is never said of a workbook with such figures in it.
 
 use super::layout::worded::codes::{self, CodeCell};
-use super::layout::worded::{CriterionNames, View};
+use super::layout::worded::{CriterionNames, View, content};
 use super::rules;
 use super::text::quoted;
-use super::workbook::Value;
+use super::workbook::{Content, Value};
 use crate::finding::Finding;
 use crate::place::{Cell, Place};
 use crate::plan::model::Plan;
+use crate::vietnamese::number::{NumberText, read_number};
 
 /// From so many criteria on, a workbook speaks of the plan and not of something else.
 const FEWEST: usize = 2;
@@ -65,8 +66,15 @@ fn is_code(view: &View<'_>, cell: Cell, plan: &Plan) -> bool {
 fn has_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
     let after = words.split_once(':').map_or("", |(_, after)| after);
     let is_number = |cell: Cell| {
-        view.content(cell)
-            .is_some_and(|content| matches!(content.value, Value::Number(_)))
+        let tells = |content: &Content| match content.value {
+            Value::Number(_) => true,
+            Value::Text(_) => matches!(
+                read_number(view.own(cell)),
+                NumberText::Amount(_) | NumberText::Fraction(_)
+            ),
+            _ => false,
+        };
+        view.content(cell).is_some_and(tells)
     };
     let right = Cell::new(cell.row, cell.column.saturating_add(1));
     let below = Cell::new(cell.row.saturating_add(1), cell.column);
@@ -79,4 +87,51 @@ pub fn in_no_column(count: usize, file: &str) -> Finding {
     let seen = format!("{count} ô có số liệu, không cột nào nhận ra là kết quả");
     let expected = "đầu cột nói rõ: kết quả, số đã thực hiện, tổng số, tỷ lệ";
     Finding::new(&rules::FIGURES_UNPLACED, seen, expected).at(Place::file(file))
+}
+
+/// The finding of a form of ours in which nothing but the rows of headings and groups holds figures;
+/// `rows` are the findings of these rows.
+pub fn in_no_row(rows: &[Finding], file: &str) -> Option<Finding> {
+    let first = rows.first()?;
+    let seen = format!(
+        "{} hàng có số liệu nhưng không phải hàng của chỉ số nào; đầu tiên là {}",
+        rows.len(),
+        first.seen
+    );
+    let expected = "số liệu ở hàng của từng chỉ số, không ở hàng đề mục";
+    let place = first.place.clone().unwrap_or_else(|| Place::file(file));
+    Some(Finding::new(&rules::FIGURES_UNPLACED, seen, expected).at(place))
+}
+
+/// The finding of a report without a table of the plan, by its sender and its period, in which figures
+/// stand all the same; none where there are hardly any.
+pub fn somewhere(views: &[(usize, View<'_>)]) -> Option<Finding> {
+    let cells: Vec<(&View<'_>, Cell)> = views
+        .iter()
+        .flat_map(|(_, view)| {
+            let cells = view.words.iter();
+            let cells = cells.filter(|(cell, words)| is_figure(view, **cell, words));
+            cells.map(move |(cell, _)| (view, *cell))
+        })
+        .collect();
+    let (view, cell) = cells.first().filter(|_| cells.len() >= FEWEST)?;
+    let seen = format!(
+        "{} ô có số liệu, không có bảng của kế hoạch; đầu tiên là «{}»",
+        cells.len(),
+        quoted(view.own(*cell))
+    );
+    let expected = "bảng mỗi tiêu chí một hàng, có cột kết quả";
+    Some(Finding::new(&rules::FIGURES_UNPLACED, seen, expected).at(view.page.place(*cell)))
+}
+
+/// Whether a cell holds a figure: a number right of the first column, two figures of which one is of the
+/// other, a rate, or a sentence with several numbers.
+fn is_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
+    let is_number = view
+        .content(cell)
+        .is_some_and(|content| matches!(content.value, Value::Number(_)));
+    let told = content::told(words);
+    let is_rate =
+        |part: &String| part.contains('%') || matches!(read_number(part), NumberText::Fraction(_));
+    (is_number && cell.column > 0) || told.figures.iter().any(is_rate)
 }

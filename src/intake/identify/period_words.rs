@@ -35,6 +35,14 @@ impl Stated {
             || (self.other && self.kind.is_none())
     }
 
+    /// Whether it is the same period of the year before.
+    pub fn is_last_year(&self, period: &Period) -> bool {
+        let is_same = self
+            .kind
+            .is_some_and(|kind| kind.agrees_with(period.id.kind));
+        is_same && !self.other && self.year == Some(period.id.year - 1)
+    }
+
     /// Whether it names the period, and not only its year.
     pub fn names(&self, period: &Period) -> bool {
         self.kind

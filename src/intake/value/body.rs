@@ -37,7 +37,10 @@ pub fn is_done_by_other(text: &str, own: &OwnWords) -> bool {
     let words = words(&folded);
     let is_deed = |at: &usize| {
         let next = words.get(at + 1).copied().unwrap_or_default();
-        matches!((words[*at], next), ("đã", _) | ("hoàn" | "ban", "thành" | "hành"))
+        matches!(
+            (words[*at], next),
+            ("đã", _) | ("hoàn" | "ban", "thành" | "hành")
+        )
     };
     let at = (0..words.len()).find(is_deed).unwrap_or(0);
     own.is_reported()
@@ -97,9 +100,8 @@ fn names_other((clause, mark): (&str, Option<char>), own: &OwnWords) -> bool {
         // «54/59 cơ quan, phòng»: what is counted stands behind its figure.
         let follows = from > 0 && has_digit(from - 1) || !has_figure && !is_label;
         let is_counted = follows && own.counts(&name);
-        let is_reporter = own.is_body(&name)
-            && !MANY.contains(&before)
-            && goes_on_with_it(&plain[to..], own);
+        let is_reporter =
+            own.is_body(&name) && !MANY.contains(&before) && goes_on_with_it(&plain[to..], own);
         let gives = GIVES.contains(&after) || matches!(before, "được" | "do");
         !(is_plans || is_counted || is_reporter || gives)
     })
@@ -123,13 +125,17 @@ fn goes_on_with_it(after: &[String], own: &OwnWords) -> bool {
         let class = span.class;
         span.from == 0 && matches!(class, Class::Neutral | Class::Part | Class::Total)
     });
-    is_known || next.contains(|c: char| c.is_ascii_digit()) || own.own(after)[0] || own.is_name(next)
+    is_known
+        || next.contains(|c: char| c.is_ascii_digit())
+        || own.own(after)[0]
+        || own.is_name(next)
 }
 
 /// Whether a clause is a label, before a colon, that is no word of the measure's, of the agency or of
 /// nothing in particular: what stands behind it is the figure of something else.
 fn is_foreign_label((clause, mark): (&str, Option<char>), own: &OwnWords) -> bool {
-    let is_label = matches!(mark, Some(':' | '=')) && !clause.contains(|c: char| c.is_ascii_digit());
+    let is_label =
+        matches!(mark, Some(':' | '=')) && !clause.contains(|c: char| c.is_ascii_digit());
     is_label && !own.speaks_only_of_it(&fold_plain(clause))
 }
 
@@ -174,10 +180,16 @@ mod tests {
 
     #[test]
     fn a_heading_can_be_another_bodys() {
-        for heading in ["Tỉnh", "Kết quả cấp huyện", "Số liệu của tỉnh", "Các xã"] {
+        for heading in ["Tỉnh", "Kết quả cấp huyện", "Số liệu của tỉnh", "Các xã"]
+        {
             assert!(heading_names_other(heading, &own()), "{heading}");
         }
-        for heading in ["Kết quả của Sở", "Kết quả", "Số đã thực hiện", "Tính đến nay"] {
+        for heading in [
+            "Kết quả của Sở",
+            "Kết quả",
+            "Số đã thực hiện",
+            "Tính đến nay",
+        ] {
             assert!(!heading_names_other(heading, &own()), "{heading}");
         }
     }

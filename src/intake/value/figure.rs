@@ -13,8 +13,10 @@ use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model;
+use crate::vietnamese::fold::fold;
 use crate::vietnamese::number::{
     Amount, Bound, Direction, Figure, Fraction, NumberText, Style, Unit, money_scale, read_number,
+    separator,
 };
 
 /// What a figure cell says.
@@ -59,18 +61,19 @@ pub struct FigureCell {
 }
 
 /// Reads the cell of a figure. `own` are the measure's own words; `window` tells
-/// which times are those of the report.
+/// which times are those of the report, `style` how figures are written elsewhere in the workbook.
 pub fn read(
     page: &Page<'_>,
     cell: Cell,
     figure: &model::Figure,
-    (own, window): (&LazyWords<'_>, Window),
+    (own, window, style): (&LazyWords<'_>, Window, &Style),
 ) -> FigureCell {
     let mut reader = Reader {
         page,
         figure,
         own,
         window,
+        style,
         read: FigureCell {
             cell,
             words: page.words(cell),
@@ -91,6 +94,7 @@ struct Reader<'a> {
     figure: &'a model::Figure,
     own: &'a LazyWords<'a>,
     window: Window,
+    style: &'a Style,
     read: FigureCell,
 }
 
@@ -200,7 +204,7 @@ impl Reader<'_> {
         if state::says_not_applicable(words) {
             return Said::NotApplicable;
         }
-        let read = read_number(words);
+        let read = read_number(&without_threshold(words, &self.figure.label));
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
         if tells
             && (doubt::counts_other(words, &self.figure.label, self.own, self.window)
@@ -254,7 +258,7 @@ impl Reader<'_> {
             let seen = quoted(&self.read.words);
             return self.refuse(&rules::UNREADABLE_FIGURE, seen);
         };
-        let scaled = figure.map(|number| number * &scale);
+        let scaled = self.in_style(figure).map(|number| number * &scale);
         let whole = self.figure.is_whole();
         let fitting: Vec<Exact> = scaled
             .readings()
@@ -279,6 +283,17 @@ impl Reader<'_> {
         Said::Figure {
             meanings: fitting,
             rate,
+        }
+    }
+
+    /// A figure with the one meaning that the style of the workbook leaves: its separator parts
+    /// thousands where it does so elsewhere in it.
+    fn in_style(&self, figure: &Figure) -> Figure {
+        match figure {
+            Figure::Either { usual, other } if self.style.is_group(separator(usual, other)) => {
+                Figure::One(usual.max(other).clone())
+            }
+            figure => figure.clone(),
         }
     }
 
@@ -313,6 +328,11 @@ impl Reader<'_> {
         }
         let fits = |number: &Exact| !whole || (number * &scale).is_whole();
         let rate = fraction.percent.as_ref().and_then(settled_rate);
+        let fraction = Fraction {
+            first: self.in_style(&fraction.first),
+            second: self.in_style(&fraction.second),
+            ..fraction.clone()
+        };
         match fraction.settle(fits) {
             Some((first, second)) => Said::Pair(&first * &scale, &second * &scale, rate),
             None => {
@@ -326,6 +346,22 @@ impl Reader<'_> {
     fn ambiguous(&mut self, readings: &[&Exact]) -> Said {
         let seen = two_meanings(&self.read.words, readings.iter().copied());
         self.refuse(&rules::TWO_MEANINGS, seen)
+    }
+}
+
+/// A text without the rate that the figure's own label asks for: of «12/12 phòng đạt từ 90% trở lên» the
+/// 90 says what is counted.
+fn without_threshold(words: &str, label: &str) -> String {
+    let folded = fold(label);
+    let own = folded
+        .split(' ')
+        .find(|word| word.ends_with('%') && word.starts_with(|c: char| c.is_ascii_digit()));
+    let text = fold(words);
+    match own.map(|own| format!("từ {own}")) {
+        Some(own) if text.matches(&own).count() == 1 && text.matches('%').count() == 1 => text
+            .replace(&format!("{own} trở lên"), "")
+            .replace(&own, ""),
+        _ => words.to_owned(),
     }
 }
 

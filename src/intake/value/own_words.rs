@@ -40,6 +40,8 @@ pub struct OwnWords {
     texts: Vec<String>,
     /// What arises where something arises: the label of the second figure, or of the only one.
     base: Vec<String>,
+    /// Each two words of it that stand so in no other label.
+    only_base: Vec<String>,
     /// The year of the plan.
     year: String,
     /// The quantities that its figures and its label name.
@@ -106,9 +108,20 @@ impl OwnWords {
             .collect();
         counted.sort();
         counted.dedup();
+        let others = labels.iter().filter(|label| **label != base);
+        let others: Vec<String> = others.map(|label| spaced(label)).collect();
+        let pairs = words(&written_out(&fold_plain(base)));
+        let only_base = (pairs.windows(2))
+            .map(|pair| pair.join(" "))
+            .filter(|pair| {
+                let run = format!(" {pair} ");
+                !others.iter().any(|other| other.contains(&run))
+            })
+            .collect();
         OwnWords {
             texts: labels.iter().map(|label| spaced(label)).collect(),
             base: words(&written_out(&fold_plain(base))),
+            only_base,
             year: String::new(),
             quantities: counted,
             counted: labels.iter().map(|label| with_diacritics(label)).collect(),
@@ -215,6 +228,15 @@ impl OwnWords {
                 .all(|quantity| base.contains(quantity))
     }
 
+    /// Whether words after «không» are those by which only the second figure is named, and say nothing
+    /// else: where none was received or assigned («không tiếp nhận phản ánh nào»), nothing arose. What
+    /// is done to it («không số hóa văn bản») stands in the first figure too.
+    pub fn is_absent(&self, plain: &str) -> bool {
+        let words = words(&written_out(plain));
+        let is_seconds = |pair: &[String]| self.only_base.contains(&pair.join(" "));
+        words.windows(2).any(is_seconds) && self.is_base(plain)
+    }
+
     /// Whether words that say that nothing arose speak of what can arise for the measure, and of
     /// nothing else: «không có hồ sơ quá hạn» says nothing of how many were in time.
     pub fn is_nothing(&self, text: &str) -> bool {
@@ -257,7 +279,7 @@ impl OwnWords {
                 || self.is_name(&words[at])
                 || matches!(
                     words[at].as_str(),
-                    "co" | "trong" | "do" | "dat" | "ti" | "le" | "so"
+                    "co" | "trong" | "do" | "dat" | "ti" | "le" | "so" | "tu" | "den"
                 )
         })
     }

@@ -6,7 +6,7 @@ use super::counted::{Counted, MeasurePart};
 use super::own_words::OwnWords;
 use super::pair::agrees;
 use crate::exact::Exact;
-use crate::intake::vocabulary::{Class, quantities, spans};
+use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
 use crate::plan::model::Measure;
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
@@ -28,9 +28,13 @@ pub struct Told {
 #[derive(Debug)]
 struct Number {
     text: String,
+    /// The unit of money behind it, where one is.
+    money: &'static str,
     value: Exact,
     is_rate: bool,
     words: String,
+    /// Whether it is told as part of the number before it: «trong đó».
+    is_of_before: bool,
 }
 
 /// The two figures of a measure that a text tells; none where the words do not say which is which, or
@@ -39,9 +43,12 @@ pub fn read(words: &str, measure: &Measure, own: &OwnWords, counted: &Counted) -
     if body::is_of_other(words, own) {
         return None;
     }
-    let numbers = numbers(words)?;
+    let (text, whole) = without_stroke(words);
+    let numbers = numbers(&text)?;
     let (rates, counts): (Vec<&Number>, Vec<&Number>) =
         numbers.iter().partition(|number| number.is_rate);
+    let (rest, counts): (Vec<&Number>, Vec<&Number>) =
+        (counts.into_iter()).partition(|number| is_of_rest(number, counted));
     let [one, other] = counts.as_slice() else {
         return None;
     };
@@ -51,12 +58,29 @@ pub fn read(words: &str, measure: &Measure, own: &OwnWords, counted: &Counted) -
         _ => return None,
     };
     let part = |number: &Number| part_of(&number.words, measure, own, counted);
-    let (first, second) = match (part(one)?, part(other)?) {
-        (MeasurePart::First, MeasurePart::Second) => (one, other),
-        (MeasurePart::Second, MeasurePart::First) => (other, one),
+    let may_be_whole = |number: &Number| {
+        counted.fits(&quantities(&number.words), MeasurePart::Second)
+            && own.speaks_only_of_it(&number.words)
+    };
+    let (first, second) = match (part(one), part(other)) {
+        (Some(MeasurePart::First), Some(MeasurePart::Second)) => (one, other),
+        (Some(MeasurePart::Second), Some(MeasurePart::First)) => (other, one),
+        // «1.180 văn bản, trong đó 1.178 văn bản điện tử»: the one is part of the other.
+        (None, Some(MeasurePart::First)) if other.is_of_before && may_be_whole(one) => (other, one),
         _ => return None,
     };
     if measure.capped && first.value > second.value {
+        return None;
+    }
+    if first.money != second.money {
+        return None;
+    }
+    // What is left must make the whole, and what was written with a stroke must be of the whole.
+    let left = rest
+        .iter()
+        .fold(first.value.clone(), |sum, number| &sum + &number.value);
+    let is_whole = whole.is_none_or(|whole| whole == second.value);
+    if !is_whole || (!rest.is_empty() && left != second.value) {
         return None;
     }
     let is_theirs = rate.is_none_or(|rate| {
@@ -67,6 +91,45 @@ pub fn read(words: &str, measure: &Measure, own: &OwnWords, counted: &Counted) -
         second: second.text.clone(),
         rate: rate.map(|rate| rate.text.clone()),
     })
+}
+
+/// Whether a number is told to be of what is left: overdue, pending, sent back.
+fn is_of_rest(number: &Number, counted: &Counted) -> bool {
+    let named = quantities(&number.words);
+    let is_left = |quantity: &Quantity| {
+        matches!(
+            quantity,
+            Quantity::Overdue | Quantity::Pending | Quantity::Returned
+        )
+    };
+    named.iter().any(is_left) && !counted.fits(&named, MeasurePart::Whole)
+}
+
+/// A text in which one pair of figures has a stroke, with the first of them alone, and the second: «tiếp
+/// nhận 4; đã trả lời 4/4» says the whole twice.
+fn without_stroke(words: &str) -> (String, Option<Exact>) {
+    let is_figure = |c: char| c.is_ascii_digit() || ".,".contains(c);
+    let strokes: Vec<usize> = words
+        .match_indices('/')
+        .map(|(at, _)| at)
+        .filter(|at| {
+            let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            is_digit(words[..*at].chars().next_back()) && is_digit(words[at + 1..].chars().next())
+        })
+        .collect();
+    let [at] = strokes.as_slice() else {
+        return (words.to_owned(), None);
+    };
+    let after = &words[at + 1..];
+    let end = after.find(|c| !is_figure(c)).unwrap_or(after.len());
+    let digits = after[..end].trim_end_matches(['.', ',']);
+    match read_figure(&fold(digits)) {
+        Some(figure) => {
+            let text = format!("{} {}", &words[..*at], &after[digits.len()..]);
+            (text, Some(figure.usual().clone()))
+        }
+        None => (words.to_owned(), None),
+    }
 }
 
 /// Whether the words beside a rate can be those of the measure's.
@@ -161,6 +224,7 @@ fn numbers(words: &str) -> Option<Vec<Number>> {
                 .map_or(characters.len(), |next| next.0);
             let (before, after) = (text(start, *from), text(*to, end));
             let is_rate = after.trim_start().starts_with('%');
+            let is_of_before = before.contains("trong đó");
             let before = if number == 0 {
                 before.as_str()
             } else {
@@ -173,10 +237,13 @@ fn numbers(words: &str) -> Option<Vec<Number>> {
             };
             let digits = text(*from, *to);
             let value = read_figure(&digits)?.usual().clone();
+            let money = money_at(after.trim_start());
             Some(Number {
-                text: digits,
+                text: format!("{digits} {money}").trim_end().to_owned(),
+                money,
                 value,
                 is_rate,
+                is_of_before,
                 words: fold_plain(&format!("{before} {after}")),
             })
         })
@@ -210,19 +277,54 @@ fn masked(words: &str) -> String {
     kept
 }
 
+/// The unit of money with which folded words begin; empty where they do with none.
+fn money_at(words: &str) -> &'static str {
+    const UNITS: [&str; 9] = [
+        "nghìn tỉ đồng",
+        "tỉ đồng",
+        "triệu đồng",
+        "nghìn đồng",
+        "ngàn đồng",
+        "trđ",
+        "triệu",
+        "tỉ",
+        "đồng",
+    ];
+    let is_it = |unit: &&&str| {
+        let rest = words.strip_prefix(**unit);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let found = UNITS.iter().find(is_it).copied().unwrap_or_default();
+    let goes_on = words
+        .strip_prefix(found)
+        .is_some_and(|rest| rest.starts_with(" lệ") || rest.starts_with(" chí"));
+    if goes_on { "" } else { found }
+}
+
+/// Marks between two numbers.
+const MARKS: [char; 5] = [',', ';', ':', '(', '.'];
+
 /// Of the words between two numbers those that are the second's: after the first mark between them.
 fn own_before(between: &str) -> &str {
-    between
-        .find([',', ';', ':', '(', '.'])
-        .map_or("", |at| between.get(at + 1..).unwrap_or_default())
+    match (between.find(MARKS), whole_at(between)) {
+        (Some(at), _) => between.get(at + 1..).unwrap_or_default(),
+        (None, Some(at)) => &between[at..],
+        (None, None) => "",
+    }
+}
+
+/// Where the words of the whole begin that follow a part without a mark: «7 vấn đề trên tổng số 8».
+fn whole_at(between: &str) -> Option<usize> {
+    ["trên tổng", "trong tổng", "/tổng"]
+        .iter()
+        .find_map(|words| between.find(words))
 }
 
 /// Of the words between two numbers those that are the first's: before the first mark between them, or
 /// all of them.
 fn own_after(between: &str) -> &str {
-    between
-        .find([',', ';', ':', '(', '.'])
-        .map_or(between, |at| &between[..at])
+    let end = between.find(MARKS).or_else(|| whole_at(between));
+    end.map_or(between, |at| &between[..at])
 }
 
 #[cfg(test)]
@@ -264,6 +366,10 @@ mod tests {
             "Đã hoàn thành 12 nhiệm vụ, tổng số nhiệm vụ được giao 15",
             "Từ đầu năm đến nay được giao 15 nhiệm vụ, hoàn thành 12 (80%)",
             "Số nhiệm vụ được giao: 15; số nhiệm vụ đã hoàn thành: 12",
+            "Đã hoàn thành 12 nhiệm vụ trên tổng số 15 nhiệm vụ",
+            "15 nhiệm vụ, trong đó đã hoàn thành 12 nhiệm vụ",
+            "Được giao 15 nhiệm vụ; đã hoàn thành 12/15 nhiệm vụ",
+            "Tổng số 15 nhiệm vụ, đã hoàn thành 12, đang thực hiện 3",
         ] {
             assert_eq!(
                 told(words),
@@ -281,7 +387,8 @@ mod tests {
             "Tổng số 12 nhiệm vụ, đã hoàn thành 15 nhiệm vụ",
             "Tổng số 15 nhiệm vụ, quá hạn 12 nhiệm vụ",
             "Tổng số 15 nhiệm vụ, đã trình 12 nhiệm vụ",
-            "Tổng số 15 nhiệm vụ, đã hoàn thành 12, đang thực hiện 3",
+            "Tổng số 15 nhiệm vụ, đã hoàn thành 12, đang thực hiện 2",
+            "Được giao 16 nhiệm vụ; đã hoàn thành 12/15 nhiệm vụ",
         ] {
             assert_eq!(told(words), None, "{words}");
         }

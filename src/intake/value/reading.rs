@@ -21,14 +21,16 @@ use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::{Reading, ReadingCells, State};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
+use crate::vietnamese::number::Style;
 
-/// Reads a row as what it says of a measure, whose own words are `own`.
+/// Reads a row as what it says of a measure, whose own words are `own`, in a workbook in which figures
+/// are written in a style.
 pub fn read(
     page: &Page<'_>,
     table: &Table,
     row: u32,
     measure: &Measure,
-    (own, window): (&LazyWords<'_>, Window),
+    (own, window, style): (&LazyWords<'_>, Window, &Style),
 ) -> (Reading, Vec<Finding>) {
     let mut reader = RowReader {
         page,
@@ -37,6 +39,7 @@ pub fn read(
         measure,
         own,
         window,
+        style,
         findings: Vec::new(),
         unread: Vec::new(),
     };
@@ -57,6 +60,8 @@ struct RowReader<'a> {
     measure: &'a Measure,
     own: &'a LazyWords<'a>,
     window: Window,
+    /// How figures are written in the workbook.
+    style: &'a Style,
     findings: Vec<Finding>,
     /// Words that are kept because nothing else of the reading says them.
     unread: Vec<String>,
@@ -204,7 +209,7 @@ impl RowReader<'_> {
                 self.page,
                 self.cell(column)?,
                 figure?,
-                (self.own, self.window),
+                (self.own, self.window, self.style),
             ))
         };
         let first = read(Column::First, self.measure.first.as_ref());

@@ -78,11 +78,16 @@ pub fn read(words: &str, own: &OwnWords) -> Declared {
     {
         return Declared::State(state);
     }
-    let said: Vec<Said> = clauses(words)
-        .iter()
-        .map(|clause| clause_says(clause, own))
-        .filter(|said| *said != Said::Nothing)
-        .collect();
+    let mut said: Vec<Said> = Vec::new();
+    for clause in &clauses(words) {
+        let nothing = Said::State(State::NothingArose);
+        let repeats = said.first() == Some(&nothing) && says_it_again(&clause.plain, own);
+        match clause_says(clause, own) {
+            Said::Nothing => {}
+            _ if repeats => {}
+            one => said.push(one),
+        }
+    }
     match together(&said) {
         Declared::State(State::Done) if body::is_done_by_other(words, own) => Declared::Unknown,
         declared => declared,
@@ -106,6 +111,7 @@ fn together(said: &[Said]) -> Declared {
         }
         _ => {}
     }
+    // «Không phát sinh (trong kỳ không tuyển dụng)»: what is repeated adds nothing.
     let mut declared = Declared::Document;
     for one in said {
         declared = match (declared, one) {
@@ -223,6 +229,11 @@ fn declared(clause: &Clause, own: &OwnWords) -> Option<Said> {
         if let Some(span) = starts.max_by_key(|span| span.to) {
             return Some(goes_on(clause, &plain, span, own));
         }
+        if let Some(rest) = plain.strip_prefix("khong ")
+            && own.is_absent(rest)
+        {
+            return Some(Said::State(State::NothingArose));
+        }
         if let Some(before) = plain.strip_suffix(" khong phat sinh").filter(|_| from == 0)
             && own.is_base(before)
         {
@@ -252,6 +263,22 @@ fn goes_on(clause: &Clause, plain: &str, span: Span, own: &OwnWords) -> Said {
         Class::State(state) => Said::State(state),
         _ => Said::State(State::Done),
     }
+}
+
+/// Whether a clause after «không phát sinh» says the same in the task's own words: «trong kỳ không tuyển
+/// dụng».
+fn says_it_again(plain: &str, own: &OwnWords) -> bool {
+    let Some((before, rest)) = format!(" {plain} ")
+        .split_once(" khong ")
+        .map(|(before, rest)| (before.trim().to_owned(), rest.trim().to_owned()))
+    else {
+        return false;
+    };
+    let deed: Vec<String> = rest.split(' ').map(str::to_owned).collect();
+    OwnWords::default().covers(&before)
+        && own.own(&deed).contains(&true)
+        && own.covers(&rest)
+        && !refuses(&rest, own)
 }
 
 /// Whether a clause tells the task's own deed: «Đã kiểm tra tình hình thi hành pháp luật».

@@ -29,6 +29,12 @@ impl Style {
         style
     }
 
+    /// Learns what another text of the same hand shows.
+    pub fn join(&mut self, other: &Style) {
+        self.groups.extend(&other.groups);
+        self.decimals.extend(&other.decimals);
+    }
+
     /// Whether a separator that can be either parts thousands in this text: it does so elsewhere, or
     /// the other separator parts decimals. A separator that also parts decimals is left open.
     pub fn is_group(&self, separator: char) -> bool {

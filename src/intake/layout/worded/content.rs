@@ -16,6 +16,8 @@ pub struct Line {
     pub has_label: bool,
     /// What it says.
     pub value: String,
+    /// All of it.
+    pub text: String,
 }
 
 impl Line {
@@ -106,6 +108,7 @@ fn line(part: &str) -> Line {
         label: label.to_owned(),
         has_label,
         value: value.to_owned(),
+        text: rest.to_owned(),
     }
 }
 

@@ -31,11 +31,14 @@ fn first_entry<'r>(row: &'r WordedRow<'_>) -> Option<&'r Entry> {
         .min_by_key(|entry| entry.cell)
 }
 
-/// The first result of a row that stands in a column without a known purpose.
-pub fn unplaced<'r>(row: &'r WordedRow<'_>) -> Option<&'r Entry> {
+/// The first result of a row that stands in a column without a known purpose, of those asked for.
+pub fn unplaced<'r>(
+    row: &'r WordedRow<'_>,
+    is_asked: &dyn Fn(&Entry) -> bool,
+) -> Option<&'r Entry> {
     let entries = row.unplaced.iter().map(|(_, entry)| entry);
     entries
-        .filter(|entry| is_result(entry))
+        .filter(|entry| is_result(entry) && is_asked(entry))
         .min_by_key(|entry| entry.cell)
 }
 
@@ -63,14 +66,16 @@ fn is_result(entry: &Entry) -> bool {
 }
 
 /// The finding of a row that is none of the plan's but tells a result. Sums, headings and the lines
-/// of a signature are passed over.
-pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>) -> Option<Finding> {
+/// of a signature are passed over. `is_part` says whether it stands below another row, without a code or
+/// a number of its own.
+pub fn left_out(page: &Page<'_>, row: &WordedRow<'_>, is_part: bool) -> Option<Finding> {
     let label = fold_plain(&row.label);
     let is_sum =
         row.who == Who::Heading && (label.starts_with("tong") || label.starts_with("cong"));
     // Another quantity of what a row above counts (received, overdue) is no row of the plan.
-    let is_quantity =
-        !quantities(&label).is_empty() && (label.starts_with("so ") || label.starts_with("ti le "));
+    let is_quantity = is_part
+        && !quantities(&label).is_empty()
+        && (label.starts_with("so ") || label.starts_with("ti le "));
     if is_sum || is_quantity || label.starts_with("trong do") || is_signature(&label) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::caption::Caption;
 use super::header::{ColumnHead, Header};
 use super::likeness::{alike, bare, key};
-use super::line::{Line, with_unit};
+use super::line::{Line, Placed, with_unit};
 use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow};
 use super::settled::is_note;
@@ -13,10 +13,10 @@ use crate::form::Column;
 use crate::intake::page::Page;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
-use crate::intake::vocabulary::ColumnRole;
+use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
-use crate::plan::model::{Figure, Measure};
+use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
 
@@ -31,6 +31,8 @@ pub struct Filler<'a> {
     pub asked: &'a Asked<'a>,
     /// What stands above the table and may state its unit.
     pub caption: &'a Caption,
+    /// The sheet.
+    pub page: &'a Page<'a>,
 }
 
 impl Filler<'_> {
@@ -95,6 +97,11 @@ impl Filler<'_> {
                 }
             }
         }
+        if measure.kind == Kind::Growth
+            && let Some(entry) = self.last_year(row)
+        {
+            self.figure(line, &entry, row, measure, second);
+        }
         for (column, entry) in &row.unplaced {
             match self.purpose(&self.header.columns[column], measure) {
                 Some(Column::Second) => self.figure(line, entry, row, measure, second),
@@ -102,6 +109,30 @@ impl Filler<'_> {
                 None => {}
             }
         }
+    }
+
+    /// What stands in the one column of last year's figures, which only a growth asks for.
+    fn last_year(&self, row: &WordedRow<'_>) -> Option<Entry> {
+        let is_last_year = |head: &ColumnHead| {
+            head.role == Some(ColumnRole::Other) && head.quantities == [Quantity::LastYear]
+        };
+        let heads = self.header.columns.iter();
+        let columns: Vec<u32> = heads
+            .filter(|(_, head)| is_last_year(head))
+            .map(|(column, _)| *column)
+            .collect();
+        let [column] = columns.as_slice() else {
+            return None;
+        };
+        let cell = Cell::new(row.row, *column);
+        let content = self.page.content(cell)?;
+        Some(Entry {
+            cell,
+            rows: (row.row, row.row),
+            column: *column,
+            content: content.clone(),
+            words: self.page.words(cell),
+        })
     }
 
     /// A figure in a column of its own. One that tasks don't have may say their state.
@@ -404,6 +435,33 @@ impl Filler<'_> {
             },
             _ => entry.content.clone(),
         }
+    }
+
+    /// Whether a sum of money is told in no unit: neither in its own words, nor in its heading, its row
+    /// or a line outside the table.
+    pub fn lacks_unit(&self, placed: &Placed, row: &WordedRow<'_>, figure: &Figure) -> bool {
+        let is_money = money_scale(&figure.unit).is_some() || money_scale(&figure.label).is_some();
+        let content = &placed.content;
+        let tells = match &content.value {
+            Value::Number(_) => content.shown != Shown::Percent,
+            Value::Text(words) => match read_number(words) {
+                NumberText::Amount(amount) => {
+                    !amount.unit.money && !(amount.percent && amount.beside.is_none())
+                }
+                NumberText::Fraction(fraction) => !fraction.unit.money,
+                _ => false,
+            },
+            _ => false,
+        };
+        let heading = self.header.columns.get(&placed.cell.column);
+        let heading = heading.map_or_else(String::new, ColumnHead::shown);
+        let says = |text: &str| money_scale(text).is_some();
+        let is_said = says(&heading)
+            || says(&row.unit)
+            || says(&row.label)
+            || self.caption.scale().is_some()
+            || self.caption.is_contradictory();
+        is_money && tells && !is_said
     }
 
     /// A rate in a column of its own; two figures, or words, there are taken for what they are.

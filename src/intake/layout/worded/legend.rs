@@ -16,12 +16,22 @@ pub fn legend(view: &View<'_>) -> BTreeMap<String, State> {
     for words in view
         .words
         .values()
-        .filter(|words| words.contains([':', '=']))
+        .filter(|words| words.contains([':', '=', '-', '–']))
     {
-        for part in words.split([';', ',', '\n', '.']) {
-            if let Some((short, state)) = explained(part) {
-                found.entry(short).or_default().push(state);
-            }
+        let all = |marks: &[char]| -> Vec<(String, State)> {
+            words
+                .split([';', ',', '\n', '.'])
+                .filter_map(|part| explained(part, marks))
+                .collect()
+        };
+        let mut told = all(&['=', ':']);
+        let dashed = all(&['-', '–']);
+        // A dash stands in many texts: only several of them are a legend.
+        if told.is_empty() && dashed.len() > 1 {
+            told = dashed;
+        }
+        for (short, state) in told {
+            found.entry(short).or_default().push(state);
         }
     }
     found
@@ -37,13 +47,15 @@ pub fn legend(view: &View<'_>) -> BTreeMap<String, State> {
 }
 
 /// An abbreviation and the state that it stands for: `HT: hoàn thành`, `(x) = đang thực hiện`.
-fn explained(part: &str) -> Option<(String, State)> {
-    let (before, after) = part.rsplit_once(['=', ':'])?;
+fn explained(part: &str, marks: &[char]) -> Option<(String, State)> {
+    let (before, after) = part.rsplit_once(marks)?;
     let short = before
+        .trim_end()
         .rsplit([' ', ':'])
         .next()?
         .trim_matches(['(', ')', '«', '»', '"']);
-    let is_short = !short.is_empty() && short.chars().count() <= LONGEST;
+    // A number can be a figure wherever it stands.
+    let is_short = short.chars().count() <= LONGEST && short.contains(char::is_alphabetic);
     match state::read(after, &OwnWords::default()) {
         Declared::State(state) if is_short => Some((short.to_owned(), state)),
         _ => None,

@@ -5,9 +5,10 @@ mod caption;
 mod chosen;
 pub mod codes;
 mod column_roles;
-mod content;
+pub mod content;
 mod doubts;
 mod fill;
+mod fractions;
 mod header;
 mod heading_words;
 mod hidden;
@@ -30,7 +31,7 @@ use std::collections::BTreeMap;
 pub use view::View;
 
 use self::caption::Caption;
-use self::header::Header;
+use self::header::{ColumnHead, Header};
 use self::line::{Line, home};
 use self::rows::WordedTable;
 use self::shared::Withheld;
@@ -156,9 +157,14 @@ pub fn sums(views: &[(usize, View<'_>)]) -> Vec<Finding> {
 
 /// How many cells of a table's rows hold figures that could be results.
 fn figures(view: &View<'_>, table: &WordedTable<'_>) -> usize {
+    let heads = || table.header.columns.values();
+    let has_results = heads().any(|head| head.role.is_none_or(ColumnRole::is_result));
     let can_be = |column: &u32| {
         table.header.columns[column].role.is_none_or(|role| {
-            role.is_input() || matches!(role, ColumnRole::Other | ColumnRole::Label)
+            role.is_input()
+                || matches!(role, ColumnRole::Other | ColumnRole::Label)
+                // Where nothing else can hold results, what stands under «Kế hoạch» was entered too.
+                || (role == ColumnRole::Requirement && !has_results)
         })
     };
     let columns: Vec<u32> = table
@@ -258,8 +264,9 @@ pub fn find(
     };
     let names = std::iter::once(&agency.name).chain(&agency.aliases);
     let reporter = OwnWords::default().reported_by(names.map(String::as_str));
-    let (chosen, left_out) =
-        chosen::tables(views, &asked, period, &|header| adjust(header, period, &reporter));
+    let (chosen, left_out) = chosen::tables(views, &asked, period, &|header| {
+        adjust(header, period, &reporter)
+    });
     let mut next_row = 0;
     for mut one in chosen {
         worded.seen.push(match one.settled.join(", ") {
@@ -371,14 +378,30 @@ fn adjust(header: &mut Header, period: &Period, reporter: &OwnWords) {
             head.role = Some(ColumnRole::Other);
         }
         let is_result = head.role.is_none_or(ColumnRole::is_result);
-        if is_result && stated(&head.path.join(" "), period).contradicts(period) {
+        let time = stated(&head.path.join(" "), period);
+        if is_result && time.contradicts(period) {
             head.role = Some(ColumnRole::Other);
+            if time.is_last_year(period) && head.quantities.is_empty() {
+                head.quantities.push(Quantity::LastYear);
+            }
+        } else if head.role.is_none() && !has_result && time.names(period) && is_time(head) {
+            // A heading that is nothing but the report's own time is that of its results.
+            head.role = Some(ColumnRole::Result);
         }
         let is_of_other = |part: &String| body::heading_names_other(part, reporter);
         if is_result && head.path.iter().any(is_of_other) {
             head.quantities.push(Quantity::Wider);
         }
     }
+}
+
+/// Whether a heading is nothing but a time: «6 tháng năm 2024».
+fn is_time(head: &ColumnHead) -> bool {
+    let is_word = |word: &str| {
+        matches!(word, "thang" | "dau" | "nam" | "cuoi" | "qui" | "ki")
+            || word.chars().all(|c| c.is_ascii_digit())
+    };
+    !head.plain.is_empty() && head.plain.split(' ').all(is_word)
 }
 
 /// Where a table stands, for the notes on hidden and struck-out cells.

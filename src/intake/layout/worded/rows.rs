@@ -148,6 +148,7 @@ pub fn tables<'a>(
         }
     }
     for table in &mut tables {
+        with_both_figures(table);
         assign_parts(asked, table);
     }
     tables.retain(|table| {
@@ -157,6 +158,45 @@ pub fn tables<'a>(
             .any(|row| matches!(row.who, Who::Measure(..) | Who::Criterion(_)))
     });
     tables
+}
+
+/// Takes a row that is named like one figure of a measure, but tells two, for a row of the measure,
+/// where no other row tells its other figure: a row's second figure is never dropped.
+fn with_both_figures(table: &mut WordedTable<'_>) {
+    let is_side = |who: &Who<'_>, id: &str, wanted: MeasurePart| matches!(who, Who::Measure(measure, part) if measure.id == id && *part == wanted);
+    for at in 0..table.rows.len() {
+        let Who::Measure(measure, part) = table.rows[at].who else {
+            continue;
+        };
+        let other = match part {
+            MeasurePart::First => MeasurePart::Second,
+            MeasurePart::Second => MeasurePart::First,
+            _ => continue,
+        };
+        let is_told = |row: &WordedRow<'_>| is_side(&row.who, &measure.id, other);
+        let counts = (table.header.columns.iter())
+            .filter(|(column, head)| is_count(&table.rows[at], **column, head))
+            .count();
+        if measure.kind.has_second() && counts >= 2 && !table.rows.iter().any(is_told) {
+            table.rows[at].who = Who::Measure(measure, MeasurePart::Whole);
+        }
+    }
+}
+
+/// Whether a number that can be a count stands in a column of a row.
+fn is_count(row: &WordedRow<'_>, column: u32, head: &ColumnHead) -> bool {
+    let can_be = matches!(
+        head.role,
+        None | Some(ColumnRole::First | ColumnRole::Second | ColumnRole::Result)
+    );
+    let entries = row.entries.values().flatten();
+    let mut all = entries.chain(row.unplaced.iter().map(|(_, entry)| entry));
+    can_be
+        && all.any(|entry| {
+            entry.column == column
+                && matches!(entry.content.value, Value::Number(_))
+                && entry.content.shown != Shown::Percent
+        })
 }
 
 /// Gives the rows below a criterion of several measures to these together, where not each of them says

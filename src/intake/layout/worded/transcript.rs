@@ -8,15 +8,17 @@ use super::result::{self, ResultCell};
 use super::rows::{Entry, WordedRow, WordedTable};
 use super::shared::Withheld;
 use super::who::{Asked, Who};
-use super::{content, doubts, times};
+use super::{content, doubts, fractions, times};
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::intake::value::counted::MeasurePart;
+use crate::intake::value::prose;
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
+use crate::place::Cell;
 use crate::plan::model::{Criterion, Measure};
 use crate::vietnamese::number::{NumberText, read_number};
 
@@ -46,8 +48,10 @@ pub fn write(
             header: &table.header,
             asked,
             caption,
+            page,
         },
         unclear: Vec::new(),
+        unitless: Vec::new(),
         out: Transcript::default(),
     };
     let parts = times::parts(table);
@@ -74,10 +78,26 @@ pub fn write(
     });
     // One cause, one question: the first of the rows speaks for all, where the columns do not.
     if columns.is_empty() {
-        writer.out.findings.extend(unclear.into_iter().take(1));
+        writer.out.findings.extend(at_once(unclear));
     }
     writer.out.findings.extend(columns);
+    let unitless = std::mem::take(&mut writer.unitless);
+    writer.out.findings.extend(at_once(unitless));
     writer.out
+}
+
+/// The findings of rows that have one cause as one: the first, for all their measures.
+fn at_once(unclear: Vec<Finding>) -> Option<Finding> {
+    let ids: Vec<String> = unclear
+        .iter()
+        .filter_map(|one| one.measure.clone())
+        .collect();
+    let mut first = unclear.into_iter().next()?;
+    if ids.len() > 1 {
+        first.seen = format!("{}; các chỉ số {}", first.seen, ids.join(", "));
+        first.measure = None;
+    }
+    Some(first)
 }
 
 struct Writer<'a> {
@@ -87,6 +107,8 @@ struct Writer<'a> {
     filler: Filler<'a>,
     /// The rows with figures of other quantities only.
     unclear: Vec<Finding>,
+    /// The rows with money in no unit.
+    unitless: Vec<Finding>,
     out: Transcript,
 }
 
@@ -100,7 +122,13 @@ impl Writer<'_> {
                 self.out.findings.extend(doubts::row(self.page, row, seen))
             }
             Who::Heading | Who::Nothing => {
-                self.out.findings.extend(doubts::left_out(self.page, row))
+                let has_number = |column: u32| {
+                    let words = self.page.words(Cell::new(row.row, column));
+                    words.contains(|c: char| c.is_ascii_digit())
+                };
+                let is_part = !self.header.of(ColumnRole::Code).any(has_number);
+                let finding = doubts::left_out(self.page, row, is_part);
+                self.out.findings.extend(finding);
             }
         }
     }
@@ -120,12 +148,10 @@ impl Writer<'_> {
             let finding = Finding::new(&rules::UNCLEAR_COLUMN, seen, expected);
             self.unclear
                 .push(finding.of_measure(&measure.id).at(place.clone()));
-            for column in [Column::First, Column::Second, Column::Percent] {
-                line.cells.remove(&column);
-            }
-            let withheld = Withheld { place, words };
-            self.out.withheld.push((measure.id.clone(), withheld));
+            self.leave(&mut line, measure, Withheld { place, words });
         }
+        self.halves(&mut line, row, measure);
+        self.without_unit(&mut line, row, measure);
         // What stands in a column that could not be placed was entered: the measure is not blank.
         let is_vacant = [
             Column::First,
@@ -135,7 +161,7 @@ impl Writer<'_> {
         ]
         .into_iter()
         .all(|column| line.is_vacant(column));
-        if is_vacant && let Some(entry) = doubts::unplaced(row) {
+        if is_vacant && let Some(entry) = doubts::unplaced(row, &|_| true) {
             let (place, words) = (self.page.place(entry.cell), entry.words.clone());
             let withheld = Withheld { place, words };
             self.out.withheld.push((measure.id.clone(), withheld));
@@ -143,6 +169,55 @@ impl Writer<'_> {
         if self.asked.plan.reports(measure, self.asked.agency) || doubts::says_something(&line) {
             self.out.lines.push(line);
         }
+    }
+
+    /// Takes nothing of a row of which one figure is told, and the other may stand in a column that
+    /// could not be placed: the one alone may be another quantity, or in another unit.
+    fn halves(&mut self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
+        let is_half = line.is_vacant(Column::First) != line.is_vacant(Column::Second);
+        let is_open = |entry: &Entry| {
+            let head = &self.header.columns[&entry.column];
+            self.filler.purpose(head, measure).is_none()
+        };
+        let open = doubts::unplaced(row, &is_open);
+        if let Some(entry) = open.filter(|_| measure.kind.has_second() && is_half) {
+            let (place, words) = (self.page.place(entry.cell), entry.words.clone());
+            self.leave(line, measure, Withheld { place, words });
+        }
+    }
+
+    /// Takes no sum of money whose unit nothing states: neither its cell, its row, its heading, nor a
+    /// line of its sheet.
+    fn without_unit(&mut self, line: &mut Line, row: &WordedRow<'_>, measure: &Measure) {
+        let figures = [
+            (Column::First, measure.first.as_ref()),
+            (Column::Second, measure.second.as_ref()),
+        ];
+        let lacking = figures.into_iter().find_map(|(column, figure)| {
+            let placed = line.cells.get(&column)?;
+            self.filler
+                .lacks_unit(placed, row, figure?)
+                .then_some(placed)
+        });
+        let Some(placed) = lacking else {
+            return;
+        };
+        let (place, words) = (self.page.place(placed.cell), self.page.words(placed.cell));
+        let seen = format!("«{words}»: không nơi nào ghi đơn vị tiền");
+        let expected =
+            "đơn vị tiền (đồng, nghìn đồng, triệu đồng, tỷ đồng) ở đầu cột hoặc trên bảng";
+        let finding = Finding::new(&rules::TWO_MEANINGS, seen, expected);
+        self.unitless
+            .push(finding.of_measure(&measure.id).at(place.clone()));
+        self.leave(line, measure, Withheld { place, words });
+    }
+
+    /// Leaves a measure without its figures; what was entered is kept as what could not be read.
+    fn leave(&mut self, line: &mut Line, measure: &Measure, withheld: Withheld) {
+        for column in [Column::First, Column::Second, Column::Percent] {
+            line.cells.remove(&column);
+        }
+        self.out.withheld.push((measure.id.clone(), withheld));
     }
 
     /// A row that tells one figure of a measure, below or beside others of it.
@@ -252,12 +327,18 @@ impl Writer<'_> {
         let criterion = self.asked.plan.criterion(&criterion.code)?;
         if let Some(entry) = told {
             let lines = content::lines(&entry.words);
+            // A measure has two figures: a line with more is of several.
+            let is_one_each = lines.iter().all(|line| fractions::count(&line.text) <= 1);
             if let Some(named) = self
                 .asked
                 .of_lines(criterion, &lines)
-                .filter(|named| !named.is_empty())
+                .filter(|named| is_one_each && !named.is_empty())
             {
                 return Some(self.parted(row, entry, &named, &lines, measures));
+            }
+            let parts = fractions::parts(&entry.words);
+            if let Some(named) = self.asked.of_parts(criterion, &parts) {
+                return Some(self.parted(row, entry, &named, &parts, measures));
             }
         }
         let only = self.only_fitting(row, measures)?;
@@ -288,7 +369,13 @@ impl Writer<'_> {
             .map(|measure| {
                 let mut line = Line::new(&measure.id, row.key, row.row, self.header);
                 if let Some(at) = named.iter().position(|one| one.id == measure.id) {
-                    let words = lines[at].told();
+                    let own = self.asked.own(measure);
+                    let counted = self.asked.counted(measure);
+                    let (told, text) = (lines[at].told(), &lines[at].text);
+                    // A total and a part of it in one line: the words before the colon tell which is which.
+                    let is_prose = matches!(read_number(&told), NumberText::Unreadable)
+                        && prose::read(text, measure, own, counted).is_some();
+                    let words = if is_prose { text.clone() } else { told };
                     let content = Content::plain(Value::Text(words.clone()));
                     let told = ResultCell {
                         cell: entry.cell,
@@ -296,7 +383,7 @@ impl Writer<'_> {
                         words: &words,
                         is_rate: false,
                     };
-                    result::place(&mut line, measure, self.asked.own(measure), told);
+                    result::place(&mut line, measure, own, told);
                 }
                 for entry in row.entries.get(&ColumnRole::Remarks).into_iter().flatten() {
                     line.remark(entry.cell, &entry.words);

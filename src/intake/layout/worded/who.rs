@@ -5,10 +5,12 @@ use super::content::Line;
 use super::likeness::{Words, alike, key};
 use super::together;
 use crate::agency::Agency;
+use crate::intake::value::body;
 use crate::intake::value::counted::{Counted, MeasurePart};
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::vocabulary::quantities;
 use crate::plan::model::{Criterion, Measure, Plan};
+use crate::vietnamese::fold::fold_plain;
 
 /// A name that is this much alike is believed without a code.
 const SURE: u32 = 760;
@@ -399,6 +401,21 @@ impl<'a> Asked<'a> {
             Some(other) if other.iter().zip(&named).any(|(one, two)| one.id != two.id) => None,
             _ => Some(named),
         }
+    }
+
+    /// The measures of the parts of a text with a pair of figures each: assigned together, where every
+    /// word of a part is its measure's own, or says nothing.
+    pub fn of_parts(&self, criterion: &Criterion, parts: &[Line]) -> Option<Vec<&'a Measure>> {
+        let named = self.together(criterion, parts)?;
+        let is_grounded = parts.iter().zip(&named).all(|(part, measure)| {
+            let own = self.own(measure);
+            let label = fold_plain(&part.label);
+            let fits = self
+                .counted(measure)
+                .fits(&quantities(&label), MeasurePart::Whole);
+            fits && own.speaks_only_of_it(&label) && !body::is_of_other(&part.text, own)
+        });
+        is_grounded.then_some(named)
     }
 
     /// The measures that lines name when they are looked at together.
