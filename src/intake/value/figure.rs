@@ -286,11 +286,36 @@ impl Reader<'_> {
         }
     }
 
+    /// The two figures in their one meaning in which the first is not above the second, where it can't
+    /// be: `120/3.000`.
+    fn in_order(
+        &self,
+        fraction: &Fraction,
+        fits: &dyn Fn(&Exact) -> bool,
+    ) -> Option<(Exact, Exact)> {
+        let firsts = fraction.first.readings().into_iter();
+        let pairs: Vec<(Exact, Exact)> = firsts
+            .flat_map(|first| {
+                let seconds = fraction.second.readings().into_iter();
+                seconds.map(move |second| (first.clone(), second.clone()))
+            })
+            .filter(|(first, second)| fits(first) && fits(second) && first <= second)
+            .collect();
+        match pairs.as_slice() {
+            [only] if self.own.is_capped() => Some(only.clone()),
+            _ => None,
+        }
+    }
+
     /// A figure with the one meaning that the style of the workbook leaves: its separator parts
     /// thousands where it does so elsewhere in it.
     fn in_style(&self, figure: &Figure) -> Figure {
+        let thousand = Exact::whole(1000);
         match figure {
-            Figure::Either { usual, other } if self.style.is_group(separator(usual, other)) => {
+            Figure::Either { usual, other }
+                if usual.max(other) == &(usual.min(other) * &thousand)
+                    && self.style.is_group(separator(usual, other)) =>
+            {
                 Figure::One(usual.max(other).clone())
             }
             figure => figure.clone(),
@@ -328,12 +353,17 @@ impl Reader<'_> {
         }
         let fits = |number: &Exact| !whole || (number * &scale).is_whole();
         let rate = fraction.percent.as_ref().and_then(settled_rate);
-        let fraction = Fraction {
+        let in_style = Fraction {
             first: self.in_style(&fraction.first),
             second: self.in_style(&fraction.second),
             ..fraction.clone()
         };
-        match fraction.settle(fits) {
+        // The rate that is stated beside them tells more than how other figures are written.
+        let settled = fraction
+            .settle(fits)
+            .or_else(|| in_style.settle(fits))
+            .or_else(|| self.in_order(fraction, &fits));
+        match settled {
             Some((first, second)) => Said::Pair(&first * &scale, &second * &scale, rate),
             None => {
                 let readings = [fraction.first.readings(), fraction.second.readings()].concat();

@@ -72,6 +72,13 @@ impl<'a> LazyWords<'a> {
     }
 }
 
+impl LazyWords<'_> {
+    /// Whether the measure's first figure is part of its second, and never above it.
+    pub fn is_capped(&self) -> bool {
+        self.measure.capped
+    }
+}
+
 impl Deref for LazyWords<'_> {
     type Target = OwnWords;
 
