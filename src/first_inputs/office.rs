@@ -26,7 +26,7 @@ pub(super) fn office(new: &NewOffice) -> String {
         &new.signer
     };
     let mark = if new.signer.is_empty() {
-        "    # xác nhận: họ tên người ký"
+        "# xác nhận: họ tên người ký\n"
     } else {
         ""
     };
@@ -35,7 +35,7 @@ pub(super) fn office(new: &NewOffice) -> String {
          province = {}\nsuperior = {}\nissuer = {}\nissuer_symbol = {}\ndrafting_unit = \"CCHC\"\nplace = {}\naddressees = [{}]\n\
          # xác nhận: nơi các cơ quan liên hệ, in trên biểu mẫu\ncontact = {}\n\n\
          # xác nhận: nơi nhận\nrecipients = [\n  \"Như trên\",\n  {},\n  {},\n  {},\n  \"Lãnh đạo Sở\",\n]\nfiled = \"VT, CCHC\"\nreport_of = \"office\"\n\n\
-         [signer]\nauthority = \"head\"\nhead_title = {}\nname = {}{mark}\n",
+         [signer]\nauthority = \"head\"\nhead_title = {}\n{mark}name = {}\n",
         quoted(province),
         quoted(&format!("UBND {province}")),
         quoted(office),

@@ -16,6 +16,7 @@ use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures
 use crate::report::basis::Past;
 use crate::report::previous::{inherited_words, previous_words};
 use crate::submission::Submissions;
+use crate::vietnamese::phrase;
 use workbook::workers::Readers;
 
 /// Writes the forms of a period.
@@ -64,13 +65,33 @@ pub fn run(
         part,
         &files,
     )?;
-    Ok(Finished {
-        text: format!(
-            "Đã lập {} biểu mẫu kỳ {id} trong {shown}/forms",
-            files.len()
+    let mut text = format!(
+        "Đã lập {} biểu mẫu kỳ {id} trong {shown}/forms",
+        files.len()
+    );
+    if agencies.is_empty() {
+        text += &without_form(&inputs, plan, period);
+    }
+    Ok(Finished { text, exit: 0 })
+}
+
+/// Agencies that exist and get no form, because the plan asks nothing of them: who is not asked by a slip
+/// of the plan's must not be missed in silence.
+fn without_form(inputs: &Inputs, plan: &Plan, period: &Period) -> String {
+    const MOST_NAMES: usize = 12;
+    let names: Vec<&str> = inputs
+        .register
+        .existing_on(period.cut_off())
+        .filter(|agency| !plan.asks(agency))
+        .map(|agency| agency.name.as_str())
+        .collect();
+    match names.len() {
+        0 => String::new(),
+        count => format!(
+            "\n{count} cơ quan không có biểu mẫu vì kế hoạch không giao chỉ số nào: {}",
+            phrase::list_limited(&names, MOST_NAMES, "cơ quan")
         ),
-        exit: 0,
-    })
+    }
 }
 
 /// The agencies that get a form.

@@ -210,6 +210,10 @@ impl DraftRow {
     /// Texts that were put together, and what reads like a slip of scanning.
     fn doubt_texts(&mut self) {
         self.doubts.extend(self.row.numbered.map(str::to_owned));
+        let noted = self.row.notes().map(|note| {
+            format!("ô có chú thích «{note}»: xem có thay đổi yêu cầu, chỉ tiêu không")
+        });
+        self.doubts.extend(noted.collect::<Vec<_>>());
         if self.row.joined {
             self.doubts.push(
                 "các phần của ô bị ngắt trang đã được nối lại: đối chiếu với văn bản".to_owned(),

@@ -5,7 +5,7 @@ use super::proposal::Proposal;
 use super::quantity::{Quantity, around};
 use super::unit::unit_of;
 use crate::plan::model::Kind;
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// An amount as it is told.
 pub(super) fn shown(one: &Quantity) -> String {
@@ -125,7 +125,7 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     }
     let kind = kind(clause, one, words);
     let unit = if one.percent {
-        unit_of(words)
+        unit_of(words).or_else(|| unit_of(&fold(about)))
     } else {
         unit_of(&clause.text[one.range.end..])
     };
@@ -188,7 +188,12 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
             ));
         }
     }
-    proposal.counted_in(unit, "đơn vị")
+    let otherwise = if one.percent {
+        "trường hợp"
+    } else {
+        "đơn vị"
+    };
+    proposal.counted_in(unit, otherwise)
 }
 
 /// What the value of an amount is.

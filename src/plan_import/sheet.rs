@@ -55,11 +55,10 @@ fn rows(sheet: &Sheet) -> Vec<Row> {
             continue;
         }
         let span = area.map_or(1, |(first, last)| last.column - first.column + 1);
-        push(
-            &mut rows,
-            cell.row,
-            column_cell(cell.column, span, false, text),
-        );
+        let mut own = column_cell(cell.column, span, false, text);
+        own.notes.extend(content.note.clone());
+        own.notes.extend(content.raised.clone());
+        push(&mut rows, cell.row, own);
         let below = area.map_or(0, |(first, last)| last.row - first.row);
         for more in 1..=below {
             push(
@@ -100,6 +99,7 @@ fn column_cell(column: u32, span: u32, continues: bool, text: String) -> Cell {
         span: wide(span),
         continues,
         text,
+        notes: Vec::new(),
     }
 }
 

@@ -60,6 +60,7 @@ fn row(texts: impl IntoIterator<Item = String>) -> Row {
         span: 1,
         continues: false,
         text,
+        notes: Vec::new(),
     });
     Row {
         cells: cells.collect(),

@@ -1,5 +1,7 @@
 //! Word documents: paragraphs and tables of the main part, in reading order.
 
+use std::collections::BTreeMap;
+
 use opc::container::Container;
 use roxmltree::{Document, Node};
 
@@ -8,7 +10,8 @@ use crate::word_text::{attribute, child, is_on, text_of};
 use crate::{Block, Cell, Row, Table, Unreadable};
 
 /// The blocks of a `.docx`. Tracked changes count as accepted, text boxes stand after the paragraph
-/// that holds them, tables inside cells are their cell's text, footnotes are left out.
+/// that holds them, tables inside cells are their cell's text; footnotes stand beside the cells that
+/// point to them, and are left out elsewhere.
 ///
 /// # Errors
 /// Says why the document can't be read.
@@ -28,6 +31,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<Vec<Block>, Unreadable> {
     let body = child(document.root_element(), "body").ok_or(Unreadable::NotWord)?;
     let mut reader = Reader {
         numbering: numbering(&mut package)?,
+        notes: notes(&mut package)?,
         blocks: Vec::new(),
     };
     reader.blocks(body);
@@ -49,9 +53,50 @@ fn numbering(package: &mut Container<'_>) -> Result<Numbering, Unreadable> {
     Ok(Numbering::of_part(&part))
 }
 
+/// The footnotes and endnotes, by what points to them and their id.
+type Notes = BTreeMap<(&'static str, String), String>;
+
+/// The parts of notes, the element of a note in them, and the element that points to one.
+const NOTES: [(&str, &str, &str); 2] = [
+    ("word/footnotes.xml", "footnote", "footnoteReference"),
+    ("word/endnotes.xml", "endnote", "endnoteReference"),
+];
+
+/// The texts of notes; none where the document has no such part.
+fn notes(package: &mut Container<'_>) -> Result<Notes, Unreadable> {
+    let mut notes = Notes::new();
+    for (part, element, pointer) in NOTES {
+        if !package.has(part) {
+            continue;
+        }
+        let damaged = || Unreadable::Damaged(part.to_owned());
+        let text = package.text(part).map_err(|_| damaged())?;
+        let document = Document::parse(&text).map_err(|_| damaged())?;
+        let root = document.root_element();
+        for note in root
+            .children()
+            .filter(|node| node.tag_name().name() == element)
+        {
+            let paragraphs: Vec<String> = note
+                .descendants()
+                .filter(|node| node.tag_name().name() == "p")
+                .map(|paragraph| text_of(paragraph).trim().to_owned())
+                .collect();
+            if let Some(id) = attribute(note, "id") {
+                notes.insert(
+                    (pointer, id.to_owned()),
+                    paragraphs.join(" ").trim().to_owned(),
+                );
+            }
+        }
+    }
+    Ok(notes)
+}
+
 /// Reads blocks one after the other, since numbers count on from paragraph to paragraph.
 struct Reader {
     numbering: Numbering,
+    notes: Notes,
     blocks: Vec<Block>,
 }
 
@@ -165,6 +210,7 @@ impl Reader {
                         continues: merge
                             .is_some_and(|merge| attribute(merge, "val") != Some("restart")),
                         text: self.cell_text(node),
+                        notes: self.notes_of(node),
                     });
                     *column += span;
                 }
@@ -174,10 +220,24 @@ impl Reader {
         }
     }
 
+    /// The notes that a cell points to.
+    fn notes_of(&self, cell: Node<'_, '_>) -> Vec<String> {
+        cell.descendants()
+            .filter_map(|node| {
+                let name = node.tag_name().name();
+                let (.., pointer) = NOTES.iter().find(|(.., pointer)| *pointer == name)?;
+                let id = attribute(node, "id")?.to_owned();
+                self.notes.get(&(*pointer, id)).cloned()
+            })
+            .filter(|note| !note.is_empty())
+            .collect()
+    }
+
     /// A cell's lines; a table inside it is read row by row.
     fn cell_text(&mut self, cell: Node<'_, '_>) -> String {
         let mut inner = Reader {
             numbering: std::mem::take(&mut self.numbering),
+            notes: Notes::new(),
             blocks: Vec::new(),
         };
         inner.blocks(cell);

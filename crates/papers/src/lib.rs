@@ -47,6 +47,8 @@ pub struct Cell {
     pub continues: bool,
     /// Its text: paragraphs and lines joined with `\n`, trimmed.
     pub text: String,
+    /// What stands beside it and is no part of it: footnotes that it points to, notes on it.
+    pub notes: Vec<String>,
 }
 
 /// Why a paper can't be read.
@@ -69,6 +71,7 @@ impl Table {
                 span: 1,
                 continues: false,
                 text,
+                notes: Vec::new(),
             })
         };
         Table {

@@ -175,3 +175,44 @@ proptest::proptest! {
         proptest::prop_assert_eq!(read, wanted);
     }
 }
+
+#[test]
+fn footnotes_stand_beside_the_cell_that_points_to_them() {
+    const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let pointing =
+        "<w:p><w:r><w:t>Từ 95%</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
+    let body = format!(
+        "<w:tbl><w:tr><w:tc>{pointing}</w:tc>{}</w:tr></w:tbl>",
+        cell("", "B")
+    );
+    let notes = format!(
+        "<w:footnote w:id=\"2\">{}</w:footnote>",
+        paragraph("Không tính hồ sơ đất đai")
+    );
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, root, inner) in [
+        (
+            "word/document.xml",
+            "document",
+            format!("<w:body>{body}</w:body>"),
+        ),
+        ("word/footnotes.xml", "footnotes", notes),
+    ] {
+        package
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        let text = format!("<w:{root} xmlns:w=\"{NAMESPACE}\">{inner}</w:{root}>");
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    let bytes = package.finish().unwrap().into_inner();
+    let blocks = read_docx(&bytes).unwrap();
+    let [Block::Table(table)] = blocks.as_slice() else {
+        panic!("one table: {blocks:?}");
+    };
+    let [first, second] = table.rows[0].cells.as_slice() else {
+        panic!("two cells");
+    };
+    assert_eq!(first.text, "Từ 95%");
+    assert_eq!(first.notes, ["Không tính hồ sơ đất đai"]);
+    assert!(second.notes.is_empty());
+}

@@ -6,7 +6,7 @@ mod shared;
 
 use papers::Block;
 
-use self::rows::Reader;
+use self::rows::{NOTE, Reader};
 use super::columns::{Columns, columns};
 
 /// What a row of the appendix is.
@@ -51,6 +51,16 @@ pub struct AppendixRow {
     pub joined: bool,
     /// Its number is none of the paper's, or only a part of it: what was done, in Vietnamese.
     pub numbered: Option<&'static str>,
+}
+
+impl AppendixRow {
+    /// The footnotes of its cells and the notes on them.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.others
+            .iter()
+            .filter(|(heading, _)| heading == NOTE)
+            .map(|(_, text)| text.as_str())
+    }
 }
 
 /// An appendix, read.

@@ -50,6 +50,9 @@ pub(super) struct Reader {
     field: String,
 }
 
+/// How a note on a cell, or its footnote, is called.
+pub(super) const NOTE: &str = "Chú thích";
+
 /// What a row begins with.
 enum Begins {
     Code(Code),
@@ -89,6 +92,9 @@ impl Reader {
             }
             _ => match self.open.last_mut() {
                 Some(last) if texts[NAME].is_empty() || !is_closing(&texts) => {
+                    let notes = row.cells.iter().flat_map(|cell| &cell.notes);
+                    last.others
+                        .extend(notes.map(|note| (NOTE.to_owned(), one_line(note))));
                     join(last, with_mark(row, columns, texts));
                 }
                 _ => self.unplaced.push(texts.join(" ").trim().to_owned()),
@@ -135,6 +141,8 @@ impl Reader {
         texts: [String; 5],
         numbered: Option<&'static str>,
     ) {
+        let notes = row.cells.iter().flat_map(|cell| &cell.notes);
+        let notes = notes.map(|note| (NOTE.to_owned(), one_line(note)));
         let mut next = OpenRow {
             code,
             texts,
@@ -144,6 +152,7 @@ impl Reader {
                 .into_iter()
                 .map(|(column, heading)| (heading.to_owned(), at(row, column)))
                 .filter(|(_, text)| !text.is_empty())
+                .chain(notes)
                 .collect(),
             merged: goes_on(row, columns, Role::Requirement),
             joined: false,

@@ -3,7 +3,7 @@
 
 use papers::Block;
 
-use super::paper_case::{Case, Expected, read};
+use super::paper_case::{Case, CaseRow, Expected, read};
 use super::written;
 use super::{DraftMeasure, DraftRow, RowKind};
 use crate::agency::{self, Register};
@@ -379,4 +379,40 @@ fn files_of_other_programs_say_the_same() {
     assert_eq!(tally.wrongly_sure, Vec::<String>::new());
     assert_eq!(tally.rows, tally.rows_right);
     assert_eq!(tally.measures, tally.right);
+}
+
+#[test]
+fn the_seed_says_the_same_as_a_document_and_as_a_workbook() {
+    let register = agency::load::load(
+        include_str!("../../../inputs/agencies.toml"),
+        "agencies.toml",
+    )
+    .unwrap();
+    let blocks = papers::read_plain(super::PAPER);
+    let draft = |blocks: &[Block]| plan_import::draft(blocks, &register, 2024).unwrap();
+    let wanted = draft(&blocks);
+    let mut case = Case::default();
+    for block in &blocks {
+        match block {
+            Block::Paragraph(text) => case.paragraphs.push(text.clone()),
+            Block::Table(table) => case.rows.extend(table.rows.iter().map(|row| CaseRow {
+                across: false,
+                cells: row.cells.iter().map(|cell| cell.text.clone()).collect(),
+            })),
+        }
+    }
+    // What stands above the appendix is no part of it.
+    let first = case
+        .rows
+        .iter()
+        .position(|row| row.cells[0] == "STT")
+        .unwrap();
+    case.rows.drain(..first);
+    for (name, bytes) in [
+        ("a.docx", written::docx(&case)),
+        ("a.xlsx", written::xlsx(&case)),
+    ] {
+        let found = draft(&plan_import::read_paper(name, &bytes).unwrap());
+        assert_eq!(found.rows, wanted.rows, "{name}");
+    }
 }
