@@ -147,7 +147,8 @@ impl Columns {
         self.known
             .iter()
             .filter(|(column, ..)| {
-                !used.contains(column) && !(is_requirement && product == Some(*column))
+                let asked = is_requirement && product == Some(*column);
+                !(asked || used.contains(column))
             })
             .map(|(column, _, heading)| (*column, heading.as_str()))
             .collect()

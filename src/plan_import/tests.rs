@@ -298,9 +298,6 @@ fn words_that_tempt_are_right_or_asked() {
         if !(asked || is_right || unused) {
             wrong.push(format!("{words}: {found:?}"));
         }
-        if std::env::var_os("CCHC_SHOW").is_some() {
-            println!("{words}: {found:?}{}", if unused { " unused" } else { "" });
-        }
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
