@@ -102,8 +102,8 @@ pub fn value_words(measure: &Measure, value: &Exact, target: &Target, of_bodies:
     }
 }
 
-/// The figure of an agency, or of the province where agencies' figures are added:
-/// `1.250/1.253 hồ sơ (99,76%)`, `05 cuộc`, `1.178 doanh nghiệp so với 1.071 doanh nghiệp (tăng 9,99%)`.
+/// The figure of the province: as an agency's where agencies' figures are added; of a mean the value,
+/// as its sums are no counts.
 pub fn figure_words(
     measure: &Measure,
     first: Option<&Exact>,
@@ -113,6 +113,17 @@ pub fn figure_words(
     if matches!(measure.rollup, RollUp::Mean | RollUp::Weighted) && value.is_some() {
         return value.map(|value| value_words(measure, value, &measure.target, false));
     }
+    own_figure_words(measure, first, second, value)
+}
+
+/// The figure of an agency: `1.250/1.253 hồ sơ (99,76%)`, `05 cuộc`, `1.178 doanh nghiệp so với 1.071
+/// doanh nghiệp (tăng 9,99%)`.
+pub fn own_figure_words(
+    measure: &Measure,
+    first: Option<&Exact>,
+    second: Option<&Exact>,
+    value: Option<&Exact>,
+) -> Option<String> {
     if measure.kind == Kind::Rank {
         let of = second.map_or(String::new(), |of| format!("/{}", plain(of)));
         return first.map(|first| format!("xếp thứ {}{of}", plain(first)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::figure_words;
+use super::figures::{figure_words, own_figure_words};
 use crate::assessment::verdict::AgencyVerdict;
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Plan};
@@ -70,7 +70,7 @@ fn stated(
 ) -> Option<String> {
     match reading.state {
         State::Blank | State::Unreadable => None,
-        State::Value => figure_words(
+        State::Value => own_figure_words(
             measure,
             reading.first.as_ref(),
             reading.second.as_ref(),

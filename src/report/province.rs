@@ -4,7 +4,8 @@
 use super::basis::Past;
 use super::decided_marks::{mark_row, marked_if, rests_then};
 use super::figures::{
-    counted, figure_words, names, part_of, plain, rate_verb, rate_words, value_words,
+    counted, figure_words, names, own_figure_words, part_of, plain, rate_verb, rate_words,
+    value_words,
 };
 use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
@@ -157,7 +158,7 @@ fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
         .find(|verdict| verdict.agency == agency)
         .and_then(|verdict| {
             let reading = lookup.reading(agency, &measure.id)?;
-            figure_words(
+            own_figure_words(
                 measure,
                 reading.first.as_ref(),
                 reading.second.as_ref(),
@@ -210,7 +211,7 @@ impl<'a> Source<'a> {
         verdicts.find_map(|verdict| {
             let reading = self.used.reading(&verdict.agency, &measure.id)?;
             let (first, second) = (reading.first.as_ref(), reading.second.as_ref());
-            figure_words(measure, first, second, verdict.value.as_ref())
+            own_figure_words(measure, first, second, verdict.value.as_ref())
         })
     }
 

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::{count, figure_words};
+use super::figures::{count, own_figure_words, value_words};
 use super::reminder::shortened;
 use super::states::reading_words;
 use super::targets::target_words_for;
 use crate::agency::Agency;
 use crate::assessment::verdict::{AgencyVerdict, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Measure, Plan};
+use crate::plan::model::{Measure, Plan, Progress};
 use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::capitalize;
 
@@ -84,7 +84,15 @@ fn reported(measure: &Measure, reading: Option<&Reading>, value: Option<&Exact>)
         (None, Some(second)) => format!("{} (thiếu số liệu thứ nhất)", count(second)),
         _ => unread(),
     };
-    figure_words(measure, first, second, value).unwrap_or_else(half)
+    let words = own_figure_words(measure, first, second, value).unwrap_or_else(half);
+    // What is asked in every quarter is judged by the quarter's own figure.
+    match (measure.progress, value) {
+        (Progress::Quarterly, Some(own)) if first != Some(own) => {
+            let quarter = value_words(measure, own, &measure.target, false);
+            format!("{words} lũy kế, riêng quý này {quarter}")
+        }
+        _ => words,
+    }
 }
 
 /// Results in a table.

@@ -20,6 +20,7 @@ use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
+use crate::period::Window;
 use crate::plan::model::Exemption;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
@@ -182,7 +183,10 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             })
         }),
         note,
-        period: report.period.clone(),
+        period: PeriodWords {
+            window: super::words::window(own_window(agency, basis.period.window)),
+            ..report.period.clone()
+        },
         plan: report.plan.clone(),
         issuer: basis.office.issuer.clone(),
         contact: basis.office.contact.clone(),
@@ -198,9 +202,36 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             .next(basis.period.id)
             .map(|period| NextReport {
                 name: period.id.name(),
-                window: super::words::window(period.window),
+                window: super::words::window(own_window(agency, period.window)),
                 due: date_short(period.due_agencies),
             }),
+    }
+}
+
+/// The codes of measures of which nothing arose; those that were not asked of the agency, with why.
+fn nothing_arose_lines(results: &[MeasureResult]) -> impl Iterator<Item = String> {
+    let mut lines: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in results {
+        match lines.iter_mut().find(|(reason, _)| *reason == one.reason) {
+            Some((_, codes)) => codes.push(&one.code),
+            None => lines.push((&one.reason, vec![&one.code])),
+        }
+    }
+    lines.into_iter().map(|(reason, mut codes)| {
+        codes.dedup();
+        match reason {
+            "" => codes.join(", "),
+            _ => format!("{}: {reason}", codes.join(", ")),
+        }
+    })
+}
+
+/// The window of an agency's figures: one that counts anew begins on its first day.
+fn own_window(agency: &Agency, window: Window) -> Window {
+    let from = agency.valid_from.filter(|_| agency.starts_anew);
+    Window {
+        from: from.map_or(window.from, |from| from.max(window.from)),
+        ..window
     }
 }
 
@@ -410,10 +441,10 @@ impl AgencySheet {
             rows.push(Row::new(RowKind::Section, [title]));
             match group.results.as_slice() {
                 [first, ..] if first.verdict == Verdict::NothingArose => {
-                    let mut codes: Vec<&str> =
-                        group.results.iter().map(|one| one.code.as_str()).collect();
-                    codes.dedup();
-                    rows.push(Row::new(RowKind::Body, [codes.join(", ")]));
+                    rows.extend(
+                        nothing_arose_lines(&group.results)
+                            .map(|line| Row::new(RowKind::Body, [line])),
+                    );
                 }
                 results => rows.extend(results.iter().map(|one| {
                     let cells = [

@@ -3,7 +3,7 @@
 use super::figures::{amount, count, plain, quantity};
 use crate::exact::Exact;
 use crate::measure::counts_things;
-use crate::plan::model::{Kind, Measure, RollUp, Step};
+use crate::plan::model::{Kind, Measure, Progress, RollUp, Step};
 use crate::plan::target::{BodiesTarget, Comparison, Target};
 use crate::vietnamese::phrase;
 
@@ -80,7 +80,13 @@ pub fn words_of(measure: &Measure, target: &Target) -> String {
         Target::Compare { comparison, number } if measure.kind == Kind::Rank => {
             rank_words(*comparison, number)
         }
-        Target::Compare { comparison, number } => compared(measure, *comparison, number),
+        Target::Compare { comparison, number } => {
+            let words = compared(measure, *comparison, number);
+            match measure.progress {
+                Progress::Quarterly => format!("{words} mỗi quý"),
+                _ => words,
+            }
+        }
     }
 }
 

@@ -307,6 +307,21 @@ fn a_province_of_2026_over_its_year() {
         });
         assert_eq!(counts, COUNTS[at], "{period}");
     }
+    // 20 for 99.09 %, 10 for 55.56 of 55 %, 10 for nobody, 10 × 97 ÷ 98, of 50: nothing of its plan, due
+    // before its birth. The inspectorate, exempt from dossiers: 10 + 91 + 10 + 10 of 130.
+    let scores = root.read("output/2026-Q3/du-lieu/cham-diem.csv").unwrap();
+    let scores = String::from_utf8(scores).unwrap();
+    for (agency, score) in [
+        ("xa-mau-hop", ";49,897959183673;50;99,795918367347;"),
+        ("thanh-tra-tinh", ";121;130;93,076923076923;"),
+    ] {
+        let of_agency = format!(";{agency};");
+        let mut rows = scores.lines().filter(|row| row.contains(&of_agency));
+        assert!(
+            rows.next().is_some_and(|row| row.contains(score)),
+            "{agency}"
+        );
+    }
 }
 
 #[test]
