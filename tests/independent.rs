@@ -13,6 +13,7 @@
 
 mod independent {
     pub mod agency;
+    pub mod carry;
     pub mod compare;
     mod decided;
     pub mod filled;
@@ -21,6 +22,7 @@ mod independent {
     mod kinds;
     pub mod pace;
     pub mod province;
+    mod province_2026;
     pub mod reading;
     pub mod results;
     mod rules;

@@ -222,8 +222,8 @@ fn quarterly(
             .earlier
             .iter()
             .rev()
-            .find(|(period, _)| quarter(period.to) == earlier && period.to.month0() % 3 == 2);
-        let reading = end.and_then(|(_, readings)| readings.get(&key));
+            .find(|one| quarter(one.period.to) == earlier && one.period.to.month0() % 3 == 2);
+        let reading = end.and_then(|one| one.readings.get(&key));
         match found(measure, reading, None) {
             Ok(Found::Value(sum, _)) => sums.push(sum),
             _ => return (None, ("insufficient", Some("no-quarter"), QUARTERLY)),

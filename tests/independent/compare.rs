@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::agency::{Judged, judge, set};
 use super::fraction::{Fraction, as_printed};
 use super::inputs::{Agency, Measure, Plan, agencies, judged_by_office, periods, plan};
-use super::pace::Moment;
+use super::pace::{Earlier, Moment};
 use super::province::{DOUBTS, Figure, figure};
 use super::results::{Key, Results};
 use super::timeliness;
@@ -42,21 +42,30 @@ fn moment(root: &Path, period: &str, as_of: NaiveDate) -> (Moment, Plan) {
     let this = all.iter().find(|one| one.id == period).unwrap().clone();
     let read = |id: &str| {
         let path = root.join("output").join(id).join("results.json");
-        path.exists().then(|| Results::read(root, id).readings())
+        path.exists().then(|| Results::read(root, id))
     };
     let earlier = all
         .iter()
         .filter(|one| one.year_from == this.year_from && one.to < this.to)
-        .filter_map(|one| Some((one.clone(), read(&one.id)?)))
+        .filter_map(|one| {
+            let results = read(&one.id)?;
+            Some(Earlier {
+                period: one.clone(),
+                readings: results.readings(),
+                verdicts: results.verdicts(),
+            })
+        })
         .collect();
     let year: i32 = this.id[..4].parse().unwrap();
-    let last_year = read(&format!("{}{}", year - 1, &this.id[4..])).unwrap_or_default();
+    let last_year = read(&format!("{}{}", year - 1, &this.id[4..]));
     let plan = plan(root, &this.id[..4], this.to);
     let moment = Moment {
         period: this,
         as_of,
         earlier,
-        last_year,
+        last_year: last_year
+            .map(|results| results.readings())
+            .unwrap_or_default(),
     };
     (moment, plan)
 }
@@ -140,7 +149,6 @@ fn of_province(
     results: &Results,
     moment: &Moment,
 ) -> Vec<Difference> {
-    let order: Vec<String> = register.iter().map(|agency| agency.id.clone()).collect();
     let doubtful: BTreeSet<Key> = results
         .findings
         .iter()
@@ -150,7 +158,7 @@ fn of_province(
     let mut differences = Vec::new();
     let mut figures = BTreeMap::new();
     for measure in &plan.measures {
-        let figure = figure(measure, judgements, &order, &doubtful, moment);
+        let figure = figure(plan, measure, judgements, register, &doubtful, moment);
         figures.insert(measure.id.as_str(), figure);
     }
     if figures.len() != results.province.len() {

@@ -11,10 +11,12 @@ pub fn whole(number: i64) -> Fraction {
     Fraction::from_integer(BigInt::from(number))
 }
 
-/// A decimal as it is written: `99.9`, `-3`, `1.5e-7`; the plan's comma stands for the point.
+/// A decimal as it is written: `99.9`, `-3`, `1.5e-7`; the plan's comma stands for the
+/// point, and its % is left out.
 pub fn decimal(text: &str) -> Fraction {
-    let text = text.trim().replace(',', ".").to_lowercase();
-    let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let text = text.replace('%', "").replace(',', ".").to_lowercase();
+    let text = text.trim();
+    let (digits, power) = text.split_once('e').unwrap_or((text, "0"));
     let (front, behind) = digits.split_once('.').unwrap_or((digits, ""));
     let number: BigInt = format!("{front}{behind}").parse().unwrap();
     let power: i32 = power.parse::<i32>().unwrap() - i32::try_from(behind.len()).unwrap();

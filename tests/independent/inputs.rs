@@ -15,6 +15,7 @@ pub struct Measure {
     pub criteria: Vec<String>,
     pub kind: String,
     pub capped: bool,
+    pub standing: bool,
     pub target: Target,
     pub progress: String,
     pub reporters: Vec<String>,
@@ -57,6 +58,8 @@ pub struct Agency {
     pub level: String,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
+    pub successors: Vec<String>,
+    pub starts_anew: bool,
 }
 
 /// A period.
@@ -173,6 +176,7 @@ fn read_measure(row: &Table, criteria: Vec<String>, deadline: Option<NaiveDate>)
         criteria,
         kind: text(row, "kind"),
         capped: truth(row, "capped"),
+        standing: truth(row, "standing"),
         target: Target::read(&text(row, "target")),
         progress: text(row, "progress"),
         reporters: texts(row, "reporters"),
@@ -213,6 +217,8 @@ pub fn agencies(root: &Path) -> Vec<Agency> {
             level: text(row, "level"),
             from: day(row, "valid_from"),
             to: day(row, "valid_to"),
+            successors: texts(row, "successors"),
+            starts_anew: truth(row, "starts_anew"),
         })
         .collect()
 }

@@ -9,12 +9,19 @@ use super::inputs::{Measure, Period};
 use super::results::{Key, Reading};
 use super::target::{Target, holds};
 
+/// An earlier period of the year: what was read, and the verdicts that it gave.
+pub struct Earlier {
+    pub period: Period,
+    pub readings: BTreeMap<Key, Reading>,
+    pub verdicts: BTreeMap<Key, String>,
+}
+
 /// When it is judged, and beside which earlier readings.
 pub struct Moment {
     pub period: Period,
     pub as_of: NaiveDate,
-    /// The earlier periods of the year and their readings, earliest first.
-    pub earlier: Vec<(Period, BTreeMap<Key, Reading>)>,
+    /// The earlier periods of the year, earliest first.
+    pub earlier: Vec<Earlier>,
     /// The readings of the same period of the year before.
     pub last_year: BTreeMap<Key, Reading>,
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agency::{Judged, read};
+use super::carry::carried;
 use super::fraction::{Fraction, whole};
-use super::inputs::Measure;
-use super::pace::{Moment, pace};
+use super::inputs::{Agency, Measure, Plan};
+use super::pace::{Moment, month_end, pace};
 use super::results::Key;
 use super::target::{Target, holds};
 
@@ -56,9 +57,10 @@ struct Sum {
 
 /// The figure of a measure over the province.
 pub fn figure(
+    plan: &Plan,
     measure: &Measure,
     judgements: &BTreeMap<Key, Judged>,
-    order: &[String],
+    register: &[Agency],
     doubtful: &BTreeSet<Key>,
     moment: &Moment,
 ) -> Figure {
@@ -66,8 +68,15 @@ pub fn figure(
         [] => std::slice::from_ref(&measure.id),
         ids => ids,
     };
-    let all = of(ids, judgements, order);
-    let whole = over(measure, &all, &BTreeSet::new(), moment);
+    let all = of(ids, judgements, register);
+    let ended: Vec<(String, Judged)> = plan
+        .measures
+        .iter()
+        .filter(|part| ids.contains(&part.id))
+        .flat_map(|part| carried(part, register, judgements, moment))
+        .collect();
+    let over = |left_out: &BTreeSet<&str>| over(measure, &all, &ended, left_out, moment);
+    let whole = over(&BTreeSet::new());
     let doubtful: Vec<&str> = all
         .iter()
         .map(|(agency, _)| *agency)
@@ -78,8 +87,7 @@ pub fn figure(
         .collect();
     let mut sets: Vec<BTreeSet<&str>> = doubtful.iter().map(|one| BTreeSet::from([*one])).collect();
     sets.push(doubtful.iter().copied().collect());
-    let other =
-        |left_out: &BTreeSet<&str>| over(measure, &all, left_out, moment).verdict != whole.verdict;
+    let other = |left_out: &BTreeSet<&str>| over(left_out).verdict != whole.verdict;
     if !doubtful.is_empty() && whole.verdict != "insufficient" && sets.iter().any(other) {
         return Figure {
             verdict: "insufficient",
@@ -94,13 +102,13 @@ pub fn figure(
 fn of<'a>(
     ids: &[String],
     judgements: &'a BTreeMap<Key, Judged>,
-    order: &'a [String],
+    register: &'a [Agency],
 ) -> Judgements<'a> {
     let mut all = Vec::new();
     for id in ids {
-        for agency in order {
-            if let Some(judged) = judgements.get(&(agency.clone(), id.clone())) {
-                all.push((agency.as_str(), judged));
+        for agency in register {
+            if let Some(judged) = judgements.get(&(agency.id.clone(), id.clone())) {
+                all.push((agency.id.as_str(), judged));
             }
         }
     }
@@ -108,7 +116,13 @@ fn of<'a>(
 }
 
 /// The figure over the agencies, some of them left out.
-fn over(measure: &Measure, all: &Judgements, left_out: &BTreeSet<&str>, moment: &Moment) -> Figure {
+fn over(
+    measure: &Measure,
+    all: &Judgements,
+    ended: &[(String, Judged)],
+    left_out: &BTreeSet<&str>,
+    moment: &Moment,
+) -> Figure {
     let asked: Judgements = all
         .iter()
         .copied()
@@ -123,7 +137,7 @@ fn over(measure: &Measure, all: &Judgements, left_out: &BTreeSet<&str>, moment: 
         "" => "pooled",
         rollup => rollup,
     };
-    let sum = added(measure, rollup, &present);
+    let sum = added(measure, rollup, &present, ended);
     let (verdict, reason, rule) = verdict(measure, rollup, &present, &sum, moment);
     Figure {
         verdict,
@@ -137,7 +151,12 @@ fn over(measure: &Measure, all: &Judgements, left_out: &BTreeSet<&str>, moment: 
     }
 }
 
-fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
+fn added(
+    measure: &Measure,
+    rollup: &str,
+    judgements: &Judgements,
+    ended: &[(String, Judged)],
+) -> Sum {
     let mut sum = Sum {
         value: None,
         first: None,
@@ -148,15 +167,21 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
     };
     let (mut first, mut second, mut values) = (whole(0), whole(0), whole(0));
     let mut met = 0;
-    for (agency, judged) in judgements {
+    let ended = ended
+        .iter()
+        .map(|(agency, judged)| (agency.as_str(), judged, true));
+    let present = judgements
+        .iter()
+        .map(|(agency, judged)| (*agency, *judged, false));
+    for (agency, judged, ended) in present.chain(ended) {
         let usable = match rollup {
             "pooled" | "sum" | "weighted" => judged.figures.is_some(),
             _ => judged.usable,
         };
         if judged.verdict == "nothing-arose" {
-            sum.counted += 1;
+            sum.counted += usize::from(!ended);
         } else if usable {
-            sum.counted += 1;
+            sum.counted += usize::from(!ended);
             sum.arose += 1;
             let (one, two) = judged.figures.clone().unwrap_or((whole(0), whole(0)));
             first += if rollup == "weighted" {
@@ -167,8 +192,8 @@ fn added(measure: &Measure, rollup: &str, judgements: &Judgements) -> Sum {
             second += two;
             values += judged.value.clone().unwrap_or(whole(0));
             met += i64::from(judged.verdict == "met");
-        } else {
-            sum.missing.insert((*agency).to_owned());
+        } else if !ended {
+            sum.missing.insert(agency.to_owned());
         }
     }
     let two = measure.kind != "count" && measure.kind != "score" && measure.kind != "rank";
@@ -291,7 +316,7 @@ fn last_year(measure: &Measure, rollup: &str, moment: &Moment) -> Option<Fractio
     let judgements = before
         .iter()
         .map(|(agency, judged)| (agency.as_str(), judged));
-    let value = added(measure, rollup, &judgements.collect()).value;
+    let value = added(measure, rollup, &judgements.collect(), &[]).value;
     value.or_else(|| measure.baseline.clone().map(|(value, _)| value))
 }
 
@@ -319,6 +344,15 @@ fn bodies(
         return ("insufficient", Some("agencies-missing"), BODIES_MET);
     }
     let value = sum.value.clone().unwrap_or(met);
+    if measure.progress == "quarterly" {
+        let until = month_end(moment.period.to);
+        let verdict = if moment.as_of <= until {
+            "behind"
+        } else {
+            "not-met"
+        };
+        return (verdict, None, BODIES);
+    }
     let (verdict, _) = pace(measure, target, &value, false, measure.deadline, moment);
     (verdict, None, BODIES)
 }

@@ -130,4 +130,17 @@ impl Results {
             .map(|row| ((row.agency.clone(), row.measure.clone()), row.clone()))
             .collect()
     }
+
+    /// The verdicts by agency and measure.
+    pub fn verdicts(&self) -> BTreeMap<Key, String> {
+        self.verdicts
+            .iter()
+            .map(|row| {
+                (
+                    (row.agency.clone(), row.measure.clone()),
+                    row.verdict.clone(),
+                )
+            })
+            .collect()
+    }
 }
