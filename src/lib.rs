@@ -37,4 +37,5 @@ pub mod report;
 pub mod render;
 pub mod output;
 pub mod pipeline;
+pub mod desk;
 pub mod cli;

@@ -2,11 +2,13 @@
 //! workbook, 2 an operator's fault.
 
 use std::alloc::System;
+use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use cap::Cap;
 use cchc::cli::{Asked, parse};
+use cchc::desk::{self, Opening};
 use cchc::pipeline::{self, Job, harmless};
 
 /// Counts the memory in use, so that a worker can be held to a limit; without one by default.
@@ -14,13 +16,17 @@ use cchc::pipeline::{self, Job, harmless};
 static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 
 fn main() -> ExitCode {
-    let code = match parse(std::env::args_os()) {
+    let code = match parse(arguments()) {
         Asked::Serve(memory) => return serve(memory),
         Asked::Text(text) => printed(&text, 0),
         Asked::Fault(text) => {
             tell(&text);
             2
         }
+        Asked::Desk(opening) => open_desk(Opening {
+            program: std::env::current_exe().ok(),
+            ..opening
+        }),
         Asked::Job(job) => run(Job {
             program: std::env::current_exe().ok(),
             ..job
@@ -28,6 +34,26 @@ fn main() -> ExitCode {
     };
     wait_before_the_window_closes();
     ExitCode::from(code)
+}
+
+/// The arguments; a double click on Windows opens the desk.
+fn arguments() -> Vec<OsString> {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(windows)]
+    if arguments.len() == 1 && crabtrap::started_by_explorer() {
+        return arguments.into_iter().chain(["desk".into()]).collect();
+    }
+    arguments
+}
+
+fn open_desk(opening: Opening) -> u8 {
+    match desk::run(&opening, &tell) {
+        Ok(()) => 0,
+        Err(failure) => {
+            tell(&format!("Không mở được bàn làm việc:\n{failure}"));
+            2
+        }
+    }
 }
 
 /// A worker: its standard output is for its answers only.

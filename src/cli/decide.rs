@@ -1,10 +1,9 @@
-//! `cchc questions` and `cchc decide`: their arguments, and today's date.
+//! `cchc questions` and `cchc decide`: their arguments.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 
+use super::clock::today;
 use super::shared::{TEMPLATE, as_of_day, format_argument, format_of, period_argument, styled};
 use crate::period::PeriodId;
 use crate::pipeline::{About, Answer, Task};
@@ -171,20 +170,4 @@ fn about(matches: &ArgMatches) -> Result<About, String> {
                 .to_owned(),
         ),
     }
-}
-
-/// Today in Vietnam, seven hours before Greenwich's clock; only the day of a decision hangs on it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command line is where the clock is read"
-)]
-fn today() -> NaiveDate {
-    const HOURS_AHEAD: u64 = 7;
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let days = (since + HOURS_AHEAD * 3600) / 86_400;
-    NaiveDate::default()
-        .checked_add_days(Days::new(days))
-        .unwrap_or_default()
 }

@@ -1,6 +1,8 @@
 //! The command line: arguments become a [`Job`]; faults of the command line are told in Vietnamese.
 
+mod clock;
 mod decide;
+mod desk;
 mod fault;
 mod given;
 mod plan;
@@ -16,6 +18,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::desk::Opening;
 use crate::period::PeriodId;
 use crate::pipeline::{Job, Task, Wanted};
 use shared::{
@@ -29,6 +32,8 @@ use workbook::workers;
 pub enum Asked {
     /// A job to run.
     Job(Job),
+    /// To open the desk.
+    Desk(Opening),
     /// To open workbooks for another run of this program, with these bytes of memory at most.
     Serve(usize),
     /// A text to print: help or version.
@@ -51,12 +56,19 @@ where
         return Asked::Serve(memory);
     }
     match command().try_get_matches_from(given::meant(arguments)) {
-        Ok(matches) => match job(&matches) {
-            Ok(job) => Asked::Job(job),
-            Err(what) => Asked::Fault(fault::spoken(&what)),
-        },
+        Ok(matches) => asked(&matches),
         Err(error) if error.use_stderr() => Asked::Fault(fault::in_vietnamese(&error)),
         Err(error) => Asked::Text(error.to_string()),
+    }
+}
+
+fn asked(matches: &ArgMatches) -> Asked {
+    if let Some(("desk", inner)) = matches.subcommand() {
+        return Asked::Desk(desk::opening(inner));
+    }
+    match job(matches) {
+        Ok(job) => Asked::Job(job),
+        Err(what) => Asked::Fault(fault::spoken(&what)),
     }
 }
 
@@ -75,6 +87,7 @@ fn command() -> Command {
                 .help("In phiên bản của chương trình"),
         )
         .arg(root_argument())
+        .subcommand(desk::command())
         .subcommand(forms_command())
         .subcommand(check_command())
         .subcommand(decide::questions_command())

@@ -30,6 +30,13 @@ pub(super) fn make_new_file(path: &Path) -> io::Result<fs::File> {
     options.read(true).write(true).create_new(true).open(path)
 }
 
+/// Opens a file that only serves as a lock; makes it where it is not there.
+pub(super) fn open_to_lock(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    patiently(|| options.open(path))
+}
+
 /// Writes a file that was not there, as a whole; where that fails, nothing of it stays.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = patiently(|| fs::File::create_new(path))?;

@@ -5,6 +5,7 @@
 mod disk;
 mod exchange;
 mod new_file;
+mod only_one;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,6 +16,7 @@ use crate::patience::is_held;
 use exchange::{Failed, Found, Refused, STAGING, Staging};
 pub use new_file::NewFile;
 use new_file::below;
+pub use only_one::OnlyOne;
 
 /// The part of a period's folder that a command owns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +100,15 @@ pub fn settle(folders: &[PathBuf], shown: &dyn Fn(&Path) -> String) -> Outcome<V
         }
     }
     faults.into_outcome(lines)
+}
+
+/// Takes a file of a folder as a sign that this program has it open, until what is given is dropped;
+/// nothing where another program has.
+///
+/// # Errors
+/// A folder in which nothing can be written.
+pub fn only_one(folder: &Path, shown: &str, name: &str) -> Outcome<Option<OnlyOne>> {
+    only_one::take(folder, name).map_err(|error| cannot_write(&inside(shown, name), &error))
 }
 
 /// The folders below a folder, in the order of their names.

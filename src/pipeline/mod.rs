@@ -23,6 +23,7 @@ mod returns;
 pub mod setting_up;
 mod sources;
 mod trace;
+pub mod view;
 
 pub use crate::render::terminal::harmless;
 
@@ -158,10 +159,7 @@ pub struct Finished {
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
-    let shown = |folder: &Path| shown_path(folder.strip_prefix(&job.root).unwrap_or(folder));
-    for line in output::settle(&folders_written(job), &shown)? {
-        progress(&line);
-    }
+    settle(&job.root, &folders_written(job), progress)?;
     let readers = Readers::new(job.program.clone(), Limits::of_machine());
     let finished = run_task(job, &readers, progress);
     if let Some(note) = readers.note() {
@@ -178,6 +176,23 @@ pub fn told(failure: &Failure) -> String {
         "Không thực hiện được, chưa ghi tệp nào"
     };
     format!("{head}:\n{failure}")
+}
+
+/// Finishes or undoes what runs that were killed have left in some folders.
+fn settle(root: &Path, folders: &[PathBuf], progress: &dyn Fn(&str)) -> Outcome<()> {
+    let shown = |folder: &Path| shown_path(folder.strip_prefix(root).unwrap_or(folder));
+    for line in output::settle(folders, &shown)? {
+        progress(&line);
+    }
+    Ok(())
+}
+
+/// Takes a root for a program that stays open on it; nothing where another has it open.
+///
+/// # Errors
+/// A root in which nothing can be written.
+pub fn open_alone(root: &Path) -> Outcome<Option<output::OnlyOne>> {
+    output::only_one(&root.join("output"), "output", ".ban-lam-viec")
 }
 
 /// What the operator is told where standard output took only a part of what was printed.
@@ -197,11 +212,17 @@ pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
     });
 }
 
-/// The folders in which commands write, this one or an earlier one.
+/// The folders of a root in which commands write, this one or an earlier one.
+fn folders_of(root: &Path) -> Vec<PathBuf> {
+    let mut folders = output::folders_in(&root.join("output"));
+    folders.push(root.join("inputs"));
+    folders.extend(output::folders_in(&root.join("inputs")));
+    folders
+}
+
+/// The folders in which a job or an earlier one writes.
 fn folders_written(job: &Job) -> Vec<PathBuf> {
-    let mut folders = output::folders_in(&job.root.join("output"));
-    folders.push(job.root.join("inputs"));
-    folders.extend(output::folders_in(&job.root.join("inputs")));
+    let mut folders = folders_of(&job.root);
     if let Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } = &job.task {
         let beside = files.iter().filter_map(|file| file.parent());
         folders.extend(beside.map(Path::to_path_buf));

@@ -303,13 +303,20 @@ fn read<'a>(
     let decisions = super::decisions::of_period(root, inputs, plan, id)?;
     let knowledge = Knowledge::of(inputs, None);
     let opener = Opener::new(readers, &knowledge);
+    if let Some(memory) = readers.memory() {
+        memory.expect(files.len());
+    }
     let read = readers.side_by_side(&files, |file| {
         let receipt = receipts.get(&file.name).cloned().unwrap_or_default();
         let shown = format!("{}/{}", sources::shown_folder(id), file.name);
         let received = sources::received(&file.path, &shown)?;
-        Ok(read_file(
+        let read = read_file(
             &file.name, received, &receipt, &expected, &decisions, &opener,
-        ))
+        );
+        if let Some(memory) = readers.memory() {
+            memory.count_one();
+        }
+        Ok(read)
     });
     let mut faults = Faults::new();
     let (mut read, applied): (Vec<Read>, Vec<_>) = (read.into_iter())

@@ -18,5 +18,6 @@ mod sources;
 mod standing;
 
 pub use content::Content;
+pub use kept::{Kept, kept};
 pub use signed::Signed;
 pub use standing::{Keeping, Made, Standing};

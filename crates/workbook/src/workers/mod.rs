@@ -9,12 +9,14 @@
 
 mod frame;
 mod limits;
+mod memory;
 mod readers;
 mod serve;
 mod worker;
 
 pub use frame::Parcel;
 pub use limits::Limits;
+pub use memory::{Key, Memory};
 pub use readers::Readers;
 pub use serve::{Announce, serve};
 

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Limits;
 use super::frame::Parcel;
+use super::memory::Memory;
 use super::worker::{End, Worker};
 use crate::Step;
 use crate::refusal::{Refusal, RefusalKind};
@@ -23,6 +24,8 @@ pub struct Readers {
     room: RwLock<()>,
     /// Whether a worker could not be started.
     failed: AtomicBool,
+    /// What was answered before, where anybody remembers it.
+    memory: Option<Arc<Memory>>,
 }
 
 impl Readers {
@@ -36,7 +39,25 @@ impl Readers {
             idle: Mutex::new(Vec::new()),
             room: RwLock::new(()),
             failed: AtomicBool::new(false),
+            memory: None,
         }
+    }
+
+    /// The same, with what was answered before.
+    #[must_use]
+    pub fn remembering(mut self, memory: Arc<Memory>) -> Self {
+        self.memory = Some(memory);
+        self
+    }
+
+    /// What was answered before, where anybody remembers it.
+    pub fn memory(&self) -> Option<&Memory> {
+        self.memory.as_deref()
+    }
+
+    /// What every worker is told when it starts.
+    pub fn told(&self) -> &[u8] {
+        self.knowledge.get().map_or(&[], Vec::as_slice)
     }
 
     /// Says what every worker must know; only the first time counts.

@@ -1,0 +1,180 @@
+//! Which address gives which page.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::middleware::from_fn_with_state;
+use axum::response::sse::{Event, Sse};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use futures_util::Stream;
+use futures_util::stream::unfold;
+
+use super::guard::{guard, refusal};
+use super::pages::{self, agencies, criteria, help, in_address, period};
+use super::shown::Shown;
+use super::words::Words;
+use super::{Desk, files};
+use crate::pipeline::view::PeriodView;
+
+type Opened = State<Arc<Desk>>;
+
+/// The largest form that is taken, in bytes; files have a limit of their own.
+const LARGEST_FORM: usize = 1024 * 1024;
+
+/// All addresses of a desk, behind its guard.
+pub fn router(desk: Arc<Desk>) -> Router {
+    let pages = Router::new()
+        .route("/", get(period_page))
+        .route("/tieu-chi", get(criteria_page))
+        .route("/tieu-chi/{number}", get(criterion_page))
+        .route("/co-quan", get(agencies_page))
+        .route("/co-quan/{id}", get(agency_page))
+        .route("/tro-giup", get(help_page))
+        .route("/tep/{sha256}", get(file))
+        .route("/tien-do", get(progress))
+        .route("/ky", post(choose_period))
+        .route("/dong", post(close))
+        .route("/tinh/{name}", get(files::fixed));
+    Router::new()
+        .nest(desk.keys.base(), pages)
+        // An address with nothing behind its slash is the first page's.
+        .route(&format!("{}/", desk.keys.base()), get(period_page))
+        .route("/vao/{word}", get(enter))
+        .fallback(missing)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(Arc::clone(&desk), guard))
+        .with_state(desk)
+}
+
+/// Lets a browser in that has the word, once; the address with the word is left at once.
+async fn enter(State(desk): Opened, Path(word): Path<String>) -> Response {
+    if !desk.keys.open(&word) {
+        return refusal();
+    }
+    let mut response = to(&desk, "/");
+    if let Ok(cookie) = desk.keys.set_cookie().parse() {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Sends the browser to a page.
+fn to(desk: &Desk, page: &str) -> Response {
+    let place = format!("{}{page}", desk.keys.base());
+    (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response()
+}
+
+/// A page of the period, or what stands in its way: a reading, faults of the inputs.
+async fn with_period(desk: &Arc<Desk>, page: impl FnOnce(&Shown) -> Response) -> Response {
+    match desk.current().await.as_deref() {
+        None => pages::reading(desk, &desk.progress()),
+        Some(Err(failure)) => pages::failure(desk, failure),
+        Some(Ok(shown)) => page(shown),
+    }
+}
+
+async fn period_page(State(desk): Opened) -> Response {
+    with_period(&desk, |shown| period::page(&desk, &shown.view)).await
+}
+
+async fn criteria_page(State(desk): Opened, RawQuery(query): RawQuery) -> Response {
+    let chosen = criteria::Chosen::of(&Words::of_address(query));
+    with_period(&desk, |shown| criteria::list(&desk, &shown.view, &chosen)).await
+}
+
+async fn criterion_page(State(desk): Opened, Path(number): Path<String>) -> Response {
+    let number = number.parse().unwrap_or(0);
+    with_period(&desk, |shown| criteria::one(&desk, &shown.view, number)).await
+}
+
+async fn agencies_page(State(desk): Opened, RawQuery(query): RawQuery) -> Response {
+    let chosen = agencies::Chosen::of(&Words::of_address(query));
+    with_period(&desk, |shown| agencies::list(&desk, &shown.view, &chosen)).await
+}
+
+async fn agency_page(State(desk): Opened, Path(id): Path<String>) -> Response {
+    with_period(&desk, |shown| agencies::one(&desk, &shown.view, &id)).await
+}
+
+/// Help needs no period: it is there also where the inputs have faults.
+async fn help_page(State(desk): Opened, RawQuery(query): RawQuery) -> Response {
+    let words = Words::of_address(query);
+    let reading = desk.last();
+    help::page(&desk, view_of(reading.as_deref()), words.get("tim"))
+}
+
+fn view_of<E>(reading: Option<&Result<Shown, E>>) -> Option<&PeriodView> {
+    reading?.as_ref().ok().map(|shown| &shown.view)
+}
+
+async fn missing(State(desk): Opened) -> Response {
+    let reading = desk.last();
+    pages::missing(&desk, view_of(reading.as_deref()))
+}
+
+/// A file of the period's folder, by its digest, to be saved: never shown in the browser, whatever it
+/// says that it is.
+async fn file(State(desk): Opened, Path(sha256): Path<String>) -> Response {
+    let reading = desk.current().await;
+    let known = view_of(reading.as_deref()).and_then(|_| {
+        let shown = reading.as_deref()?.as_ref().ok()?;
+        shown.file(&sha256).cloned()
+    });
+    let Some((file, path)) = known.and_then(|file| Some((file.clone(), file.path?))) else {
+        return pages::missing(&desk, view_of(reading.as_deref()));
+    };
+    let read = desk.on_disk(move |_| std::fs::read(path)).await;
+    let Some(Ok(bytes)) = read else {
+        return pages::missing(&desk, view_of(reading.as_deref()));
+    };
+    saved(&file.name, bytes)
+}
+
+/// Bytes to be saved under a name.
+fn saved(name: &str, bytes: Vec<u8>) -> Response {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let headers = [
+        (CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename*=UTF-8''{}", in_address(name)),
+        ),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// How far a reading is, a few times a second, until it is done.
+async fn progress(State(desk): Opened) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    const PAUSE: Duration = Duration::from_millis(250);
+    let events = unfold(Some(desk), |desk| async move {
+        let desk = desk?;
+        tokio::time::sleep(PAUSE).await;
+        let now = desk.progress();
+        let (name, next) = match now.is_reading {
+            true => ("doc", Some(desk)),
+            false => ("xong", None),
+        };
+        let data = serde_json::json!({ "told": now.told, "done": now.done, "of": now.of });
+        let event = Event::default().event(name).data(data.to_string());
+        Some((Ok(event), next))
+    });
+    Sse::new(events)
+}
+
+async fn choose_period(State(desk): Opened, form: String) -> Response {
+    if let Ok(period) = Words::of_form(&form).get("ky").parse() {
+        desk.choose(period);
+    }
+    to(&desk, "/")
+}
+
+async fn close(State(desk): Opened) -> Response {
+    desk.close();
+    Html(files::CLOSED).into_response()
+}
