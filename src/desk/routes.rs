@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
@@ -20,12 +21,16 @@ use super::pages::{self, agencies, criteria, help, in_address, period};
 use super::shown::Shown;
 use super::words::Words;
 use super::{Desk, files};
+use crate::pipeline::arrival::{self, Taken};
 use crate::pipeline::view::PeriodView;
 
 type Opened = State<Arc<Desk>>;
 
 /// The largest form that is taken, in bytes; files have a limit of their own.
 const LARGEST_FORM: usize = 1024 * 1024;
+
+/// The largest file that is taken, in bytes: as large as any that is read.
+const LARGEST_BODY: usize = arrival::LARGEST_FILE as usize;
 
 /// All addresses of a desk, behind its guard.
 pub fn router(desk: Arc<Desk>) -> Router {
@@ -37,6 +42,12 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/co-quan/{id}", get(agency_page))
         .route("/tro-giup", get(help_page))
         .route("/tep/{sha256}", get(file))
+        .route("/tep-nhan", get(files_page))
+        .route(
+            "/tep-nhan/tep",
+            post(take_file).layer(DefaultBodyLimit::max(LARGEST_BODY)),
+        )
+        .route("/so-nhan", post(note_receipts))
         .route("/tien-do", get(progress))
         .route("/ky", post(choose_period))
         .route("/dong", post(close))
@@ -172,6 +183,61 @@ async fn choose_period(State(desk): Opened, form: String) -> Response {
         desk.choose(period);
     }
     to(&desk, "/")
+}
+
+async fn files_page(State(desk): Opened) -> Response {
+    with_period(&desk, |shown| pages::files::page(&desk, &shown.view)).await
+}
+
+/// Takes a file into the folder of the period that is shown; tells in a line what became of it.
+async fn take_file(State(desk): Opened, RawQuery(query): RawQuery, bytes: Bytes) -> Response {
+    let name = Words::of_address(query).get("ten").to_owned();
+    let reading = desk.last();
+    let Some(period) = view_of(reading.as_deref()).map(|view| view.period.id) else {
+        let told = "chưa đọc được kỳ báo cáo: tải lại trang";
+        return (StatusCode::CONFLICT, told).into_response();
+    };
+    let taken = desk
+        .on_disk(move |desk| arrival::take(&desk.root, period, &name, &bytes))
+        .await;
+    match taken {
+        Some(Ok(Taken::As(name))) => format!("{name}: đã chép").into_response(),
+        Some(Ok(Taken::There(name))) => {
+            format!("{name}: đã có sẵn đúng tệp này, không chép lại").into_response()
+        }
+        Some(Err(failure)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string()).into_response()
+        }
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Writes days and numbers of receipt.
+async fn note_receipts(State(desk): Opened, form: String) -> Response {
+    let reading = desk.last();
+    if let Some(view) = view_of(reading.as_deref()) {
+        let period = view.period.id;
+        match pages::files::changes(view, &Words::of_form(&form)) {
+            Err(fault) => desk.tell_next("fault", fault),
+            Ok(changes) if changes.is_empty() => {
+                desk.tell_next("done", "Không có ngày, số nào thay đổi.".to_owned());
+            }
+            Ok(changes) => {
+                let count = changes.len();
+                let noted = desk
+                    .on_disk(move |desk| arrival::note(&desk.root, period, &changes))
+                    .await;
+                match noted {
+                    Some(Ok(())) => desk.tell_next("done", format!("Đã ghi sổ nhận {count} tệp.")),
+                    Some(Err(failure)) => {
+                        desk.tell_next("fault", format!("Chưa ghi gì:\n{failure}"));
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+    to(&desk, "/tep-nhan")
 }
 
 async fn close(State(desk): Opened) -> Response {

@@ -92,6 +92,11 @@ impl Desk {
         state.last = None;
     }
 
+    /// Has the next page tell what was done.
+    pub fn tell_next(&self, kind: &'static str, text: String) {
+        self.state().notice = Some(Notice { kind, text });
+    }
+
     /// What the next page is to tell.
     pub fn take_notice(&self) -> Option<Notice> {
         self.state().notice.take()

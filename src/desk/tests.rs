@@ -159,7 +159,7 @@ impl Setting {
             let answer = self.get(&self.at(page)).await;
             if !answer.text.contains("id=\"tien-do\"") {
                 assert_eq!(answer.status, StatusCode::OK, "{page}: {}", answer.text);
-                return answer.text;
+                return answer.text.replace("&#x2f;", "/");
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -176,7 +176,10 @@ fn run<T>(test: impl Future<Output = T>) -> T {
     runtime.block_on(test)
 }
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 14] = [
+    "/tep-nhan",
+    "/tep-nhan/tep?ten=a.xlsx",
+    "/so-nhan",
     "/",
     "",
     "/tieu-chi",
@@ -309,7 +312,14 @@ fn pages_hold_no_script_or_style_and_name_no_other_place() {
     run(async {
         let setting = Setting::entered(root()).await;
         let base = setting.desk.keys.base();
-        for page in ["/", "/tieu-chi", "/tieu-chi/1", "/co-quan", "/tro-giup"] {
+        for page in [
+            "/",
+            "/tep-nhan",
+            "/tieu-chi",
+            "/tieu-chi/1",
+            "/co-quan",
+            "/tro-giup",
+        ] {
             let text = setting.page(page).await;
             for part in text.split("<script").skip(1) {
                 assert!(part.contains(&format!("src=\"{base}/tinh/")), "{page}");
@@ -438,8 +448,8 @@ fn the_period_page_says_what_the_commands_say() {
             arrivals.received, arrivals.expected
         );
         assert!(text.contains(&received));
-        // Thursday 13 June 2024: Friday the 14th and Monday the 17th are left.
-        assert!(text.contains("còn 2 ngày làm việc"));
+        // Thursday 13 June 2024: the 14th, the 17th and the 18th are left to the 18th.
+        assert!(text.contains("còn 3 ngày làm việc"), "{text}");
         let marks = text.matches("<li><a class=\"mark ").count();
         assert_eq!(marks, arrivals.expected, "every agency stands in the grid");
     });
@@ -500,4 +510,89 @@ fn a_second_desk_on_a_root_is_told() {
     assert!(pipeline::open_alone(folder.path()).unwrap().is_none());
     drop(first);
     assert!(pipeline::open_alone(folder.path()).unwrap().is_some());
+}
+
+#[test]
+fn a_file_that_is_dropped_is_copied_whole_and_read() {
+    run(async {
+        let setting = Setting::entered(root()).await;
+        setting.page("/").await;
+        let (own, sent) = (
+            format!("http://{HOST}"),
+            setting.folder.path().join("inputs/submissions/2024-H1"),
+        );
+        let drop = |name: &str, text: &str| {
+            let path = setting.at(&format!("/tep-nhan/tep?ten={name}"));
+            (path, text.to_owned())
+        };
+        let (path, text) = drop("..%2Fm%E1%BB%9Bi.csv", "a;b\n");
+        let refused = setting
+            .post(&path, Some("http://evil.example"), &text)
+            .await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(!sent.join("mới.csv").exists());
+        assert_eq!(
+            setting.post(&path, Some(&own), &text).await.status,
+            StatusCode::OK
+        );
+        assert_eq!(fs::read(sent.join("mới.csv")).unwrap(), text.as_bytes());
+        let (path, other) = drop("m%E1%BB%9Bi.csv", "c;d\n");
+        assert_eq!(
+            setting.post(&path, Some(&own), &other).await.status,
+            StatusCode::OK
+        );
+        assert_eq!(
+            fs::read(sent.join("mới (2).csv")).unwrap(),
+            other.as_bytes()
+        );
+        let (path, text) = drop("received.toml", "[[received]]");
+        let refused = setting.post(&path, Some(&own), &text).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!sent.join("received.toml").exists());
+        let page = setting.page("/tep-nhan").await;
+        assert!(page.contains("mới.csv") && page.contains("mới (2).csv"));
+        let (path, huge) = drop("to.csv", &"x".repeat(65 * 1024 * 1024));
+        let refused = setting.post(&path, Some(&own), &huge).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(!sent.join("to.csv").exists());
+    });
+}
+
+#[test]
+fn days_of_receipt_are_written_many_at_a_time() {
+    run(async {
+        let setting = Setting::entered(root()).await;
+        setting.page("/").await;
+        let reading = setting.desk.last().unwrap();
+        let view = &reading.as_ref().as_ref().ok().unwrap().view;
+        let used: Vec<String> = (view.files.iter())
+            .filter(|file| file.disposition.is_used())
+            .map(|file| super::pages::in_address(&file.name))
+            .collect();
+        let [first, second, ..] = used.as_slice() else {
+            panic!("two of the sample's workbooks count");
+        };
+        let form = format!(
+            "chung=2024-06-14&tep={first}&ngay=&so=12&chon={first}&chon={second}\
+             &tep={second}&ngay=2024-06-19&so=&tep=khong-co.xlsx&ngay=2024-06-19&so=1"
+        );
+        let own = format!("http://{HOST}");
+        let answer = setting
+            .post(&setting.at("/so-nhan"), Some(&own), &form)
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let page = setting.page("/tep-nhan").await;
+        assert!(page.contains("Đã ghi sổ nhận 2 tệp"));
+        assert!(page.contains("value=\"2024-06-14\"") && page.contains("value=\"12\""));
+        let path = setting
+            .folder
+            .path()
+            .join("inputs/submissions/2024-H1/received.toml");
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains("2024-06-19") && !text.contains("khong-co"));
+        // The days count at once: one came in time, one late.
+        let period = setting.page("/").await;
+        assert_eq!(period.matches("<li><a class=\"mark late\"").count(), 1);
+        assert_eq!(period.matches("<li><a class=\"mark on-time\"").count(), 1);
+    });
 }

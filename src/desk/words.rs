@@ -25,4 +25,10 @@ impl Words {
         let own = self.pairs.iter().find(|(key, _)| key == name);
         own.map_or("", |(_, word)| word.trim())
     }
+
+    /// The words of a field that may be filled more than once, in their order.
+    pub fn all(&self, name: &'static str) -> impl Iterator<Item = &str> {
+        let own = self.pairs.iter().filter(move |(key, _)| key == name);
+        own.map(|(_, word)| word.trim())
+    }
 }

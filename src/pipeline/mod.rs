@@ -1,5 +1,6 @@
 //! The program's jobs, a line a stage: `forms`, `check`, `report`, `explain`.
 
+pub mod arrival;
 mod catalogue;
 mod check;
 mod decide;

@@ -11,7 +11,7 @@ use crate::agency::Register;
 use crate::vietnamese::date::{DateText, read_date};
 use crate::vietnamese::fold::fold_plain;
 
-pub use written::added;
+pub use written::{added, changed};
 
 /// An incoming document that is a file of the period's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

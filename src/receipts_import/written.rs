@@ -41,6 +41,46 @@ pub fn added(text: Option<&str>, receipts: &[MatchedReceipt]) -> Option<(String,
     Some((document.to_string(), count))
 }
 
+/// The text with receipts as they are now: the blocks of files that it names are changed in place, with
+/// all that is written around them, others are added; `None` where the text is no TOML.
+pub fn changed(text: Option<&str>, receipts: &[MatchedReceipt]) -> Option<String> {
+    let (text, _) = added(text, receipts)?;
+    let mut document: DocumentMut = text.parse().ok()?;
+    let blocks = document.get_mut("received")?.as_array_of_tables_mut()?;
+    for receipt in receipts {
+        let of_file = |block: &&mut Table| {
+            let name = block.get("file").and_then(Item::as_str);
+            name.is_some_and(|name| name.replace('\\', "/") == receipt.file)
+        };
+        let Some(block) = blocks.iter_mut().find(of_file) else {
+            continue;
+        };
+        put(
+            block,
+            "date",
+            receipt.date.map(|date| Value::from(day(date))),
+        );
+        put(block, "number", receipt.number.as_deref().map(Value::from));
+    }
+    Some(document.to_string())
+}
+
+/// Sets a value of a block, with the comment behind it, or takes it out.
+fn put(block: &mut Table, key: &str, value: Option<Value>) {
+    match (value, block.get_mut(key).and_then(Item::as_value_mut)) {
+        (Some(mut value), Some(there)) => {
+            *value.decor_mut() = there.decor().clone();
+            *there = value;
+        }
+        (Some(value), None) => {
+            block.insert(key, Item::Value(value));
+        }
+        (None, _) => {
+            block.remove(key);
+        }
+    }
+}
+
 fn day(date: NaiveDate) -> Datetime {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     Datetime {

@@ -4,6 +4,7 @@
 pub mod agencies;
 pub mod criteria;
 mod data;
+pub mod files;
 pub mod help;
 pub mod period;
 mod prose;
@@ -22,15 +23,19 @@ use crate::failure::Failure;
 use crate::pipeline::view::PeriodView;
 
 /// The pages in the order of their use: path below the desk's folder, and name.
-const NAVIGATION: [(&str, &str); 4] = [
+const NAVIGATION: [(&str, &str); 5] = [
     ("/", "Kỳ báo cáo"),
+    ("/tep-nhan", "Tệp nhận"),
     ("/tieu-chi", "Tiêu chí"),
     ("/co-quan", "Cơ quan"),
     ("/tro-giup", "Trợ giúp"),
 ];
 
+/// The page that is shown while a period is read.
+const READING: &str = "reading.html";
+
 /// The templates that come with the program: name and text.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     (
         "agencies.html",
         include_str!("../../../templates/desk/agencies.html"),
@@ -54,6 +59,10 @@ const TEMPLATES: [(&str, &str); 11] = [
     (
         "failure.html",
         include_str!("../../../templates/desk/failure.html"),
+    ),
+    (
+        "files.html",
+        include_str!("../../../templates/desk/files.html"),
     ),
     (
         "help.html",
@@ -137,10 +146,13 @@ impl Page<'_> {
                 })
                 .collect()
         });
+        // A page that is gone in a moment would take it along unread.
+        let lasts = self.template != READING;
+        let notice = if lasts { desk.take_notice() } else { None };
         let frame = content! {
-            base => desk.keys.base(),
+            base => Value::from_safe_string(desk.keys.base().to_owned()),
             here => self.here,
-            notice => desk.take_notice(),
+            notice,
             navigation,
             periods,
         };
@@ -166,7 +178,7 @@ pub fn reading(desk: &Desk, progress: &Progress) -> Response {
         },
     };
     Page {
-        template: "reading.html",
+        template: READING,
         here: "",
         view: None,
         content,
