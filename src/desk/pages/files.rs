@@ -11,6 +11,7 @@ use crate::desk::words::Words;
 use crate::pipeline::arrival::{LARGEST_FILE, MatchedReceipt};
 use crate::pipeline::view::{FileView, PeriodView};
 use crate::report::findings::FindingRow;
+use crate::vietnamese::phrase::date_short;
 
 /// The most reasons that are told beside a file.
 const MOST_REASONS: usize = 2;
@@ -47,7 +48,7 @@ fn row(view: &PeriodView, file: &FileView) -> Value {
         agency_name => agency.map(|id| view.name_of(id)),
         label => file.disposition.label(),
         why,
-        date => file.receipt.date,
+        date => file.receipt.date.map(date_short),
         number => file.receipt.number,
     }
 }
@@ -80,11 +81,47 @@ pub fn changes(view: &PeriodView, words: &Words) -> Result<Vec<MatchedReceipt>, 
     Ok(changed)
 }
 
+/// A day as an official writes it: `17/6/2024`; the browser's own fields for days show them in the
+/// order of its language.
 fn day(text: &str) -> Result<Option<NaiveDate>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let day = text.parse();
-    day.map(Some)
-        .map_err(|_| format!("«{text}» không phải là ngày"))
+    let parts: Vec<Option<u32>> = text
+        .split('/')
+        .map(|part| part.trim().parse().ok())
+        .collect();
+    let day = match parts.as_slice() {
+        [Some(day), Some(month), Some(year @ 1000..=9999)] => {
+            let year = i32::try_from(*year).unwrap_or_default();
+            NaiveDate::from_ymd_opt(year, *month, *day)
+        }
+        _ => None,
+    };
+    day.map(Some).ok_or_else(|| {
+        format!("«{text}» không phải là ngày; ghi ngày/tháng/năm, ví dụ 17/6/2024. Chưa ghi gì vào sổ nhận.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_read_as_officials_write_it() {
+        let read = |text: &str| day(text).map(|day| day.map(|day| day.to_string()));
+        assert_eq!(read(""), Ok(None));
+        assert_eq!(read("7/6/2024"), Ok(Some("2024-06-07".to_owned())));
+        assert_eq!(read("07/06/2024"), Ok(Some("2024-06-07".to_owned())));
+        for wrong in [
+            "6/17/2024",
+            "17/6",
+            "17/6/24",
+            "2024-06-17",
+            "31/6/2024",
+            "x",
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
 }

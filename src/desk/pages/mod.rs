@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use minijinja::{Environment, UndefinedBehavior, Value, context, escape_formatter};
 
 use self::data::content;
 use super::Desk;
@@ -89,6 +89,13 @@ const TEMPLATES: [(&str, &str); 12] = [
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    // What is not known is left blank.
+    environment.set_formatter(|out, state, value| {
+        if value.is_none() {
+            return Ok(());
+        }
+        escape_formatter(out, state, value)
+    });
     environment.add_filter("in_address", |text: &str| in_address(text));
     for (name, text) in TEMPLATES {
         environment
