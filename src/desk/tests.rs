@@ -301,7 +301,7 @@ fn every_answer_keeps_other_pages_out() {
             );
             assert_eq!(answer.header("x-content-type-options"), "nosniff");
             assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
-            assert_eq!(answer.header("referrer-policy"), "no-referrer");
+            assert_eq!(answer.header("referrer-policy"), "same-origin");
             assert_eq!(answer.header("access-control-allow-origin"), "");
         }
     });
