@@ -575,7 +575,8 @@ fn days_of_receipt_are_written_many_at_a_time() {
         };
         let form = format!(
             "chung=14/6/2024&tep={first}&ngay=&so=12&chon={first}&chon={second}\
-             &tep={second}&ngay=19/6/2024&so=&tep=khong-co.xlsx&ngay=19/6/2024&so=1"
+             &tep={second}&ngay=19/6/2024&so=&tep=khong-co.xlsx&ngay=19/6/2024&so=1\
+             &ngay-cu=&ngay-cu=&ngay-cu=&so-cu=&so-cu=&so-cu="
         );
         let own = format!("http://{HOST}");
         let answer = setting
@@ -591,6 +592,17 @@ fn days_of_receipt_are_written_many_at_a_time() {
             .join("inputs/submissions/2024-H1/received.toml");
         let text = fs::read_to_string(path).unwrap();
         assert!(text.contains("2024-06-19") && !text.contains("khong-co"));
+        // A page that was open all the while changes nothing that the clerk did not touch.
+        let old = format!("tep={second}&ngay=&so=13&ngay-cu=&so-cu=");
+        setting
+            .post(&setting.at("/so-nhan"), Some(&own), &old)
+            .await;
+        assert!(
+            setting
+                .page("/tep-nhan")
+                .await
+                .contains("value=\"19/6/2024\"")
+        );
         // The days count at once: one came in time, one late.
         let period = setting.page("/").await;
         assert_eq!(period.matches("<li><a class=\"mark late\"").count(), 1);

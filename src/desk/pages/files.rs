@@ -53,28 +53,36 @@ fn row(view: &PeriodView, file: &FileView) -> Value {
     }
 }
 
-/// The receipts that a form changes, by file: only files that the period has, only what differs.
+/// The receipts that a form changes, by file: only files that the period has, and only what the clerk
+/// changed on the page; what another program wrote meanwhile stays.
 ///
 /// # Errors
 /// A day that is none.
 pub fn changes(view: &PeriodView, words: &Words) -> Result<Vec<MatchedReceipt>, String> {
     let shared = day(words.get("chung"))?;
     let marked: Vec<&str> = words.all("chon").collect();
-    let (days, numbers) = (words.all("ngay"), words.all("so"));
-    let rows = words.all("tep").zip(days).zip(numbers);
+    let before = words.all("ngay-cu").zip(words.all("so-cu"));
+    let now = words.all("ngay").zip(words.all("so"));
     let mut changed = Vec::new();
-    for ((name, own_day), number) in rows {
+    for ((name, was), (own_day, own_number)) in words.all("tep").zip(before).zip(now) {
         let Some(file) = view.files.iter().find(|file| file.name == name) else {
             continue;
         };
-        let is_marked = marked.contains(&name);
-        let date = day(own_day)?.or(shared.filter(|_| is_marked));
-        let number = Some(number.to_owned()).filter(|number| !number.is_empty());
-        if (date, &number) != (file.receipt.date, &file.receipt.number) {
+        let mut receipt = file.receipt.clone();
+        if own_day != was.0 {
+            receipt.date = day(own_day)?;
+        }
+        if own_number != was.1 {
+            receipt.number = Some(own_number.to_owned()).filter(|number| !number.is_empty());
+        }
+        if own_day.is_empty() && receipt.date.is_none() && marked.contains(&name) {
+            receipt.date = shared;
+        }
+        if receipt != file.receipt {
             changed.push(MatchedReceipt {
                 file: name.to_owned(),
-                date,
-                number,
+                date: receipt.date,
+                number: receipt.number,
             });
         }
     }
