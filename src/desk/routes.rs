@@ -21,6 +21,7 @@ use super::pages::{self, agencies, criteria, help, in_address, period};
 use super::shown::Shown;
 use super::words::Words;
 use super::{Desk, files};
+use crate::pipeline;
 use crate::pipeline::arrival::{self, Taken};
 use crate::pipeline::view::PeriodView;
 
@@ -230,7 +231,7 @@ async fn note_receipts(State(desk): Opened, form: String) -> Response {
                 match noted {
                     Some(Ok(())) => desk.tell_next("done", format!("Đã ghi sổ nhận {count} tệp.")),
                     Some(Err(failure)) => {
-                        desk.tell_next("fault", format!("Chưa ghi gì:\n{failure}"));
+                        desk.tell_next("fault", pipeline::told(&failure));
                     }
                     None => {}
                 }
