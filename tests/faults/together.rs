@@ -126,7 +126,9 @@ fn at_once(one: &[&str], other: &[&str]) {
 
 /// The pairs of a command and those that stand behind it.
 fn pairs_of(at: usize) {
-    for other in &COMMANDS[at..] {
+    // One thing is decided once: the second time it is refused, at once or later.
+    let is_again = |other: &&&[&str]| other[0] == "decide" && **other == COMMANDS[at];
+    for other in COMMANDS[at..].iter().filter(|other| !is_again(other)) {
         at_once(COMMANDS[at], other);
     }
 }
