@@ -29,14 +29,29 @@ pub struct FormVersion {
 
 /// Every version that this program reads, the latest last. A hidden key keeps its meaning through
 /// all of them: what means something else gets a key of its own, and makes a version.
-pub const FORM_VERSIONS: [FormVersion; 1] = [FormVersion {
-    number: 1,
-    differs: "the first: a table with a key row and a key column, a narrative sheet with keys, an \
-              identity with the slice of the plan as JSON",
-}];
+pub const FORM_VERSIONS: [FormVersion; 2] = [
+    FormVersion {
+        number: 1,
+        differs: "the first: a table with a key row and a key column, a narrative sheet with keys, an \
+                  identity with the slice of the plan as JSON",
+    },
+    FormVersion {
+        number: 2,
+        differs: "a sheet of its own for what is expected of the whole year, with keys of its own; \
+                  written only where the period asks for it",
+    },
+];
 
 /// The version of the forms that this program writes.
 pub const FORM_VERSION: u32 = FORM_VERSIONS[FORM_VERSIONS.len() - 1].number;
+
+/// The version of the form of a period: the first that has all that the period asks for.
+pub fn version_for(period: &Period) -> u32 {
+    match period.estimate {
+        true => FORM_VERSION,
+        false => FORM_VERSIONS[0].number,
+    }
+}
 
 /// Whether this program knows how forms of a version are read.
 pub fn is_known_version(number: u64) -> bool {
@@ -51,6 +66,8 @@ pub const INPUT_SHEET: &str = "Biểu nhập";
 pub const NARRATIVE_SHEET: &str = "Thuyết minh";
 /// The sheet with instructions.
 pub const INSTRUCTION_SHEET: &str = "Hướng dẫn";
+/// The sheet on which an agency says what it expects of the whole year.
+pub const ESTIMATE_SHEET: &str = "Ước cả năm";
 /// The very hidden sheet with the form's identity.
 pub const IDENTITY_SHEET: &str = "cchc";
 /// The very hidden sheet with the lists that drop-downs take their entries from.
@@ -60,6 +77,8 @@ pub const LIST_SHEET: &str = "danh_muc";
 pub const IDENTITY_MARK: &str = "cchc-form";
 /// The cell where key row and key column of the input table cross.
 pub const TABLE_MARK: &str = "cchc-bang";
+/// The cell where key row and key column of the sheet of estimates cross.
+pub const ESTIMATE_MARK: &str = "cchc-uoc";
 /// How many characters of the identity's JSON go into one cell (Excel's limit is 32 767).
 pub const IDENTITY_CHUNK: usize = 8_000;
 
@@ -177,6 +196,25 @@ impl Column {
                 | Column::EvidenceDate
                 | Column::Remarks
         )
+    }
+}
+
+/// A column of the sheet of estimates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EstimateColumn {
+    /// The first figure of the whole year.
+    First,
+    /// The second figure of the whole year.
+    Second,
+}
+
+impl EstimateColumn {
+    /// The hidden key in the sheet's key row.
+    pub fn key(self) -> &'static str {
+        match self {
+            EstimateColumn::First => "cchc:estimate-first",
+            EstimateColumn::Second => "cchc:estimate-second",
+        }
     }
 }
 

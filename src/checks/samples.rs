@@ -156,6 +156,7 @@ pub fn period(id: &str) -> Period {
         window,
         due_agencies: day(to),
         due_office: day(to),
+        estimate: false,
     }
 }
 
@@ -243,6 +244,7 @@ pub fn submission(agency: &str, readings: Vec<Reading>) -> Submission {
         receipt: Receipt::default(),
         readings,
         narrative: BTreeMap::new(),
+        estimates: BTreeMap::new(),
     }
 }
 

@@ -88,6 +88,7 @@ fn set_aside(mut read: Read, decision: &Decision, whose: &Whose) -> Read {
     submission.agency = None;
     submission.readings.clear();
     submission.narrative.clear();
+    submission.estimates.clear();
     read
 }
 

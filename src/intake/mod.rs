@@ -2,6 +2,7 @@
 
 mod by_words;
 mod corrected;
+mod estimates;
 pub mod guard;
 pub mod identify;
 pub mod layout;
@@ -307,6 +308,7 @@ fn unknown(file: &str, sha256: String, receipt: Receipt) -> Submission {
         receipt,
         readings: Vec::new(),
         narrative: BTreeMap::new(),
+        estimates: BTreeMap::new(),
     }
 }
 
@@ -394,6 +396,9 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     let (readings, found) = table::readings(workbook, &file, &layout, question);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
+    let (estimates, doubts) = estimates::estimates(workbook, &file, question.plan);
+    submission.estimates = estimates;
+    findings.extend(doubts);
     let elsewhere = unkeyed::rows(workbook, &file, &layout);
     match settle_filled(submission) {
         // Nothing was read; but figures stand in the rows of headings and groups.

@@ -5,6 +5,7 @@ mod later;
 use std::collections::BTreeMap;
 
 use super::{Read, rules, table};
+use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::submission::{Disposition, Submission};
@@ -112,12 +113,21 @@ fn without_copies(
 /// Whether two workbooks say the same, however they were saved.
 fn same_contents(one: &Submission, other: &Submission) -> bool {
     one.narrative == other.narrative
+        && said_of_the_year(one) == said_of_the_year(other)
         && one.readings.len() == other.readings.len()
         && one
             .readings
             .iter()
             .zip(&other.readings)
             .all(|(reading, twin)| table::says_the_same(reading, twin))
+}
+
+/// What a workbook expects of the whole year, wherever it stands.
+fn said_of_the_year(one: &Submission) -> Vec<(&String, &Option<Exact>, &Option<Exact>)> {
+    let estimates = one.estimates.iter();
+    estimates
+        .map(|(measure, estimate)| (measure, &estimate.first, &estimate.second))
+        .collect()
 }
 
 /// Another workbook counts: what was found in this one's cells is nobody's work any more.

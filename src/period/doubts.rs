@@ -61,6 +61,7 @@ mod tests {
             window,
             due_agencies: day("2026-06-17"),
             due_office: day("2026-06-19"),
+            estimate: false,
         };
         let mut calendar = Calendar::default();
         assert_eq!(doubts(&period, &calendar, period.due_office).len(), 1);

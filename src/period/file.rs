@@ -43,6 +43,8 @@ pub struct PeriodBlock {
     pub due_agencies: NaiveDate,
     /// Ngày cuối cơ quan lập báo cáo gửi báo cáo.
     pub due_office: NaiveDate,
+    /// `true` nếu biểu mẫu của kỳ hỏi cả số ước thực hiện cả năm.
+    pub estimate: Option<bool>,
 }
 
 /// Ngày nghỉ lễ, tết và ngày làm bù.

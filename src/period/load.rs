@@ -77,6 +77,7 @@ struct Entry {
     to_line: usize,
     due_agencies: NaiveDate,
     due_office: NaiveDate,
+    estimate: bool,
 }
 
 fn read_window(row: &Row<'_>) -> Option<Window> {
@@ -117,6 +118,7 @@ fn read_period(row: &Row<'_>, calendar: Option<&Calendar>) -> Option<Entry> {
         to_line: row.line_of("to"),
         due_agencies: due_agencies?,
         due_office: due_office?,
+        estimate: row.optional_flag("estimate").unwrap_or_default(),
     };
     check_due(row, &entry, calendar);
     Some(entry)
@@ -273,5 +275,6 @@ fn into_period(source: &Source<'_>, entry: &Entry, year: &Year) -> Period {
         },
         due_agencies: entry.due_agencies,
         due_office: entry.due_office,
+        estimate: entry.estimate,
     }
 }

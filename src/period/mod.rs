@@ -228,6 +228,9 @@ pub struct Period {
     pub due_agencies: NaiveDate,
     /// The last day on which the office sends its report; the default as-of day.
     pub due_office: NaiveDate,
+    /// Whether forms ask what is expected of the whole year.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimate: bool,
 }
 
 impl Period {

@@ -7,7 +7,7 @@ use super::period::read_past;
 use super::{Finished, catalogue, sources};
 use crate::agency::Agency;
 use crate::failure::{Fault, Faults, Outcome};
-use crate::form::{FORM_VERSION, FormIdentity};
+use crate::form::{FormIdentity, version_for};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::period::{Period, PeriodId};
@@ -137,7 +137,7 @@ fn wanted<'a>(
 /// What a form knows of itself.
 pub fn identity(inputs: &Inputs, period: &Period, plan: &Plan, agency: &Agency) -> FormIdentity {
     FormIdentity {
-        version: FORM_VERSION,
+        version: version_for(period),
         agency: agency.clone(),
         distinct_name: inputs.register.distinct_name(agency, period.cut_off()),
         parent_name: agency

@@ -111,12 +111,40 @@ struct Rows<'a> {
     findings: Vec<FindingRow<'a>>,
     /// Các quyết định xử lý của đơn vị tổng hợp.
     decisions: Vec<DecisionRow>,
+    /// Số ước cả năm của các cơ quan; không có khóa này nếu không cơ quan nào ước.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    estimates: Vec<EstimateRow<'a>>,
+    /// Tổng số ước cả năm của các cơ quan có số ước.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    province_estimates: Vec<ProvinceEstimateRow<'a>>,
     /// Các trường hợp không áp dụng theo kế hoạch; không có khóa này nếu không có trường hợp nào.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     exemptions: Vec<ExemptionRow<'a>>,
     /// Điểm, xếp hạng, xếp loại của các cơ quan; không có khóa này nếu kế hoạch không quy định.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     index: Vec<ScoreRow<'a>>,
+}
+
+/// Số ước cả năm của một cơ quan.
+#[derive(Debug, Serialize, JsonSchema)]
+struct EstimateRow<'a> {
+    agency: &'a str,
+    measure: &'a str,
+    first: Option<Number>,
+    second: Option<Number>,
+    place: &'a Place,
+}
+
+/// Tổng số ước cả năm.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ProvinceEstimateRow<'a> {
+    measure: &'a str,
+    first: Option<Number>,
+    second: Option<Number>,
+    value: Option<Number>,
+    /// Số cơ quan có số ước.
+    counted: usize,
+    expected: usize,
 }
 
 /// Một chỉ số không áp dụng với một cơ quan.
@@ -446,6 +474,29 @@ pub fn results(period: &PeriodRows) -> String {
                 criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
                 findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
                 decisions: Vec::new(),
+                estimates: period
+                    .estimates()
+                    .into_iter()
+                    .map(|(agency, measure, estimate)| EstimateRow {
+                        agency: &agency.id,
+                        measure: &measure.id,
+                        first: estimate.first.as_ref().and_then(Number::full),
+                        second: estimate.second.as_ref().and_then(Number::full),
+                        place: &estimate.place,
+                    })
+                    .collect(),
+                province_estimates: period
+                    .expected_of_year()
+                    .into_iter()
+                    .map(|(measure, sum)| ProvinceEstimateRow {
+                        measure: &measure.id,
+                        first: Number::full(&sum.first),
+                        second: sum.second.as_ref().and_then(Number::full),
+                        value: sum.value.as_ref().and_then(Number::judged),
+                        counted: sum.counted.len(),
+                        expected: sum.expected,
+                    })
+                    .collect(),
                 exemptions: period
                     .exempted()
                     .into_iter()
@@ -523,6 +574,8 @@ pub fn file_results(
             criteria: assessment.criteria.iter().map(Into::into).collect(),
             findings: findings.iter().map(Into::into).collect(),
             decisions: Vec::new(),
+            estimates: Vec::new(),
+            province_estimates: Vec::new(),
             exemptions: Vec::new(),
             index: Vec::new(),
         },

@@ -13,6 +13,7 @@ pub mod criteria;
 pub mod decided_marks;
 pub mod decisions;
 pub mod digest;
+pub mod estimates;
 pub mod exemptions;
 pub mod facts;
 pub mod fields;

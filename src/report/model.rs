@@ -9,6 +9,7 @@ use super::correction::CorrectionWords;
 use super::counts::VerdictCounts;
 use super::criteria::CriterionRow;
 use super::decided_marks::{DecisionPart, decision_part};
+use super::estimates::{Estimates, estimates};
 use super::exemptions::{Exemptions, exemptions};
 use super::facts::Facts;
 use super::fields::{FieldPart, field_parts};
@@ -70,6 +71,8 @@ pub struct Report {
     pub findings: Vec<FindingRow>,
     /// Reports in time over the periods of the year; absent in the first.
     pub timeliness: Option<Timeliness>,
+    /// What is expected of the whole year; absent where nobody expects anything.
+    pub estimates: Option<Estimates>,
     /// What does not concern whom; absent where everything concerns everybody.
     pub exemptions: Option<Exemptions>,
     /// Score, rank and grade of the agencies; absent where the plan has no index.
@@ -152,6 +155,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),
+        estimates: estimates(basis, &fields),
         exemptions: exemptions(basis),
         index: index_part(basis),
         reorganisations: reorganisations(basis),

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::agencies::AgencyRow;
 use super::basis::Basis;
 use super::decisions::{DecisionRow, decided_agencies, decision_rows, verdict_without};
+use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
 use crate::agency::{Agency, Level};
 use crate::assessment::verdict::{
@@ -271,6 +272,19 @@ impl<'a> PeriodRows<'a> {
             })
         };
         self.scores().into_iter().flat_map(components).collect()
+    }
+
+    /// What agencies expect of the whole year.
+    pub fn estimates(&self) -> Vec<Stated<'a>> {
+        stated(self.basis)
+    }
+
+    /// What all agencies together expect of the year, by measure.
+    pub fn expected_of_year(&self) -> Vec<(&'a Measure, Expected)> {
+        let measures = self.basis.plan.measures.iter();
+        measures
+            .filter_map(|measure| Some((measure, expected(self.basis, measure)?)))
+            .collect()
     }
 
     /// Every measure that does not concern an agency, with its ground.

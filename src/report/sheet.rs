@@ -70,6 +70,8 @@ pub struct AgencySheet {
     pub decided: Vec<String>,
     /// How many of those are not listed.
     pub more_decided: usize,
+    /// What it expects of the whole year, a line a measure.
+    pub estimates: Vec<String>,
     /// What does not concern it, a line for each ground: `1.1 (văn bản số 12/TB-UBND …)`.
     pub exempt: Vec<String>,
     /// Its score in the plan's index; absent where the plan has none, or it is not scored.
@@ -174,6 +176,20 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     AgencySheet {
         decided,
         more_decided,
+        estimates: report
+            .estimates
+            .iter()
+            .flat_map(|all| &all.own)
+            .filter(|one| one.agency == agency.id)
+            .map(|one| {
+                format!(
+                    "{} {}: {}",
+                    one.measure,
+                    lower_first(&one.label),
+                    one.estimate
+                )
+            })
+            .collect(),
         exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
             index.of(&agency.id).map(|own| SheetIndex {

@@ -79,6 +79,7 @@ pub(super) fn words_of(
         window: figures,
         due_agencies,
         due_office,
+        estimate: _,
     } = period;
     PeriodWords {
         id: id.to_string(),

@@ -256,6 +256,19 @@ pub struct Submission {
     pub readings: Vec<Reading>,
     /// The agency's own narrative.
     pub narrative: BTreeMap<NarrativeSection, String>,
+    /// What it expects of the whole year, by measure; never part of a reading.
+    pub estimates: BTreeMap<String, Estimate>,
+}
+
+/// What an agency expects of a measure at the end of the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The first figure.
+    pub first: Option<Exact>,
+    /// The second figure.
+    pub second: Option<Exact>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Submission {

@@ -53,6 +53,7 @@ pub(super) fn submissions(
                 .map(|measure| says(agency, measure))
                 .collect(),
             narrative: BTreeMap::new(),
+            estimates: BTreeMap::new(),
         })
         .collect()
 }

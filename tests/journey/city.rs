@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use cchc::form::Column;
+use cchc::form::{Column, EstimateColumn};
 use cchc::inputs::{Inputs, load_inputs};
 use cchc::pipeline::forms::{identity, superior};
 use cchc::render::workbooks::form::{Entries, Entry, FormContent, PreviousFigures, form};
@@ -48,6 +48,17 @@ pub fn inputs(root: &Root) -> Inputs {
 
 /// An agency sends its form of a period, filled in.
 pub fn send(root: &Root, period: &str, agency: &str, said: &[(&str, Said)]) {
+    send_with(root, period, agency, said, &[]);
+}
+
+/// The same with what it expects of the whole year.
+pub fn send_with(
+    root: &Root,
+    period: &str,
+    agency: &str,
+    said: &[(&str, Said)],
+    expected: &[(&str, EstimateColumn, f64)],
+) {
     let inputs = inputs(root);
     let known = inputs.period(period.parse().unwrap()).unwrap();
     let plan = inputs.plan_of(known).unwrap();
@@ -55,6 +66,10 @@ pub fn send(root: &Root, period: &str, agency: &str, said: &[(&str, Said)]) {
     let mut entries = Entries::default();
     for (measure, said) in said {
         enter(&mut entries, measure, said);
+    }
+    for (measure, column, number) in expected {
+        let key = ((*measure).to_owned(), *column);
+        entries.estimates.insert(key, *number);
     }
     let bytes = form(&FormContent {
         identity: &identity(&inputs, known, plan, sender),
@@ -235,6 +250,81 @@ fn agencies_are_scored_ranked_and_graded_in_their_groups() {
         "33,33%",
     ] {
         assert!(annexes.contains(said), "{said}: {annexes}");
+    }
+}
+
+#[test]
+fn what_is_expected_of_the_year_stands_apart_from_the_results() {
+    let root = city();
+    let periods = String::from_utf8(root.read("inputs/periods.toml").unwrap()).unwrap();
+    let asked = periods.replace(
+        "due_office = 2026-12-18",
+        "due_office = 2026-12-18\nestimate = true",
+    );
+    root.write("inputs/periods.toml", asked);
+    let commune = |late: f64| [("1.2", Said::Pair(late, 1000.0)), ("2.2", Said::One(40.0))];
+    send_with(
+        &root,
+        "2026-Y",
+        "phuong-cau-mau",
+        &commune(30.0),
+        &[
+            ("1.2", EstimateColumn::First, 20.0),
+            ("1.2", EstimateColumn::Second, 1100.0),
+            ("2.2", EstimateColumn::First, 55.0),
+        ],
+    );
+    send_with(
+        &root,
+        "2026-Y",
+        "xa-dong-mau",
+        &commune(35.0),
+        &[("1.2", EstimateColumn::First, 36.0)],
+    );
+    let run = root.run(&["report", "--period", "2026-Y"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let results = root.json("output/2026-Y/results.json");
+    let province = |measure: &str| {
+        let rows = results["province"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["measure"] == measure).unwrap();
+        format!("{} {} {}", row["first"], row["second"], row["verdict"])
+    };
+    // 65 of 2.000 are late, whatever is expected; half of an estimate is none.
+    assert_eq!(province("1.2"), "65 2000 \"behind\"");
+    assert_eq!(province("2.2"), "80 null \"behind\"");
+    let expected: Vec<String> = results["province_estimates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            format!(
+                "{} {} {} {}/{}",
+                row["measure"], row["first"], row["second"], row["counted"], row["expected"]
+            )
+        })
+        .collect();
+    assert_eq!(expected, ["\"1.2\" 20 1100 1/4", "\"2.2\" 55 null 1/4"]);
+    assert_eq!(results["estimates"].as_array().unwrap().len(), 3);
+    let codes: Vec<&str> = results["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["agency"] == "phuong-cau-mau")
+        .filter_map(|finding| finding["code"].as_str())
+        .collect();
+    assert!(
+        !codes
+            .iter()
+            .any(|code| code.starts_with("TEP") || code.starts_with("SL17")),
+        "{codes:?}"
+    );
+    for (name, said) in [
+        ("phu-luc", "55 triệu đồng"),
+        ("phieu/phuong-cau-mau", "55 triệu đồng"),
+        ("bao-cao", "không dùng để đánh giá"),
+    ] {
+        let text = pdf_text(&root.read(&format!("output/2026-Y/{name}.pdf")).unwrap());
+        assert!(text.replace('\n', " ").contains(said), "{name}: {text}");
     }
 }
 

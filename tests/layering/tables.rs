@@ -297,18 +297,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
         "src/render/workbooks/form/formulas",
     ),
     (
-        "src/render/workbooks/form/guide",
-        "src/render/workbooks/form/mod",
-    ),
-    (
-        "src/render/workbooks/form/input",
-        "src/render/workbooks/form/mod",
-    ),
-    (
-        "src/render/workbooks/form/narrative",
-        "src/render/workbooks/form/mod",
-    ),
-    (
         "src/render/workbooks/returned/earlier",
         "src/render/workbooks/returned/styles",
     ),
@@ -324,14 +312,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
     ("src/render/data/columns/reading", "src/render/data/mod"),
     ("src/render/data/columns/sent", "src/render/data/mod"),
     ("src/render/data/columns/verdict", "src/render/data/mod"),
-    (
-        "src/render/workbooks/form/table",
-        "src/render/workbooks/form/mod",
-    ),
-    (
-        "src/render/workbooks/form/validation",
-        "src/render/workbooks/form/mod",
-    ),
 ];
 
 /// What `main.rs` may use: parse, run, exit code.

@@ -109,6 +109,7 @@ fn submissions(
         receipt: Receipt::default(),
         readings: Vec::new(),
         narrative: BTreeMap::new(),
+        estimates: BTreeMap::new(),
     });
     all
 }
@@ -137,6 +138,7 @@ fn submission(
         },
         readings,
         narrative: BTreeMap::new(),
+        estimates: BTreeMap::new(),
     }
 }
 

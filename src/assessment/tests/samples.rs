@@ -156,6 +156,7 @@ pub fn submission(agency: &str, sent: &[(&str, &str)]) -> Submission {
             .map(|(measure, text)| reading(measure, text))
             .collect(),
         narrative: BTreeMap::new(),
+        estimates: BTreeMap::new(),
     }
 }
 
@@ -199,6 +200,7 @@ fn period(id: &str, from: &str, to: &str) -> Period {
         regime: window,
         due_agencies: day("2024-06-18"),
         due_office: day(EARLY),
+        estimate: false,
     }
 }
 

@@ -23,6 +23,7 @@ fn period(id: &str, to: &str) -> Period {
         window,
         due_agencies: day(to),
         due_office: day(to),
+        estimate: false,
     }
 }
 

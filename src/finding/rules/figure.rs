@@ -151,6 +151,16 @@ super::rules! {
         example: "«gần đủ»",
     }
 
+    /// What is expected of the whole year can't be read.
+    ESTIMATE_UNREADABLE {
+        code: "SL17",
+        severity: Warning,
+        title: "Không đọc được số ước cả năm",
+        explanation: "Ô số ước cả năm có nội dung nhưng không phải một con số (không âm) xác định; số ước này được bỏ qua. Số ước không dùng để đánh giá, nên kết quả của cơ quan không thay đổi.",
+        advice: "Nhập một con số, không kèm chữ và đơn vị; không ước được thì để trống.",
+        example: "«khoảng 95%»",
+    }
+
     /// A figure is said to be approximate.
     INEXACT_FIGURE {
         code: "SL15",

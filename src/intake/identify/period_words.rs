@@ -193,6 +193,7 @@ mod tests {
             window,
             due_agencies: day(2024, 6, 18),
             due_office: day(2024, 6, 25),
+            estimate: false,
         }
     }
 

@@ -54,6 +54,7 @@ pub(super) fn period() -> Period {
         window,
         due_agencies: day(2024, 6, 18),
         due_office: day(2024, 6, 25),
+        estimate: false,
     }
 }
 

@@ -71,6 +71,33 @@ fn a_form_of_every_version_says_what_it_said_then() {
 }
 
 #[test]
+fn what_is_expected_of_the_year_is_read_from_its_own_sheet() {
+    let path = forms(2).remove(0);
+    let source = Source {
+        file: "bieu.xlsx".to_owned(),
+        bytes: std::fs::read(path).unwrap(),
+    };
+    let (_, submission, _) = read_alone(&source, &workbook::read);
+    let told: Vec<String> = submission
+        .unwrap()
+        .estimates
+        .iter()
+        .map(|(measure, estimate)| {
+            let figure = |figure: &Option<crate::exact::Exact>| {
+                figure.as_ref().map_or("-".to_owned(), ToString::to_string)
+            };
+            let cell = estimate.place.cell.unwrap();
+            let (first, second) = (figure(&estimate.first), figure(&estimate.second));
+            format!("{measure} {first} {second} {cell}")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["1.1 1070 1100 E6", "1.2 31 1100 E7", "2.2 55.5 - E10"]
+    );
+}
+
+#[test]
 fn a_form_of_a_later_version_is_read_by_its_keys_with_a_warning() {
     let mut form = super::filled::complete();
     let (ours, _) = read_form(&form);

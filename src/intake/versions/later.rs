@@ -84,6 +84,13 @@ fn lost(later: &Submission, earlier: &Submission) -> Vec<String> {
         .keys()
         .filter(|section| !later.narrative.contains_key(section));
     lost.extend(sections.map(|section| format!("mục «{}»", section.heading())));
+    let estimates = earlier.estimates.keys();
+    if estimates
+        .clone()
+        .any(|measure| !later.estimates.contains_key(measure))
+    {
+        lost.push("số ước cả năm".to_owned());
+    }
     lost
 }
 

@@ -37,6 +37,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
             .iter()
             .map(|timeliness| ("dung-han-cac-ky", timeliness.table())),
     )
+    .chain(
+        report
+            .estimates
+            .iter()
+            .map(|estimates| ("uoc-ca-nam", estimates.table())),
+    )
     .chain(report.exemptions.iter().flat_map(|cases| {
         [
             ("khong-ap-dung", cases.granted_table()),

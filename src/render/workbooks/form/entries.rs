@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::formulas;
 use super::layout::Layout;
-use crate::form::{Column, FormIdentity, NarrativeSection};
+use crate::form::{Column, EstimateColumn, FormIdentity, NarrativeSection};
 use crate::report::terms::{Exact, Measure, Quotient};
 
 /// What stands in an input cell.
@@ -25,6 +25,8 @@ pub enum Entry {
 pub struct Entries {
     /// Measure's id → column → what stands there.
     pub cells: BTreeMap<String, BTreeMap<Column, Entry>>,
+    /// What it expects of the whole year, by measure's id and column.
+    pub estimates: BTreeMap<(String, EstimateColumn), f64>,
     /// The agency's narrative.
     pub narrative: BTreeMap<NarrativeSection, String>,
     /// Who filled it in.

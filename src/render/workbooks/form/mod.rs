@@ -5,12 +5,14 @@
 mod colours;
 mod condition;
 mod entries;
+mod estimate;
 mod formulas;
 mod guide;
 mod hidden;
 mod input;
 mod layout;
 mod narrative;
+mod page;
 mod style;
 mod table;
 mod validation;
@@ -25,9 +27,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use opc::foreign::made_anywhere;
 
@@ -36,6 +36,7 @@ use crate::form::{FormIdentity, INPUT_SHEET};
 use crate::report::terms::PeriodId;
 pub use entries::{Entries, Entry};
 use layout::Layout;
+use page::{clip, clip_to, print_setup, protect, with_plan_notice};
 
 type Written = Result<(), XlsxError>;
 
@@ -100,6 +101,9 @@ fn workbook(content: &FormContent<'_>) -> Result<Workbook, XlsxError> {
     guide::write(workbook.add_worksheet(), content, &layout)?;
     input::write(workbook.add_worksheet(), content, &layout)?;
     narrative::write(workbook.add_worksheet(), content)?;
+    if content.identity.period.estimate {
+        estimate::write(workbook.add_worksheet(), content)?;
+    }
     hidden::write(&mut workbook, content.identity)?;
     let counter = input::counter_cell();
     workbook.define_name(guide::COUNTER, &format!("='{INPUT_SHEET}'!{counter}"))?;
@@ -124,63 +128,4 @@ fn creation(day: NaiveDate) -> ExcelDateTime {
     ExcelDateTime::from_ymd(year, month, day.day() as u8)
         .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))
         .expect("the first of January 2000 is a day")
-}
-
-/// A line of a sheet's head, with what keeps the form from being used yet.
-fn with_plan_notice(line: &str, entries: &Entries) -> String {
-    match &entries.plan_notice {
-        Some(notice) => format!("{line}. {notice}"),
-        None => line.to_owned(),
-    }
-}
-
-/// A text as a cell can hold it.
-fn clip(text: &str) -> String {
-    clip_to(text, 32_000)
-}
-
-/// A text with at most so many UTF-16 units; an ellipsis shows that something is missing.
-fn clip_to(text: &str, units: usize) -> String {
-    if text.encode_utf16().count() <= units {
-        return text.to_owned();
-    }
-    let mut used = 1;
-    let mut clipped: String = text
-        .chars()
-        .take_while(|letter| {
-            used += letter.len_utf16();
-            used <= units
-        })
-        .collect();
-    clipped.push('…');
-    clipped
-}
-
-/// Protects a sheet without a password: widths, heights and filters stay the reader's own.
-fn protect(sheet: &mut Worksheet) {
-    sheet.protect_with_options(&ProtectionOptions {
-        format_columns: true,
-        format_rows: true,
-        use_autofilter: true,
-        ..ProtectionOptions::default()
-    });
-}
-
-/// Print set-up that all sheets share: A4, one page wide, page numbers below.
-fn print_setup(sheet: &mut Worksheet, content: &FormContent<'_>) {
-    let identity = content.identity;
-    let name = clip_to(&identity.distinct_name, 60).replace('&', "&&");
-    let period = format!("Kỳ báo cáo: {}", identity.period.id.name());
-    let foot = |text: &str| format!("&\"Times New Roman,Italic\"&9 {text}");
-    let (left, right) = (foot(&name), foot("Trang &P/&N"));
-    sheet
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
-        .set_print_center_horizontally(true)
-        .set_footer(format!("&L{left}&C{}&R{right}", foot(&period)));
-    if let Some(notice) = &content.entries.plan_notice {
-        let notice = clip_to(notice, 120).replace('&', "&&");
-        sheet.set_header(format!("&C{}", foot(&notice)));
-    }
 }

@@ -4,6 +4,7 @@
 mod arrivals;
 mod charts;
 mod decisions;
+mod estimates;
 mod evidence;
 mod findings;
 mod fitting;
@@ -80,6 +81,9 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         findings::sheet(report)?,
         evidence::sheet(report)?,
     ] {
+        workbook.push_worksheet(page.sheet);
+    }
+    if let Some(page) = estimates::sheet(report)? {
         workbook.push_worksheet(page.sheet);
     }
     if let Some(page) = index::sheet(report)? {

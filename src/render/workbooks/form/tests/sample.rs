@@ -164,6 +164,7 @@ pub(super) fn identity() -> FormIdentity {
             window,
             due_agencies: day(2024, 6, 17),
             due_office: day(2024, 6, 20),
+            estimate: false,
         },
         plan: plan().slice_for(&agency),
         agency,
