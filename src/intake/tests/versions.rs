@@ -93,7 +93,7 @@ fn what_is_expected_of_the_year_is_read_from_its_own_sheet() {
         .collect();
     assert_eq!(
         told,
-        ["1.1 1070 1100 E6", "1.2 31 1100 E7", "2.2 55.5 - E10"]
+        ["1.1 1070 1100 E6", "1.2 31 1100 E7", "2.2 55.5 - E9"]
     );
 }
 
