@@ -111,6 +111,12 @@ struct Rows<'a> {
     findings: Vec<FindingRow<'a>>,
     /// Các quyết định xử lý của đơn vị tổng hợp.
     decisions: Vec<DecisionRow>,
+    /// Giá trị ở các kỳ trước trong năm và kỳ tương ứng năm trước; không có khóa này nếu không có kỳ nào.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<PastRow<'a>>,
+    /// Số kỳ gửi đúng hạn trong năm; không có khóa này ở kỳ đầu năm.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    in_time: Vec<InTimeRow>,
     /// Số ước cả năm của các cơ quan; không có khóa này nếu không cơ quan nào ước.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     estimates: Vec<EstimateRow<'a>>,
@@ -123,6 +129,26 @@ struct Rows<'a> {
     /// Điểm, xếp hạng, xếp loại của các cơ quan; không có khóa này nếu kế hoạch không quy định.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     index: Vec<ScoreRow<'a>>,
+}
+
+/// Giá trị của một chỉ số ở một kỳ khác.
+#[derive(Debug, Serialize, JsonSchema)]
+struct PastRow<'a> {
+    /// Không có nếu là giá trị chung.
+    agency: Option<&'a str>,
+    measure: &'a str,
+    period: String,
+    value: Option<Number>,
+    verdict: Verdict,
+}
+
+/// Số kỳ gửi đúng hạn trong năm của một cơ quan.
+#[derive(Debug, Serialize, JsonSchema)]
+struct InTimeRow {
+    agency: String,
+    in_time: usize,
+    /// Số kỳ phải gửi.
+    expected: usize,
 }
 
 /// Số ước cả năm của một cơ quan.
@@ -474,6 +500,26 @@ pub fn results(period: &PeriodRows) -> String {
                 criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
                 findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
                 decisions: Vec::new(),
+                history: period
+                    .history()
+                    .into_iter()
+                    .map(|past| PastRow {
+                        agency: past.agency,
+                        measure: past.measure,
+                        period: past.period.to_string(),
+                        value: past.value.and_then(Number::judged),
+                        verdict: past.verdict,
+                    })
+                    .collect(),
+                in_time: period
+                    .in_time()
+                    .into_iter()
+                    .map(|own| InTimeRow {
+                        agency: own.agency,
+                        in_time: own.in_time,
+                        expected: own.expected,
+                    })
+                    .collect(),
                 estimates: period
                     .estimates()
                     .into_iter()
@@ -574,6 +620,8 @@ pub fn file_results(
             criteria: assessment.criteria.iter().map(Into::into).collect(),
             findings: findings.iter().map(Into::into).collect(),
             decisions: Vec::new(),
+            history: Vec::new(),
+            in_time: Vec::new(),
             estimates: Vec::new(),
             province_estimates: Vec::new(),
             exemptions: Vec::new(),

@@ -62,8 +62,8 @@ pub struct ScoreRow {
     pub rate: String,
     /// `3`; empty where it is not ranked.
     pub rank: String,
-    /// Among how many.
-    pub of: usize,
+    /// Among how many, printed.
+    pub of: String,
     /// Whether others have the same rank.
     pub tied: bool,
     /// The grade; empty where there is none.
@@ -174,7 +174,7 @@ fn score_row(
             .as_ref()
             .map_or(String::new(), |rate| phrase::percent(rate, places)),
         rank: score.rank.map_or(String::new(), tally),
-        of: score.of,
+        of: tally(score.of),
         tied: score.tied,
         grade: score.grade.clone().unwrap_or_default(),
         remarks: remarks(score),

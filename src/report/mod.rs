@@ -21,6 +21,7 @@ pub mod figures;
 pub mod targets;
 pub mod findings;
 pub mod goals;
+pub mod history;
 pub mod index;
 pub mod matrix;
 pub mod measures;

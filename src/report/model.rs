@@ -15,6 +15,7 @@ use super::facts::Facts;
 use super::fields::{FieldPart, field_parts};
 use super::findings::{FindingRow, finding_rows};
 use super::goals::{GoalRow, goal_rows};
+use super::history::{History, history};
 use super::index::{IndexPart, index_part};
 use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
@@ -71,6 +72,8 @@ pub struct Report {
     pub findings: Vec<FindingRow>,
     /// Reports in time over the periods of the year; absent in the first.
     pub timeliness: Option<Timeliness>,
+    /// The figures of the periods side by side; absent where no other period is there.
+    pub history: Option<History>,
     /// What is expected of the whole year; absent where nobody expects anything.
     pub estimates: Option<Estimates>,
     /// What does not concern whom; absent where everything concerns everybody.
@@ -155,6 +158,7 @@ pub fn build(basis: &Basis) -> Report {
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),
+        history: history(basis, &fields),
         estimates: estimates(basis, &fields),
         exemptions: exemptions(basis),
         index: index_part(basis),

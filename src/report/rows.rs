@@ -11,6 +11,7 @@ use super::basis::Basis;
 use super::decisions::{DecisionRow, decided_agencies, decision_rows, verdict_without};
 use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
+use super::history::{InTime, PastValue, in_time, past_values};
 use crate::agency::{Agency, Level};
 use crate::assessment::verdict::{
     AgencyScore, AgencyVerdict, ComponentScore, CriterionVerdict, ProvinceFigure,
@@ -272,6 +273,19 @@ impl<'a> PeriodRows<'a> {
             })
         };
         self.scores().into_iter().flat_map(components).collect()
+    }
+
+    /// The values of the other periods of the year, and of the same period of the year before.
+    pub fn history(&self) -> Vec<PastValue<'a>> {
+        past_values(self.basis)
+    }
+
+    /// How often each agency sent in time in the year; empty in its first period.
+    pub fn in_time(&self) -> Vec<InTime> {
+        match self.basis.past.is_empty() {
+            true => Vec::new(),
+            false => in_time(self.basis),
+        }
     }
 
     /// What agencies expect of the whole year.

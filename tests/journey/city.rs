@@ -343,6 +343,28 @@ fn documents_speak_the_words_of_the_office() {
         assert!(run.code <= 1, "{arguments:?}: {}", run.err);
         heard += &run.out;
     }
+    let results = root.json("output/2026-H1/results.json");
+    let past: Vec<String> = results["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["measure"] == "1.2" && row["value"].is_number())
+        .map(|row| format!("{} {} {}", row["agency"], row["period"], row["value"]))
+        .collect();
+    assert_eq!(
+        past,
+        [
+            "null \"2026-Q1\" 3.25",
+            "\"phuong-cau-mau\" \"2026-Q1\" 3",
+            "\"xa-dong-mau\" \"2026-Q1\" 3.5",
+        ]
+    );
+    // Nothing says when the files came, so that nobody is said to have sent in time.
+    let in_time = &results["in_time"][3];
+    assert_eq!(
+        (&in_time["in_time"], &in_time["expected"]),
+        (&0.into(), &2.into())
+    );
     let mut texts = words_of_everything(&root);
     assert!(texts.len() > 40, "{}", texts.len());
     texts.push(("lệnh".to_owned(), heard));

@@ -233,6 +233,9 @@ pub enum Align {
     Center,
     /// Figures with one number of decimals.
     Right,
+    /// Small lines: each cell holds the heights of its points, from 0 to 1, parted by blanks, with `-`
+    /// where there is no point.
+    Line,
 }
 
 /// A row of a table.

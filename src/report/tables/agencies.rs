@@ -32,7 +32,7 @@ pub(super) fn verdicts(report: &Report) -> Table {
 
 /// Agencies with what they sent.
 pub(super) fn arrivals(report: &Report) -> Table {
-    let columns = vec![
+    let mut columns = vec![
         centre("STT", 1.0),
         text("Cơ quan, đơn vị, địa phương", 7.0),
         text("Tình trạng gửi báo cáo", 3.6),
@@ -41,8 +41,16 @@ pub(super) fn arrivals(report: &Report) -> Table {
         centre("Lỗi", 1.1).under("Kết quả kiểm tra số liệu"),
         centre("Cảnh báo", 1.4).under("Kết quả kiểm tra số liệu"),
     ];
+    // In the first period of the year it would say what stands beside it.
+    let past = report
+        .history
+        .as_ref()
+        .filter(|_| report.timeliness.is_some());
+    if past.is_some() {
+        columns.push(centre("Số kỳ đúng hạn/phải gửi trong năm", 2.0));
+    }
     let rows = by_level(report, |number, agency| {
-        body(vec![
+        let mut cells = vec![
             number.to_string(),
             agency.name.clone(),
             marked_if(agency.decided, &agency.sent_label),
@@ -50,7 +58,9 @@ pub(super) fn arrivals(report: &Report) -> Table {
             agency.receipt_number.clone(),
             tally(agency.errors),
             tally(agency.warnings),
-        ])
+        ];
+        cells.extend(past.map(|history| history.in_time_of(&agency.id)));
+        body(cells)
     });
     table(ANNEX_SIZE, columns, rows)
 }

@@ -39,6 +39,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
     )
     .chain(
         report
+            .history
+            .iter()
+            .map(|history| ("dien-bien", history.table())),
+    )
+    .chain(
+        report
             .estimates
             .iter()
             .map(|estimates| ("uoc-ca-nam", estimates.table())),

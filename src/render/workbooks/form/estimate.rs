@@ -84,7 +84,7 @@ fn write_measure(
     measure: &Measure,
     row: u32,
 ) -> Written {
-    let cell = style::plain()
+    let cell = style::cell()
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter);
     let input = style::text().set_font_size(12).set_num_format("#,##0.####");

@@ -8,6 +8,7 @@ mod estimates;
 mod evidence;
 mod findings;
 mod fitting;
+mod history;
 mod index;
 mod look;
 mod marks;
@@ -81,6 +82,9 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         findings::sheet(report)?,
         evidence::sheet(report)?,
     ] {
+        workbook.push_worksheet(page.sheet);
+    }
+    if let Some(page) = history::sheet(report)? {
         workbook.push_worksheet(page.sheet);
     }
     if let Some(page) = estimates::sheet(report)? {

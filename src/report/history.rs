@@ -1,0 +1,252 @@
+//! The figures of the periods of a year side by side, with those of the same period of the year before;
+//! and how often each agency sent in time.
+
+use serde::Serialize;
+
+use super::basis::{Basis, Past};
+use super::document::{Align, Column, Row, RowKind, Table};
+use super::fields::FieldPart;
+use super::figures::part_of;
+use super::measures::MeasureRow;
+use crate::agency::Agency;
+use crate::assessment::verdict::{Assessment, Verdict};
+use crate::exact::Exact;
+use crate::period::{Period, PeriodId};
+use crate::plan::model::Plan;
+use crate::submission::{Disposition, Submission, Submissions};
+
+/// Size of the type in the table, in points.
+const SIZE: f64 = 11.0;
+
+/// The figures of the periods.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct History {
+    /// The periods: the same of the year before where it is there, those of this year, this one last.
+    pub periods: Vec<String>,
+    /// The measures that have a value in another period, in the plan's order.
+    pub rows: Vec<HistoryRow>,
+    /// How often each agency sent in time in the year, in the register's order.
+    pub in_time: Vec<InTime>,
+}
+
+/// A measure over the periods.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HistoryRow {
+    /// The measure's id.
+    pub id: String,
+    /// What is measured.
+    pub label: String,
+    /// The value of each period, printed; empty where there is none.
+    pub values: Vec<String>,
+    /// The same as numbers.
+    pub numbers: Vec<Option<f64>>,
+}
+
+/// How often an agency sent in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InTime {
+    /// The agency's id.
+    pub agency: String,
+    /// Its name, distinct.
+    pub name: String,
+    /// The periods of the year in which it sent in time.
+    pub in_time: usize,
+    /// The periods of the year in which it was expected.
+    pub expected: usize,
+}
+
+/// A value of another period.
+#[derive(Debug, Clone, Copy)]
+pub struct PastValue<'a> {
+    /// The agency's id; absent for all together.
+    pub agency: Option<&'a str>,
+    /// The measure's id.
+    pub measure: &'a str,
+    /// The period.
+    pub period: PeriodId,
+    /// Its value then.
+    pub value: Option<&'a Exact>,
+    /// Its verdict then.
+    pub verdict: Verdict,
+}
+
+/// The figures of the periods; absent where no other period is there.
+pub(super) fn history(basis: &Basis, fields: &[FieldPart]) -> Option<History> {
+    if basis.past.is_empty() && basis.last_year.is_none() {
+        return None;
+    }
+    let before = basis.last_year.into_iter().chain(basis.past);
+    let periods: Vec<String> = before
+        .map(|past| past.period.id.name())
+        .chain([basis.period.id.name()])
+        .collect();
+    let measures = fields
+        .iter()
+        .flat_map(|field| &field.criteria)
+        .flat_map(|criterion| &criterion.measures);
+    let mut rows: Vec<HistoryRow> = Vec::new();
+    for measure in measures {
+        if !measure.history.is_empty() && !rows.iter().any(|row| row.id == measure.id) {
+            rows.push(history_row(&periods, measure));
+        }
+    }
+    Some(History {
+        periods,
+        rows,
+        in_time: in_time(basis),
+    })
+}
+
+fn history_row(periods: &[String], measure: &MeasureRow) -> HistoryRow {
+    let (earlier, _) = periods.split_at(periods.len() - 1);
+    let of = |period: &String| measure.history.iter().find(|past| past.period == *period);
+    let values = earlier
+        .iter()
+        .map(|period| of(period).map_or(String::new(), |past| past.value_text.clone()));
+    let numbers = earlier
+        .iter()
+        .map(|period| of(period).and_then(|past| past.value));
+    HistoryRow {
+        id: measure.id.clone(),
+        label: measure.label.clone(),
+        values: values.chain([measure.value_text.clone()]).collect(),
+        numbers: numbers.chain([measure.value]).collect(),
+    }
+}
+
+/// How often each expected agency sent in time in the year, this period included.
+pub fn in_time(basis: &Basis) -> Vec<InTime> {
+    let of = |agency: &Agency| {
+        let past = basis
+            .past
+            .iter()
+            .map(|past: &Past| sent_in_time(agency, past.plan, past.period, &past.submissions));
+        let now = sent_in_time(agency, basis.plan, basis.period, basis.submissions);
+        let all: Vec<bool> = past.chain([now]).flatten().collect();
+        InTime {
+            agency: agency.id.clone(),
+            name: basis.name_of(&agency.id),
+            in_time: all.iter().filter(|in_time| **in_time).count(),
+            expected: all.len(),
+        }
+    };
+    basis.expected().map(of).collect()
+}
+
+/// Whether an agency sent in time; absent where it was not expected.
+fn sent_in_time(
+    agency: &Agency,
+    plan: &Plan,
+    period: &Period,
+    submissions: &[Submission],
+) -> Option<bool> {
+    let expected = agency.exists_on(period.cut_off()) && plan.asks(agency);
+    let sent = Submissions::among(submissions).of(&agency.id);
+    expected.then(|| {
+        sent.is_some_and(|sent| {
+            let day = sent.receipt.date;
+            sent.disposition == Disposition::Accepted
+                && day.is_some_and(|day| day <= period.due_agencies)
+        })
+    })
+}
+
+/// Every value of the other periods: of all agencies together, then of each expected agency.
+pub fn past_values<'a>(basis: &Basis<'a>) -> Vec<PastValue<'a>> {
+    let before = basis.last_year.into_iter().chain(basis.past);
+    let mut values = Vec::new();
+    for past in before {
+        let assessment: &'a Assessment = &past.assessment;
+        let known = |measure: &str| basis.plan.measure(measure).is_some();
+        let province = assessment.province.iter().filter(|one| known(&one.measure));
+        values.extend(province.map(|one| PastValue {
+            agency: None,
+            measure: &one.measure,
+            period: past.period.id,
+            value: one.value.as_ref(),
+            verdict: one.verdict,
+        }));
+        let expected: std::collections::BTreeSet<&str> =
+            basis.expected().map(|agency| agency.id.as_str()).collect();
+        let own = assessment
+            .verdicts
+            .iter()
+            .filter(|one| known(&one.measure) && expected.contains(one.agency.as_str()));
+        values.extend(own.map(|one| PastValue {
+            agency: Some(&one.agency),
+            measure: &one.measure,
+            period: past.period.id,
+            value: one.value.as_ref(),
+            verdict: one.verdict,
+        }));
+    }
+    values
+}
+
+impl History {
+    /// The cell of an agency in the table of arrivals: `2/3`; empty where it is not listed.
+    pub fn in_time_of(&self, agency: &str) -> String {
+        let own = self.in_time.iter().find(|own| own.agency == agency);
+        own.map_or(String::new(), |own| part_of(own.in_time, own.expected))
+    }
+
+    /// A table of an annex: measures by periods, with a small line.
+    pub fn table(&self) -> Table {
+        let periods = self
+            .periods
+            .iter()
+            .map(|period| Column::new(period, 2.2, Align::Center).under("Giá trị"));
+        let row = |row: &HistoryRow| {
+            let lead = [row.id.clone(), row.label.clone()].into_iter();
+            let line = [line(&row.numbers)];
+            Row::new(RowKind::Body, lead.chain(row.values.clone()).chain(line))
+        };
+        Table {
+            caption: None,
+            unit: None,
+            size: SIZE,
+            columns: [
+                Column::new("Mã", 1.2, Align::Center),
+                Column::new("Chỉ số đo", 5.0, Align::Left),
+            ]
+            .into_iter()
+            .chain(periods)
+            .chain([Column::new("Diễn biến", 2.2, Align::Line)])
+            .collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+}
+
+/// The heights of a small line, from 0 to 1, parted by blanks; `-` where there is no value. Empty where
+/// fewer than two periods have one.
+fn line(numbers: &[Option<f64>]) -> String {
+    let known: Vec<f64> = numbers.iter().flatten().copied().collect();
+    if known.len() < 2 {
+        return String::new();
+    }
+    let least = known.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = known.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let height = |number: f64| match most > least {
+        true => (number - least) / (most - least),
+        false => 0.5,
+    };
+    let heights: Vec<String> = numbers
+        .iter()
+        .map(|number| number.map_or("-".to_owned(), |number| format!("{:.3}", height(number))))
+        .collect();
+    heights.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_runs_between_the_least_and_the_most() {
+        let numbers = [Some(10.0), None, Some(20.0), Some(15.0)];
+        assert_eq!(line(&numbers), "0.000 - 1.000 0.500");
+        assert_eq!(line(&[Some(3.0), Some(3.0)]), "0.500 0.500");
+        assert_eq!(line(&[None, Some(3.0)]), "");
+    }
+}
