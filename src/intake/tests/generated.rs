@@ -106,6 +106,13 @@ const OTHER_FIGURES: &[&str] = &[
     "{} bị trả lại",
     "{} xin lỗi",
     "Tự chấm {} điểm",
+    "Đạt 100% (tỉnh: {})",
+    "UBND huyện: {}",
+    "Các xã {}",
+    "{} (cấp tỉnh)",
+    "Sở Y tế đạt {}",
+    "Sở Xây dựng và các đơn vị của ngành: {}",
+    "Cùng kỳ: {}",
 ];
 
 /// A row of a task, in one of many wordings.
@@ -158,6 +165,9 @@ const NOT_DONE: &[&str] = &[
     "Đã cử cán bộ đi tập huấn",
     "Không phát sinh vướng mắc",
     "Chưa có khó khăn gì",
+    "Các huyện đã hoàn thành",
+    "UBND tỉnh đã hoàn thành",
+    "Không hoàn thành",
 ];
 
 /// A row by chance; one in three is mutated.

@@ -8,6 +8,7 @@ use super::form_builder;
 use super::text_table::{Case, TextSheet};
 use super::*;
 use crate::agency::Register;
+use crate::finding::Severity;
 use crate::place::Cell;
 use crate::submission::State;
 
@@ -99,12 +100,22 @@ fn cases() -> Vec<(String, Case)> {
     cases
 }
 
+/// Of a hundred workbooks so many findings are told at most, but for notes and rows that are missing:
+/// one cause, one question. Measured over the cases of this folder, most of them traps: 116.
+const MOST_TOLD: usize = 190;
+
 #[test]
 fn layouts_of_agencies_are_read_or_flagged() {
     let (plan, register) = real();
     let mut wrong = String::new();
+    let (mut files, mut told_of_all) = (0, 0);
     for (name, case) in cases() {
         let read = read_case(&case, &plan, &register);
+        files += 1;
+        let is_told = |finding: &&Finding| {
+            finding.rule.severity != Severity::Note && finding.rule.code.as_str() != "NH13"
+        };
+        told_of_all += read.findings.iter().filter(is_told).count();
         let disposition = serde_json::to_value(read.submission.disposition).unwrap();
         let agency = read.submission.agency.clone().unwrap_or_default();
         let (readings, findings) = facts(&read);
@@ -140,6 +151,12 @@ fn layouts_of_agencies_are_read_or_flagged() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    let is_own = std::env::var("CCHC_LAYOUTS").is_err();
+    let is_quiet = told_of_all * 100 <= files * MOST_TOLD;
+    assert!(
+        !is_own || is_quiet,
+        "{told_of_all} findings in {files} files"
+    );
 }
 
 /// Moves an address by blank rows and columns that were put in before it.

@@ -99,6 +99,16 @@ fn is_bare(words: &str) -> bool {
         .all(|c| c.is_ascii_digit() || " .,".contains(c))
 }
 
+/// Whether a text tells one count and nothing beside it.
+fn is_alone(said: &NumberText) -> bool {
+    matches!(said, NumberText::Amount(amount) if !amount.percent && amount.beside.is_none())
+}
+
+/// Whether neither the second figure nor the rate of a row is told elsewhere.
+fn is_unbound(line: &Line) -> bool {
+    line.is_vacant(Column::Second) && line.is_vacant(Column::Percent)
+}
+
 /// A text that tells figures, and perhaps more.
 fn words_with_figures(line: &mut Line, measure: &Measure, own: &OwnWords, cell: ResultCell<'_>) {
     let words = cell.words;
@@ -113,7 +123,13 @@ fn words_with_figures(line: &mut Line, measure: &Measure, own: &OwnWords, cell: 
         };
     }
     let parts = told(words);
-    if read_number(words) != NumberText::Unreadable && parts.documents.is_empty() {
+    let said = read_number(words);
+    if measure.kind.has_second() && is_alone(&said) && is_unbound(line) {
+        // One figure of two, and nothing that binds it: the words may count anything.
+        let seen = format!("«{}»: một số, chỉ số cần hai số", quoted(words));
+        return line.put_doubt(Column::First, cell.cell, seen);
+    }
+    if said != NumberText::Unreadable && parts.documents.is_empty() {
         return line.put(Column::First, cell.cell, cell.content.clone());
     }
     document_of(line, words, cell.cell);
