@@ -32,6 +32,14 @@ pub fn plan_print(plan: &PlanInWords) -> AnnexSet {
     }));
     blocks.extend(plan.open.iter().map(|open| Block::bullet(1, open.clone())));
     blocks.push(Block::Table(table(plan)));
+    if let [name, lines @ ..] = plan.index.as_slice() {
+        blocks.push(Block::paragraph(format!("{name}:")));
+        blocks.extend(
+            lines
+                .iter()
+                .map(|line| Block::bullet(1, format!("{line}."))),
+        );
+    }
     blocks.push(Block::note(
         "Người đối chiếu (ký, ghi rõ họ tên, ngày): …………………………………………………………………………………………",
     ));

@@ -87,7 +87,30 @@ fn workbook(plan: &PlanInWords, notice: Option<&str>) -> Result<Workbook, XlsxEr
     }
     set_up(&mut sheet, row - 1, notice)?;
     workbook.push_worksheet(sheet);
+    if !plan.index.is_empty() {
+        workbook.push_worksheet(index(plan)?);
+    }
     Ok(workbook)
+}
+
+/// The index of agencies on a sheet of its own, with a column to initial.
+fn index(plan: &PlanInWords) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name("Chấm điểm, xếp hạng")?;
+    sheet.set_column_width(0, 110)?;
+    sheet.set_column_width(1, 12)?;
+    text(&mut sheet, 0, 1, "Ký nháy", &cell().set_bold())?;
+    for (row, line) in (0_u32..).zip(&plan.index) {
+        let format = if row == 0 { cell().set_bold() } else { cell() };
+        text(&mut sheet, row, 0, line, &format)?;
+        if row > 0 {
+            sheet.write_blank(row, 1, &cell())?;
+        }
+    }
+    sheet.set_landscape();
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    Ok(sheet)
 }
 
 fn plain() -> Format {

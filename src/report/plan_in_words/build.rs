@@ -1,6 +1,7 @@
 //! From a plan to its words.
 
 use super::goal::goal_line;
+use super::index::index_lines;
 use super::measure::{measure, names};
 use super::{CriterionInWords, PlanInWords, PlanRow};
 use crate::agency::Register;
@@ -40,6 +41,7 @@ pub fn plan_in_words(plan: &Plan, register: &Register, open: &[Open]) -> PlanInW
             .map_or(plan.date, |amendment| amendment.date),
         cited: cited(plan),
         goals: plan.goals.iter().map(goal_line).collect(),
+        index: index_lines(plan, register),
         counts: format!(
             "{} lĩnh vực, {} nhóm, {} tiêu chí, {} chỉ số đo",
             tally(plan.fields.len()),

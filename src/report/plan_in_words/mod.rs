@@ -3,6 +3,7 @@
 
 mod build;
 mod goal;
+mod index;
 mod measure;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,8 @@ pub struct PlanInWords {
     pub cited: Vec<String>,
     /// Its goals, a line each.
     pub goals: Vec<String>,
+    /// Its index of agencies, a line each; empty where it has none.
+    pub index: Vec<String>,
     /// How many fields, groups, criteria and measures it has.
     pub counts: String,
     /// How many confirmations are open.

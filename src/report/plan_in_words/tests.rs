@@ -172,3 +172,47 @@ fn parts_steps_and_exceptions_of_a_measure_are_told() {
         told.together
     );
 }
+
+#[test]
+fn the_index_of_agencies_is_told_where_the_plan_has_one() {
+    use crate::plan::index::{Component, Grade, Index, IndexGroup, ScoreStep, Scoring};
+    let (register, mut plan) = sample();
+    assert!(plan_in_words(&plan, &register, &[]).index.is_empty());
+    let measure = plan.measures_of("3.2.3").next().unwrap().id.clone();
+    plan.index = Some(Index {
+        name: "Chỉ số cải cách hành chính".to_owned(),
+        groups: vec![IndexGroup {
+            id: "xa".to_owned(),
+            name: "UBND cấp xã".to_owned(),
+            who: vec!["cap-xa".to_owned()],
+        }],
+        components: vec![Component {
+            measure: Some(measure),
+            criterion: None,
+            groups: Vec::new(),
+            maximum: "2.5".parse().unwrap(),
+            scoring: Scoring::Steps,
+            steps: vec![ScoreStep {
+                target: ">= 95".parse().unwrap(),
+                score: "2".parse().unwrap(),
+            }],
+        }],
+        grades: vec![Grade {
+            name: "Tốt".to_owned(),
+            from: "80".parse().unwrap(),
+        }],
+        exempt: None,
+        nothing_arose: None,
+        missing: None,
+        not_due: None,
+    });
+    let told = plan_in_words(&plan, &register, &[]).index.join("\n");
+    for part in [
+        "tối đa 2,5 điểm",
+        "từ 95% trở lên: 2 điểm",
+        "«Tốt» từ 80%",
+        "chưa đủ căn cứ: 0 điểm",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
