@@ -18,6 +18,7 @@ mod independent {
     mod decided;
     pub mod filled;
     pub mod fraction;
+    pub mod index;
     pub mod inputs;
     mod kinds;
     pub mod pace;

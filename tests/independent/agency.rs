@@ -68,6 +68,11 @@ fn asked<'a>(measure: &'a Measure, agency: &Agency) -> (&'a Target, Option<Naive
     )
 }
 
+/// The target that is asked of an agency.
+pub fn target_of<'a>(measure: &'a Measure, agency: &Agency) -> &'a Target {
+    asked(measure, agency).0
+}
+
 /// The verdict of an agency on a measure.
 pub fn judge(
     measure: &Measure,

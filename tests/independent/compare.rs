@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::agency::{Judged, judge, set};
 use super::fraction::{Fraction, as_printed};
+use super::index::index;
 use super::inputs::{Agency, Measure, Plan, agencies, judged_by_office, periods, plan};
 use super::pace::{Earlier, Moment};
 use super::province::{DOUBTS, Figure, figure};
@@ -27,6 +28,7 @@ pub fn differences(root: &Path, period: &str, results: &Results) -> Vec<Differen
     let judgements = verdicts(root, &plan, &register, results, &moment);
     let mut differences = of_agencies(&judgements, results);
     differences.extend(of_province(&plan, &register, &judgements, results, &moment));
+    differences.extend(of_index(&plan, &register, &judgements, results));
     differences.extend(timeliness::differences(
         root,
         &moment.period,
@@ -140,6 +142,51 @@ fn of_agencies(judgements: &BTreeMap<Key, Judged>, results: &Results) -> Vec<Dif
 
 fn said(verdict: &str, reason: Option<&str>, value: Option<&Fraction>) -> String {
     format!("{verdict} ({}) {}", reason.unwrap_or("-"), shown(value))
+}
+
+fn of_index(
+    plan: &Plan,
+    register: &[Agency],
+    judgements: &BTreeMap<Key, Judged>,
+    results: &Results,
+) -> Vec<Difference> {
+    const RULE: &str = "Tỷ lệ điểm = Σ điểm ÷ Σ điểm tối đa × 100, số chính xác. Xếp hạng trong nhóm theo tỷ lệ điểm: bằng nhau thì cùng hạng, hạng kế tiếp bỏ trống (1, 1, 3)";
+    let rows = index(plan, register, judgements);
+    let found = results.index.iter().flatten();
+    let mut differences = Vec::new();
+    if rows.len() != found.clone().count() {
+        differences.push(format!(
+            "index: {} agencies, found {}",
+            rows.len(),
+            found.clone().count()
+        ));
+    }
+    for row in found {
+        let found = format!(
+            "{} {}/{} {} rank {:?} {:?}",
+            row.group,
+            shown(row.score.as_ref()),
+            shown(row.maximum.as_ref()),
+            shown(row.rate.as_ref()),
+            row.rank,
+            row.grade
+        );
+        let expected = rows.get(&row.agency).map_or_else(String::new, |row| {
+            format!(
+                "{} {}/{} {} rank {:?} {:?}",
+                row.group,
+                shown(Some(&row.score)),
+                shown(Some(&row.maximum)),
+                shown(row.rate.as_ref()),
+                row.rank,
+                row.grade
+            )
+        });
+        if expected != found {
+            differences.push(differs(&row.agency, "index", &expected, &found, RULE));
+        }
+    }
+    differences
 }
 
 fn of_province(

@@ -50,6 +50,8 @@ pub struct Plan {
     pub criteria: Vec<String>,
     /// Measures and agencies that are exempt from them.
     pub exempt: Vec<(Vec<String>, Vec<String>)>,
+    /// How agencies are scored, where the plan says so.
+    pub index: Option<Table>,
 }
 
 /// An agency of the register.
@@ -163,6 +165,7 @@ fn read_plan(plan: &Table) -> Plan {
             .into_iter()
             .map(|row| (texts(row, "measures"), texts(row, "who")))
             .collect(),
+        index: plan.get("index").and_then(Value::as_table).cloned(),
     }
 }
 

@@ -23,6 +23,22 @@ pub struct Results {
     pub criteria: Vec<Criterion>,
     pub findings: Vec<Finding>,
     pub decisions: Vec<Decision>,
+    #[serde(default)]
+    pub index: Option<Vec<IndexRow>>,
+}
+
+#[derive(Deserialize)]
+pub struct IndexRow {
+    pub agency: String,
+    pub group: String,
+    #[serde(deserialize_with = "exact")]
+    pub score: Option<Fraction>,
+    #[serde(deserialize_with = "exact")]
+    pub maximum: Option<Fraction>,
+    #[serde(deserialize_with = "exact")]
+    pub rate: Option<Fraction>,
+    pub rank: Option<usize>,
+    pub grade: Option<String>,
 }
 
 #[derive(Deserialize)]
