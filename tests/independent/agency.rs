@@ -217,7 +217,6 @@ fn quarterly(
     (&'static str, Option<&'static str>, &'static str),
 ) {
     let quarter = |day: NaiveDate| day.month0() / 3;
-    let key = (agency.id.clone(), measure.id.clone());
     let Target::Compare(sign, bound) = target else {
         panic!("no target of a quarter");
     };
@@ -228,10 +227,30 @@ fn quarterly(
             .iter()
             .rev()
             .find(|one| quarter(one.period.to) == earlier && one.period.to.month0() % 3 == 2);
-        let reading = end.and_then(|one| one.readings.get(&key));
-        match found(measure, reading, None) {
-            Ok(Found::Value(sum, _)) => sums.push(sum),
-            _ => return (None, ("insufficient", Some("no-quarter"), QUARTERLY)),
+        let unborn = end.is_some_and(|end| agency.from.is_some_and(|from| from > end.period.to));
+        if unborn && agency.starts_anew {
+            continue;
+        }
+        let mut bodies = vec![agency.id.clone()];
+        if unborn {
+            bodies = moment
+                .predecessors
+                .get(&agency.id)
+                .cloned()
+                .unwrap_or_default();
+        }
+        let mut sum = (!bodies.is_empty()).then(|| whole(0));
+        for body in bodies {
+            let key = (body, measure.id.clone());
+            let one = match found(measure, end.and_then(|end| end.readings.get(&key)), None) {
+                Ok(Found::Value(one, _)) => Some(one),
+                _ => None,
+            };
+            sum = sum.zip(one).map(|(sum, one)| sum + one);
+        }
+        match sum {
+            Some(sum) => sums.push(sum),
+            None => return (None, ("insufficient", Some("no-quarter"), QUARTERLY)),
         }
     }
     sums.push(value.clone());

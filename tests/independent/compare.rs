@@ -61,7 +61,17 @@ fn moment(root: &Path, period: &str, as_of: NaiveDate) -> (Moment, Plan) {
     let year: i32 = this.id[..4].parse().unwrap();
     let last_year = read(&format!("{}{}", year - 1, &this.id[4..]));
     let plan = plan(root, &this.id[..4], this.to);
+    let mut predecessors: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for agency in agencies(root) {
+        for successor in agency.successors {
+            predecessors
+                .entry(successor)
+                .or_default()
+                .push(agency.id.clone());
+        }
+    }
     let moment = Moment {
+        predecessors,
         period: this,
         as_of,
         earlier,

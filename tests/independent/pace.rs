@@ -22,6 +22,8 @@ pub struct Moment {
     pub as_of: NaiveDate,
     /// The earlier periods of the year, earliest first.
     pub earlier: Vec<Earlier>,
+    /// The bodies that went before a body.
+    pub predecessors: BTreeMap<String, Vec<String>>,
     /// The readings of the same period of the year before.
     pub last_year: BTreeMap<Key, Reading>,
 }
