@@ -19,6 +19,7 @@ pub mod agency;
 pub mod office;
 pub mod plan;
 pub mod measure;
+pub mod own_layout;
 pub mod plan_import;
 pub mod register_import;
 pub mod receipts_import;

@@ -34,7 +34,8 @@ const USAGE: &str = "cchc decide --file TỆP --agency MÃ                      
     cchc decide --agency MÃ --measure CHỈ_SỐ --first 197 --second 200   số liệu đúng\n    \
     cchc decide --agency MÃ --measure CHỈ_SỐ --state dang-thuc-hien    tình trạng đúng\n    \
     cchc decide --agency MÃ --measure CHỈ_SỐ --verdict dat       chấp nhận minh chứng\n    \
-    cchc decide --agency MÃ [--measure CHỈ_SỐ] --agree HL04      cảnh báo đã xem, số liệu đúng\n\n    \
+    cchc decide --agency MÃ [--measure CHỈ_SỐ] --agree HL04      cảnh báo đã xem, số liệu đúng\n    \
+    cchc decide --layout MẪU --column C=so-thu-nhat              cột của một mẫu biểu riêng\n\n    \
     Lệnh nào cũng cần: --why \"lý do\" --by \"họ và tên\"; nên có: --ground \"căn cứ\"";
 
 const AFTER: &str = "\nQuyết định được ghi vào inputs/decisions/KỲ.toml, kèm người, ngày, lý do, căn cứ; bỏ quyết định thì xóa khối đó trong tệp.\n\
@@ -83,11 +84,17 @@ pub(super) fn decide_command() -> Command {
                 .value_parser(|text: &str| text.parse::<crate::place::Cell>())
                 .requires("agree"),
         )
+        .arg(text("layout", "MẪU", "Mẫu biểu riêng, như «cchc questions» nêu: xác nhận cột nào dùng để ghi gì"))
+        .arg(
+            text("column", "CỘT=TỪ", "Một cột của mẫu: C=so-thu-nhat; ghi nhiều lần được. Các từ: ma, noi-dung, so-thu-nhat, so-thu-hai, ty-le, ket-qua, tinh-trang, minh-chung, so-van-ban, ky-hieu, ngay-van-ban, don-vi-tinh, ghi-chu, khong-dung, theo-dau-cot")
+                .action(ArgAction::Append)
+                .requires("layout"),
+        )
         .arg(text("why", "LÝ_DO", "Vì sao quyết định như vậy: một câu (bắt buộc)"))
         .arg(text("by", "HỌ_TÊN", "Người quyết định (bắt buộc)"))
         .arg(text("ground", "CĂN_CỨ", "Căn cứ: \"điện thoại ngày 18/6/2024\", \"công văn số 12/STP-VP\""))
         .arg(text("on", "NGÀY", "Ngày quyết định (mặc định: hôm nay)").value_parser(as_of_day))
-        .group(ArgGroup::new("subject").args(["file", "version", "measure", "agree"]).multiple(true).required(true))
+        .group(ArgGroup::new("subject").args(["file", "version", "measure", "agree", "layout"]).multiple(true).required(true))
 }
 
 /// What `decide` is asked for; a fault where it is not one thing.
@@ -116,12 +123,20 @@ fn about(matches: &ArgMatches) -> Result<About, String> {
         has_parts,
         matches.contains_id("verdict"),
         matches.contains_id("agree"),
+        matches.contains_id("layout"),
     ];
     if said.iter().filter(|said| **said).count() > 1 {
         return Err(
-            "mỗi lệnh quyết định một điều: --file, --version, số liệu (--first …), --verdict hoặc --agree"
+            "mỗi lệnh quyết định một điều: --file, --version, số liệu (--first …), --verdict, --agree hoặc --layout"
                 .to_owned(),
         );
+    }
+    if let Some(layout) = text("layout") {
+        let columns = matches.get_many::<String>("column").into_iter().flatten();
+        return Ok(About::Layout {
+            layout,
+            columns: columns.cloned().collect(),
+        });
     }
     let agency = text("agency");
     let measure = text("measure");

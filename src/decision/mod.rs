@@ -5,6 +5,7 @@
 
 pub mod file;
 pub mod load;
+mod measured;
 mod model;
 mod number;
 mod said;

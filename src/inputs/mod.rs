@@ -10,6 +10,7 @@ use crate::datafile;
 use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 use crate::office::load::Known;
 use crate::office::{self, Office};
+use crate::own_layout::{self, OwnLayouts};
 use crate::period::calendar::Calendar;
 use crate::period::{self, Period, PeriodId, Periods};
 use crate::plan::{self, model::Plan};
@@ -41,6 +42,8 @@ pub struct Inputs {
     pub periods: Periods,
     /// The working days.
     pub calendar: Calendar,
+    /// The layouts of agencies' own, confirmed and proposed.
+    pub layouts: OwnLayouts,
 }
 
 impl Inputs {
@@ -132,6 +135,7 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
         };
         office::load::read(text, name, known, faults)
     });
+    let layouts = load_layouts(root, &mut faults);
     let all = (plans, amended, register, office, periods, calendar);
     match (faults.into_outcome(())?, all) {
         (
@@ -151,6 +155,7 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
             office,
             periods,
             calendar,
+            layouts,
         }),
         _ => unreachable!("a file gives nothing only after the fault that stopped it was added"),
     }
@@ -199,6 +204,35 @@ fn load_plans(
         }
     }
     all.then_some(plans)
+}
+
+/// Reads every layout of [`own_layout::FOLDER`]; none where there is no such folder. Two of one
+/// fingerprint would answer one question twice.
+fn load_layouts(root: &Path, faults: &mut Faults) -> OwnLayouts {
+    let mut names: Vec<String> = fs::read_dir(root.join(own_layout::FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".toml") && !name.starts_with(['.', '~']))
+        .collect();
+    names.sort();
+    let mut layouts = OwnLayouts::default();
+    for name in names {
+        let name = format!("{}/{name}", own_layout::FOLDER);
+        let Some(own) = file(root, &name, faults, own_layout::load::read) else {
+            continue;
+        };
+        let fingerprint = own.fingerprint.clone();
+        if layouts.by_fingerprint.insert(fingerprint, own).is_some() {
+            faults.add(Fault::new(
+                name,
+                "mẫu biểu này đã có ở một tệp khác trong thư mục",
+                "Giữ một tệp, xóa tệp kia.",
+            ));
+        }
+    }
+    layouts
 }
 
 /// The year of an amended plan's file: `2026-2`.

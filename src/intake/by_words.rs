@@ -43,7 +43,13 @@ pub(super) fn read(
         return (None, without_identity(submission, workbook));
     }
     let found = if !is_form {
-        let found = worded::find(workbook, &views, expected.plan, agency, period);
+        let found = worded::find(
+            workbook,
+            &views,
+            expected.plan,
+            agency,
+            (period, expected.layouts),
+        );
         if found.is_none() {
             submission.agency = one(&whose).map(|agency| agency.id.clone());
             let is_report = one(&whose).is_some() && matches!(told.when(period), When::Expected(_));
@@ -109,6 +115,7 @@ pub(super) fn read(
         plan: expected.plan,
         agency,
         period,
+        layouts: expected.layouts,
     };
     findings.extend(match &found {
         Some(found) => transcribe(submission, workbook, found, question),
@@ -133,8 +140,9 @@ pub(super) fn read_tables(
 ) -> Option<Vec<Finding>> {
     let file = submission.file.clone();
     let views = worded::views(workbook, &file);
-    let (plan, agency, period) = (question.plan, question.agency, question.period);
-    let found = worded::find(workbook, &views, plan, agency, period)?;
+    let (plan, agency) = (question.plan, question.agency);
+    let told = (question.period, question.layouts);
+    let found = worded::find(workbook, &views, plan, agency, told)?;
     let seen = format!("bảng: {}", found.seen.join("; "));
     let note = Finding::new(&rules::BY_WORDS, seen, "biểu mẫu còn đủ mã ẩn").at(Place::file(&file));
     let mut findings = vec![note];
@@ -183,7 +191,10 @@ fn transcribe(
         .into_iter()
         .map(|reading| found.restore_reading(reading))
         .map(|reading| found.with_withheld(reading))
-        .map(|reading| with_trust(reading, question.plan))
+        .map(|reading| {
+            let is_learnt = found.learnt.contains(&reading.measure);
+            with_trust(reading, question.plan, is_learnt)
+        })
         .collect();
     submission.narrative = table::narrative(workbook, &file, &layout::keyed::find(workbook));
     findings.extend(found.findings.iter().cloned());
@@ -210,8 +221,9 @@ fn transcribe(
     findings
 }
 
-/// A reading of another layout with what vouches for it: words and arithmetic, or words alone.
-fn with_trust(mut reading: Reading, plan: &Plan) -> Reading {
+/// A reading of another layout with what vouches for it: words and arithmetic, the clerk's word on its
+/// columns, or words alone.
+fn with_trust(mut reading: Reading, plan: &Plan, is_learnt: bool) -> Reading {
     let quotient = plan
         .measure(&reading.measure)
         .and_then(|measure| Quotient::of(measure.kind));
@@ -221,10 +233,10 @@ fn with_trust(mut reading: Reading, plan: &Plan) -> Reading {
         }
         _ => false,
     };
-    reading.trust = if is_proved {
-        Trust::Proved
-    } else {
-        Trust::ByWords
+    reading.trust = match (is_proved, is_learnt) {
+        (true, _) => Trust::Proved,
+        (false, true) => Trust::LearntLayout,
+        (false, false) => Trust::ByWords,
     };
     reading
 }

@@ -34,6 +34,7 @@ pub use versions::settle;
 use crate::agency::{Agency, Register};
 use crate::finding::{Finding, rules};
 use crate::form::FormIdentity;
+use crate::own_layout::{OwnLayouts, Proposal};
 use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
@@ -63,6 +64,8 @@ pub struct Expected<'a> {
     pub names: &'a Names<'a>,
     /// The period.
     pub period: &'a Period,
+    /// The layouts of agencies' own that the clerk has confirmed.
+    pub layouts: &'a OwnLayouts,
 }
 
 /// A file of a period's folder, read, before it is held against other files of the same agency.
@@ -141,6 +144,7 @@ pub fn read_as(
                 plan: expected.plan,
                 agency,
                 period: expected.period,
+                layouts: expected.layouts,
             };
             fill(&mut submission, &workbook, question)
         }
@@ -156,6 +160,28 @@ pub fn read_as(
         told_by: Some(identify::Source::Form),
         replaces: false,
     }
+}
+
+/// What the clerk is asked about the columns of a file's tables, which a submission of this agency has;
+/// nobody's where none is known.
+pub fn own_layouts(
+    source: &Source,
+    expected: &Expected<'_>,
+    agency: Option<&Agency>,
+    open: Open<'_>,
+) -> Vec<Proposal> {
+    let Ok(mut workbook) = open(&source.bytes) else {
+        return Vec::new();
+    };
+    corrected::withhold(&mut workbook);
+    if !layout::keyed::find(&workbook).tables.is_empty() {
+        return Vec::new();
+    }
+    let somebody = Agency::default();
+    let agency = agency.unwrap_or(&somebody);
+    let views = worded::views(&workbook, &source.file);
+    let told = (expected.period, expected.layouts);
+    worded::proposals(&workbook, &views, expected.plan, agency, told)
 }
 
 /// What lies in a period's folder under the name of a file and is none; `what` it is, in Vietnamese.
@@ -272,6 +298,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
         plan: &identity.plan,
         agency: &identity.agency,
         period: &identity.period,
+        layouts: OwnLayouts::NONE,
     };
     let mut findings = fill(&mut submission, &workbook, question);
     findings.extend(identify::unknown_version(&carried, &source.file));
@@ -360,6 +387,7 @@ fn read_expected(
         plan: expected.plan,
         agency,
         period: expected.period,
+        layouts: expected.layouts,
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));

@@ -12,6 +12,7 @@ use super::workbook::{Content, Value, Workbook};
 use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::form::{Column, NarrativeSection};
+use crate::own_layout::OwnLayouts;
 use crate::period::Period;
 use crate::place::Cell;
 use crate::plan::model::{Figure, Measure, Plan};
@@ -27,6 +28,8 @@ pub struct Question<'a> {
     pub agency: &'a Agency,
     /// The period.
     pub period: &'a Period,
+    /// The layouts of agencies' own that the clerk has confirmed.
+    pub layouts: &'a OwnLayouts,
 }
 
 /// A row that was read, with what was found in it.

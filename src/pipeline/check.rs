@@ -8,7 +8,7 @@ use super::issued::Signed;
 use super::listing::shown_path;
 use super::opener::{CheckedFile, Knowledge, Opener};
 use super::sources::Received;
-use super::{Finished, Format, period, returns, sources};
+use super::{Finished, Format, layouts, period, returns, sources};
 use crate::assessment::verdict::Assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
@@ -40,6 +40,8 @@ pub fn run_period(
     let basis = judged.basis();
     let (count, folder) =
         returns::of_period(root, id, &basis, &judged.read.paths, &opener, progress)?;
+    let open = layouts::open(&basis, &inputs, &judged.read.paths, &opener)?;
+    let proposed = layouts::propose(root, &inputs, &open)?;
     let text = match format {
         Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {
@@ -47,9 +49,10 @@ pub fn run_period(
                 basis.name_of(agency)
             });
             format!(
-                "{listing}\n{}{}",
+                "{listing}\n{}{}{}",
                 terminal::summary(&Overview::of(&basis)),
-                terminal::returns(count, &folder)
+                terminal::returns(count, &folder),
+                terminal::proposed(&proposed)
             )
         }
     };

@@ -12,6 +12,7 @@ mod fonts;
 pub mod forms;
 mod issued;
 mod kinds;
+mod layouts;
 mod listing;
 mod narrative;
 mod own_report;

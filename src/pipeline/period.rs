@@ -296,6 +296,7 @@ fn read<'a>(
         register: &inputs.register,
         names: &names_of_agencies,
         period,
+        layouts: &inputs.layouts,
     };
     let (passed_over, files): (Vec<Listed>, Vec<Listed>) = files
         .into_iter()

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
-use super::{Finished, Format, period, sources};
+use super::{Finished, Format, layouts, period, sources};
 use crate::failure::Outcome;
 use crate::inputs;
 use crate::period::PeriodId;
@@ -24,7 +25,10 @@ pub fn run(
     let signed = Signed::load(root, &inputs)?;
     let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
-    let open = questions(&basis, basis.decided);
+    let knowledge = Knowledge::of(&inputs, None);
+    let desk = Desk::new(readers, &knowledge);
+    let layouts = layouts::open(&basis, &inputs, &judged.read.paths, &desk)?;
+    let open = questions(&basis, basis.decided, &layouts);
     let text = match format {
         Format::Json => render::questions::json(&id.to_string(), &open),
         Format::Text => {

@@ -68,8 +68,14 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
         };
         let _ = writeln!(text, "   Ở:        {file}{at}");
     }
+    let of_columns = question.kind == Kind::Columns;
     for file in &question.files {
-        let _ = writeln!(text, "   Bản:      {file}");
+        let label = if of_columns {
+            "Cùng mẫu:"
+        } else {
+            "Bản:     "
+        };
+        let _ = writeln!(text, "   {label} {file}");
     }
     for seen in &question.seen {
         let _ = writeln!(text, "   Thấy:     {seen}");
@@ -80,7 +86,10 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
             .collect();
         let _ = writeln!(text, "   Có thể là: {}", names.join("; "));
     }
-    for figure in &question.figures {
+    if of_columns && !question.figures.is_empty() {
+        let _ = writeln!(text, "   Chọn:     {}", question.figures.join("; "));
+    }
+    for figure in question.figures.iter().filter(|_| !of_columns) {
         let _ = writeln!(text, "   Số liệu:  {figure}");
     }
     for change in &question.changes {
@@ -104,6 +113,20 @@ struct Asked<'a> {
 pub fn json(period: &str, questions: &[Question]) -> String {
     let asked = Asked { period, questions };
     super::json::pretty(&asked)
+}
+
+/// What was confirmed of a layout, part by part, and what comes next.
+pub fn confirmed(parts: &[(&str, String)], file: &str, period: &str) -> String {
+    let mut text = format!("Đã xác nhận mẫu biểu {file}:\n");
+    for (label, words) in parts {
+        let _ = writeln!(text, "    {label}: {words}");
+    }
+    let _ = write!(
+        text,
+        "Từ nay tệp nào có đầu cột như vậy đều được đọc theo mẫu này, cả ở kỳ sau và cơ quan khác.\n\
+         Xem lại: cchc check --period {period}. Bỏ xác nhận: xóa tệp {file}."
+    );
+    text
 }
 
 /// What was recorded, part by part, and what comes next.

@@ -266,6 +266,18 @@ pub fn returns(count: usize, folder: &str) -> String {
     format!("Bản trả lại có đánh dấu lỗi: {count} tệp trong {folder}\n")
 }
 
+/// The layouts that were proposed, and what is to be done with them.
+pub fn proposed(files: &[String]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let line = |file: &String| format!("        {file}\n");
+    let list: String = files.iter().map(line).collect();
+    format!(
+        "Bảng theo mẫu riêng, chưa rõ cột nào ghi gì; chương trình đã lập sẵn tệp để xác nhận (xem «cchc questions»):\n{list}"
+    )
+}
+
 /// The returns that were written beside single files.
 pub fn returns_beside(paths: &[String]) -> String {
     let line = |path: &String| format!("Bản có đánh dấu lỗi: {path}\n");

@@ -133,6 +133,33 @@ impl<'a> Row<'a> {
         self.basis.plan.field(&criterion.field)
     }
 
+    /// Whether anything that the row tells rests on a decision of the clerk's: what documents mark
+    /// with an asterisk.
+    pub fn rests_on_decision(&self) -> bool {
+        let decided = &self.basis.decided;
+        let of_measure = |measure: &Measure| !decided_agencies(self.basis, measure).is_empty();
+        match (self.agency, self.measure, self.judged) {
+            (Some(agency), Some(measure), _) => decided.touches(&agency.id, &measure.id),
+            (None, Some(measure), _) => of_measure(measure),
+            (_, None, Some(judged)) => {
+                let measures = judged.measures.iter();
+                let mut known = measures.filter_map(|id| self.basis.plan.measure(id));
+                known.any(of_measure)
+            }
+            (agency, None, None) => {
+                let of_file = |sent: &Submission| decided.of_file(&sent.sha256).is_some();
+                self.submission.is_some_and(of_file)
+                    || agency.is_some_and(|agency| {
+                        let mut files = decided
+                            .in_force
+                            .iter()
+                            .filter(|own| own.decision.ruling.measure().is_none());
+                        files.any(|own| own.agencies().contains(&agency.id.as_str()))
+                    })
+            }
+        }
+    }
+
     /// The level of the agency.
     pub fn level(&self) -> Option<&'a Level> {
         let agency = self.agency?;

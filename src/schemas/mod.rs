@@ -6,6 +6,7 @@ use schemars::{Schema, schema_for};
 use crate::agency::file::AgenciesFile;
 use crate::decision::file::DecisionsFile;
 use crate::office::file::OfficeFile;
+use crate::own_layout::file::LayoutFile;
 use crate::period::file::{CalendarFile, PeriodsFile};
 use crate::plan::model::Plan;
 use crate::submission::received::ReceivedFile;
@@ -16,6 +17,7 @@ pub fn all() -> Vec<(&'static str, Schema)> {
         ("agencies.schema.json", schema_for!(AgenciesFile)),
         ("calendar.schema.json", schema_for!(CalendarFile)),
         ("decisions.schema.json", schema_for!(DecisionsFile)),
+        ("layout.schema.json", schema_for!(LayoutFile)),
         ("office.schema.json", schema_for!(OfficeFile)),
         ("periods.schema.json", schema_for!(PeriodsFile)),
         ("plan.schema.json", schema_for!(Plan)),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::*;
 use crate::failure::Outcome;
-use crate::{agency, decision, office, period, plan, submission};
+use crate::{agency, decision, office, own_layout, period, plan, submission};
 
 const FILE: &str = "thu.toml";
 
@@ -33,6 +33,11 @@ fn kinds() -> Vec<Kind> {
             schema: "decisions.schema.json",
             sample: include_str!("samples/decisions.toml"),
             load: |text| decision::tests::loaded(text, FILE).map(drop),
+        },
+        Kind {
+            schema: "layout.schema.json",
+            sample: include_str!("samples/layout.toml"),
+            load: |text| own_layout::load::load(text, FILE).map(drop),
         },
         Kind {
             schema: "office.schema.json",

@@ -9,6 +9,7 @@ mod narrative;
 #[cfg(unix)]
 mod no_plain_files;
 mod other_layout;
+mod own_layouts;
 mod own;
 mod province;
 mod returns;

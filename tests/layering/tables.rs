@@ -36,6 +36,7 @@ pub const MODULES: &[Allowed] = &[
         &["failure", "exact", "datafile", "vietnamese", "agency"],
     ),
     ("measure", &["exact", "plan"]),
+    ("own_layout", &["failure", "datafile", "vietnamese"]),
     (
         "plan_import",
         &[
@@ -60,6 +61,7 @@ pub const MODULES: &[Allowed] = &[
             "agency",
             "office",
             "plan",
+            "own_layout",
             "plan_import",
         ],
     ),
@@ -102,6 +104,7 @@ pub const MODULES: &[Allowed] = &[
             "plan",
             "submission",
             "decision",
+            "own_layout",
         ],
     ),
     (
@@ -116,6 +119,7 @@ pub const MODULES: &[Allowed] = &[
             "agency",
             "plan",
             "measure",
+            "own_layout",
             "form",
             "submission",
             "finding",
@@ -172,6 +176,7 @@ pub const MODULES: &[Allowed] = &[
             "office",
             "plan",
             "measure",
+            "own_layout",
             "form",
             "submission",
             "finding",
@@ -215,6 +220,7 @@ pub const MODULES: &[Allowed] = &[
             "papers",
             "datafile",
             "inputs",
+            "own_layout",
             "form",
             "submission",
             "schemas",

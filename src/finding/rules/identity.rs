@@ -221,6 +221,16 @@ super::rules! {
         example: "hàng ghi «9.9 Nội dung khác», mã ẩn của hàng là 1.2",
     }
 
+    /// A table whose layout was confirmed, but whose columns are others now.
+    LAYOUT_CHANGED {
+        code: "NH23",
+        severity: Error,
+        title: "Mẫu biểu riêng đã thay đổi so với mẫu đã xác nhận",
+        explanation: "Bảng theo một mẫu biểu riêng mà đơn vị tổng hợp đã xác nhận cách đọc, nhưng nay có cột mới, cột đổi tên, cột không còn, cột không có đầu cột hoặc nêu kỳ khác. Các cột giữ nguyên vẫn được đọc; cột thay đổi không được đọc cho đến khi được xác nhận lại.",
+        advice: "Giữ nguyên các cột như những kỳ trước; nếu đã đổi mẫu thì báo đơn vị tổng hợp, hoặc điền vào biểu mẫu được cấp.",
+        example: "cột mới hoặc đã đổi tên: «Số việc hoàn thành»",
+    }
+
     /// A workbook with figures of the plan that stand in no column or table that is recognised.
     FIGURES_UNPLACED {
         code: "NH30",

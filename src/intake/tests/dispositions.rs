@@ -118,6 +118,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
         plan: &plan,
         agency: &register.agencies[0],
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let layout = layout::keyed::find(&workbook);
     let (readings, findings) = table::readings(&workbook, "a.xlsx", &layout, question);
@@ -148,6 +149,7 @@ fn a_form_of_another_version_or_plan_is_noted() {
         register: &register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let source = Source {
         file: "a.xlsx".to_owned(),
@@ -172,6 +174,7 @@ fn settled(files: &[(&str, &Form, Option<u32>)]) -> Vec<(String, Disposition, Ve
         register: &register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let reads = files.iter().map(|(file, form, received)| {
         let source = Source {

@@ -31,6 +31,7 @@ fn told(path: &Path, (plan, register): &(Plan, Register)) -> Vec<String> {
         register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let source = Source {
         file: path.file_name().unwrap().to_string_lossy().into_owned(),

@@ -44,6 +44,7 @@ fn read_source(source: &Source) -> (Submission, Vec<Finding>) {
         register: &register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let read = read(source, Receipt::default(), &expected, &workbook::read);
     (read.submission, read.findings)

@@ -30,6 +30,7 @@ pub(super) fn read_case(case: &Case, plan: &Plan, register: &Register) -> Read {
         register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let source = Source {
         file: case.file.clone(),

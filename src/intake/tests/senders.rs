@@ -199,6 +199,7 @@ fn a_second_sheet_of_another_form_is_not_taken() {
         register: &register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let source = Source {
         file: "xa-5839.xlsx".to_owned(),
@@ -227,6 +228,7 @@ fn settled(files: &[(&str, Vec<u8>, Option<u32>)]) -> Vec<Disposition> {
         register: &register,
         names: &names,
         period: &period,
+        layouts: crate::own_layout::OwnLayouts::NONE,
     };
     let reads = files.iter().map(|(file, bytes, received)| {
         let source = Source {

@@ -131,6 +131,7 @@ fn read<'a>(
         register: &attendant.knowledge.register,
         period,
         names: &names,
+        layouts: &clerk.knowledge.layouts,
     };
     let read = intake::read(source, Receipt::default(), &expected, open);
     Some((plan, period, read))

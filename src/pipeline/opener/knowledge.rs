@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agency::Register;
 use crate::inputs::Inputs;
+use crate::own_layout::OwnLayouts;
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 
@@ -17,6 +18,8 @@ pub struct Knowledge {
     pub register: Register,
     /// The reporting periods that have a plan, in time's order, each with the index of its version.
     periods: Vec<(Period, usize)>,
+    /// The layouts of agencies' own.
+    pub layouts: OwnLayouts,
     /// The period against which a single file of another layout is held.
     pub under_way: Option<PeriodId>,
 }
@@ -38,6 +41,7 @@ impl Knowledge {
                 .collect(),
             plans: versions.into_iter().cloned().collect(),
             register: inputs.register.clone(),
+            layouts: inputs.layouts.clone(),
             under_way,
         }
     }

@@ -20,6 +20,7 @@ use crate::finding::{Finding, bounded};
 use crate::intake::refusal::{self, Refusal, RefusalKind};
 use crate::intake::workbook::Step;
 use crate::intake::{self, Expected, Names, Read, Source, workbook};
+use crate::own_layout::Proposal;
 use crate::period::{Period, PeriodId};
 use crate::place::Place;
 use crate::render::workbooks::returned::{self, Kept, Returned};
@@ -40,6 +41,12 @@ enum Task {
         file: String,
         receipt: Receipt,
         whose: Option<String>,
+    },
+    /// What the clerk is asked about the columns of a file's tables.
+    Layouts {
+        period: PeriodId,
+        file: String,
+        agency: Option<String>,
     },
     /// A single file, checked.
     Alone { file: String },
@@ -105,6 +112,22 @@ impl<'a> Opener<'a> {
                 let open = |_: &[u8]| Err(refusal.clone());
                 self.here.submission(period, source, receipt, whose, &open)
             })
+    }
+
+    /// What the clerk is asked about the columns of a file's tables, which is an agency's.
+    pub fn own_layouts(
+        &self,
+        period: PeriodId,
+        source: &Source,
+        agency: Option<&str>,
+    ) -> Vec<Proposal> {
+        let task = Task::Layouts {
+            period,
+            file: source.file.clone(),
+            agency: agency.map(str::to_owned),
+        };
+        let asked = self.ask(&task, &source.bytes);
+        asked.map_or(Vec::new(), |(proposals, _)| proposals)
     }
 
     /// A single file, checked on its own.
@@ -244,6 +267,15 @@ impl<'a> Attendant<'a> {
                 let read = self.submission(period, &source, receipt, whose, &open);
                 head_only(&read)
             }
+            Task::Layouts {
+                period,
+                file,
+                agency,
+            } => {
+                let source = Source { file, bytes };
+                let agency = agency.as_deref();
+                head_only(&self.own_layouts(period, &source, agency, &open))
+            }
             Task::Alone { file } => {
                 let source = Source { file, bytes };
                 let mut checked = alone::check(self, &source, &open);
@@ -273,6 +305,29 @@ impl<'a> Attendant<'a> {
         }
     }
 
+    fn own_layouts(
+        &self,
+        period: PeriodId,
+        source: &Source,
+        agency: Option<&str>,
+        open: intake::Open<'_>,
+    ) -> Vec<Proposal> {
+        let Some((period, plan)) = self.knowledge.period(period) else {
+            return Vec::new();
+        };
+        let names = self.names(period);
+        let register = &self.knowledge.register;
+        let expected = Expected {
+            plan,
+            register,
+            names: &names,
+            period,
+            layouts: &self.knowledge.layouts,
+        };
+        let agency = agency.and_then(|id| register.get(id));
+        intake::own_layouts(source, &expected, agency, open)
+    }
+
     fn submission(
         &self,
         period: PeriodId,
@@ -289,6 +344,7 @@ impl<'a> Attendant<'a> {
             register,
             names: &names,
             period,
+            layouts: &self.knowledge.layouts,
         };
         let mut read = match whose {
             None => intake::read(source, receipt, &expected, open),

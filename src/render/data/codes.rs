@@ -201,3 +201,8 @@ mod tests {
         assert_eq!(sendings().len(), 6);
     }
 }
+
+/// Yes and no.
+pub(super) fn yes_or_no() -> Codes {
+    vec![("co".to_owned(), "có"), ("khong".to_owned(), "không")]
+}

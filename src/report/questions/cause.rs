@@ -1,6 +1,7 @@
 //! Findings that one answer settles: those on one measure of one agency, and those of one rule that
 //! touch many cells of a sheet.
 
+use super::columns::OpenLayout;
 use super::question::Kind;
 use crate::finding::{Finding, Series, Severity, rules};
 use crate::plan::model::Kind as MeasureKind;
@@ -62,10 +63,10 @@ fn once(words: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The causes of what is open in the files that count.
-pub(super) fn of<'a>(basis: &Basis<'a>) -> Vec<Cause<'a>> {
+pub(super) fn of<'a>(basis: &Basis<'a>, layouts: &[OpenLayout]) -> Vec<Cause<'a>> {
     let mut causes: Vec<Cause<'a>> = Vec::new();
     let open: Vec<&Finding> = (basis.findings.iter())
-        .filter(|finding| is_asked(basis, finding))
+        .filter(|finding| is_asked(basis, finding) && !is_of_layout(finding, layouts))
         .collect();
     for finding in &open {
         let alike = open
@@ -108,6 +109,19 @@ impl<'a> Cause<'a> {
     }
 }
 
+/// Whether the question about a layout asks for it.
+fn is_of_layout(finding: &Finding, layouts: &[OpenLayout]) -> bool {
+    let of_columns = [
+        &rules::COLUMN_MISSING,
+        &rules::UNCLEAR_COLUMN,
+        &rules::LAYOUT_CHANGED,
+        &rules::FIGURES_UNPLACED,
+    ];
+    let file = finding.place.as_ref().map(|place| place.file.as_str());
+    of_columns.iter().any(|rule| finding.is(rule))
+        && file.is_some_and(|file| layouts.iter().any(|own| own.is_in(file)))
+}
+
 /// Whether two findings are of one rule on one sheet.
 fn same_kind(one: &Finding, other: &Finding) -> bool {
     let sheet = |finding: &Finding| {
@@ -140,7 +154,8 @@ fn is_asked(basis: &Basis, finding: &Finding) -> bool {
 }
 
 fn kind(basis: &Basis, finding: &Finding) -> Kind {
-    if finding.is(&rules::COLUMN_MISSING) || finding.is(&rules::UNCLEAR_COLUMN) {
+    let of_table = finding.measure.is_none();
+    if of_table && (finding.is(&rules::COLUMN_MISSING) || finding.is(&rules::UNCLEAR_COLUMN)) {
         return Kind::Columns;
     }
     let measure = finding

@@ -1,4 +1,6 @@
-//! The agencies that most likely sent a file which names none, or several.
+//! The agencies that most likely sent a file which names none, or several: those of the kind of body
+//! that its words name, by how like the names proper are. A name that is merely the least unlike is
+//! offered to nobody.
 
 use super::question::Candidate;
 use crate::agency::Agency;
@@ -9,35 +11,56 @@ use crate::vietnamese::fold::{fold_plain, similarity};
 
 /// How many are offered.
 const OFFERED: usize = 2;
-/// Below this likeness (in thousandths) a name is no more like than any other.
-const LEAST: u32 = 450;
+/// The least likeness of two names proper, in thousandths: a slip or two in a short name.
+const LEAST: u32 = 700;
+/// The kinds of bodies, without diacritics; longer ones first.
+const KINDS: [&str; 15] = [
+    "uy ban nhan dan",
+    "thi tran",
+    "thanh pho",
+    "van phong",
+    "thanh tra",
+    "trung tam",
+    "chi cuc",
+    "kho bac",
+    "thi xa",
+    "phuong",
+    "huyen",
+    "ban",
+    "cuc",
+    "so",
+    "xa",
+];
 
 /// The two agencies whose names are most like the file's name and the words found at the head of it.
-/// Those that have nothing else in the period come first among equals.
+/// Those under a body that is named too come first among equals, then those that have nothing else in
+/// the period.
 pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> Vec<Candidate> {
-    let mut words: Vec<String> = vec![stem(&sent.file)];
+    let mut texts: Vec<Vec<String>> = vec![words(&stem(&sent.file))];
     for finding in found {
-        words.extend(
-            finding
-                .seen
-                .split([':', ';', '«', '»', ','])
-                .map(fold_plain),
-        );
+        let parts = finding.seen.split([':', ';', '«', '»', ',']);
+        texts.extend(parts.map(|part| words(&fold_plain(part))));
     }
-    words.retain(|part| part.chars().count() > 3);
-    let mut rated: Vec<(u32, bool, &Agency)> = basis
+    let mut rated: Vec<(u32, bool, bool, &Agency)> = basis
         .expected()
         .map(|agency| {
             let free = basis.used_submission(&agency.id).is_none();
-            (likeness(basis, agency, &words), free, agency)
+            let below = agency.parent.as_ref().is_some_and(|parent| {
+                let name = basis
+                    .register
+                    .get(parent)
+                    .map(|parent| proper(&parent.name).1);
+                name.is_some_and(|name| texts.iter().any(|text| holds(text, &name)))
+            });
+            (likeness(agency, &texts), below, free, agency)
         })
         .filter(|(likeness, ..)| *likeness >= LEAST)
         .collect();
-    rated.sort_by_key(|(likeness, free, _)| std::cmp::Reverse((*likeness, *free)));
+    rated.sort_by_key(|(likeness, below, free, _)| std::cmp::Reverse((*likeness, *below, *free)));
     rated
         .into_iter()
         .take(OFFERED)
-        .map(|(_, _, agency)| Candidate {
+        .map(|(.., agency)| Candidate {
             id: agency.id.clone(),
             name: basis.name_of(&agency.id),
         })
@@ -51,14 +74,95 @@ fn stem(file: &str) -> String {
     fold_plain(&name.replace(['_', '-', '.'], " "))
 }
 
-fn likeness(basis: &Basis, agency: &Agency, words: &[String]) -> u32 {
-    let mut names = vec![
-        fold_plain(&agency.name),
-        fold_plain(&basis.name_of(&agency.id)),
-    ];
-    names.extend(agency.aliases.iter().map(|alias| fold_plain(alias)));
-    let pairs = names
-        .iter()
-        .flat_map(|name| words.iter().map(move |words| similarity(name, words)));
-    pairs.max().unwrap_or(0)
+fn words(plain: &str) -> Vec<String> {
+    plain
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The kind of a body and its name proper: `UBND xã Bảo Linh` is an `xa`, `bao linh`.
+fn proper(name: &str) -> (Option<&'static str>, Vec<String>) {
+    let plain = fold_plain(name);
+    let bare = plain.strip_prefix("ubnd ").unwrap_or(&plain);
+    let bare = bare.strip_prefix("uy ban nhan dan ").unwrap_or(bare);
+    let kind = KINDS.into_iter().find(|kind| {
+        bare.strip_prefix(kind)
+            .is_some_and(|rest| rest.starts_with(' '))
+    });
+    let rest = kind.map_or(bare, |kind| &bare[kind.len()..]);
+    (kind, words(rest))
+}
+
+/// Whether words stand in a text, one behind the other.
+fn holds(text: &[String], wanted: &[String]) -> bool {
+    !wanted.is_empty() && text.windows(wanted.len()).any(|window| window == wanted)
+}
+
+fn likeness(agency: &Agency, texts: &[Vec<String>]) -> u32 {
+    let names = std::iter::once(&agency.name).chain(&agency.aliases);
+    let rated = names.flat_map(|name| {
+        let (kind, own) = proper(name);
+        texts.iter().map(move |text| of_name(kind, &own, text))
+    });
+    rated.max().unwrap_or(0)
+}
+
+/// How like a name is to what a text names: behind its kind of body, where the text has one; else
+/// anywhere in it.
+fn of_name(kind: Option<&str>, own: &[String], text: &[String]) -> u32 {
+    if own.is_empty() {
+        return 0;
+    }
+    let joined = own.join(" ");
+    let named = |kind: &str| -> Vec<usize> {
+        let kind = words(kind);
+        (0..text.len().saturating_sub(kind.len()))
+            .filter(|at| text[*at..].starts_with(&kind))
+            .map(|at| at + kind.len())
+            .collect()
+    };
+    let starts: Vec<usize> = match kind {
+        // A text that names another kind of body speaks of no such agency.
+        Some(kind) if KINDS.into_iter().any(|other| !named(other).is_empty()) => named(kind),
+        _ => (0..text.len()).collect(),
+    };
+    let like = |at: &usize| {
+        let lengths = [own.len().saturating_sub(1).max(1), own.len(), own.len() + 1];
+        let slices = lengths
+            .into_iter()
+            .filter_map(|length| text.get(*at..*at + length));
+        slices
+            .map(|slice| similarity(&joined, &slice.join(" ")))
+            .max()
+            .unwrap_or(0)
+    };
+    starts.iter().map(like).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(name: &str, text: &str) -> u32 {
+        let agency = Agency {
+            name: name.to_owned(),
+            ..Agency::default()
+        };
+        likeness(&agency, &[words(&fold_plain(text))])
+    }
+
+    #[test]
+    fn the_kind_of_body_and_the_name_proper_must_both_be_like() {
+        assert!(like("UBND xã Bảo Linh", "bao cao cchc xa bao linh") == 1000);
+        assert!(like("UBND xã Bảo Linh", "xa bao linhh") >= LEAST);
+        // Another kind of body, and another name.
+        assert!(like("UBND huyện Định Hóa", "xã Minh Họa") < LEAST);
+        assert!(like("UBND xã Bình Yên", "xã Minh Họa") < LEAST);
+        assert!(like("UBND phường Bảo Linh", "xa bao linh") < LEAST);
+        assert!(like("Sở Tư pháp", "tu phap") == 1000);
+        assert!(like("Sở Tư pháp", "so tu phap 6 thang") == 1000);
+        assert!(like("Sở Y tế", "so tu phap") < LEAST);
+    }
 }

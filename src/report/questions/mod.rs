@@ -3,6 +3,7 @@
 
 mod cause;
 mod changes;
+mod columns;
 mod likely;
 mod question;
 
@@ -16,10 +17,12 @@ use cause::Cause;
 use changes::changes;
 use question::question;
 
+pub use columns::OpenLayout;
 pub use question::{Candidate, Kind, Question};
 
-/// Everything that is open in a period, the most important first.
-pub fn questions(basis: &Basis, decided: &Decided) -> Vec<Question> {
+/// Everything that is open in a period, the most important first; `layouts` are the agencies' own
+/// layouts whose columns are not sure.
+pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Vec<Question> {
     let mut all = Vec::new();
     all.extend(
         basis
@@ -29,7 +32,15 @@ pub fn questions(basis: &Basis, decided: &Decided) -> Vec<Question> {
     );
     all.extend(versions(basis));
     all.extend(stale(basis, decided));
-    all.extend(cause::of(basis).iter().map(|cause| of_cause(basis, cause)));
+    let of_layouts = layouts.iter();
+    all.extend(
+        of_layouts.map(|own| columns::of_layout(basis, own, &|words| command(basis, words))),
+    );
+    all.extend(
+        cause::of(basis, layouts)
+            .iter()
+            .map(|cause| of_cause(basis, cause)),
+    );
     all.sort_by_cached_key(|question| {
         let nearly_whole = changes::fewest_missing(basis, question);
         (question.kind, nearly_whole)
@@ -86,7 +97,9 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     let mut answers: Vec<String> = (candidates.iter())
         .map(|agency| command(basis, &format!("--file {file} --agency {}", agency.id)))
         .collect();
+    let mut seen: Vec<String> = errors().map(|finding| finding.seen.clone()).collect();
     if candidates.is_empty() {
+        seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi nơi gửi rồi ghi mã cơ quan (inputs/agencies.toml)".to_owned());
         answers.push(command(
             basis,
             &format!("--file {file} --agency MÃ_CƠ_QUAN"),
@@ -104,7 +117,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
             .collect(),
         file: Some(sent.file.clone()),
         sha256: Some(sent.sha256.clone()),
-        seen: errors().map(|finding| finding.seen.clone()).collect(),
+        seen,
         candidates,
         changes,
         answers,

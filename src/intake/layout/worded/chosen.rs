@@ -1,7 +1,10 @@
 //! Which tables of a workbook are those of the report: not those of another period, and none without
 //! results (lists of documents, of scores) beside one that has them.
 
+use std::collections::BTreeSet;
+
 use super::header::Header;
+use super::learnt::Learnt;
 use super::rows::{self, WordedTable};
 use super::settled;
 use super::view::View;
@@ -21,6 +24,8 @@ pub struct Chosen<'v, 'a> {
     pub table: WordedTable<'a>,
     /// What stands in its columns told of their purposes, in words.
     pub settled: Vec<String>,
+    /// Whether the clerk has said what each of its columns is for.
+    pub is_learnt: bool,
 }
 
 impl Chosen<'_, '_> {
@@ -34,17 +39,22 @@ impl Chosen<'_, '_> {
     }
 }
 
-/// The tables whose rows speak of the plan, and in words what was left out.
+/// The tables whose rows speak of the plan, in words what was left out, and the sheets without any.
 pub fn tables<'v, 'a>(
     views: &'v [(usize, View<'v>)],
     asked: &Asked<'a>,
-    period: &Period,
+    learnt: &Learnt<'_>,
     adjust: &dyn Fn(&mut Header),
-) -> (Vec<Chosen<'v, 'a>>, Vec<String>) {
+) -> (Vec<Chosen<'v, 'a>>, Vec<String>, BTreeSet<usize>) {
+    let period = learnt.period;
     let mut chosen: Vec<Chosen<'v, 'a>> = Vec::new();
     for (sheet, view) in views {
-        for mut table in rows::tables(view, asked, adjust) {
-            let mut settled = settled::settle(view, &mut table, asked);
+        for mut table in rows::tables(view, asked, learnt, adjust) {
+            let is_learnt = learnt.knows(&table.header);
+            let mut settled = match is_learnt {
+                true => vec!["theo mẫu biểu riêng đã xác nhận".to_owned()],
+                false => settled::settle(view, &mut table, asked),
+            };
             if table.own_numbers {
                 settled.push("số thứ tự không phải mã tiêu chí, đọc theo tên".to_owned());
             }
@@ -53,9 +63,13 @@ pub fn tables<'v, 'a>(
                 view,
                 table,
                 settled,
+                is_learnt,
             });
         }
     }
+    let without = (views.iter().map(|(sheet, _)| *sheet))
+        .filter(|sheet| !chosen.iter().any(|one| one.sheet == *sheet))
+        .collect();
     let mut left_out = Vec::new();
     let mut keep = |chosen: &mut Vec<Chosen<'v, 'a>>, is_ours: &dyn Fn(&Chosen) -> bool, why| {
         if chosen.iter().any(is_ours) {
@@ -77,7 +91,7 @@ pub fn tables<'v, 'a>(
             "không có cột kết quả",
         );
     }
-    (chosen, left_out)
+    (chosen, left_out, without)
 }
 
 /// Whether the name of a sheet or the words above its tables speak of another period only.

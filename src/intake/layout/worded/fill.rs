@@ -263,6 +263,26 @@ impl Filler<'_> {
             })
     }
 
+    /// The first cell of a row's figures whose heading names another quantity than the measure's.
+    pub fn unfit(&self, row: &WordedRow<'_>, measure: &Measure) -> Option<Cell> {
+        let counted = self.asked.counted(measure);
+        let parts = [
+            (ColumnRole::First, MeasurePart::First),
+            (ColumnRole::Second, MeasurePart::Second),
+            (ColumnRole::Percent, MeasurePart::Percent),
+            (ColumnRole::Result, MeasurePart::Whole),
+        ];
+        let unfit = |(role, part): (ColumnRole, MeasurePart)| {
+            let mut entries = row.entries.get(&role).into_iter().flatten();
+            let named = |entry: &&Entry| &self.header.columns[&entry.column].quantities;
+            entries
+                .find(|entry| !counted.fits(named(entry), part))
+                .map(|entry| entry.cell)
+        };
+        let has_figures = measure.kind.has_figures();
+        parts.into_iter().filter(|_| has_figures).find_map(unfit)
+    }
+
     /// A state, or a result that was written where the state is asked for.
     fn state(&self, line: &mut Line, entry: &Entry, row: &WordedRow<'_>, measure: &Measure) {
         let said = read_number(&entry.words);

@@ -133,11 +133,7 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
     if at > 0 && spans(view, rows[at - 1], first, &names) {
         top -= 1;
     }
-    let header = Header {
-        first: rows[top],
-        last: rows[end - 1],
-        columns: columns(view, &rows[top..end]),
-    };
+    let header = of_rows(view, &rows[top..end]);
     while end < rows.len() && is_numbering(view, rows[end]) {
         end += 1;
     }
@@ -148,6 +144,15 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
         .collect();
     let names_rows = roles.contains(&ColumnRole::Label) || roles.contains(&ColumnRole::Code);
     (names_rows && roles.len() >= 2).then_some((header, end))
+}
+
+/// The heading of some rows, whatever they say.
+pub fn of_rows(view: &View<'_>, rows: &[u32]) -> Header {
+    Header {
+        first: rows.first().copied().unwrap_or_default(),
+        last: rows.last().copied().unwrap_or_default(),
+        columns: columns(view, rows),
+    }
 }
 
 /// Whether a row can be the first of a heading: it names the rows, and something else. A row whose
@@ -192,7 +197,7 @@ fn is_narrow(view: &View<'_>, row: u32) -> bool {
 }
 
 /// Whether words can be a heading: no figure, no sentence about results.
-fn is_heading(words: &str) -> bool {
+pub fn is_heading(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let digits = words.chars().filter(char::is_ascii_digit).count();
     letters >= 2 && digits * 2 <= letters || words.trim() == "%"

@@ -12,9 +12,11 @@ mod fractions;
 mod header;
 mod heading_words;
 mod hidden;
+mod learnt;
 mod legend;
 mod likeness;
 mod line;
+mod proposals;
 mod result;
 mod rows;
 mod settled;
@@ -26,12 +28,13 @@ mod transcript;
 mod view;
 mod who;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use view::View;
 
 use self::caption::Caption;
 use self::header::{ColumnHead, Header};
+use self::learnt::Learnt;
 use self::line::{Line, home};
 use self::rows::WordedTable;
 use self::shared::Withheld;
@@ -49,6 +52,7 @@ use crate::intake::value::body;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::{Sheet, Value, Visibility, Workbook};
+use crate::own_layout::{OwnLayouts, Proposal};
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::Plan;
@@ -79,6 +83,10 @@ pub struct Worded {
     pub figures: usize,
     /// The tables that were found, in words: `trang «Biểu 1», đầu bảng ở hàng 8`.
     pub seen: Vec<String>,
+    /// The measures that were read by a layout that the clerk has confirmed.
+    pub learnt: BTreeSet<String>,
+    /// The layouts that the clerk is asked for.
+    pub proposals: Vec<Proposal>,
 }
 
 impl Worded {
@@ -234,8 +242,30 @@ pub fn find(
     views: &[(usize, View<'_>)],
     plan: &Plan,
     agency: &Agency,
-    period: &Period,
+    told: (&Period, &OwnLayouts),
 ) -> Option<Worded> {
+    let worded = all(workbook, views, plan, agency, told);
+    (!worded.layout.tables.is_empty()).then_some(worded)
+}
+
+/// The layouts of a workbook's tables that the clerk is asked for.
+pub fn proposals(
+    workbook: &Workbook,
+    views: &[(usize, View<'_>)],
+    plan: &Plan,
+    agency: &Agency,
+    told: (&Period, &OwnLayouts),
+) -> Vec<Proposal> {
+    all(workbook, views, plan, agency, told).proposals
+}
+
+fn all(
+    workbook: &Workbook,
+    views: &[(usize, View<'_>)],
+    plan: &Plan,
+    agency: &Agency,
+    (period, layouts): (&Period, &OwnLayouts),
+) -> Worded {
     let asked = Asked {
         plan,
         agency,
@@ -261,11 +291,15 @@ pub fn find(
         withheld: BTreeMap::new(),
         figures: 0,
         seen: Vec::new(),
+        learnt: BTreeSet::new(),
+        proposals: Vec::new(),
     };
     let names = std::iter::once(&agency.name).chain(&agency.aliases);
     let reporter = OwnWords::default().reported_by(names.map(String::as_str));
-    let (chosen, left_out) = chosen::tables(views, &asked, period, &|header| {
-        adjust(header, period, &reporter)
+    let learnt = Learnt { layouts, period };
+    let (chosen, left_out, without) = chosen::tables(views, &asked, &learnt, &|header| {
+        adjust(header, period, &reporter);
+        learnt.apply(header);
     });
     let mut next_row = 0;
     for mut one in chosen {
@@ -275,6 +309,12 @@ pub fn find(
         });
         worded.figures += figures(one.view, &one.table);
         let (page, table) = (&one.view.page, &mut one.table);
+        let rows: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
+        let changes = learnt.findings(one.view, &table.header, &rows);
+        let mut is_sure = changes.is_empty();
+        worded.findings.extend(changes);
+        let before = worded.findings.len();
+        let proposal = proposals::of_table(one.view, table, &learnt);
         worded.findings.extend(without_results(page, table));
         worded.findings.extend(cut(page, table));
         worded.findings.extend(hidden::columns(page, table));
@@ -286,13 +326,28 @@ pub fn find(
         worded.findings.extend(findings);
         worded.withhold(withheld);
         let caption = Caption::of(one.view, table);
-        let transcript = transcript::write(page, table, &asked, &caption);
+        let transcript = transcript::write(page, table, &asked, (&caption, one.is_learnt));
         worded.findings.extend(transcript.findings);
         worded.withhold(transcript.withheld);
+        is_sure &= !worded.findings[before..].iter().any(|finding| {
+            finding.is(&rules::UNCLEAR_COLUMN) || finding.is(&rules::COLUMN_MISSING)
+        });
+        if one.is_learnt {
+            let lines = transcript.lines.iter();
+            worded.learnt.extend(lines.map(|line| line.measure.clone()));
+        } else if !is_sure {
+            worded.proposals.push(proposal);
+        }
         worded.add(one.sheet, &transcript.lines, &mut next_row);
     }
     worded.seen.extend(left_out);
-    (!worded.layout.tables.is_empty()).then_some(worded)
+    for (_, view) in views.iter().filter(|(sheet, _)| without.contains(sheet)) {
+        if let Some(unnamed) = proposals::unnamed(view, &asked, &learnt) {
+            worded.findings.push(unnamed.finding);
+            worded.proposals.push(unnamed.proposal);
+        }
+    }
+    worded
 }
 
 impl Worded {

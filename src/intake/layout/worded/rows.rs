@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{self, CodeCell};
 use super::header::{self, ColumnHead, Header};
+use super::learnt::Learnt;
 use super::settled;
 use super::view::View;
 use super::who::{Asked, Who};
@@ -90,6 +91,7 @@ impl WordedRow<'_> {
 pub fn tables<'a>(
     view: &View<'_>,
     asked: &Asked<'a>,
+    learnt: &Learnt<'_>,
     adjust: &dyn Fn(&mut Header),
 ) -> Vec<WordedTable<'a>> {
     let rows = view.rows();
@@ -98,7 +100,8 @@ pub fn tables<'a>(
     let mut open: Vec<(usize, Option<&'a Criterion>)> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let heading = header::find(view, &rows, at).filter(|_| {
+        let known = learnt.heading(view, &rows, at);
+        let heading = known.or_else(|| header::find(view, &rows, at)).filter(|_| {
             // A row of the plan is no heading, whatever words stand in it.
             !open.iter().any(|(table, current)| {
                 let row = read_row(

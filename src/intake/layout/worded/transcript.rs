@@ -33,12 +33,13 @@ pub struct Transcript {
     pub withheld: Vec<(String, Withheld)>,
 }
 
-/// Writes a table over. `caption` is what stands above the table and may state its unit.
+/// Writes a table over. `caption` is what stands above the table and may state its unit; `is_learnt`:
+/// the clerk has said what its columns are for.
 pub fn write(
     page: &Page<'_>,
     table: &WordedTable<'_>,
     asked: &Asked<'_>,
-    caption: &Caption,
+    (caption, is_learnt): (&Caption, bool),
 ) -> Transcript {
     let mut writer = Writer {
         page,
@@ -52,6 +53,7 @@ pub fn write(
         },
         unclear: Vec::new(),
         unitless: Vec::new(),
+        is_learnt,
         out: Transcript::default(),
     };
     let parts = times::parts(table);
@@ -109,6 +111,7 @@ struct Writer<'a> {
     unclear: Vec<Finding>,
     /// The rows with money in no unit.
     unitless: Vec<Finding>,
+    is_learnt: bool,
     out: Transcript,
 }
 
@@ -137,17 +140,24 @@ impl Writer<'_> {
     fn whole(&mut self, row: &WordedRow<'_>, measure: &Measure) {
         let mut line = Line::new(&measure.id, row.key, row.row, self.header);
         self.filler.fill(&mut line, row, measure);
-        let other = self
-            .filler
-            .of_other_quantities(self.page, &line, row, measure);
+        // Where the clerk has said what columns are for, only a quantity that is another speaks against it.
+        let other = match self.is_learnt {
+            true => self.filler.unfit(row, measure),
+            false => self
+                .filler
+                .of_other_quantities(self.page, &line, row, measure),
+        };
         if let Some(cell) = other {
             let (place, words) = (self.page.place(cell), self.page.words(cell));
             let heading = quoted(&self.header.columns[&cell.column].shown());
             let seen = format!("cột «{heading}»: «{words}», hàng không đủ hai số của chỉ số");
             let expected = "cột của đúng hai số liệu mà chỉ số cần";
             let finding = Finding::new(&rules::UNCLEAR_COLUMN, seen, expected);
-            self.unclear
-                .push(finding.of_measure(&measure.id).at(place.clone()));
+            let finding = finding.of_measure(&measure.id).at(place.clone());
+            match self.is_learnt {
+                true => self.out.findings.push(finding),
+                false => self.unclear.push(finding),
+            }
             self.leave(&mut line, measure, Withheld { place, words });
         }
         self.halves(&mut line, row, measure);

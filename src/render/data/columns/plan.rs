@@ -164,7 +164,7 @@ pub(in crate::render::data) const SECOND_UNIT: Column = column(
 /// Whether the first figure can't be above the second.
 pub(in crate::render::data) const CAPPED: Column = column(
     "khong_vuot",
-    Kind::Choice(yes_or_no),
+    Kind::Choice(codes::yes_or_no),
     "Số liệu thứ nhất có bị chặn bởi số liệu thứ hai không",
     |row| {
         Value::words(
@@ -173,10 +173,6 @@ pub(in crate::render::data) const CAPPED: Column = column(
         )
     },
 );
-
-fn yes_or_no() -> codes::Codes {
-    vec![("co".to_owned(), "có"), ("khong".to_owned(), "không")]
-}
 
 /// The target as the plan file states it.
 pub(in crate::render::data) const TARGET: Column = column(

@@ -158,3 +158,17 @@ pub(in crate::render::data) const MEASURES: Column = column(
         }))
     },
 );
+
+/// Whether the row rests on a decision of the clerk's.
+pub(in crate::render::data) const DECIDED: Column = column(
+    "xac_dinh_lai",
+    Kind::Choice(codes::yes_or_no),
+    "Dòng này có dựa trên quyết định xử lý của đơn vị tổng hợp không (trong văn bản có dấu (*)); từng quyết định ở phần decisions của results.json",
+    |row| {
+        Value::words(Some(if row.rests_on_decision() {
+            "co"
+        } else {
+            "khong"
+        }))
+    },
+);

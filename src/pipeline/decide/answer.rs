@@ -1,0 +1,131 @@
+//! An answer as the command line gives it, and who gives it.
+
+use chrono::NaiveDate;
+
+use crate::decision::{Trail, one_line};
+use crate::failure::{Fault, Faults};
+use crate::period::PeriodId;
+use crate::place::Cell;
+use crate::vietnamese::phrase::date_short;
+
+/// An answer as it was given on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The period; absent: the latest that has workbooks.
+    pub period: Option<PeriodId>,
+    /// What is decided.
+    pub about: About,
+    /// Who decides.
+    pub by: Option<String>,
+    /// On which day; absent: today.
+    pub on: Option<NaiveDate>,
+    /// Why.
+    pub why: Option<String>,
+    /// On what ground.
+    pub ground: Option<String>,
+    /// The day of the command.
+    pub today: NaiveDate,
+}
+
+/// What an answer is about; agencies by id or name, files by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Whose a file is.
+    File {
+        /// The file.
+        file: String,
+        /// The agency that sent it; absent: it is no report, or of another period.
+        agency: Option<String>,
+        /// The period that it is for, where that is another.
+        other_period: Option<PeriodId>,
+    },
+    /// Which file of an agency counts.
+    Version {
+        /// The agency.
+        agency: String,
+        /// The file.
+        file: String,
+    },
+    /// What a reading is, in the words of the command line.
+    Reading {
+        /// The agency.
+        agency: String,
+        /// The measure's id.
+        measure: String,
+        /// The state's word.
+        state: Option<String>,
+        /// The first figure.
+        first: Option<String>,
+        /// The second figure.
+        second: Option<String>,
+        /// The stated rate.
+        percent: Option<String>,
+        /// The document that proves it: `Báo cáo số 12/BC-STP ngày 3/6/2024`.
+        evidence: Option<String>,
+    },
+    /// That a finding is right as it is.
+    Agree {
+        /// The agency.
+        agency: String,
+        /// The finding's code.
+        code: String,
+        /// The measure's id.
+        measure: Option<String>,
+        /// The cell.
+        cell: Option<Cell>,
+    },
+    /// Which column of an agency's own layout is what.
+    Layout {
+        /// The layout: the name of its file, or its fingerprint.
+        layout: String,
+        /// What columns are, `C=so-thu-nhat`, by their letters or their headings.
+        columns: Vec<String>,
+    },
+    /// How the office judges a document.
+    Judge {
+        /// The agency.
+        agency: String,
+        /// The measure's id.
+        measure: String,
+        /// The verdict's word.
+        verdict: String,
+    },
+}
+
+/// Who, when, why; all that is missing at once.
+pub(super) fn trail(answer: &Answer, faults: &mut Faults) -> Option<Trail> {
+    let said = |text: &Option<String>| {
+        let text = one_line(text.as_deref().unwrap_or_default());
+        Some(text).filter(|text| !text.is_empty())
+    };
+    let (by, why) = (said(&answer.by), said(&answer.why));
+    if why.is_none() {
+        faults.add(Fault::new(
+            "",
+            "chưa nêu lý do",
+            "Thêm --why \"…\": một câu nói vì sao quyết định như vậy.",
+        ));
+    }
+    if by.is_none() {
+        faults.add(Fault::new(
+            "",
+            "chưa nêu người quyết định",
+            "Thêm --by \"Họ và tên\".",
+        ));
+    }
+    let on = answer.on.unwrap_or(answer.today);
+    if on > answer.today {
+        faults.add(Fault::new(
+            "",
+            format!("ngày quyết định {} ở sau hôm nay", date_short(on)),
+            "Sửa --on, hoặc bỏ đi để lấy ngày hôm nay.",
+        ));
+        return None;
+    }
+    Some(Trail {
+        by: by?,
+        on,
+        why: why?,
+        ground: said(&answer.ground),
+    })
+}

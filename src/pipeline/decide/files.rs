@@ -1,0 +1,90 @@
+//! Whose a file is, and which of an agency's files counts.
+
+use super::named::{agency_of, file_of};
+use crate::decision::{MadeOn, Ruling, Whose};
+use crate::failure::{Fault, Outcome};
+use crate::inputs::Inputs;
+use crate::period::PeriodId;
+use crate::pipeline::period::JudgedPeriod;
+use crate::submission::{Disposition, Submission};
+
+pub(super) fn whose(
+    judged: &JudgedPeriod<'_>,
+    inputs: &Inputs,
+    file: &str,
+    agency: Option<&str>,
+    other_period: Option<PeriodId>,
+) -> Outcome<(MadeOn, Ruling)> {
+    let sent = file_of(judged, file)?;
+    let whose = match (agency, other_period) {
+        (Some(agency), _) => {
+            let agency = agency_of(inputs, agency)?;
+            let period = judged.read.period;
+            if !agency.exists_on(period.cut_off()) || !judged.read.plan.asks(agency) {
+                return Err(Fault::new(
+                    "",
+                    format!("{} không phải báo cáo kỳ {}", agency.name, period.id),
+                    "Kiểm tra lại cơ quan; cơ quan đã sáp nhập thì ghi cơ quan mới.",
+                )
+                .into());
+            }
+            Whose::Agency(agency.id.clone())
+        }
+        (None, Some(period)) => Whose::OtherPeriod(period),
+        (None, None) => Whose::NoReport,
+    };
+    let made_on = MadeOn {
+        file: sent.file.clone(),
+        sha256: sent.sha256.clone(),
+        was: Some(sent.disposition.label().to_owned()),
+    };
+    Ok((made_on, Ruling::Whose(whose)))
+}
+
+pub(super) fn version(
+    judged: &JudgedPeriod<'_>,
+    inputs: &Inputs,
+    agency: &str,
+    file: &str,
+) -> Outcome<(MadeOn, Ruling)> {
+    let agency = agency_of(inputs, agency)?;
+    let chosen = file_of(judged, file)?;
+    let is_own = |sent: &&Submission| {
+        sent.agency.as_ref() == Some(&agency.id)
+            && (sent.disposition.is_used() || sent.disposition == Disposition::Superseded)
+    };
+    let own: Vec<&Submission> = judged.read.submissions.iter().filter(is_own).collect();
+    if !own.iter().any(|sent| sent.sha256 == chosen.sha256) {
+        return Err(Fault::new(
+            "",
+            format!("tệp «{}» không phải của {}", chosen.file, agency.name),
+            "Nếu đúng là của cơ quan này, trước hết ghi: cchc decide --file TỆP --agency MÃ.",
+        )
+        .into());
+    }
+    let mut instead_of: Vec<String> = (own.iter())
+        .map(|sent| sent.sha256.clone())
+        .filter(|digest| *digest != chosen.sha256)
+        .collect();
+    instead_of.sort();
+    instead_of.dedup();
+    if instead_of.is_empty() {
+        return Err(Fault::new(
+            "",
+            format!("{} chỉ gửi một bản", agency.name),
+            "Không phải chọn bản nào.",
+        )
+        .into());
+    }
+    let names: Vec<&str> = own.iter().map(|sent| sent.file.as_str()).collect();
+    let made_on = MadeOn {
+        file: chosen.file.clone(),
+        sha256: chosen.sha256.clone(),
+        was: Some(format!("các bản: {}", names.join("; "))),
+    };
+    let ruling = Ruling::Version {
+        agency: agency.id.clone(),
+        instead_of,
+    };
+    Ok((made_on, ruling))
+}

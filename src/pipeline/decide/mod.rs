@@ -1,0 +1,141 @@
+//! `cchc decide`: an answer of the clerk's, written into the period's file of decisions, or into the
+//! file of a layout. What can't be is refused, and then nothing is written.
+
+mod agreed;
+mod answer;
+mod files;
+mod layout;
+mod named;
+mod readings;
+
+use std::path::Path;
+
+use super::issued::Signed;
+use super::period::{self, JudgedPeriod};
+use super::{Finished, decisions, sources};
+use crate::decision::{Decision, MadeOn, Ruling, file_name, write};
+use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::inputs::{self, Inputs};
+use crate::output::{self, NewFile, Part};
+use crate::render::questions;
+use crate::vietnamese::phrase::date_short;
+use agreed::agreed;
+use answer::trail;
+use files::{version, whose};
+use named::agency_of;
+use readings::{judged_as, reading};
+use workbook::workers::Readers;
+
+pub use answer::{About, Answer};
+
+/// Writes an answer into the period's file of decisions.
+pub fn run(
+    root: &Path,
+    answer: &Answer,
+    readers: &Readers,
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
+    let inputs = inputs::load_inputs(root)?;
+    let id = sources::choose_period(root, &inputs, answer.period)?;
+    let mut faults = Faults::new();
+    let trail = trail(answer, &mut faults);
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
+    if let About::Layout { layout, columns } = &answer.about {
+        let told = (layout.as_str(), columns.as_slice());
+        return layout::confirm(root, (&inputs, readers), &judged, told, trail, faults);
+    }
+    let made = faults.take(made(&judged, &inputs, &answer.about));
+    let (trail, (made_on, ruling)) = match (faults.check(), trail, made) {
+        (Err(failure), ..) => return Err(failure),
+        (Ok(()), Some(trail), Some(made)) => (trail, made),
+        _ => unreachable!("what is missing has added its fault"),
+    };
+    let decision = Decision {
+        line: 0,
+        made_on,
+        ruling,
+        trail,
+    };
+    let name = file_name(id);
+    let before = decisions::text(root, id)?;
+    let text = write::added(before.as_deref(), &name, &decision)?;
+    let read = decisions::read(&text, &inputs, judged.read.plan, id).map_err(as_spoken)?;
+    let written = (read.list.iter())
+        .find(|own| own.ruling == decision.ruling && own.made_on == decision.made_on)
+        .unwrap_or(&decision);
+    let file = NewFile {
+        name: format!("{id}.toml"),
+        bytes: text.into_bytes(),
+    };
+    let folder = crate::decision::FOLDER;
+    output::replace(&root.join(folder), folder, Part::OnlyWritten, &[file])?;
+    let parts = parts(written, &judged);
+    Ok(Finished {
+        text: questions::recorded(&parts, &name, &id.to_string()),
+        exit: 0,
+    })
+}
+
+/// A decision, part by part.
+fn parts(decision: &Decision, judged: &JudgedPeriod<'_>) -> Vec<(&'static str, String)> {
+    let (ruling, trail) = (&decision.ruling, &decision.trail);
+    let mut parts = vec![("Loại", ruling.label().to_owned())];
+    let agency = ruling.agency().map(|id| judged.basis().name_of(id));
+    parts.extend(agency.map(|name| ("Cơ quan", name)));
+    let measure = ruling.measure().map(str::to_owned);
+    parts.extend(measure.map(|id| ("Chỉ số", id)));
+    parts.push(("Tệp", decision.made_on.file.clone()));
+    let was = decision.made_on.was.clone();
+    parts.extend(was.map(|was| ("Trước khi quyết định", was)));
+    parts.push(("Quyết định", ruling.words()));
+    parts.push(("Lý do", trail.reason()));
+    let who = format!("{}, ngày {}", trail.by, date_short(trail.on));
+    parts.push(("Người quyết định", who));
+    parts
+}
+
+/// The faults of what was answered: they stand in the command, not in the file, which is unchanged.
+fn as_spoken(failure: Failure) -> Failure {
+    let mut faults = Faults::new();
+    for fault in failure.faults() {
+        let what = match fault.line {
+            Some(_) if fault.what.contains("đã quyết định ở dòng") => {
+                format!("{} ({})", fault.what, fault.file)
+            }
+            _ => fault.what.clone(),
+        };
+        faults.add(Fault::new("", what, fault.mend.clone()));
+    }
+    match faults.check() {
+        Err(failure) => failure,
+        Ok(()) => failure,
+    }
+}
+
+fn made(judged: &JudgedPeriod<'_>, inputs: &Inputs, about: &About) -> Outcome<(MadeOn, Ruling)> {
+    match about {
+        About::File {
+            file,
+            agency,
+            other_period,
+        } => whose(judged, inputs, file, agency.as_deref(), *other_period),
+        About::Version { agency, file } => version(judged, inputs, agency, file),
+        About::Reading { agency, .. } => reading(judged, agency_of(inputs, agency)?, about),
+        About::Agree {
+            agency,
+            code,
+            measure,
+            cell,
+        } => {
+            let wanted = (code.as_str(), measure.as_deref(), *cell);
+            agreed(judged, agency_of(inputs, agency)?, wanted)
+        }
+        About::Layout { .. } => unreachable!("a layout is no decision of a period"),
+        About::Judge {
+            agency,
+            measure,
+            verdict,
+        } => judged_as(judged, agency_of(inputs, agency)?, (measure, verdict)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Agencies' own layouts of which the clerk is asked what their columns are: each once, with the files
+//! that have it; and the proposals that `cchc check` writes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::desk::Desk;
+use super::sources::{self, Received};
+use crate::failure::{Faults, Outcome};
+use crate::finding::rules;
+use crate::inputs::Inputs;
+use crate::intake::Source;
+use crate::output::{self, NewFile, Part};
+use crate::own_layout::{FOLDER, OwnLayout, file_name, write};
+use crate::report::basis::Basis;
+use crate::report::questions::OpenLayout;
+
+/// The layouts of a period's files that are open, in the order of the files. What a clerk has written
+/// into a proposal already counts as known.
+///
+/// # Errors
+/// A file that can't be read any more.
+pub fn open(
+    basis: &Basis<'_>,
+    inputs: &Inputs,
+    paths: &BTreeMap<String, PathBuf>,
+    desk: &Desk<'_>,
+) -> Outcome<Vec<OpenLayout>> {
+    let mut faults = Faults::new();
+    let mut open: Vec<OpenLayout> = Vec::new();
+    for sent in basis.submissions {
+        let asks = basis.findings.iter().any(|finding| {
+            let is_here = finding
+                .place
+                .as_ref()
+                .is_some_and(|place| place.file == sent.file);
+            let of_columns = [
+                &rules::COLUMN_MISSING,
+                &rules::UNCLEAR_COLUMN,
+                &rules::LAYOUT_CHANGED,
+                &rules::FIGURES_UNPLACED,
+            ];
+            is_here && of_columns.iter().any(|rule| finding.is(rule))
+        });
+        let Some(path) = paths.get(&sent.file).filter(|_| asks) else {
+            continue;
+        };
+        let Some(Received::Whole(bytes)) = faults.take(sources::received(path, &sent.file)) else {
+            continue;
+        };
+        let source = Source {
+            file: sent.file.clone(),
+            bytes,
+        };
+        let proposals = desk.own_layouts(basis.period.id, &source, sent.agency.as_deref());
+        for mut proposal in proposals {
+            let fingerprint = proposal.layout.fingerprint.clone();
+            if let Some(kept) = inputs.layouts.by_fingerprint.get(&fingerprint) {
+                proposal.layout = kept.clone();
+            }
+            let known = open
+                .iter_mut()
+                .find(|own| own.layout().fingerprint == fingerprint);
+            match known {
+                Some(known) => known.add(&sent.file, sent.agency.as_deref()),
+                None => open.push(OpenLayout::new(
+                    proposal,
+                    &sent.file,
+                    sent.agency.as_deref(),
+                )),
+            }
+        }
+    }
+    faults.check()?;
+    Ok(open)
+}
+
+/// Writes the proposals that do not lie there yet; gives their names below the root.
+///
+/// # Errors
+/// The folder can't be written.
+pub fn propose(root: &Path, inputs: &Inputs, open: &[OpenLayout]) -> Outcome<Vec<String>> {
+    let is_new = |own: &&OwnLayout| !inputs.layouts.by_fingerprint.contains_key(&own.fingerprint);
+    let files: Vec<NewFile> = (open.iter().map(OpenLayout::layout))
+        .filter(is_new)
+        .map(|own| NewFile {
+            name: file_name(&own.fingerprint),
+            bytes: write::proposed(own).into_bytes(),
+        })
+        .collect();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    output::replace(&root.join(FOLDER), FOLDER, Part::OnlyWritten, &files)?;
+    Ok(files
+        .iter()
+        .map(|file| format!("{FOLDER}/{}", file.name))
+        .collect())
+}

@@ -1,0 +1,133 @@
+//! Which columns of an agency's own layout are what: one question a layout, however many files have it.
+
+use super::question::{Kind, Question, question};
+use crate::own_layout::{OwnLayout, Proposal, Purpose, file_name};
+use crate::report::basis::Basis;
+use crate::report::figures::counted;
+use crate::submission::State;
+
+/// A layout of which the clerk is asked, and the files that have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenLayout {
+    proposal: Proposal,
+    files: Vec<String>,
+    agencies: Vec<String>,
+}
+
+impl OpenLayout {
+    /// A layout that a file has.
+    pub fn new(proposal: Proposal, file: &str, agency: Option<&str>) -> Self {
+        OpenLayout {
+            proposal,
+            files: vec![file.to_owned()],
+            agencies: agency.map(str::to_owned).into_iter().collect(),
+        }
+    }
+
+    /// One more file has it.
+    pub fn add(&mut self, file: &str, agency: Option<&str>) {
+        if !self.files.iter().any(|own| own == file) {
+            self.files.push(file.to_owned());
+            self.agencies.extend(agency.map(str::to_owned));
+        }
+    }
+
+    /// The layout.
+    pub fn layout(&self) -> &OwnLayout {
+        &self.proposal.layout
+    }
+
+    /// Whether it is a file's.
+    pub(super) fn is_in(&self, file: &str) -> bool {
+        self.files.iter().any(|own| own == file)
+    }
+}
+
+/// The question about a layout.
+pub(super) fn of_layout(
+    basis: &Basis,
+    own: &OpenLayout,
+    command: &dyn Fn(&str) -> String,
+) -> Question {
+    let proposal = &own.proposal;
+    let first = own.files.first().cloned().unwrap_or_default();
+    let who = match own.agencies.as_slice() {
+        [] => format!("Tệp «{first}»"),
+        [one] => basis.name_of(one),
+        [one, rest @ ..] => format!(
+            "{} và {} cơ quan khác cùng mẫu",
+            basis.name_of(one),
+            counted(rest.len())
+        ),
+    };
+    let asks = if proposal.changed.is_some() {
+        format!("{who}: bảng đã đổi so với mẫu đã xác nhận; cột mới dùng để ghi gì?")
+    } else if own.layout().open().next().is_some() {
+        format!("{who}: cột nào trong bảng dùng để ghi gì?")
+    } else {
+        format!("{who}: các cột của bảng có đúng như chương trình hiểu không?")
+    };
+    let mut seen = Vec::new();
+    if let Some(changed) = &proposal.changed {
+        if !changed.missing.is_empty() {
+            seen.push(format!("cột không còn: {}", changed.missing.join("; ")));
+        }
+    }
+    for column in own.layout().open() {
+        let at = column.at.as_deref().unwrap_or("?");
+        let example =
+            (column.example.as_ref()).map_or(String::new(), |words| format!(" (ví dụ: {words})"));
+        seen.push(format!("cột {at} «{}» chưa rõ{example}", column.heading));
+    }
+    let known: Vec<String> = (own.layout().columns.iter())
+        .filter_map(|column| {
+            let at = column.at.as_deref().unwrap_or("?");
+            Some(format!("{at} «{}»: {}", column.heading, column.is?.label()))
+        })
+        .collect();
+    seen.push(format!("đã hiểu: {}", known.join("; ")));
+    let open: Vec<String> = (own.layout().open())
+        .map(|column| format!(" --column {}=…", column.at.as_deref().unwrap_or("?")))
+        .collect();
+    let name = file_name(&own.layout().fingerprint);
+    let stem = name.strip_suffix(".toml").unwrap_or(&name);
+    let answer = command(&format!("--layout {stem}{}", open.concat()));
+    let sheet = &proposal.sheet;
+    let mut sha256 = basis.submissions.iter().filter(|sent| sent.file == first);
+    Question {
+        agency: own.agencies.first().cloned(),
+        agency_name: own.agencies.first().map(|id| basis.name_of(id)),
+        sha256: sha256.next().map(|sent| sent.sha256.clone()),
+        files: own.files[1.min(own.files.len())..].to_vec(),
+        file: Some(first),
+        places: vec![format!("{sheet} › hàng {}", proposal.row)],
+        seen,
+        figures: Purpose::spoken_words()
+            .into_iter()
+            .map(|(word, label)| format!("{word}: {label}"))
+            .collect(),
+        changes: changes(basis, own),
+        answers: vec![answer],
+        ..question(Kind::Columns, asks)
+    }
+}
+
+/// How much is not read without an answer.
+fn changes(basis: &Basis, own: &OpenLayout) -> Vec<String> {
+    let unread = |file: &String| {
+        let sent = basis.submissions.iter().find(|sent| sent.file == *file)?;
+        let readings = sent.readings.iter();
+        Some(
+            readings
+                .filter(|reading| reading.state == State::Unreadable)
+                .count(),
+        )
+    };
+    match own.files.iter().filter_map(unread).sum::<usize>() {
+        0 => vec!["chưa trả lời thì số liệu của bảng chưa được dùng".to_owned()],
+        count => vec![format!(
+            "{} số liệu chưa đọc được vì chưa rõ cột",
+            counted(count)
+        )],
+    }
+}
