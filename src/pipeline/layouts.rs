@@ -62,7 +62,7 @@ pub fn open(
                 .iter_mut()
                 .find(|own| own.layout().fingerprint == fingerprint);
             match known {
-                Some(known) => known.add(&sent.file, sent.agency.as_deref()),
+                Some(known) => known.add(&proposal.sheet, &sent.file, sent.agency.as_deref()),
                 None => open.push(OpenLayout::new(
                     proposal,
                     &sent.file,

@@ -319,3 +319,131 @@ fn whose_a_file_is_is_decided_once() {
     let findings = gone["findings"].as_array().unwrap();
     assert!(findings.iter().any(|finding| finding["code"] == "QD01"));
 }
+
+/// A table of the Department of Construction with a result.
+fn table(result: &str) -> String {
+    format!(
+        "SỞ XÂY DỰNG\nKẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM 2024\nSTT;Nội dung;Kết quả\n\
+         1.2;Bám sát tiến độ các nhiệm vụ tại Kế hoạch CCHC năm 2024;{result}\n\
+         1.3;Xử lý các vấn đề phát hiện qua kiểm tra;8/8\n"
+    )
+}
+
+fn sent(root: &Root, name: &str, result: &str) {
+    root.write(&format!("inputs/submissions/2024-H1/{name}"), table(result));
+}
+
+const AGENCY: &str = "so-xay-dung";
+const OF_READING: [&str; 8] = [
+    "--agency",
+    AGENCY,
+    "--measure",
+    "1.2",
+    "--first",
+    "12",
+    "--second",
+    "15",
+];
+
+/// Whether a finding tells that a decision on the agency is stale, and shows what was decided.
+fn tells_stale(results: &Value, shows: &str) -> bool {
+    let findings = results["findings"].as_array().unwrap();
+    findings.iter().any(|finding| {
+        finding["code"] == "QD01" && finding["seen"].as_str().unwrap().contains(shows)
+    })
+}
+
+#[test]
+fn the_version_that_counts_is_decided_and_asked_again_when_a_third_comes() {
+    let root = Root::new();
+    sent(&root, "so xay dung a.csv", "12/15");
+    sent(&root, "so xay dung b.csv", "13/15");
+    let before = results(&root);
+    assert!(is_asked(&questions(&root), "version", Some(AGENCY)));
+    let dispositions = |results: &Value| -> Vec<String> {
+        let rows = results["submissions"].as_array().unwrap();
+        let told = rows.iter().map(|row| row["disposition"].as_str().unwrap());
+        told.map(str::to_owned).collect()
+    };
+    assert_eq!(dispositions(&before), ["undecided", "undecided"]);
+    let answer = ["--agency", AGENCY, "--version", "so xay dung b.csv"];
+    assert_eq!(decide(&root, &answer).0, 0);
+    let after = results(&root);
+    assert_eq!(dispositions(&after), ["superseded", "accepted"]);
+    assert_eq!(row(&after, "readings", AGENCY, "1.2")["first"], 13);
+    assert_eq!(row(&after, "readings", AGENCY, "1.3")["decided"], true);
+    assert!(!is_asked(&questions(&root), "version", Some(AGENCY)));
+    // A third file: which counts is open again, and the old word is told.
+    sent(&root, "so xay dung c.csv", "14/15");
+    let third = results(&root);
+    assert!(tells_stale(&third, "so xay dung b.csv"), "{third}");
+    let asked = questions(&root);
+    assert!(is_asked(&asked, "stale", Some(AGENCY)) || is_asked(&asked, "version", Some(AGENCY)));
+    let counts = dispositions(&third);
+    assert!(!counts.contains(&"accepted".to_owned()), "{counts:?}");
+}
+
+#[test]
+fn what_the_agency_sends_again_is_read_and_the_old_word_is_told() {
+    let root = Root::new();
+    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    let before = results(&root);
+    assert_eq!(
+        row(&before, "readings", AGENCY, "1.2")["state"],
+        "unreadable"
+    );
+    assert_eq!(decide(&root, &OF_READING).0, 0);
+    assert_eq!(row(&results(&root), "readings", AGENCY, "1.2")["first"], 12);
+    // The cell says a figure now: what the file says counts, and not what was told before.
+    sent(&root, "so xay dung.csv", "13/15");
+    let after = results(&root);
+    assert_eq!(row(&after, "readings", AGENCY, "1.2")["first"], 13);
+    assert_eq!(row(&after, "readings", AGENCY, "1.2")["decided"], false);
+    assert!(tells_stale(&after, "12/15"));
+    assert!(is_asked(&questions(&root), "stale", Some(AGENCY)));
+}
+
+#[test]
+fn a_decision_on_an_agency_that_has_merged_is_told_and_not_used() {
+    let root = Root::new();
+    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    assert_eq!(decide(&root, &OF_READING).0, 0);
+    let of_file = ["--file", "so xay dung.csv", "--agency", AGENCY];
+    assert_eq!(decide(&root, &of_file).0, 0);
+    let register = String::from_utf8(root.read("inputs/agencies.toml").unwrap()).unwrap();
+    let merged = register.replace(
+        "id = \"so-xay-dung\"\n",
+        "id = \"so-xay-dung\"\nvalid_to = 2024-05-31\nsuccessors = [\"so-giao-thong-van-tai\"]\n",
+    );
+    root.write("inputs/agencies.toml", merged);
+    let after = results(&root);
+    assert!(tells_stale(&after, "12/15"));
+    let in_force = |row: &Value| row["in_force"] == true;
+    assert!(!after["decisions"].as_array().unwrap().iter().any(in_force));
+    let readings = after["readings"].as_array().unwrap();
+    assert!(!readings.iter().any(|row| row["first"] == 12));
+}
+
+#[test]
+fn a_decision_on_a_criterion_that_left_the_plan_stops_the_run_with_its_line() {
+    let root = Root::new();
+    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    assert_eq!(decide(&root, &OF_READING).0, 0);
+    let plan = String::from_utf8(root.read("inputs/plans/2024.toml").unwrap()).unwrap();
+    let block = |start: &str| {
+        let from = plan.find(start).unwrap();
+        let to = plan[from + 2..].find("\n\n[[").map(|to| from + 2 + to);
+        plan[from..to.unwrap()].to_owned()
+    };
+    let criterion = block("[[criteria]]\ncode = \"1.2\"");
+    let measure = block("[[measures]]\nid = \"1.2\"");
+    root.write(
+        "inputs/plans/2024.toml",
+        plan.replace(&criterion, "").replace(&measure, ""),
+    );
+    let run = root.run(&["report", "--period", PERIOD, "--only", "du-lieu"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    let told = run.err.contains(FILE) && run.err.contains("1.2") && run.err.contains("dòng");
+    assert!(told, "{}", run.err);
+    assert_eq!(root.read("output/2024-H1/results.json"), None);
+}

@@ -4,28 +4,27 @@ use std::path::Path;
 
 use crate::decision::Trail;
 use crate::failure::{Fault, Faults, Outcome};
-use crate::inputs::Inputs;
 use crate::output::{self, NewFile, Part};
 use crate::own_layout::load::{faults as faults_of, load};
 use crate::own_layout::write::{Confirmation, confirmed, proposed};
 use crate::own_layout::{FOLDER, LayoutColumn, OwnLayout, Purpose, file_name};
-use crate::pipeline::desk::{Desk, Knowledge};
-use crate::pipeline::period::JudgedPeriod;
-use crate::pipeline::{Finished, layouts};
+use crate::period::PeriodId;
+use crate::pipeline::Finished;
 use crate::render::questions;
+use crate::report::questions::OpenLayout;
 use crate::vietnamese::fold::fold_plain;
-use workbook::workers::Readers;
 
-/// Writes the clerk's word on a layout into its file.
+/// Gives the layouts of a period that are open.
+type Open<'a> = &'a dyn Fn() -> Outcome<Vec<OpenLayout>>;
+
+/// Writes the clerk's word on a layout into its file; `open` gives those that are only proposed.
 pub(super) fn confirm(
-    root: &Path,
-    (inputs, readers): (&Inputs, &Readers),
-    judged: &JudgedPeriod<'_>,
+    (root, id): (&Path, PeriodId),
     (named, columns): (&str, &[String]),
-    trail: Option<Trail>,
-    mut faults: Faults,
+    (trail, mut faults): (Option<Trail>, Faults),
+    open: Open<'_>,
 ) -> Outcome<Finished> {
-    let (name, text) = file_of(root, (inputs, readers), judged, named)?;
+    let (name, text) = file_of(root, named, open)?;
     let shown = format!("{FOLDER}/{name}");
     let mut layout = load(&unconfirmed(&text), &shown)?;
     let mut is_clear = true;
@@ -66,9 +65,8 @@ pub(super) fn confirm(
     }
     parts.push(("Lý do", trail.reason()));
     parts.push(("Người quyết định", trail.by.clone()));
-    let id = judged.read.period.id.to_string();
     Ok(Finished {
-        text: questions::confirmed(&parts, &shown, &id),
+        text: questions::confirmed(&parts, &shown, &id.to_string()),
         exit: 0,
     })
 }
@@ -83,12 +81,7 @@ fn unconfirmed(text: &str) -> String {
 }
 
 /// The name and the text of a layout's file: as it lies there, else as it is proposed.
-fn file_of(
-    root: &Path,
-    (inputs, readers): (&Inputs, &Readers),
-    judged: &JudgedPeriod<'_>,
-    named: &str,
-) -> Outcome<(String, String)> {
+fn file_of(root: &Path, named: &str, open: Open<'_>) -> Outcome<(String, String)> {
     let bare = named.replace('\\', "/");
     let bare = bare.rsplit('/').next().unwrap_or_default();
     let bare = bare.strip_suffix(".toml").unwrap_or(bare);
@@ -100,9 +93,7 @@ fn file_of(
             return Ok((name, text));
         }
     }
-    let knowledge = Knowledge::of(inputs, None);
-    let desk = Desk::new(readers, &knowledge);
-    let open = layouts::open(&judged.basis(), inputs, &judged.read.paths, &desk)?;
+    let open = open()?;
     let found = open
         .iter()
         .find(|own| own.layout().fingerprint == fingerprint);

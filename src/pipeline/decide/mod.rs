@@ -10,9 +10,10 @@ mod readings;
 
 use std::path::Path;
 
+use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
 use super::period::{self, JudgedPeriod};
-use super::{Finished, decisions, sources};
+use super::{Finished, decisions, layouts, sources};
 use crate::decision::{Decision, MadeOn, Ruling, file_name, write};
 use crate::failure::{Failure, Fault, Faults, Outcome};
 use crate::inputs::{self, Inputs};
@@ -40,11 +41,18 @@ pub fn run(
     let mut faults = Faults::new();
     let trail = trail(answer, &mut faults);
     let signed = Signed::load(root, &inputs)?;
-    let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
+    let judge = || period::judge(root, &inputs, &signed, id, None, readers, progress);
     if let About::Layout { layout, columns } = &answer.about {
         let told = (layout.as_str(), columns.as_slice());
-        return layout::confirm(root, (&inputs, readers), &judged, told, trail, faults);
+        let open = || {
+            let judged = judge()?;
+            let knowledge = Knowledge::of(&inputs, None);
+            let desk = Desk::new(readers, &knowledge);
+            layouts::open(&judged.basis(), &inputs, &judged.read.paths, &desk)
+        };
+        return layout::confirm((root, id), told, (trail, faults), &open);
     }
+    let judged = judge()?;
     let made = faults.take(made(&judged, &inputs, &answer.about));
     let (trail, (made_on, ruling)) = match (faults.check(), trail, made) {
         (Err(failure), ..) => return Err(failure),

@@ -109,7 +109,8 @@ impl<'a> Cause<'a> {
     }
 }
 
-/// Whether the question about a layout asks for it.
+/// Whether the question about a layout asks for it: it is about columns, or stands on a sheet of which
+/// nobody knows yet what its columns are.
 fn is_of_layout(finding: &Finding, layouts: &[OpenLayout]) -> bool {
     let of_columns = [
         &rules::COLUMN_MISSING,
@@ -117,9 +118,13 @@ fn is_of_layout(finding: &Finding, layouts: &[OpenLayout]) -> bool {
         &rules::LAYOUT_CHANGED,
         &rules::FIGURES_UNPLACED,
     ];
-    let file = finding.place.as_ref().map(|place| place.file.as_str());
-    of_columns.iter().any(|rule| finding.is(rule))
-        && file.is_some_and(|file| layouts.iter().any(|own| own.is_in(file)))
+    let Some(place) = &finding.place else {
+        return false;
+    };
+    let of_columns = of_columns.iter().any(|rule| finding.is(rule));
+    layouts.iter().any(|own| {
+        (of_columns && own.is_in(&place.file)) || own.is_on(&place.file, place.sheet.as_deref())
+    })
 }
 
 /// Whether two findings are of one rule on one sheet.
@@ -138,7 +143,9 @@ fn is_asked(basis: &Basis, finding: &Finding) -> bool {
         finding.rule.code.series(),
         Series::Arrival | Series::Decision
     ) || finding.is(&rules::UNDECIDED_VERSION);
-    if finding.severity() == Severity::Note || is_elsewhere {
+    // Many rows that are missing at once are the agency's to add; nobody knows their figures here.
+    let misses_many = finding.is(&rules::ROW_MISSING) && finding.measure.is_none();
+    if finding.severity() == Severity::Note || is_elsewhere || misses_many {
         return false;
     }
     let counts = |sent: &crate::submission::Submission| {

@@ -11,6 +11,8 @@ use crate::submission::State;
 pub struct OpenLayout {
     proposal: Proposal,
     files: Vec<String>,
+    /// Where it is: files with their sheets.
+    sheets: Vec<(String, String)>,
     agencies: Vec<String>,
 }
 
@@ -18,14 +20,16 @@ impl OpenLayout {
     /// A layout that a file has.
     pub fn new(proposal: Proposal, file: &str, agency: Option<&str>) -> Self {
         OpenLayout {
+            sheets: vec![(file.to_owned(), proposal.sheet.clone())],
             proposal,
             files: vec![file.to_owned()],
             agencies: agency.map(str::to_owned).into_iter().collect(),
         }
     }
 
-    /// One more file has it.
-    pub fn add(&mut self, file: &str, agency: Option<&str>) {
+    /// One more table has it.
+    pub fn add(&mut self, sheet: &str, file: &str, agency: Option<&str>) {
+        self.sheets.push((file.to_owned(), sheet.to_owned()));
         if !self.files.iter().any(|own| own == file) {
             self.files.push(file.to_owned());
             self.agencies.extend(agency.map(str::to_owned));
@@ -40,6 +44,12 @@ impl OpenLayout {
     /// Whether it is a file's.
     pub(super) fn is_in(&self, file: &str) -> bool {
         self.files.iter().any(|own| own == file)
+    }
+
+    /// Whether a table of a sheet has it.
+    pub(super) fn is_on(&self, file: &str, sheet: Option<&str>) -> bool {
+        let mut sheets = self.sheets.iter();
+        sheets.any(|(own, of)| own == file && Some(of.as_str()) == sheet)
     }
 }
 
@@ -126,7 +136,7 @@ fn changes(basis: &Basis, own: &OpenLayout) -> Vec<String> {
     match own.files.iter().filter_map(unread).sum::<usize>() {
         0 => vec!["chưa trả lời thì số liệu của bảng chưa được dùng".to_owned()],
         count => vec![format!(
-            "{} số liệu chưa đọc được vì chưa rõ cột",
+            "{} số liệu chưa đọc được vì chưa rõ cột; các ô khác của bảng được hỏi sau, nếu còn",
             counted(count)
         )],
     }
