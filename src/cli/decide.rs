@@ -39,6 +39,7 @@ const USAGE: &str = "cchc decide --file TỆP --agency MÃ                      
     Lệnh nào cũng cần: --why \"lý do\" --by \"họ và tên\"; nên có: --ground \"căn cứ\"";
 
 const AFTER: &str = "\nQuyết định được ghi vào inputs/decisions/KỲ.toml, kèm người, ngày, lý do, căn cứ; bỏ quyết định thì xóa khối đó trong tệp.\n\
+    Mẫu biểu riêng được ghi vào inputs/layouts/, dùng cho mọi kỳ, mọi cơ quan; bỏ một mẫu thì xóa tệp của nó.\n\
     Quyết định chỉ áp dụng cho đúng tệp hiện có: cơ quan gửi tệp khác thì chương trình hỏi lại.\n\
     Mã thoát: 0 đã ghi; 2 không ghi được, kèm lý do.";
 

@@ -386,7 +386,7 @@ fn the_version_that_counts_is_decided_and_asked_again_when_a_third_comes() {
 #[test]
 fn what_the_agency_sends_again_is_read_and_the_old_word_is_told() {
     let root = Root::new();
-    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    sent(&root, "so xay dung.csv", "12 hoặc 13/15");
     let before = results(&root);
     assert_eq!(
         row(&before, "readings", AGENCY, "1.2")["state"],
@@ -406,7 +406,7 @@ fn what_the_agency_sends_again_is_read_and_the_old_word_is_told() {
 #[test]
 fn a_decision_on_an_agency_that_has_merged_is_told_and_not_used() {
     let root = Root::new();
-    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    sent(&root, "so xay dung.csv", "12 hoặc 13/15");
     assert_eq!(decide(&root, &OF_READING).0, 0);
     let of_file = ["--file", "so xay dung.csv", "--agency", AGENCY];
     assert_eq!(decide(&root, &of_file).0, 0);
@@ -427,13 +427,13 @@ fn a_decision_on_an_agency_that_has_merged_is_told_and_not_used() {
 #[test]
 fn a_decision_on_a_criterion_that_left_the_plan_stops_the_run_with_its_line() {
     let root = Root::new();
-    sent(&root, "so xay dung.csv", "đang tổng hợp");
+    sent(&root, "so xay dung.csv", "12 hoặc 13/15");
     assert_eq!(decide(&root, &OF_READING).0, 0);
     let plan = String::from_utf8(root.read("inputs/plans/2024.toml").unwrap()).unwrap();
     let block = |start: &str| {
         let from = plan.find(start).unwrap();
-        let to = plan[from + 2..].find("\n\n[[").map(|to| from + 2 + to);
-        plan[from..to.unwrap()].to_owned()
+        let to = from + plan[from..].find("\n\n").unwrap();
+        plan[from..to].to_owned()
     };
     let criterion = block("[[criteria]]\ncode = \"1.2\"");
     let measure = block("[[measures]]\nid = \"1.2\"");

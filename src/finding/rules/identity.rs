@@ -226,9 +226,19 @@ super::rules! {
         code: "NH23",
         severity: Error,
         title: "Mẫu biểu riêng đã thay đổi so với mẫu đã xác nhận",
-        explanation: "Bảng theo một mẫu biểu riêng mà đơn vị tổng hợp đã xác nhận cách đọc, nhưng nay có cột mới, cột đổi tên, cột không còn, cột không có đầu cột hoặc nêu kỳ khác. Các cột giữ nguyên vẫn được đọc; cột thay đổi không được đọc cho đến khi được xác nhận lại.",
+        explanation: "Bảng theo một mẫu biểu riêng mà đơn vị tổng hợp đã xác nhận cách đọc, nhưng nay có cột mới, cột đổi tên, cột không còn hoặc cột nêu kỳ khác. Các cột giữ nguyên vẫn được đọc; cột thay đổi không được đọc cho đến khi được xác nhận lại.",
         advice: "Giữ nguyên các cột như những kỳ trước; nếu đã đổi mẫu thì báo đơn vị tổng hợp, hoặc điền vào biểu mẫu được cấp.",
         example: "cột mới hoặc đã đổi tên: «Số việc hoàn thành»",
+    }
+
+    /// A figure beside the columns of a table whose layout was confirmed.
+    STRAY_FIGURE {
+        code: "NH24",
+        severity: Warning,
+        title: "Số liệu ở cột không có đầu cột",
+        explanation: "Bảng theo một mẫu biểu riêng đã xác nhận, nhưng có số ở một cột không có đầu cột; số đó không được đọc.",
+        advice: "Ghi đầu cột cho rõ, hoặc xóa số thừa.",
+        example: "cột F không có đầu cột mà có «35» (ô F8)",
     }
 
     /// A workbook with figures of the plan that stand in no column or table that is recognised.

@@ -51,7 +51,11 @@ pub(super) fn version(
     let chosen = file_of(judged, file)?;
     let is_own = |sent: &&Submission| {
         sent.agency.as_ref() == Some(&agency.id)
-            && (sent.disposition.is_used() || sent.disposition == Disposition::Superseded)
+            && (sent.disposition.is_used()
+                || matches!(
+                    sent.disposition,
+                    Disposition::Superseded | Disposition::Undecided
+                ))
     };
     let own: Vec<&Submission> = judged.read.submissions.iter().filter(is_own).collect();
     if !own.iter().any(|sent| sent.sha256 == chosen.sha256) {

@@ -44,9 +44,13 @@ impl Cause<'_> {
         once(self.findings.iter().filter_map(place))
     }
 
-    /// What was seen, each once, as much as can be taken in.
+    /// What was seen, and what was expected, each once, as much as can be taken in.
     pub(super) fn seen(&self) -> Vec<String> {
-        let mut seen = once(self.findings.iter().map(|own| own.seen.clone()));
+        let words = |own: &&Finding| match own.expected.is_empty() {
+            true => own.seen.clone(),
+            false => format!("{} – cần: {}", own.seen.trim_end_matches('.'), own.expected),
+        };
+        let mut seen = once(self.findings.iter().map(words));
         seen.truncate(MOST_APART);
         seen
     }

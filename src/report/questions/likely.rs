@@ -38,8 +38,12 @@ const KINDS: [&str; 15] = [
 pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> Vec<Candidate> {
     let mut texts: Vec<Vec<String>> = vec![words(&stem(&sent.file))];
     for finding in found {
-        let parts = finding.seen.split([':', ';', '«', '»', ',']);
-        texts.extend(parts.map(|part| words(&fold_plain(part))));
+        let parts = finding.seen.split([':', ';', '«', '»', ',', '(', ')']);
+        let parts = parts.map(|part| words(&fold_plain(part)));
+        // Of the words of a finding only those that name a body are a name.
+        texts.extend(
+            parts.filter(|text| KINDS.into_iter().any(|kind| !behind(text, kind).is_empty())),
+        );
     }
     let mut rated: Vec<(u32, bool, bool, &Agency)> = basis
         .expected()
@@ -100,10 +104,22 @@ fn holds(text: &[String], wanted: &[String]) -> bool {
     !wanted.is_empty() && text.windows(wanted.len()).any(|window| window == wanted)
 }
 
+/// Where words stand behind the name of a kind of body in a text.
+fn behind(text: &[String], kind: &str) -> Vec<usize> {
+    let kind = words(kind);
+    (0..text.len().saturating_sub(kind.len()))
+        .filter(|at| text[*at..].starts_with(&kind))
+        .map(|at| at + kind.len())
+        .collect()
+}
+
 fn likeness(agency: &Agency, texts: &[Vec<String>]) -> u32 {
     let names = std::iter::once(&agency.name).chain(&agency.aliases);
+    // An alias without a kind of body is of the agency's.
+    let (of_agency, _) = proper(&agency.name);
     let rated = names.flat_map(|name| {
         let (kind, own) = proper(name);
+        let kind = kind.or(of_agency);
         texts.iter().map(move |text| of_name(kind, &own, text))
     });
     rated.max().unwrap_or(0)
@@ -116,16 +132,10 @@ fn of_name(kind: Option<&str>, own: &[String], text: &[String]) -> u32 {
         return 0;
     }
     let joined = own.join(" ");
-    let named = |kind: &str| -> Vec<usize> {
-        let kind = words(kind);
-        (0..text.len().saturating_sub(kind.len()))
-            .filter(|at| text[*at..].starts_with(&kind))
-            .map(|at| at + kind.len())
-            .collect()
-    };
+    let names_a_kind = KINDS.into_iter().any(|kind| !behind(text, kind).is_empty());
     let starts: Vec<usize> = match kind {
         // A text that names another kind of body speaks of no such agency.
-        Some(kind) if KINDS.into_iter().any(|other| !named(other).is_empty()) => named(kind),
+        Some(kind) if names_a_kind => behind(text, kind),
         _ => (0..text.len()).collect(),
     };
     let like = |at: &usize| {
@@ -157,6 +167,12 @@ mod tests {
     fn the_kind_of_body_and_the_name_proper_must_both_be_like() {
         assert!(like("UBND xã Bảo Linh", "bao cao cchc xa bao linh") == 1000);
         assert!(like("UBND xã Bảo Linh", "xa bao linhh") >= LEAST);
+        let alias = Agency {
+            name: "UBND huyện Định Hóa".to_owned(),
+            aliases: vec!["Định Hóa".to_owned()],
+            ..Agency::default()
+        };
+        assert!(likeness(&alias, &[words("xa minh hoa")]) < LEAST);
         // Another kind of body, and another name.
         assert!(like("UBND huyện Định Hóa", "xã Minh Họa") < LEAST);
         assert!(like("UBND xã Bình Yên", "xã Minh Họa") < LEAST);

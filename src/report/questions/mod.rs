@@ -105,6 +105,9 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
             &format!("--file {file} --agency MÃ_CƠ_QUAN"),
         ));
     }
+    if sent.disposition == Disposition::WrongPeriod {
+        answers.push(command(basis, &format!("--file {file} --other-period …")));
+    }
     answers.push(command(basis, &format!("--file {file} --not-a-report")));
     let changes = candidates
         .iter()
@@ -183,7 +186,7 @@ fn stale(basis: &Basis, decided: &Decided) -> Vec<Question> {
             } => vec![reading_command(basis, agency, measure)],
             Ruling::Judged {
                 agency, measure, ..
-            } => vec![judged_command(basis, agency, measure)],
+            } => vec![judged_command(basis, agency, measure, "dat")],
             _ => Vec::new(),
         });
         Question {
@@ -215,10 +218,10 @@ fn reading_command(basis: &Basis, agency: &str, measure: &str) -> String {
     )
 }
 
-fn judged_command(basis: &Basis, agency: &str, measure: &str) -> String {
+fn judged_command(basis: &Basis, agency: &str, measure: &str, verdict: &str) -> String {
     command(
         basis,
-        &format!("--agency {agency} --measure {measure} --verdict dat"),
+        &format!("--agency {agency} --measure {measure} --verdict {verdict}"),
     )
 }
 
@@ -237,6 +240,9 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
             format!("{who}, chỉ số {measure}: số liệu có đúng không? ({titles})")
         }
         (Kind::Agreed, _) => format!("{who}: có đúng như vậy không? ({titles})"),
+        (_, [measure]) if !has_figures(basis, measure) => {
+            format!("{who}, chỉ số {measure}: thực tế thực hiện đến đâu? ({titles})")
+        }
         (_, [measure]) => format!("{who}, chỉ số {measure}: số liệu đúng là bao nhiêu? ({titles})"),
         (_, measures) => format!(
             "{who}: {titles}, {} chỗ; số liệu đúng là bao nhiêu?",
@@ -263,6 +269,11 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     }
 }
 
+fn has_figures(basis: &Basis, measure: &str) -> bool {
+    let known = basis.plan.measure(measure);
+    known.is_none_or(|known| known.kind.has_figures())
+}
+
 /// What the figures of a question's one measure are: `--first: Số hồ sơ đúng hạn (hồ sơ)`.
 fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
     let [measure] = measures else {
@@ -270,7 +281,10 @@ fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
     };
     let known = basis.plan.measure(measure);
     let named = |option: &str, figure: Option<&Figure>| {
-        figure.map(|figure| format!("{option}: {} ({})", figure.label, figure.unit))
+        figure.map(|figure| match figure.label.contains(&figure.unit) {
+            true => format!("{option}: {}", figure.label),
+            false => format!("{option}: {} ({})", figure.label, figure.unit),
+        })
     };
     let first = named("--first", known.and_then(|own| own.first.as_ref()));
     let second = named("--second", known.and_then(|own| own.second.as_ref()));
@@ -286,9 +300,18 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for measure in cause.measures.iter().take(MOST) {
         match cause.kind {
-            Kind::Judged => lines.push(judged_command(basis, agency, measure)),
+            Kind::Judged => {
+                lines.push(judged_command(basis, agency, measure, "dat"));
+                lines.push(judged_command(basis, agency, measure, "chua-du-can-cu"));
+            }
             _ => lines.push(reading_command(basis, agency, measure)),
         }
+    }
+    if let (Kind::Reading, [measure]) = (cause.kind, cause.measures.as_slice())
+        && has_figures(basis, measure)
+    {
+        let words = format!("--agency {agency} --measure {measure} --state khong-phat-sinh");
+        lines.push(command(basis, &words));
     }
     for finding in cause.findings.iter().take(MOST) {
         if finding.severity() == Severity::Error {

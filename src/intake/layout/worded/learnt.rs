@@ -10,6 +10,7 @@ use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
 use crate::intake::vocabulary::ColumnRole;
+use crate::intake::workbook::Value;
 use crate::own_layout::{Changed, Known, OwnLayouts, Purpose, plain_path};
 use crate::period::Period;
 use crate::place::Cell;
@@ -148,20 +149,24 @@ impl Learnt<'_> {
             .next_back()
             .copied()
             .unwrap_or_default();
+        let is_figure = |cell: &Cell| {
+            let content = view.content(*cell).map(|content| &content.value);
+            matches!(content, Some(Value::Number(_)))
+        };
         let stray = rows.iter().flat_map(|row| {
             let cells = view.row(*row).map(|(cell, _)| cell);
             cells.filter(|cell| {
                 (first..=last.saturating_add(1)).contains(&cell.column)
                     && !header.columns.contains_key(&cell.column)
+                    && is_figure(cell)
             })
         });
         if let Some(cell) = stray.min_by_key(|cell| (cell.column, cell.row)) {
             let letters = crate::place::column_letters(cell.column);
             let words = quoted(view.own(cell));
-            findings.push(tell(
-                format!("cột {letters} không có đầu cột mà có «{words}» (ô {cell})"),
-                cell.column,
-            ));
+            let seen = format!("cột {letters} không có đầu cột mà có «{words}» (ô {cell})");
+            let expected = "mỗi cột số liệu có đầu cột";
+            findings.push(Finding::new(&rules::STRAY_FIGURE, seen, expected).at(page.place(cell)));
         }
         findings
     }

@@ -311,7 +311,7 @@ fn all(
         let (page, table) = (&one.view.page, &mut one.table);
         let rows: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
         let changes = learnt.findings(one.view, &table.header, &rows);
-        let mut is_sure = changes.is_empty();
+        let mut is_sure = !changes.iter().any(|one| one.is(&rules::LAYOUT_CHANGED));
         worded.findings.extend(changes);
         let before = worded.findings.len();
         let proposal = proposals::of_table(one.view, table, &learnt);
