@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::desk::Desk;
+use super::opener::Opener;
 use super::sources::{self, Received};
 use crate::failure::{Faults, Outcome};
 use crate::finding::rules;
@@ -24,7 +24,7 @@ pub fn open(
     basis: &Basis<'_>,
     inputs: &Inputs,
     paths: &BTreeMap<String, PathBuf>,
-    desk: &Desk<'_>,
+    opener: &Opener<'_>,
 ) -> Outcome<Vec<OpenLayout>> {
     let mut faults = Faults::new();
     let mut open: Vec<OpenLayout> = Vec::new();
@@ -52,7 +52,7 @@ pub fn open(
             file: sent.file.clone(),
             bytes,
         };
-        let proposals = desk.own_layouts(basis.period.id, &source, sent.agency.as_deref());
+        let proposals = opener.own_layouts(basis.period.id, &source, sent.agency.as_deref());
         for mut proposal in proposals {
             let fingerprint = proposal.layout.fingerprint.clone();
             if let Some(kept) = inputs.layouts.by_fingerprint.get(&fingerprint) {

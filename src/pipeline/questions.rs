@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
+use super::opener::{Knowledge, Opener};
 use super::{Finished, Format, layouts, period, sources};
 use crate::failure::Outcome;
 use crate::inputs;
@@ -26,8 +26,8 @@ pub fn run(
     let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
     let knowledge = Knowledge::of(&inputs, None);
-    let desk = Desk::new(readers, &knowledge);
-    let layouts = layouts::open(&basis, &inputs, &judged.read.paths, &desk)?;
+    let opener = Opener::new(readers, &knowledge);
+    let layouts = layouts::open(&basis, &inputs, &judged.read.paths, &opener)?;
     let open = questions(&basis, basis.decided, &layouts);
     let text = match format {
         Format::Json => render::questions::json(&id.to_string(), &open),

@@ -10,8 +10,8 @@ mod readings;
 
 use std::path::Path;
 
-use super::desk::{Desk, Knowledge};
 use super::issued::Signed;
+use super::opener::{Knowledge, Opener};
 use super::period::{self, JudgedPeriod};
 use super::{Finished, decisions, layouts, sources};
 use crate::decision::{Decision, MadeOn, Ruling, file_name, write};
@@ -47,8 +47,8 @@ pub fn run(
         let open = || {
             let judged = judge()?;
             let knowledge = Knowledge::of(&inputs, None);
-            let desk = Desk::new(readers, &knowledge);
-            layouts::open(&judged.basis(), &inputs, &judged.read.paths, &desk)
+            let opener = Opener::new(readers, &knowledge);
+            layouts::open(&judged.basis(), &inputs, &judged.read.paths, &opener)
         };
         return layout::confirm((root, id), told, (trail, faults), &open);
     }

@@ -131,7 +131,7 @@ fn read<'a>(
         register: &attendant.knowledge.register,
         period,
         names: &names,
-        layouts: &clerk.knowledge.layouts,
+        layouts: &attendant.knowledge.layouts,
     };
     let read = intake::read(source, Receipt::default(), &expected, open);
     Some((plan, period, read))
