@@ -91,7 +91,10 @@ pub fn propose(root: &Path, inputs: &Inputs, open: &[OpenLayout]) -> Outcome<Vec
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    output::replace(&root.join(FOLDER), FOLDER, Part::OnlyWritten, &files)?;
+    let was: Vec<(&str, Option<&str>)> = (files.iter())
+        .map(|file| (file.name.as_str(), None))
+        .collect();
+    output::replace(&root.join(FOLDER), FOLDER, Part::MadeOf(&was), &files)?;
     Ok(files
         .iter()
         .map(|file| format!("{FOLDER}/{}", file.name))

@@ -24,7 +24,7 @@ pub(super) fn confirm(
     (trail, mut faults): (Option<Trail>, Faults),
     open: Open<'_>,
 ) -> Outcome<Finished> {
-    let (name, text) = file_of(root, named, open)?;
+    let (name, text, before) = file_of(root, named, open)?;
     let shown = format!("{FOLDER}/{name}");
     let mut layout = load(&unconfirmed(&text), &shown)?;
     let mut is_clear = true;
@@ -52,7 +52,8 @@ pub(super) fn confirm(
         name: name.clone(),
         bytes: text.into_bytes(),
     };
-    output::replace(&root.join(FOLDER), FOLDER, Part::OnlyWritten, &[file])?;
+    let was = [(name.as_str(), before.as_deref())];
+    output::replace(&root.join(FOLDER), FOLDER, Part::MadeOf(&was), &[file])?;
     let mut parts = vec![("Loại", "Cột trong bảng".to_owned())];
     parts.extend(layout.seen_in.clone().map(|at| ("Thấy ở", at)));
     for column in &layout.columns {
@@ -80,8 +81,9 @@ fn unconfirmed(text: &str) -> String {
     lines.collect::<Vec<&str>>().join("\n")
 }
 
-/// The name and the text of a layout's file: as it lies there, else as it is proposed.
-fn file_of(root: &Path, named: &str, open: Open<'_>) -> Outcome<(String, String)> {
+/// The name and the text of a layout's file: as it lies there, else as it is proposed; and the text that
+/// lies there.
+fn file_of(root: &Path, named: &str, open: Open<'_>) -> Outcome<(String, String, Option<String>)> {
     let bare = named.replace('\\', "/");
     let bare = bare.rsplit('/').next().unwrap_or_default();
     let bare = bare.strip_suffix(".toml").unwrap_or(bare);
@@ -90,7 +92,7 @@ fn file_of(root: &Path, named: &str, open: Open<'_>) -> Outcome<(String, String)
         let path = root.join(FOLDER).join(&name);
         if path.is_file() {
             let text = crate::datafile::read_text(root, &format!("{FOLDER}/{name}"))?;
-            return Ok((name, text));
+            return Ok((name, text.clone(), Some(text)));
         }
     }
     let open = open()?;
@@ -98,7 +100,7 @@ fn file_of(root: &Path, named: &str, open: Open<'_>) -> Outcome<(String, String)
         .iter()
         .find(|own| own.layout().fingerprint == fingerprint);
     if let Some(found) = found {
-        return Ok((file_name(fingerprint), proposed(found.layout())));
+        return Ok((file_name(fingerprint), proposed(found.layout()), None));
     }
     let known: Vec<String> = (open.iter())
         .map(|own| format!("mau-{}", own.layout().fingerprint))

@@ -77,7 +77,11 @@ pub fn run(
         bytes: text.into_bytes(),
     };
     let folder = crate::decision::FOLDER;
-    output::replace(&root.join(folder), folder, Part::OnlyWritten, &[file])?;
+    let was = [(file.name.clone(), before)];
+    let was = was
+        .each_ref()
+        .map(|(name, text)| (name.as_str(), text.as_deref()));
+    output::replace(&root.join(folder), folder, Part::MadeOf(&was), &[file])?;
     let parts = parts(written, &judged);
     Ok(Finished {
         text: questions::recorded(&parts, &name, &id.to_string()),
