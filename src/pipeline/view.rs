@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use workbook::workers::{Limits, Memory, Readers};
 
 use super::issued::{self, Signed};
-use super::{period, sources};
+use super::opener::{Knowledge, Opener};
+use super::{layouts, period, sources};
 use crate::failure::Outcome;
 use crate::inputs::{self, Inputs};
 use crate::period::calendar::Calendar;
@@ -80,8 +81,11 @@ pub fn read(
     memory.begin_round();
     let readers = Readers::new(program, Limits::of_machine()).remembering(Arc::clone(memory));
     let judged = period::judge(root, &inputs, &signed, id, None, &readers, progress)?;
-    readers.rest();
     let basis = judged.basis();
+    let knowledge = Knowledge::of(&inputs, None);
+    let opener = Opener::new(&readers, &knowledge);
+    let layouts = layouts::open(&basis, &inputs, &judged.read.paths, &opener)?;
+    readers.rest();
     let report = model::build(&basis);
     let traces = report
         .criteria()
@@ -104,7 +108,7 @@ pub fn read(
         period: basis.period.clone(),
         calendar: basis.calendar.clone(),
         overview: Overview::of(&basis),
-        questions: questions(&basis, basis.decided),
+        questions: questions(&basis, basis.decided, &layouts),
         sheets: sheets.map(|one| (one.agency.id.clone(), one)).collect(),
         traces,
         files: basis.submissions.iter().map(file).collect(),
