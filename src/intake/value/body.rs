@@ -112,7 +112,7 @@ fn is_body_only(words: &[&str]) -> bool {
     let is_whose = |word: &&str| matches!(*word, "của" | "cấp" | "tại") || MANY.contains(word);
     bodies(words)
         .into_iter()
-        .any(|(from, to)| to == words.len() && words[..from].iter().all(|word| is_whose(word)))
+        .any(|(from, to)| to == words.len() && words[..from].iter().all(&is_whose))
 }
 
 /// Whether the words after the reporting agency's level go on with its name or with its work, and not

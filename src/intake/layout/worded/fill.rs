@@ -466,7 +466,7 @@ impl Filler<'_> {
             Value::Number(_) => content.shown != Shown::Percent,
             Value::Text(words) => match read_number(words) {
                 NumberText::Amount(amount) => {
-                    !amount.unit.money && !(amount.percent && amount.beside.is_none())
+                    !(amount.unit.money || amount.percent && amount.beside.is_none())
                 }
                 NumberText::Fraction(fraction) => !fraction.unit.money,
                 _ => false,
