@@ -40,9 +40,7 @@ pub fn plan_print(plan: &PlanInWords) -> AnnexSet {
                 .map(|line| Block::bullet(1, format!("{line}."))),
         );
     }
-    blocks.push(Block::note(
-        "Người đối chiếu (ký, ghi rõ họ tên, ngày): …………………………………………………………………………………………",
-    ));
+    blocks.push(Block::note("Người đối chiếu (ký, ghi rõ họ tên, ngày):"));
     AnnexSet {
         annexes: vec![Annex {
             label: "Bản đối chiếu".to_owned(),
