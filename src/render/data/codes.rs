@@ -158,6 +158,11 @@ pub(super) fn roll_up_words(roll_up: &RollUp) -> &'static str {
     }
 }
 
+/// Yes and no.
+pub(super) fn yes_or_no() -> Codes {
+    vec![("co".to_owned(), "có"), ("khong".to_owned(), "không")]
+}
+
 #[cfg(test)]
 mod tests {
     use schemars::{JsonSchema, schema_for};
@@ -200,9 +205,4 @@ mod tests {
         assert_eq!(roll_ups().len(), RollUp::WORDS.len());
         assert_eq!(sendings().len(), 6);
     }
-}
-
-/// Yes and no.
-pub(super) fn yes_or_no() -> Codes {
-    vec![("co".to_owned(), "có"), ("khong".to_owned(), "không")]
 }
