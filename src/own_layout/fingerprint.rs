@@ -44,7 +44,7 @@ fn without_period(part: &str) -> String {
 fn period_at(words: &[&str]) -> usize {
     let number = |at: usize| {
         let word = words.get(at)?;
-        (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.len())
+        (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then_some(word.len())
     };
     let is_short = |at: usize| matches!(number(at), Some(1 | 2));
     let is_year = |at: usize| number(at) == Some(4) && words[at].starts_with("20");

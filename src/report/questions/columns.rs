@@ -78,10 +78,10 @@ pub(super) fn of_layout(
         format!("{who}: các cột của bảng có đúng như chương trình hiểu không?")
     };
     let mut seen = Vec::new();
-    if let Some(changed) = &proposal.changed {
-        if !changed.missing.is_empty() {
-            seen.push(format!("cột không còn: {}", changed.missing.join("; ")));
-        }
+    if let Some(changed) = &proposal.changed
+        && !changed.missing.is_empty()
+    {
+        seen.push(format!("cột không còn: {}", changed.missing.join("; ")));
     }
     for column in own.layout().open() {
         let at = column.at.as_deref().unwrap_or("?");

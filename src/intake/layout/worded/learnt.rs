@@ -9,7 +9,7 @@ use crate::intake::identify::stated;
 use crate::intake::page::Page;
 use crate::intake::rules;
 use crate::intake::text::quoted;
-use crate::intake::vocabulary::ColumnRole;
+use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::Value;
 use crate::own_layout::{Changed, Known, OwnLayouts, Purpose, plain_path};
 use crate::period::Period;
@@ -79,6 +79,8 @@ impl Learnt<'_> {
         } else if head.role != Some(role) {
             head.role = Some(role);
             head.settled = true;
+            // That «toàn bộ» may be a wider body's was a guess; the clerk has said what it is.
+            head.quantities.retain(|named| *named != Quantity::Wider);
         }
     }
 
