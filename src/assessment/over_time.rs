@@ -24,6 +24,8 @@ pub struct InBoth {
     pub whole: bool,
     /// How many agencies of the later period are in it.
     pub counted: usize,
+    /// How many agencies of the earlier period are in it: bodies that were merged since are several.
+    pub counted_then: usize,
     /// How many agencies of the later period are expected to report the measure.
     pub expected: usize,
     /// The ids of agencies that are left out although they have figures in both: in doubt.
@@ -139,6 +141,7 @@ pub fn in_both(
         then: figure(then, before, &parts_then),
         whole,
         counted: agencies(parts_now.iter().filter(|part| !part.carried)).len(),
+        counted_then: agencies(parts_then.iter().filter(|part| !part.carried)).len(),
         expected: expected_in(&units),
         doubted: agencies(doubted).into_iter().map(str::to_owned).collect(),
     })

@@ -51,7 +51,8 @@ pub struct InTime {
     pub name: String,
     /// The periods of the year in which it sent in time.
     pub in_time: usize,
-    /// The periods of the year in which it was expected.
+    /// The periods of the year in which it was expected; those left out whose day of receipt nobody
+    /// entered.
     pub expected: usize,
 }
 
@@ -133,7 +134,8 @@ pub fn in_time(basis: &Basis) -> Vec<InTime> {
     basis.expected().map(of).collect()
 }
 
-/// Whether an agency sent in time; absent where it was not expected.
+/// Whether an agency sent in time; absent where it was not expected, and where nobody entered on which
+/// day its report came: that says nothing of the agency.
 fn sent_in_time(
     agency: &Agency,
     plan: &Plan,
@@ -142,13 +144,12 @@ fn sent_in_time(
 ) -> Option<bool> {
     let expected = agency.exists_on(period.cut_off()) && plan.asks(agency);
     let sent = Submissions::among(submissions).of(&agency.id);
-    expected.then(|| {
-        sent.is_some_and(|sent| {
-            let day = sent.receipt.date;
-            sent.disposition == Disposition::Accepted
-                && day.is_some_and(|day| day <= period.due_agencies)
-        })
-    })
+    let counts = sent.filter(|sent| sent.disposition == Disposition::Accepted);
+    match (expected, counts) {
+        (false, _) => None,
+        (true, None) => Some(false),
+        (true, Some(sent)) => sent.receipt.date.map(|day| day <= period.due_agencies),
+    }
 }
 
 /// Every value of the other periods: of all agencies together, then of each expected agency.
@@ -187,7 +188,8 @@ impl History {
     /// The cell of an agency in the table of arrivals: `2/3`; empty where it is not listed.
     pub fn in_time_of(&self, agency: &str) -> String {
         let own = self.in_time.iter().find(|own| own.agency == agency);
-        own.map_or(String::new(), |own| part_of(own.in_time, own.expected))
+        own.filter(|own| own.expected > 0)
+            .map_or(String::new(), |own| part_of(own.in_time, own.expected))
     }
 
     /// A table of an annex: measures by periods, with a small line.

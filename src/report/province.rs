@@ -375,8 +375,13 @@ fn compared(measure: &Measure, both: &InBoth) -> (&'static str, String) {
 }
 
 fn in_both_words(both: &InBoth, change: &str, values: &str) -> String {
+    // Where bodies were merged since, shares of them are of another number then.
+    let then = match both.counted_then {
+        then if then == both.counted => String::new(),
+        then => format!(", kỳ trước là {} cơ quan", counted(then)),
+    };
     format!(
-        "{change} kỳ trước ({} cơ quan có số liệu ở cả hai kỳ: {values})",
+        "{change} kỳ trước ({} cơ quan có số liệu ở cả hai kỳ{then}: {values})",
         counted(both.counted)
     )
 }

@@ -359,11 +359,11 @@ fn documents_speak_the_words_of_the_office() {
             "\"xa-dong-mau\" \"2026-Q1\" 3.5",
         ]
     );
-    // Nothing says when the files came, so that nobody is said to have sent in time.
+    // Nothing says when the files came: that counts neither for nor against anybody.
     let in_time = &results["in_time"][3];
     assert_eq!(
         (&in_time["in_time"], &in_time["expected"]),
-        (&0.into(), &2.into())
+        (&0.into(), &0.into())
     );
     let mut texts = words_of_everything(&root);
     assert!(texts.len() > 40, "{}", texts.len());
@@ -371,7 +371,7 @@ fn documents_speak_the_words_of_the_office() {
     let foreign: Vec<String> = texts
         .iter()
         .flat_map(|(name, text)| {
-            let found = FOREIGN.iter().filter_map(move |word| {
+            FOREIGN.iter().filter_map(move |word| {
                 let at = text.find(word)?;
                 let from = text[..at]
                     .char_indices()
@@ -380,8 +380,7 @@ fn documents_speak_the_words_of_the_office() {
                     .map_or(0, |(at, _)| at);
                 let around: String = text[from..].chars().take(90).collect();
                 Some(format!("{name}: «{word}» in {around}"))
-            });
-            found
+            })
         })
         .collect();
     assert!(foreign.is_empty(), "{}", foreign.join("\n"));

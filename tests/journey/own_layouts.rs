@@ -84,8 +84,8 @@ impl Case {
                     .and_then(|row| row.get(column))
                     .map_or("", String::as_str)
             };
-            for row in 0..rows.len() {
-                for column in 0..rows[row].len() {
+            for (row, cells) in rows.iter().enumerate() {
+                for column in 0..cells.len() {
                     let words = at(row, column);
                     if words.is_empty() || words == "<" || words == "^" {
                         continue;
