@@ -96,15 +96,28 @@ fn names_other((clause, mark): (&str, Option<char>), own: &OwnWords) -> bool {
         let before = from.checked_sub(1).map_or("", |before| words[before]);
         let after = words.get(to).copied().unwrap_or_default();
         let name = words[from..to].join(" ");
-        let is_plans = (from..to).all(|at| is_own[at]);
+        let is_plans = is_in_plans_words(&words, &is_own, (from, to));
         // «54/59 cơ quan, phòng»: what is counted stands behind its figure.
         let follows = from > 0 && has_digit(from - 1) || !has_figure && !is_label;
-        let is_counted = follows && own.counts(&name);
+        let is_whose = matches!(before, "của" | "cấp" | "tại");
+        let is_counted = follows && !is_whose && own.counts(&name);
         let is_reporter =
             own.is_body(&name) && !MANY.contains(&before) && goes_on_with_it(&plain[to..], own);
         let gives = GIVES.contains(&after) || matches!(before, "được" | "do");
         !(is_plans || is_counted || is_reporter || gives)
     })
+}
+
+/// Whether a body stands among other words of the plan, as in a criterion's name («các phòng chuyên môn
+/// cấp huyện»). «Cấp tỉnh» alone stands in many names, and still says whose a figure is.
+fn is_in_plans_words(words: &[&str], is_own: &[bool], (from, to): (usize, usize)) -> bool {
+    let tells = |at: usize| {
+        let word = words[at];
+        !matches!(word, "của" | "cấp" | "tại") && !MANY.contains(&word)
+    };
+    let before = (0..from).rev().take_while(|at| is_own[*at]);
+    let after = (to..words.len()).take_while(|at| is_own[*at]);
+    (from..to).all(|at| is_own[at]) && before.chain(after).any(tells)
 }
 
 /// Whether words are nothing but a body, as in brackets behind a figure: «54/59 (cấp tỉnh)».
@@ -145,7 +158,7 @@ mod tests {
 
     fn own() -> OwnWords {
         let labels = [
-            "Cơ quan, phòng được quy định chức năng đúng quy định",
+            "Cơ quan cấp tỉnh, phòng được quy định chức năng đúng quy định",
             "Số cơ quan, phòng đã quy định đúng",
             "Tổng số cơ quan, phòng",
         ];
@@ -162,6 +175,7 @@ mod tests {
             "các xã 12/14",
             "UBND huyện: 5/6",
             "Cụm thi đua: 5/6",
+            "118/354 (cấp tỉnh)",
         ] {
             assert!(is_of_other(text, &own()), "{text}");
         }
