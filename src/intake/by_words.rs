@@ -28,7 +28,7 @@ pub(super) fn read(
 ) -> (Option<Source>, Vec<Finding>) {
     let file = submission.file.clone();
     let (register, names, period) = (expected.register, expected.names, expected.period);
-    let views = worded::views(workbook, &file);
+    let mut views = worded::views(workbook, &file);
     let told = identify::self_told(&views, &file);
     let whose = told.whose(names);
     let somebody = Agency::default();
@@ -43,6 +43,9 @@ pub(super) fn read(
         return (None, without_identity(submission, workbook));
     }
     let found = if !is_form {
+        if let Some(agency) = one(&whose) {
+            identify::mark_foreign(&mut views, agency, names);
+        }
         let found = worded::find(
             workbook,
             &views,
@@ -116,6 +119,7 @@ pub(super) fn read(
         agency,
         period,
         layouts: expected.layouts,
+        names: Some(names),
     };
     findings.extend(match &found {
         Some(found) => transcribe(submission, workbook, found, question),
@@ -139,8 +143,11 @@ pub(super) fn read_tables(
     question: Question<'_>,
 ) -> Option<Vec<Finding>> {
     let file = submission.file.clone();
-    let views = worded::views(workbook, &file);
+    let mut views = worded::views(workbook, &file);
     let (plan, agency) = (question.plan, question.agency);
+    if let Some(names) = question.names {
+        identify::mark_foreign(&mut views, agency, names);
+    }
     let told = (question.period, question.layouts);
     let found = worded::find(workbook, &views, plan, agency, told)?;
     let seen = format!("bảng: {}", found.seen.join("; "));

@@ -145,6 +145,7 @@ pub fn read_as(
                 agency,
                 period: expected.period,
                 layouts: expected.layouts,
+                names: Some(expected.names),
             };
             fill(&mut submission, &workbook, question)
         }
@@ -299,6 +300,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
         agency: &identity.agency,
         period: &identity.period,
         layouts: OwnLayouts::NONE,
+        names: None,
     };
     let mut findings = fill(&mut submission, &workbook, question);
     findings.extend(identify::unknown_version(&carried, &source.file));
@@ -388,6 +390,7 @@ fn read_expected(
         agency,
         period: expected.period,
         layouts: expected.layouts,
+        names: Some(expected.names),
     };
     let mut findings = fill(submission, workbook, question);
     findings.extend(identify::other_form(&carried, expected.plan, agency, &file));

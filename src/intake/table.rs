@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::identify::Names;
 use super::layout::{Layout, Table, TableRow};
 use super::page::Page;
 use super::rules;
@@ -30,6 +31,8 @@ pub struct Question<'a> {
     pub period: &'a Period,
     /// The layouts of agencies' own that the clerk has confirmed.
     pub layouts: &'a OwnLayouts,
+    /// The names of all bodies, where the register is at hand.
+    pub names: Option<&'a Names<'a>>,
 }
 
 /// A row that was read, with what was found in it.

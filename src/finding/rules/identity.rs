@@ -246,8 +246,8 @@ super::rules! {
         code: "NH30",
         severity: Error,
         title: "Có số liệu nhưng không nhận ra bảng, cột",
-        explanation: "Tệp có số liệu nói về tiêu chí của kế hoạch, nhưng không có bảng mỗi tiêu chí một hàng, hoặc không cột nào nhận ra là kết quả (danh sách không kẻ bảng, bảng quay ngang, mỗi cột một đơn vị); không số liệu nào được đọc.",
-        advice: "Chép số liệu vào biểu mẫu được cấp; hoặc lập bảng mỗi tiêu chí một hàng, đầu cột ghi rõ kết quả.",
+        explanation: "Tệp có số liệu nói về tiêu chí của kế hoạch, nhưng không có bảng mỗi tiêu chí một hàng, hoặc không cột nào nhận ra là kết quả (danh sách không kẻ bảng, bảng quay ngang, mỗi cột một đơn vị); hoặc trang tính ghi của cơ quan khác, của nhiều cơ quan, kỳ khác, bản nháp, bản cũ. Số liệu đó không được đọc.",
+        advice: "Chép số liệu vào biểu mẫu được cấp; hoặc lập bảng mỗi tiêu chí một hàng, đầu cột ghi rõ kết quả; đặt tên trang đúng nội dung, bỏ trang không thuộc báo cáo.",
         example: "«1.2. Hoàn thành kế hoạch: 12/15 nhiệm vụ», không có bảng",
     }
 }

@@ -6,6 +6,7 @@ mod by_words;
 mod carried;
 mod doubts;
 mod elsewhere;
+mod foreign;
 mod found;
 mod letterhead;
 mod names;
@@ -21,6 +22,7 @@ pub use doubts::{
     wrong_period,
 };
 pub use elsewhere::foreign_superior;
+pub use foreign::mark_foreign;
 pub use found::{
     by_words, disagreement, nobody, of_elsewhere, other_period, several, unknown_body,
 };

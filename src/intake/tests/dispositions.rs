@@ -119,6 +119,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
         agency: &register.agencies[0],
         period: &period,
         layouts: crate::own_layout::OwnLayouts::NONE,
+        names: None,
     };
     let layout = layout::keyed::find(&workbook);
     let (readings, findings) = table::readings(&workbook, "a.xlsx", &layout, question);

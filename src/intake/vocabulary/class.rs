@@ -27,6 +27,14 @@ pub enum Class {
     Quantity(Quantity),
     /// A body or a level of bodies, told by its words with their diacritics.
     Body,
+    /// In the name of a sheet: nothing but a part of the report.
+    SheetOfReport,
+    /// In the name of a sheet or above its table: what stands there is not the report.
+    SheetOfOther,
+    /// In a title: many bodies, whose figures are added up.
+    ManyBodies,
+    /// In a title: for whom a form was made, whoever fills it in.
+    MadeFor,
 }
 
 impl Class {
@@ -45,6 +53,10 @@ impl Class {
             ("remark", "") => Some(Class::Remark),
             ("refusal", "") => Some(Class::Refusal),
             ("body", "") => Some(Class::Body),
+            ("sheet", "report") => Some(Class::SheetOfReport),
+            ("sheet", "other") => Some(Class::SheetOfOther),
+            ("scope", "many") => Some(Class::ManyBodies),
+            ("scope", "made-for") => Some(Class::MadeFor),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ mod line;
 mod proposals;
 mod result;
 mod rows;
+mod scope;
 mod settled;
 mod shared;
 mod sums;
@@ -245,7 +246,8 @@ pub fn find(
     told: (&Period, &OwnLayouts),
 ) -> Option<Worded> {
     let worded = all(workbook, views, plan, agency, told);
-    (!worded.layout.tables.is_empty()).then_some(worded)
+    let speaks_of_it = !worded.layout.tables.is_empty() || !worded.withheld.is_empty();
+    speaks_of_it.then_some(worded)
 }
 
 /// The layouts of a workbook's tables that the clerk is asked for.
@@ -297,10 +299,15 @@ fn all(
     let names = std::iter::once(&agency.name).chain(&agency.aliases);
     let reporter = OwnWords::default().reported_by(names.map(String::as_str));
     let learnt = Learnt { layouts, period };
-    let (chosen, left_out, without) = chosen::tables(views, &asked, &learnt, &|header| {
+    let (mut chosen, left_out, without) = chosen::tables(views, &asked, &learnt, &|header| {
         adjust(header, period, &reporter);
         learnt.apply(header);
     });
+    let (findings, withheld) = scope::doubted(&mut chosen, &asked, period);
+    let doubted = findings.iter().map(|finding| finding.seen.clone());
+    let left_out: Vec<String> = doubted.chain(left_out).collect();
+    worded.findings.extend(findings);
+    worded.withhold(withheld);
     let mut next_row = 0;
     for mut one in chosen {
         worded.seen.push(match one.settled.join(", ") {

@@ -26,6 +26,8 @@ pub struct View<'a> {
     legend: OnceCell<BTreeMap<String, State>>,
     /// Merged areas by each row that they touch.
     merges: BTreeMap<u32, Vec<(Cell, Cell)>>,
+    /// The words of its letterhead that name another body than the one that reports.
+    pub foreign: Option<String>,
 }
 
 impl<'a> View<'a> {
@@ -62,6 +64,7 @@ impl<'a> View<'a> {
             plain: OnceCell::new(),
             legend: OnceCell::new(),
             merges,
+            foreign: None,
         }
     }
 
