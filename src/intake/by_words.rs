@@ -12,6 +12,7 @@ use super::{
 };
 use crate::agency::Agency;
 use crate::finding::Finding;
+use crate::intake::value::own_words::WhoseForm;
 use crate::measure::Quotient;
 use crate::place::Place;
 use crate::plan::model::Plan;
@@ -193,7 +194,13 @@ fn transcribe(
 ) -> Vec<Finding> {
     let file = submission.file.clone();
     let mut findings = seen::notes(workbook, &file, &found.layout);
-    let (readings, told) = table::readings(&found.transcript, &file, &found.transcribed, question);
+    let (readings, told) = table::readings(
+        &found.transcript,
+        &file,
+        &found.transcribed,
+        question,
+        WhoseForm::Agencys,
+    );
     submission.readings = readings
         .into_iter()
         .map(|reading| found.restore_reading(reading))

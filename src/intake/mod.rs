@@ -19,6 +19,7 @@ pub mod value;
 pub mod versions;
 pub mod vocabulary;
 
+use crate::intake::value::own_words::WhoseForm;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -424,7 +425,7 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
     let (layout, moved) = row_words::settle(workbook, &file, keyed, question.plan);
     let mut findings = seen::notes(workbook, &file, &layout);
     findings.extend(moved);
-    let (readings, found) = table::readings(workbook, &file, &layout, question);
+    let (readings, found) = table::readings(workbook, &file, &layout, question, WhoseForm::Ours);
     submission.readings = readings;
     submission.narrative = table::narrative(workbook, &file, &layout);
     let (estimates, doubts) = estimates::estimates(workbook, &file, question.plan);

@@ -1,5 +1,6 @@
 //! The readings of the tables of a workbook: one for each measure that the agency reports.
 
+use crate::intake::value::own_words::WhoseForm;
 use std::collections::BTreeMap;
 
 use super::identify::Names;
@@ -49,6 +50,7 @@ pub fn readings(
     file: &str,
     layout: &Layout,
     question: Question<'_>,
+    form: WhoseForm,
 ) -> (Vec<Reading>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut read: BTreeMap<&str, Vec<RowRead<'_>>> = BTreeMap::new();
@@ -63,7 +65,7 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if question.plan.reports(measure, question.agency) => {
-                    let own = LazyWords::new(measure, question.plan, question.agency);
+                    let own = LazyWords::new(measure, question.plan, question.agency).in_form(form);
                     let (reading, found) = value::reading::read(
                         &page,
                         table,

@@ -112,22 +112,22 @@ struct Rows<'a> {
     /// Các quyết định xử lý của đơn vị tổng hợp.
     decisions: Vec<DecisionRow>,
     /// Giá trị ở các kỳ trước trong năm và kỳ tương ứng năm trước; không có khóa này nếu không có kỳ nào.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     history: Vec<PastRow<'a>>,
     /// Số kỳ gửi đúng hạn trong năm; không có khóa này ở kỳ đầu năm.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     in_time: Vec<InTimeRow>,
     /// Số ước cả năm của các cơ quan; không có khóa này nếu không cơ quan nào ước.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     estimates: Vec<EstimateRow<'a>>,
     /// Tổng số ước cả năm của các cơ quan có số ước.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     province_estimates: Vec<ProvinceEstimateRow<'a>>,
     /// Các trường hợp không áp dụng theo kế hoạch; không có khóa này nếu không có trường hợp nào.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exemptions: Vec<ExemptionRow<'a>>,
     /// Điểm, xếp hạng, xếp loại của các cơ quan; không có khóa này nếu kế hoạch không quy định.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     index: Vec<ScoreRow<'a>>,
 }
 

@@ -212,12 +212,13 @@ const FACTS: &[(&str, [&str; 4])] = &[
             "on-track 795000 860000",
         ],
     ),
-    // In June one commune of 16 enters đồng: 8400 + 15×200 without it is behind, with it «met».
+    // In June one commune of 16 enters đồng: 8400 + 13×200 without it is behind, with it «met». Two
+    // communes' own layouts state no unit of money: their 200 each are asked for.
     (
         "6.3",
         [
             "on-track 6200",
-            "insufficient 200011400",
+            "insufficient 200011000",
             "on-track 21560",
             "met 29260",
         ],

@@ -122,7 +122,13 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
         names: None,
     };
     let layout = layout::keyed::find(&workbook);
-    let (readings, findings) = table::readings(&workbook, "a.xlsx", &layout, question);
+    let (readings, findings) = table::readings(
+        &workbook,
+        "a.xlsx",
+        &layout,
+        question,
+        crate::intake::value::own_words::WhoseForm::Ours,
+    );
     assert_eq!(readings[0].state, State::Unreadable);
     assert_eq!(readings[0].first, None);
     let twice: Vec<_> = codes(&findings);

@@ -53,6 +53,20 @@ impl Counted {
             .collect()
     }
 
+    /// Whether words name a quantity of the measure's label that neither of its figures counts, and
+    /// none of those that tell its first figure.
+    pub fn is_of_label_only(&self, named: &[Quantity]) -> bool {
+        let telling = self.telling();
+        let is_stray = |quantity: &Quantity| {
+            self.label.contains(quantity)
+                && !self.first.contains(quantity)
+                && !self.second.contains(quantity)
+        };
+        !telling.is_empty()
+            && named.iter().any(is_stray)
+            && !named.iter().any(|quantity| telling.contains(quantity))
+    }
+
     /// Whether words that name these quantities can be those of a part. Words that name none, say
     /// nothing against any part.
     pub fn fits(&self, named: &[Quantity], part: MeasurePart) -> bool {

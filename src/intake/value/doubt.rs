@@ -2,12 +2,13 @@
 
 use chrono::Datelike;
 
+use super::counted::Counted;
 use super::own_words::OwnWords;
 use crate::intake::text::quoted;
 use crate::intake::vocabulary::{Quantity, quantities};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};
-use crate::vietnamese::number::read_figure;
+use crate::vietnamese::number::{NumberText, read_figure};
 
 /// Words that may follow a sum of money without a unit.
 const AFTER_MONEY: &[&str] = &[
@@ -22,6 +23,29 @@ pub fn counts_other(words: &str, label: &str, own: &OwnWords, window: Window) ->
         .into_iter()
         .any(|quantity| quantity != Quantity::Target && !own.quantities().contains(&quantity));
     is_other || is_other_year(&text, &label, window) || is_quarter(&text, window)
+}
+
+/// Whether the words right behind two figures, or a rate, name another thing than the measure counts:
+/// «24/24 công chức» where offices are counted, «98% người dân biết». `said` is what `words` tell.
+pub fn counts_other_thing(words: &str, said: &NumberText, own: &OwnWords) -> bool {
+    match said {
+        NumberText::Fraction(fraction) => {
+            let units = [Some(&fraction.unit), fraction.unit_of_first.as_ref()];
+            (units.into_iter().flatten()).any(|unit| !unit.money && !own.counts_thing(&unit.text))
+        }
+        NumberText::Amount(amount) if amount.percent && amount.beside.is_none() => {
+            let behind = words.rsplit_once('%').map_or("", |(_, behind)| behind);
+            let end = behind.find([',', ';', '(', ':', '.']);
+            !own.counts_thing(end.map_or(behind, |end| &behind[..end]))
+        }
+        _ => false,
+    }
+}
+
+/// Whether words name a quantity of neither figure, where the first has one of its own that they do not
+/// name: of those overdue, those resolved are not those that were apologised for.
+pub fn tells_other_part(words: &str, counted: &Counted) -> bool {
+    counted.is_of_label_only(&quantities(&fold_plain(words)))
 }
 
 /// Whether a year is named that is not the report's, and for which the figure does not ask.

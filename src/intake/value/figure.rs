@@ -208,6 +208,9 @@ impl Reader<'_> {
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
         if tells
             && (doubt::counts_other(words, &self.figure.label, self.own, self.window)
+                || self.own.must_be_named() && doubt::counts_other_thing(words, &read, self.own)
+                || matches!(read, NumberText::Fraction(_))
+                    && doubt::tells_other_part(words, &self.own.counted_quantities())
                 || body::is_of_other(words, self.own))
         {
             return self.refuse(&rules::UNREADABLE_FIGURE, quoted(words));

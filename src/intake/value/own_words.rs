@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
+use super::counted::Counted;
 use crate::agency::Agency;
 use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
 use crate::plan::model::{Criterion, Measure, Plan};
@@ -13,6 +14,17 @@ use crate::vietnamese::fold::{fold, fold_plain};
 /// The fewest words in a row that are taken for the plan's: single words («việc», «đơn») stand in
 /// every text.
 const FEWEST: usize = 2;
+
+/// Words with which a sentence goes on behind a figure; they name no thing.
+const GOES_ON: &[&str] = &[
+    "đạt", "bằng", "chiếm", "trong", "so", "đã", "được", "là", "và", "hoặc", "có", "của", "trên",
+    "còn", "tại", "theo", "gồm", "thuộc", "do", "với", "đến", "từ", "hoàn", "tỷ", "tổng", "kế",
+    "vượt", "tăng", "giảm", "đúng", "xử", "thực", "ở", "vào", "qua", "sau", "trước", "như",
+    "triệu", "nghìn", "ngàn", "tháng", "năm", "chưa", "không", "phải", "bị",
+];
+
+/// Names of what an office is, which plans and agencies use for one another.
+const OFFICES: &[&str] = &["don vi", "co quan"];
 
 /// Phrases that say that nothing arose, without diacritics, the longest first.
 const NOTHING: &[&str] = &[
@@ -48,6 +60,10 @@ pub struct OwnWords {
     quantities: Vec<Quantity>,
     /// What its figures count, in the words of their labels, with diacritics.
     counted: Vec<String>,
+    /// The things that its figures count: their units, and the labels in which they stand.
+    things: Vec<String>,
+    /// The units alone, each of those that one unit lists.
+    units: Vec<String>,
     /// The names of the agency that reports, with diacritics.
     names: Vec<String>,
 }
@@ -57,7 +73,17 @@ pub struct LazyWords<'a> {
     measure: &'a Measure,
     plan: &'a Plan,
     agency: &'a Agency,
+    form: WhoseForm,
     words: OnceCell<OwnWords>,
+}
+
+/// Whose form the cells stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhoseForm {
+    /// Ours: the headings beside the cells say what is counted.
+    Ours,
+    /// The agency's own: only its words do.
+    Agencys,
 }
 
 impl<'a> LazyWords<'a> {
@@ -67,12 +93,29 @@ impl<'a> LazyWords<'a> {
             measure,
             plan,
             agency,
+            form: WhoseForm::Agencys,
             words: OnceCell::new(),
         }
+    }
+
+    /// The same words, for cells of a form.
+    pub fn in_form(mut self, form: WhoseForm) -> Self {
+        self.form = form;
+        self
     }
 }
 
 impl LazyWords<'_> {
+    /// The quantities that the measure's figures count.
+    pub fn counted_quantities(&self) -> Counted {
+        Counted::new(self.measure)
+    }
+
+    /// Whether nothing but the words of a cell says what its figures count.
+    pub fn must_be_named(&self) -> bool {
+        self.form == WhoseForm::Agencys
+    }
+
     /// Whether the measure's first figure is part of its second, and never above it.
     pub fn is_capped(&self) -> bool {
         self.measure.capped
@@ -101,6 +144,13 @@ impl OwnWords {
         let base = measure.second.as_ref().or(measure.first.as_ref());
         let base = base.map_or(measure.label.as_str(), |figure| &figure.label);
         let mut own = OwnWords::of_labels(&labels, base);
+        let figures = [&measure.first, &measure.second].into_iter().flatten();
+        for figure in figures {
+            own.things.push(spaced(&figure.label));
+            own.things.push(spaced(&figure.unit));
+            let units = figure.unit.split(',').map(|unit| spaced(unit));
+            own.units.extend(units);
+        }
         let texts = [&criterion.name, &criterion.requirement];
         own.texts.extend(texts.map(|text| spaced(text)));
         own.year = year.to_string();
@@ -131,6 +181,8 @@ impl OwnWords {
             only_base,
             year: String::new(),
             quantities: counted,
+            things: Vec::new(),
+            units: Vec::new(),
             counted: labels.iter().map(|label| with_diacritics(label)).collect(),
             names: Vec::new(),
         }
@@ -289,6 +341,62 @@ impl OwnWords {
                     "co" | "trong" | "do" | "dat" | "ti" | "le" | "so" | "tu" | "den"
                 )
         })
+    }
+
+    /// Whether the words right behind a figure or a rate name what the measure's figures count, or
+    /// no thing: «24/24 công chức» is of no measure that counts offices.
+    pub fn counts_thing(&self, behind: &str) -> bool {
+        let written = with_diacritics(behind);
+        let written: Vec<&str> = written.split_whitespace().collect();
+        let words = words(&written_out(&fold_plain(behind)));
+        let known = self.known(&words);
+        // Abbreviations that are written out move the words behind them.
+        let goes_on = |at: usize| {
+            let word = written
+                .get(at)
+                .filter(|_| at == 0 || written.len() == words.len());
+            word.is_some_and(|word| GOES_ON.iter().any(|known| fold(known) == *word))
+        };
+        // What stands between the figure and its noun: «12/12 (số) các phòng».
+        let from = (0..words.len())
+            .find(|at| !matches!(words[*at].as_str(), "cac" | "so" | "tong" | "luong" | "%"))
+            .unwrap_or(words.len());
+        let Some(first) = words.get(from) else {
+            return true;
+        };
+        let in_things = |run: &str| {
+            let run = format!(" {run} ");
+            self.things.iter().any(|thing| thing.contains(&run))
+        };
+        if self.things.is_empty() || known[from] || goes_on(from) {
+            return true;
+        }
+        let is_unit = self.units.iter().any(|unit| unit.trim() == first);
+        match words.get(from + 1) {
+            _ if is_unit => true,
+            None => in_things(first),
+            Some(next) => {
+                let pair = format!("{first} {next}");
+                let is_office = OFFICES.contains(&pair.as_str()) && in_things("co quan");
+                let ends = known[from + 1] || goes_on(from + 1);
+                in_things(&pair) || is_office || ends && in_things(first)
+            }
+        }
+    }
+
+    /// Which words say nothing of what is counted: neutral ones, those of a whole or a part, and
+    /// those of a quantity.
+    fn known(&self, words: &[String]) -> Vec<bool> {
+        let mut known = vec![false; words.len()];
+        for span in spans(&words.join(" ")) {
+            if matches!(
+                span.class,
+                Class::Neutral | Class::Total | Class::Part | Class::Quantity(_) | Class::State(_)
+            ) {
+                known[span.from..span.to].fill(true);
+            }
+        }
+        known
     }
 
     /// Whether words name the thing that the measure counts, or none: a run of the plan's own words.

@@ -65,6 +65,8 @@ pub struct Fraction {
     pub bound: Bound,
     /// What is counted.
     pub unit: Unit,
+    /// What the first figure is said to count, where words stand right behind it.
+    pub unit_of_first: Option<Unit>,
 }
 
 /// How a figure bounds what it speaks of.

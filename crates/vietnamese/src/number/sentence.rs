@@ -226,24 +226,30 @@ fn fraction(
     }
     let between = &tokens[first.at + 1..second.at];
     let own_unit = unit(after);
+    let unit_of_first = unit_before_stroke(between);
     Some(NumberText::Fraction(Fraction {
         first: first.figure.clone(),
         second: second.figure.clone(),
         percent: percent.map(|other| other.figure.clone()),
         bound,
-        unit: match unit_before_stroke(between) {
+        unit: match &unit_of_first {
             // Two units that scale differently leave the figures without a known relation.
             Some(other) if other.scale != own_unit.scale => return None,
             _ => own_unit,
         },
+        unit_of_first,
     }))
 }
 
-/// The unit between the first figure and the stroke, where one stands there.
+/// The unit between the first figure and the stroke, or the word that stands for it («1,5 tỷ trên
+/// 2.000 triệu»), where one stands there.
 fn unit_before_stroke(between: &[Token]) -> Option<Unit> {
-    let at = between
-        .iter()
-        .position(|token| *token == Token::Sign('/'))?;
+    let is_of = |token: &Token| match token {
+        Token::Sign(sign) => *sign == '/',
+        Token::Word(word) => matches!(word.as_str(), "trên" | "trong" | "tổng"),
+        Token::Figure { .. } => false,
+    };
+    let at = between.iter().position(is_of)?;
     let words = words(&between[..at]);
     (!words.is_empty()).then(|| read_unit(&words.join(" ")))
 }

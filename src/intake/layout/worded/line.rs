@@ -8,7 +8,7 @@ use crate::intake::text::plain_number;
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
 use crate::place::Cell;
-use crate::vietnamese::number::{NumberText, read_number};
+use crate::vietnamese::number::{NumberText, Unit, read_number};
 
 /// A cell that was written over.
 #[derive(Debug, Clone, PartialEq)]
@@ -203,13 +203,11 @@ pub fn with_unit(content: &Content, unit: &str) -> Content {
             }
         }
         Value::Text(text) => match read_number(text) {
-            NumberText::Amount(amount)
-                if !amount.percent && amount.unit.text.is_empty() && !amount.unit.money =>
-            {
+            NumberText::Amount(amount) if !amount.percent && amount.unit == Unit::none() => {
                 format!("{} {unit}", text.trim())
             }
             NumberText::Fraction(fraction)
-                if fraction.unit.text.is_empty() && fraction.percent.is_none() =>
+                if fraction.unit == Unit::none() && fraction.percent.is_none() =>
             {
                 format!("{} {unit}", text.trim())
             }

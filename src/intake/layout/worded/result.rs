@@ -99,6 +99,11 @@ fn is_bare(words: &str) -> bool {
         .all(|c| c.is_ascii_digit() || " .,".contains(c))
 }
 
+/// Whether a text has a digit.
+fn has_digit(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a text tells one count and nothing beside it.
 fn is_alone(said: &NumberText) -> bool {
     matches!(said, NumberText::Amount(amount) if !amount.percent && amount.beside.is_none())
@@ -142,6 +147,16 @@ fn words_with_figures(line: &mut Line, measure: &Measure, own: &OwnWords, cell: 
             line.put_words(Column::Percent, cell.cell, format!("{rate}%"));
         }
         return;
+    }
+    if let [one] = parts.figures.as_slice()
+        && measure.kind.has_second()
+        && is_alone(&read_number(one))
+        && is_unbound(line)
+        && parts.others.iter().any(|other| has_digit(other))
+    {
+        // One clause is read and others with numbers are not: what they say of the first is unknown.
+        let seen = format!("«{}»: một số, chỉ số cần hai số", quoted(words));
+        return line.put_doubt(Column::First, cell.cell, seen);
     }
     let nothing = |part: &&String| read_number(part) == NumberText::NothingArose;
     match parts.figures.as_slice() {
