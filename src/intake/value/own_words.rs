@@ -148,7 +148,7 @@ impl OwnWords {
         for figure in figures {
             own.things.push(spaced(&figure.label));
             own.things.push(spaced(&figure.unit));
-            let units = figure.unit.split(',').map(|unit| spaced(unit));
+            let units = figure.unit.split(',').map(spaced);
             own.units.extend(units);
         }
         let texts = [&criterion.name, &criterion.requirement];

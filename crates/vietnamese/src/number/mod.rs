@@ -18,6 +18,8 @@ pub use style::{Style, separator};
 pub use unit::{Unit, money_scale, read_unit};
 
 /// What the text of a cell says.
+// One lives for as long as its cell is read: a box would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberText {
     /// One figure: `02`, `Đạt 100%`, `khoảng 1.178 doanh nghiệp`, `1,5 tỷ đồng`.
