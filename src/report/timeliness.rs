@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::basis::{Basis, Past};
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::part_of;
+use super::figures::{counted, part_of};
 use crate::period::Period;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Submission, Submissions};
@@ -26,7 +26,7 @@ pub struct Timeliness {
 pub struct LevelTimeliness {
     /// The level's name.
     pub name: String,
-    /// For each period `25/28`; empty where nobody was expected.
+    /// For each period `25/28`, or `25/28 (02 chưa rõ ngày nhận)`; empty where nobody was expected.
     pub in_time: Vec<String>,
 }
 
@@ -41,19 +41,27 @@ pub(super) fn timeliness(basis: &Basis) -> Option<Timeliness> {
             .expected(basis.register, period.cut_off())
             .filter(|agency| agency.level == level)
             .collect();
-        let in_time = expected
-            .iter()
-            .filter_map(|agency| used.of(&agency.id))
-            .filter(|sent| sent.disposition == Disposition::Accepted)
-            .filter(|sent| {
-                sent.receipt
-                    .date
-                    .is_some_and(|day| day <= period.due_agencies)
-            })
+        let days = || {
+            expected
+                .iter()
+                .filter_map(|agency| used.of(&agency.id))
+                .filter(|sent| sent.disposition == Disposition::Accepted)
+                .map(|sent| sent.receipt.date)
+        };
+        let in_time = days()
+            .flatten()
+            .filter(|day| *day <= period.due_agencies)
             .count();
-        match expected.len() {
-            0 => String::new(),
-            all => part_of(in_time, all),
+        let unknown = days().filter(Option::is_none).count();
+        match (expected.len(), unknown) {
+            (0, _) => String::new(),
+            (all, 0) => part_of(in_time, all),
+            // A day that nobody entered says nothing against those who sent.
+            (all, _) => format!(
+                "{} ({} chưa rõ ngày nhận)",
+                part_of(in_time, all),
+                counted(unknown)
+            ),
         }
     };
     let names = basis.past.iter().map(|past| past.period.id.name());

@@ -47,7 +47,7 @@ pub(super) fn arrivals(report: &Report) -> Table {
         .as_ref()
         .filter(|_| report.timeliness.is_some());
     if past.is_some() {
-        columns.push(centre("Số kỳ đúng hạn/phải gửi trong năm", 2.0));
+        columns.push(centre("Số kỳ gửi đúng hạn/số kỳ được xét trong năm", 2.0));
     }
     let rows = by_level(report, |number, agency| {
         let mut cells = vec![

@@ -216,7 +216,8 @@ impl Writer<'_> {
         let seen = format!("«{words}»: không nơi nào ghi đơn vị tiền");
         let expected =
             "đơn vị tiền (đồng, nghìn đồng, triệu đồng, tỷ đồng) ở đầu cột hoặc trên bảng";
-        let finding = Finding::new(&rules::TWO_MEANINGS, seen, expected);
+        let finding = Finding::new(&rules::TWO_MEANINGS, seen, expected)
+            .advising("Ghi đơn vị tiền ở đầu cột hoặc trên bảng.");
         self.unitless
             .push(finding.of_measure(&measure.id).at(place.clone()));
         self.leave(line, measure, Withheld { place, words });
