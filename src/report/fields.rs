@@ -173,17 +173,14 @@ fn notes(measures: &[MeasureRow]) -> Vec<String> {
             true => format!("{}: {}", row.label, lower_first(&text)),
             false => text,
         };
-        let missing = row.missing_note();
-        if !missing.is_empty()
-            && !notes
+        // What holds for several measures of the criterion is said once.
+        for text in [row.missing_note(), row.carried_note()] {
+            let is_said = notes
                 .iter()
-                .any(|note| note.ends_with(&lower_first(&missing)))
-        {
-            notes.push(named(missing));
-        }
-        let carried = row.carried_note();
-        if !carried.is_empty() {
-            notes.push(named(carried));
+                .any(|note| note.ends_with(&text) || note.ends_with(&lower_first(&text)));
+            if !text.is_empty() && !is_said {
+                notes.push(named(text));
+            }
         }
         if !row.doubt.is_empty() {
             notes.push(named(capitalize(&row.doubt)));

@@ -153,13 +153,15 @@ impl MeasureRow {
         }
     }
 
-    /// The remark on ended bodies whose last figures are in it; empty where there is none.
+    /// The remark on ended bodies whose last figures are in it; empty where there is none. Several are
+    /// told by their number: the annex on who has sent names them.
     pub fn carried_note(&self) -> String {
-        match self.carried.len() {
-            0 => String::new(),
-            _ => format!(
-                "Gồm số liệu cuối cùng của {} (đã sắp xếp, kết thúc hoạt động)",
-                names(&self.carried, 3)
+        match self.carried.as_slice() {
+            [] => String::new(),
+            [one] => format!("Gồm số liệu cuối cùng của {one} (đã kết thúc hoạt động)"),
+            many => format!(
+                "Gồm số liệu cuối cùng của {} cơ quan đã kết thúc hoạt động",
+                counted(many.len())
             ),
         }
     }

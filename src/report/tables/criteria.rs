@@ -11,12 +11,12 @@ use crate::report::model::Report;
 pub(super) fn criteria(report: &Report) -> Table {
     let columns = vec![
         centre("Mã", 1.0),
-        text("Tiêu chí", 4.9),
-        text("Yêu cầu của Kế hoạch", 4.9),
-        text(&format!("Kết quả {}", report.whole), 5.3),
-        centre("Đánh giá", 1.6),
-        centre("Cơ quan có số liệu", 1.9),
-        text("Ghi chú", 3.9),
+        text("Tiêu chí", 4.2),
+        text("Yêu cầu của Kế hoạch", 4.4),
+        text(&format!("Kết quả {}", report.whole), 4.9),
+        centre("Đánh giá", 1.5),
+        centre("Cơ quan có số liệu", 1.8),
+        text("Ghi chú", 5.7),
     ];
     let rows = report.fields.iter().flat_map(field_rows).collect();
     table(ANNEX_SIZE, columns, rows)
