@@ -136,6 +136,33 @@ fn later_periods_are_compared_with_what_was_signed() {
 }
 
 #[test]
+fn what_was_signed_is_read_with_the_inputs_of_its_day() {
+    let root = issued();
+    let province = |results: &serde_json::Value, key: &str| {
+        let is_it = |one: &&serde_json::Value| {
+            one["measure"] == "1.2" && one.get("agency").is_none_or(serde_json::Value::is_null)
+        };
+        results[key].as_array().unwrap().iter().find(is_it).unwrap()["value"].clone()
+    };
+    let signed = province(
+        &root.json(&format!("{KEPT}/van-ban/results.json")),
+        "province",
+    );
+    // By today's register one of the two agencies ended before it reported.
+    let register = String::from_utf8(root.read("inputs/agencies.toml").unwrap()).unwrap();
+    let name = "name = \"Sở Tư pháp\"\n";
+    assert!(register.contains(name));
+    let ended = format!("{name}valid_to = 2024-05-31\n");
+    root.write("inputs/agencies.toml", register.replace(name, &ended));
+    root.add("2024-Q3/so-noi-vu.xlsx", "2024-Q3/so-noi-vu.xlsx");
+    let run = root.run(&["report", "--period", "2024-Q3", "--only", "du-lieu"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let later = root.json("output/2024-Q3/results.json");
+    assert!(!signed.is_null());
+    assert_eq!(province(&later, "history"), signed);
+}
+
+#[test]
 fn what_is_kept_is_not_to_be_changed() {
     let root = issued();
     root.write(&format!("{KEPT}/van-ban/bao-cao.pdf"), "khác");

@@ -68,26 +68,24 @@ struct ReturnHead {
 pub struct Opener<'a> {
     readers: &'a Readers,
     here: Attendant<'a>,
-    /// The digest of all that is known here and to the workers, where answers are remembered.
-    known: Vec<u8>,
+    /// What must be known, as workers are told it.
+    known: Arc<[u8]>,
+    /// Its digest, where answers are remembered.
+    digest: Vec<u8>,
 }
 
 impl<'a> Opener<'a> {
     /// An opener with workers who know what must be known.
     pub fn new(readers: &'a Readers, knowledge: &'a Knowledge) -> Self {
-        readers.tell(|| packed(knowledge));
-        let known = readers.memory().map_or(Vec::new(), |_| {
-            let mut digest = Sha256::new();
-            for part in [readers.told(), &packed(knowledge)] {
-                digest.update(part.len().to_le_bytes());
-                digest.update(part);
-            }
-            digest.finalize().to_vec()
-        });
+        let known: Arc<[u8]> = packed(knowledge).into();
+        let digest = readers
+            .memory()
+            .map_or(Vec::new(), |_| Sha256::digest(&known).to_vec());
         Opener {
             readers,
             here: Attendant::new(knowledge),
             known,
+            digest,
         }
     }
 
@@ -178,7 +176,7 @@ impl<'a> Opener<'a> {
     /// more to spare the next time.
     fn remembered(&self, memory: &Memory, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Refusal> {
         let mut digest = Sha256::new();
-        for part in [self.known.as_slice(), &head, bytes] {
+        for part in [self.digest.as_slice(), &head, bytes] {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
         }
@@ -192,7 +190,7 @@ impl<'a> Opener<'a> {
     }
 
     fn done(&self, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Refusal> {
-        match self.readers.ask(&head, bytes) {
+        match self.readers.ask(&self.known, &head, bytes) {
             Some(answer) => answer,
             None => self.done_here(head, bytes),
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,9 +17,8 @@ use crate::refusal::{Refusal, RefusalKind};
 pub struct Readers {
     program: Option<PathBuf>,
     limits: Limits,
-    /// What every worker must know, told to it when it starts.
-    knowledge: OnceLock<Vec<u8>>,
-    idle: Mutex<Vec<Worker>>,
+    /// The workers that wait, each with what it was told when it started.
+    idle: Mutex<Vec<(Arc<[u8]>, Worker)>>,
     /// Held shared by those who work side by side, alone by a file that needs all the memory.
     room: RwLock<()>,
     /// Whether a worker could not be started.
@@ -35,7 +34,6 @@ impl Readers {
         Readers {
             program,
             limits,
-            knowledge: OnceLock::new(),
             idle: Mutex::new(Vec::new()),
             room: RwLock::new(()),
             failed: AtomicBool::new(false),
@@ -55,16 +53,6 @@ impl Readers {
         self.memory.as_deref()
     }
 
-    /// What every worker is told when it starts.
-    pub fn told(&self) -> &[u8] {
-        self.knowledge.get().map_or(&[], Vec::as_slice)
-    }
-
-    /// Says what every worker must know; only the first time counts.
-    pub fn tell(&self, knowledge: impl FnOnce() -> Vec<u8>) {
-        self.knowledge.get_or_init(knowledge);
-    }
-
     /// What the operator must know of how files were read; nothing where all went as it should.
     pub fn note(&self) -> Option<&'static str> {
         self.failed.load(Ordering::Relaxed).then_some(
@@ -74,14 +62,21 @@ impl Readers {
         )
     }
 
-    /// Has a worker deal with a file; nothing where there are no workers, and it must be done here.
+    /// Has a worker that knows what must be known deal with a file; nothing where there are no workers,
+    /// and it must be done here. What was signed is read with the inputs of its day: a worker that knows
+    /// others is of no use to it.
     ///
     /// # Errors
     /// Where that takes more than [`Limits`], or ends the worker.
-    pub fn ask(&self, head: &[u8], body: &[u8]) -> Option<Result<Parcel, Refusal>> {
-        let (asked, left) = self.ask_beside_others(head, body)?;
+    pub fn ask(
+        &self,
+        knowledge: &Arc<[u8]>,
+        head: &[u8],
+        body: &[u8],
+    ) -> Option<Result<Parcel, Refusal>> {
+        let (asked, left) = self.ask_beside_others(knowledge, head, body)?;
         let asked = match asked {
-            Err((End::Memory, _)) => self.ask_alone(head, body, left)?,
+            Err((End::Memory, _)) => self.ask_alone(knowledge, head, body, left)?,
             asked => asked,
         };
         Some(asked.map_err(|(end, step)| refusal(end, &step, self.limits)))
@@ -98,18 +93,25 @@ impl Readers {
         clippy::disallowed_methods,
         reason = "a limit of time, which no output shows"
     )]
-    fn ask_beside_others(&self, head: &[u8], body: &[u8]) -> Option<(Asked, Duration)> {
+    fn ask_beside_others(
+        &self,
+        knowledge: &Arc<[u8]>,
+        head: &[u8],
+        body: &[u8],
+    ) -> Option<(Asked, Duration)> {
         let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
         // Waiting for room is no time of this file.
         let deadline = Instant::now() + self.limits.deadline;
         let left = || deadline.saturating_duration_since(Instant::now());
-        let mut kept = self.lock_idle().pop();
+        let mut kept = self.waiting(knowledge);
         loop {
             let was_kept = kept.is_some();
-            let mut worker = kept.take().or_else(|| self.start(self.limits.share()))?;
+            let mut worker = kept
+                .take()
+                .or_else(|| self.start(self.limits.share(), knowledge))?;
             match worker.ask(head, body, left()) {
                 Ok(answer) => {
-                    self.lock_idle().push(worker);
+                    self.lock_idle().push((Arc::clone(knowledge), worker));
                     return Some((Ok(answer), left()));
                 }
                 // What earlier files left behind must not count against this one: once more, alone.
@@ -120,10 +122,16 @@ impl Readers {
     }
 
     /// Has a worker deal with a file while no other works, with all the memory.
-    fn ask_alone(&self, head: &[u8], body: &[u8], left: Duration) -> Option<Asked> {
+    fn ask_alone(
+        &self,
+        knowledge: &Arc<[u8]>,
+        head: &[u8],
+        body: &[u8],
+        left: Duration,
+    ) -> Option<Asked> {
         let _room = self.room.write().unwrap_or_else(PoisonError::into_inner);
         self.lock_idle().clear();
-        let mut worker = self.start(self.limits.together)?;
+        let mut worker = self.start(self.limits.together, knowledge)?;
         let answer = worker.ask(head, body, left);
         Some(answer.map_err(|end| (end, worker.step())))
     }
@@ -167,12 +175,11 @@ impl Readers {
     }
 
     /// Starts a worker; after one that could not be started, no other is tried.
-    fn start(&self, memory: usize) -> Option<Worker> {
+    fn start(&self, memory: usize, knowledge: &[u8]) -> Option<Worker> {
         let program = self.program.as_ref()?;
         if self.failed.load(Ordering::Relaxed) {
             return None;
         }
-        let knowledge = self.knowledge.get().map_or(&[][..], Vec::as_slice);
         let started = Worker::start(program, memory, knowledge);
         if started.is_none() {
             self.failed.store(true, Ordering::Relaxed);
@@ -180,7 +187,15 @@ impl Readers {
         started
     }
 
-    fn lock_idle(&self) -> MutexGuard<'_, Vec<Worker>> {
+    /// A worker that waits and knows this; those that know other things are ended, since they would keep
+    /// their memory for nobody.
+    fn waiting(&self, knowledge: &Arc<[u8]>) -> Option<Worker> {
+        let mut idle = self.lock_idle();
+        idle.retain(|(known, _)| known == knowledge);
+        idle.pop().map(|(_, worker)| worker)
+    }
+
+    fn lock_idle(&self) -> MutexGuard<'_, Vec<(Arc<[u8]>, Worker)>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
