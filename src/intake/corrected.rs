@@ -2,7 +2,7 @@
 //! so neither is read.
 
 use super::workbook::{Content, Value, Workbook};
-use crate::intake::text::{quoted, raw};
+use crate::intake::cell_words::{quoted, raw};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
 

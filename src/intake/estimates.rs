@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::page::Page;
+use super::cell_words::quoted;
 use super::rules;
-use super::text::quoted;
+use super::visible_sheet::VisibleSheet;
 use super::workbook::{Value, Visibility, Workbook};
 use crate::exact::Exact;
 use crate::finding::Finding;
@@ -26,7 +26,7 @@ pub fn estimates(
         .iter()
         .filter(|sheet| sheet.visibility == Visibility::Visible);
     for sheet in visible {
-        let page = Page {
+        let page = VisibleSheet {
             workbook,
             sheet,
             file,
@@ -47,7 +47,7 @@ fn is_text(value: &Value, wanted: &str) -> bool {
 }
 
 fn read_sheet(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     mark: Cell,
     plan: &Plan,
     read: &mut BTreeMap<String, Estimate>,
@@ -99,7 +99,7 @@ fn read_sheet(
 }
 
 /// The number of a cell; its words where it holds something else.
-fn number(page: &Page<'_>, cell: Cell) -> Result<Option<Exact>, String> {
+fn number(page: &VisibleSheet<'_>, cell: Cell) -> Result<Option<Exact>, String> {
     let Some(content) = page.content(cell) else {
         return Ok(None);
     };

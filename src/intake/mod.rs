@@ -1,18 +1,19 @@
 //! From a file's bytes to a submission, and what was found while reading it.
 
-mod by_words;
+mod unidentified;
 mod corrected;
 mod estimates;
 pub mod guard;
 pub mod identify;
 pub mod layout;
-pub mod page;
+pub mod visible_sheet;
 mod passed_over;
 pub mod refusal;
-pub mod row_words;
-pub mod seen;
-pub mod table;
-pub mod text;
+pub mod moved_rows;
+pub mod notes;
+pub mod readings;
+pub mod cell_words;
+mod table_sums;
 mod unkeyed;
 mod unplaced;
 pub mod value;
@@ -40,9 +41,9 @@ use crate::period::Period;
 use crate::place::Place;
 use crate::plan::model::Plan;
 use crate::submission::{Disposition, Receipt, Submission};
-use layout::{Layout, worded};
+use layout::{Layout, by_headings};
+use readings::Assignment;
 use refusal::Refusal;
-use table::Question;
 use workbook::Workbook;
 
 /// A file as it was received.
@@ -141,7 +142,7 @@ pub fn read_as(
         Ok(mut workbook) => {
             corrected::withhold(&mut workbook);
             written = identify::written_on(&workbook);
-            let question = Question {
+            let question = Assignment {
                 plan: expected.plan,
                 agency,
                 period: expected.period,
@@ -181,9 +182,9 @@ pub fn own_layouts(
     }
     let somebody = Agency::default();
     let agency = agency.unwrap_or(&somebody);
-    let views = worded::views(&workbook, &source.file);
+    let views = by_headings::views(&workbook, &source.file);
     let told = (expected.period, expected.layouts);
-    worded::proposals(&workbook, &views, expected.plan, agency, told)
+    by_headings::proposals(&workbook, &views, expected.plan, agency, told)
 }
 
 /// What lies in a period's folder under the name of a file and is none; `what` it is, in Vietnamese.
@@ -286,7 +287,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
         }
     };
     let Some(carried) = identify::find(&workbook) else {
-        let findings = by_words::alone(&mut submission, &workbook);
+        let findings = unidentified::alone(&mut submission, &workbook);
         return (None, Some(submission), findings);
     };
     let Some(identity) = carried.identity.as_deref().cloned() else {
@@ -296,7 +297,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
         return (None, Some(submission), findings);
     };
     submission.agency = Some(identity.agency.id.clone());
-    let question = Question {
+    let question = Assignment {
         plan: &identity.plan,
         agency: &identity.agency,
         period: &identity.period,
@@ -358,7 +359,7 @@ fn read_expected(
 ) -> (Option<identify::Source>, Vec<Finding>) {
     let file = submission.file.clone();
     let Some(carried) = identify::find(workbook) else {
-        return by_words::read(submission, workbook, expected);
+        return unidentified::read(submission, workbook, expected);
     };
     let cut_off = expected.period.cut_off();
     let known = carried
@@ -386,7 +387,7 @@ fn read_expected(
         submission.agency = None;
         return (None, vec![finding]);
     }
-    let question = Question {
+    let question = Assignment {
         plan: expected.plan,
         agency,
         period: expected.period,
@@ -401,7 +402,7 @@ fn read_expected(
 /// A workbook that carries no identity and nothing that this program expects. Where a part of it is
 /// damaged, the identity may be in that part: the file could not be read.
 fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Finding> {
-    let mut findings = seen::notes(workbook, &submission.file, &Layout::default());
+    let mut findings = notes::notes(workbook, &submission.file, &Layout::default());
     submission.disposition = if workbook.troubles.is_empty() {
         findings.push(identify::not_a_submission(workbook, &submission.file));
         Disposition::NotASubmission
@@ -415,19 +416,23 @@ fn without_identity(submission: &mut Submission, workbook: &Workbook) -> Vec<Fin
 }
 
 /// Reads the tables of a workbook into a submission: by their hidden keys, else by their words.
-fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>) -> Vec<Finding> {
+fn fill(
+    submission: &mut Submission,
+    workbook: &Workbook,
+    question: Assignment<'_>,
+) -> Vec<Finding> {
     let file = submission.file.clone();
     let keyed: Layout = layout::keyed::find(workbook);
     if keyed.tables.is_empty() {
-        return by_words::read_tables(submission, workbook, question)
+        return unidentified::read_tables(submission, workbook, question)
             .unwrap_or_else(|| without_identity(submission, workbook));
     }
-    let (layout, moved) = row_words::settle(workbook, &file, keyed, question.plan);
-    let mut findings = seen::notes(workbook, &file, &layout);
+    let (layout, moved) = moved_rows::settle(workbook, &file, keyed, question.plan);
+    let mut findings = notes::notes(workbook, &file, &layout);
     findings.extend(moved);
-    let (readings, found) = table::readings(workbook, &file, &layout, question, WhoseForm::Ours);
+    let (readings, found) = readings::readings(workbook, &file, &layout, question, WhoseForm::Ours);
     submission.readings = readings;
-    submission.narrative = table::narrative(workbook, &file, &layout);
+    submission.narrative = readings::narrative(workbook, &file, &layout);
     let (estimates, doubts) = estimates::estimates(workbook, &file, question.plan);
     submission.estimates = estimates;
     findings.extend(doubts);
@@ -443,15 +448,17 @@ fn fill(submission: &mut Submission, workbook: &Workbook, question: Question<'_>
             findings.extend(elsewhere);
         }
     }
-    findings.extend(by_words::missing_at_once(found, &file));
-    findings.extend(worded::sums(&worded::views(workbook, &file)));
+    findings.extend(unidentified::missing_at_once(found, &file));
+    findings.extend(table_sums::of_workbook(&by_headings::views(
+        workbook, &file,
+    )));
     findings
 }
 
 /// Settles whether anything was entered.
 fn settle_filled(submission: &mut Submission) -> Option<Finding> {
     let is_empty =
-        submission.readings.iter().all(table::is_nothing) && submission.narrative.is_empty();
+        submission.readings.iter().all(readings::is_nothing) && submission.narrative.is_empty();
     if !is_empty {
         submission.disposition = Disposition::Accepted;
         return None;

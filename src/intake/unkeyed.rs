@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_words::quoted;
 use super::layout::{Layout, Table};
-use super::page::Page;
 use super::rules;
-use super::text::quoted;
+use super::visible_sheet::VisibleSheet;
 use super::workbook::{Value, Workbook};
 use crate::finding::Finding;
 use crate::form::Column;
@@ -23,7 +23,7 @@ pub fn rows(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
     tables
         .flat_map(|table| {
             let sheet = &workbook.sheets[table.sheet];
-            let page = Page {
+            let page = VisibleSheet {
                 workbook,
                 sheet,
                 file,
@@ -33,7 +33,7 @@ pub fn rows(workbook: &Workbook, file: &str, layout: &Layout) -> Vec<Finding> {
         .collect()
 }
 
-fn of_table(page: &Page<'_>, table: &Table) -> Vec<Finding> {
+fn of_table(page: &VisibleSheet<'_>, table: &Table) -> Vec<Finding> {
     let keyed: BTreeSet<u32> = table.rows.iter().map(|row| row.row).collect();
     let (Some(first), Some(last)) = (keyed.first(), keyed.last()) else {
         return Vec::new();

@@ -1,10 +1,10 @@
 //! Figures of the plan that no table holds: lists without a table, tables with the criteria as
 //! columns. «Empty» or «not a report» is never said of a workbook with such figures in it.
 
-use super::layout::worded::codes::{self, CodeCell};
-use super::layout::worded::{CriterionNames, View, content};
+use super::cell_words::quoted;
+use super::layout::by_headings::codes::{self, CodeCell};
+use super::layout::by_headings::{CriterionNames, View, result_text};
 use super::rules;
-use super::text::quoted;
 use super::workbook::{Content, Value};
 use crate::finding::Finding;
 use crate::place::{Cell, Place};
@@ -130,7 +130,7 @@ fn is_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
     let is_number = view
         .content(cell)
         .is_some_and(|content| matches!(content.value, Value::Number(_)));
-    let told = content::told(words);
+    let told = result_text::split(words);
     let is_rate =
         |part: &String| part.contains('%') || matches!(read_number(part), NumberText::Fraction(_));
     (is_number && cell.column > 0) || told.figures.iter().any(is_rate)

@@ -4,7 +4,7 @@ mod later;
 
 use std::collections::BTreeMap;
 
-use super::{Read, rules, table};
+use super::{Read, readings, rules};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::place::Place;
@@ -119,7 +119,7 @@ fn same_contents(one: &Submission, other: &Submission) -> bool {
             .readings
             .iter()
             .zip(&other.readings)
-            .all(|(reading, twin)| table::says_the_same(reading, twin))
+            .all(|(reading, twin)| readings::says_the_same(reading, twin))
 }
 
 /// What a workbook expects of the whole year, wherever it stands.

@@ -17,7 +17,7 @@ use crate::output::{self, NewFile, Part};
 use crate::render::pdf::{Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{documents, pdf, terminal};
-use crate::report::own;
+use crate::report::own_report;
 use crate::submission::{Disposition, Submission};
 use workbook::workers::Readers;
 
@@ -182,7 +182,7 @@ fn page(
         as_of,
         submission,
     );
-    let report = own::own_report(identity, submission, &verdicts, errors, as_of);
+    let report = own_report::own_report(identity, submission, &verdicts, errors, as_of);
     let document = documents::own_report(&report, is_draft, wording)?;
     Ok(Page {
         template: "bao-cao.typ",

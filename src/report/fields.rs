@@ -7,8 +7,8 @@ use super::criteria::{CriterionRow, GroupHead};
 use super::figures::part_of;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
-use super::points::{Point, points};
 use super::province::measure_row;
+use super::sentence_subjects::{SentenceSubject, sentence_subjects};
 use crate::assessment::verdict::Verdict;
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::phrase::{capitalize, lower_first};
@@ -29,7 +29,7 @@ pub struct FieldPart {
     /// Its criteria, in the plan's order.
     pub criteria: Vec<CriterionRow>,
     /// The same, as sentences speak of them: those that share one figure together.
-    pub points: Vec<Point>,
+    pub subjects: Vec<SentenceSubject>,
 }
 
 impl FieldPart {
@@ -59,7 +59,7 @@ pub(super) fn field_parts(lookup: &Lookup) -> Vec<FieldPart> {
                 heading: field.heading.clone(),
                 counts: VerdictCounts::of(criteria.iter().map(|row| row.verdict)),
                 all_met: criteria.iter().all(|row| row.verdict == Verdict::Met),
-                points: points(&criteria),
+                subjects: sentence_subjects(&criteria),
                 criteria,
             }
         })

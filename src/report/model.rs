@@ -23,9 +23,9 @@ use super::progress::{ProgressSince, lagging, progress};
 use super::readings::{ReadingRow, reading_rows};
 use super::reorganisation::{Reorganisation, reorganisations};
 use super::responsible::{ResponsiblePart, responsible_parts};
+use super::statements::{Statements, statements};
 use super::tasks::{TaskGroup, task_groups};
 use super::timeliness::{Timeliness, timeliness};
-use super::voices::{Voices, voices};
 use super::words::{PeriodWords, PlanWords, period_words, plan_words};
 use crate::office::Office;
 
@@ -61,7 +61,7 @@ pub struct Report {
     /// The plan file's remarks on criteria, each text once.
     pub remarks: Vec<Remark>,
     /// What agencies say in their own words.
-    pub voices: Voices,
+    pub statements: Statements,
     /// The clerk's decisions.
     pub decisions: DecisionPart,
     /// Every reading that counts, in the register's, then the plan's order.
@@ -153,7 +153,7 @@ pub fn build(basis: &Basis) -> Report {
         responsible: responsible_parts(&lookup, &fields),
         tasks: task_groups(&lookup, &fields),
         remarks: remarks(&fields),
-        voices: voices(&lookup),
+        statements: statements(&lookup),
         decisions: decision_part(&lookup),
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),

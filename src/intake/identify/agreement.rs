@@ -3,20 +3,20 @@
 //! neighbour's place.
 
 use super::bodies::{Telling, of_file_name};
-use super::by_words::{head_lines, is_signature};
 use super::letterhead;
 use super::names::{Names, is_named_in};
+use super::self_description::{head_lines, is_signature};
 use super::tellings::{Source, agency_names, signed};
 use super::{disagreement, stem};
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::form::FormIdentity;
-use crate::intake::layout::worded::View;
+use crate::intake::cell_words::quoted;
+use crate::intake::layout::by_headings::View;
 use crate::intake::layout::{Layout, Table};
-use crate::intake::page::Page;
+use crate::intake::readings;
 use crate::intake::rules;
-use crate::intake::table;
-use crate::intake::text::quoted;
+use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::Workbook;
 use crate::place::Place;
 
@@ -34,7 +34,7 @@ pub fn disagrees(
         |words: &str, source| disagreement(&agency.name, Source::Form, (words, source), file);
     let mut silent = Vec::new();
     for table in &layout.tables {
-        let page = Page {
+        let page = VisibleSheet {
             workbook,
             sheet: &workbook.sheets[table.sheet],
             file,
@@ -120,7 +120,7 @@ fn words_of(telling: &Telling<'_>) -> Option<String> {
 
 /// What stands above a table and, as the lines of a signature, below it.
 fn around<'a>(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     table: &Table,
     names: &Names<'a>,
 ) -> (Telling<'a>, Vec<Telling<'a>>) {
@@ -138,11 +138,11 @@ fn around<'a>(
 }
 
 /// Whether an agency entered something in a table.
-fn has_entries(page: &Page<'_>, table: &Table) -> bool {
+fn has_entries(page: &VisibleSheet<'_>, table: &Table) -> bool {
     table
         .rows
         .iter()
-        .any(|row| table::entered(page, table, row).is_some())
+        .any(|row| readings::entered(page, table, row).is_some())
 }
 
 /// The error where several sheets carry the form's hidden keys and one of them, with entries, names

@@ -1,12 +1,12 @@
 //! Sheets of a workbook that bear another body's letterhead than the one that reports.
 
 use super::bodies::Telling;
-use super::by_words::head_lines;
 use super::letterhead;
 use super::names::Names;
+use super::self_description::head_lines;
 use crate::agency::Agency;
-use crate::intake::layout::worded::{View, first_heading};
-use crate::intake::text::quoted;
+use crate::intake::cell_words::quoted;
+use crate::intake::layout::by_headings::{View, first_heading};
 
 /// Marks every sheet whose letterhead, above its first table, names another body than the agency or
 /// the one above it. A workbook with one table has one letterhead: whose it is was told by that.

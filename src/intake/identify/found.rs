@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::by_words::{SelfTold, When};
 use super::names::Names;
+use super::self_description::{SelfDescription, StatedPeriod};
 use super::tellings::{MOST_NAMED, Source};
 use crate::agency::{Agency, Register};
 use crate::finding::Finding;
+use crate::intake::cell_words::quoted;
 use crate::intake::rules;
-use crate::intake::text::quoted;
 use crate::period::Period;
 use crate::place::Place;
 use crate::vietnamese::phrase::date_short;
@@ -37,7 +37,7 @@ pub fn several(
 }
 
 /// The finding where no agency is named.
-pub fn nobody(told: &SelfTold, file: &str) -> Finding {
+pub fn nobody(told: &SelfDescription, file: &str) -> Finding {
     let head: Vec<String> = told
         .declared
         .iter()
@@ -161,12 +161,12 @@ pub fn other_period(words: &str, period: &Period, file: &str) -> Finding {
 pub fn by_words(
     agency: &Agency,
     source: Source,
-    when: &When,
+    when: &StatedPeriod,
     tables: &[String],
     file: &str,
 ) -> Finding {
     let when = match when {
-        When::Expected(source) => format!("kỳ theo {source}"),
+        StatedPeriod::Expected(source) => format!("kỳ theo {source}"),
         _ => "kỳ theo thư mục (trong tệp không ghi kỳ)".to_owned(),
     };
     let tables = if tables.is_empty() {

@@ -2,7 +2,7 @@
 
 mod agreement;
 mod bodies;
-mod by_words;
+mod self_description;
 mod carried;
 mod doubts;
 mod elsewhere;
@@ -15,7 +15,6 @@ mod tellings;
 mod written;
 
 pub use agreement::{disagrees, disagrees_alone};
-pub use by_words::{SelfTold, When, Whose, self_told};
 pub use carried::{Carried, find};
 pub use doubts::{
     not_a_submission, not_understood, other_form, stem, unknown_agency, unknown_version,
@@ -28,5 +27,6 @@ pub use found::{
 };
 pub use names::{Names, is_named_in};
 pub use period_words::{Stated, stated};
+pub use self_description::{SelfDescription, Sender, StatedPeriod, self_told};
 pub use tellings::{Source, named_by_file};
 pub use written::{replaces, says_it_replaces, written_on};

@@ -1,10 +1,10 @@
 //! What the places of a workbook tell of who sent it, each by itself.
 
 use super::bodies::{Telling, of_file_name, of_line, of_title};
-use super::by_words::SelfTold;
 use super::doubts::stem;
 use super::letterhead::{self, HeadLine};
 use super::names::Names;
+use super::self_description::SelfDescription;
 use crate::agency::Agency;
 use crate::vietnamese::fold::fold_plain;
 
@@ -55,7 +55,7 @@ impl Source {
     }
 }
 
-impl SelfTold {
+impl SelfDescription {
     /// All that tells whose it is, from the strongest to the weakest.
     pub(super) fn tellings<'a>(&self, names: &Names<'a>) -> Vec<(Source, Telling<'a>)> {
         let letterheads = |sheets: &[Vec<HeadLine>]| -> Vec<Telling<'a>> {

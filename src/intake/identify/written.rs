@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::intake::page::Page;
+use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::{Value, Visibility, Workbook};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::fold::{fold, fold_plain};
@@ -21,7 +21,7 @@ pub fn written_on(workbook: &Workbook) -> Option<NaiveDate> {
         if sheet.visibility != Visibility::Visible {
             continue;
         }
-        let page = Page {
+        let page = VisibleSheet {
             workbook,
             sheet,
             file: "",

@@ -82,7 +82,7 @@ fn table(index: usize, sheet: &Sheet, mark: Cell) -> Option<Table> {
 
 /// The words of a key; an id that a program turned into a number keeps its point.
 fn key_of(value: &Value) -> String {
-    let words = crate::intake::text::raw(value);
+    let words = crate::intake::cell_words::raw(value);
     match value {
         Value::Number(_) => words.replace(',', "."),
         _ => words.trim().to_owned(),

@@ -1,8 +1,8 @@
 //! Where the tables of a workbook are. Every way of finding one gives the same [`Table`]: our own
-//! forms are found by their hidden keys ([`keyed`]), other tables by their words ([`worded`]).
+//! forms are found by their hidden keys ([`keyed`]), other tables by their words ([`by_headings`]).
 
 pub mod keyed;
-pub mod worded;
+pub mod by_headings;
 
 use std::collections::BTreeMap;
 

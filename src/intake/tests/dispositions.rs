@@ -114,7 +114,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
         form_builder::register(),
         form_builder::period(),
     );
-    let question = Question {
+    let question = Assignment {
         plan: &plan,
         agency: &register.agencies[0],
         period: &period,
@@ -122,7 +122,7 @@ fn a_measure_that_stands_twice_is_taken_only_when_both_say_the_same() {
         names: None,
     };
     let layout = layout::keyed::find(&workbook);
-    let (readings, findings) = table::readings(
+    let (readings, findings) = readings::readings(
         &workbook,
         "a.xlsx",
         &layout,

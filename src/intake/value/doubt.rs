@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::counted::Counted;
 use super::own_words::OwnWords;
-use crate::intake::text::quoted;
+use crate::intake::cell_words::quoted;
 use crate::intake::vocabulary::{Quantity, quantities};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Finding, Rule};
-use crate::intake::page::Page;
+use crate::intake::cell_words::{iso_day, quoted};
 use crate::intake::rules;
-use crate::intake::text::{iso_day, quoted};
+use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::Value;
 use crate::period::Window;
 use crate::place::Cell;
@@ -39,7 +39,7 @@ pub struct EvidenceRead {
 
 /// Reads the evidence of a row.
 pub fn read(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     cells: EvidenceCells,
     window: Window,
     findings: &mut Vec<Finding>,
@@ -104,7 +104,7 @@ impl Doubt {
 }
 
 /// The words that were entered in a cell; a dash, dots and "không có" are nothing.
-fn entered(page: &Page<'_>, cell: Cell) -> String {
+fn entered(page: &VisibleSheet<'_>, cell: Cell) -> String {
     let words = page.words(cell);
     let key = fold_plain(&words);
     match key.as_str() {
@@ -115,7 +115,7 @@ fn entered(page: &Page<'_>, cell: Cell) -> String {
 
 /// The document of number and symbol.
 fn document(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     cells: EvidenceCells,
     number: &str,
     symbol: &str,
@@ -249,7 +249,7 @@ fn joined(cells: EvidenceCells, number: &str, symbol: &str) -> Result<DocumentRe
 
 /// The document with its date, held against the window.
 fn with_date(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     cells: EvidenceCells,
     (words, numbered): (&str, &str),
     document: DocumentReference,
@@ -332,7 +332,7 @@ fn unread_day(words: &str, document: &DocumentReference) -> Option<String> {
 }
 
 /// The day that a date cell holds: a real date, a serial number, or text.
-fn day(page: &Page<'_>, cell: Cell) -> Option<NaiveDate> {
+fn day(page: &VisibleSheet<'_>, cell: Cell) -> Option<NaiveDate> {
     let content = page.content(cell)?;
     match &content.value {
         Value::Date { days, from_1904 } => from_serial(*days, *from_1904),

@@ -6,9 +6,9 @@ use super::own_words::LazyWords;
 use super::state;
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
-use crate::intake::page::Page;
+use crate::intake::cell_words::{plain_number, quoted, written};
 use crate::intake::rules;
-use crate::intake::text::{plain_number, quoted, written};
+use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
 use crate::place::Cell;
@@ -63,7 +63,7 @@ pub struct FigureCell {
 /// Reads the cell of a figure. `own` are the measure's own words; `window` tells
 /// which times are those of the report, `style` how figures are written elsewhere in the workbook.
 pub fn read(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     cell: Cell,
     figure: &model::Figure,
     (own, window, style): (&LazyWords<'_>, Window, &Style),
@@ -90,7 +90,7 @@ pub fn read(
 
 /// Reads one cell, and gathers what is found.
 struct Reader<'a> {
-    page: &'a Page<'a>,
+    page: &'a VisibleSheet<'a>,
     figure: &'a model::Figure,
     own: &'a LazyWords<'a>,
     window: Window,

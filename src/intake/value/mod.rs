@@ -6,7 +6,7 @@ mod doubt;
 pub mod evidence;
 pub mod figure;
 pub mod own_words;
-pub mod pair;
+pub mod two_figures;
 pub mod prose;
 pub mod reading;
 pub mod state;

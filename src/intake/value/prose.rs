@@ -4,7 +4,7 @@
 use super::body;
 use super::counted::{Counted, MeasurePart};
 use super::own_words::OwnWords;
-use super::pair::agrees;
+use super::two_figures::agrees;
 use crate::exact::Exact;
 use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
 use crate::plan::model::Measure;

@@ -5,15 +5,15 @@ mod rate;
 use super::evidence::{self, EvidenceCells, EvidenceRead};
 use super::figure::{self, FigureCell};
 use super::own_words::LazyWords;
-use super::pair::{self, Figures};
 use super::state::{self, Declared};
+use super::two_figures::{self, Figures};
 use crate::exact::Exact;
 use crate::finding::{Finding, Rule};
 use crate::form::Column;
+use crate::intake::cell_words::quoted;
 use crate::intake::layout::Table;
-use crate::intake::page::Page;
 use crate::intake::rules;
-use crate::intake::text::quoted;
+use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::Value;
 use crate::period::Window;
 use crate::place::Cell;
@@ -26,7 +26,7 @@ use crate::vietnamese::number::Style;
 /// Reads a row as what it says of a measure, whose own words are `own`, in a workbook in which figures
 /// are written in a style.
 pub fn read(
-    page: &Page<'_>,
+    page: &VisibleSheet<'_>,
     table: &Table,
     row: u32,
     measure: &Measure,
@@ -54,7 +54,7 @@ pub fn read(
 
 /// Reads one row, and gathers what is found.
 struct RowReader<'a> {
-    page: &'a Page<'a>,
+    page: &'a VisibleSheet<'a>,
     table: &'a Table,
     row: u32,
     measure: &'a Measure,
@@ -214,7 +214,7 @@ impl RowReader<'_> {
         };
         let first = read(Column::First, self.measure.first.as_ref());
         let second = read(Column::Second, self.measure.second.as_ref());
-        let figures = pair::settle(
+        let figures = two_figures::settle(
             self.page,
             self.measure,
             first.as_ref(),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::intake::identify::Source;
-use crate::intake::{Read, table};
+use crate::intake::{Read, readings};
 use crate::submission::{State, Submission};
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::fold::fold_plain;
@@ -56,13 +56,13 @@ fn lost(later: &Submission, earlier: &Submission) -> Vec<String> {
     let is_kept = |reading: &crate::submission::Reading| {
         later.reading(&reading.measure).is_some_and(|kept| {
             let says_less = reading.state != State::Blank && kept.state == State::Blank;
-            !says_less && !table::is_nothing(kept)
+            !says_less && !readings::is_nothing(kept)
         })
     };
     let measures: Vec<&str> = earlier
         .readings
         .iter()
-        .filter(|reading| !table::is_nothing(reading) && !is_kept(reading))
+        .filter(|reading| !readings::is_nothing(reading) && !is_kept(reading))
         .map(|reading| reading.measure.as_str())
         .collect();
     let mut lost = Vec::new();

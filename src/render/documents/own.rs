@@ -9,7 +9,7 @@ use crate::report::document::{
     Accompanying, Annex, Block, Document, Head, MarkedDocument, Marks, Orientation, PlaceDate,
     Signature,
 };
-use crate::report::own::OwnReport;
+use crate::report::own_report::OwnReport;
 use crate::report::terms::Issue;
 
 /// The agency's report with its results as an annex; a draft bears the word on its first page.

@@ -63,15 +63,15 @@ pub(super) const WORDS: [(&str, &str); 59] = [
     ("insufficient | danh_sach", "tiêu chí chưa đủ căn cứ"),
     ("(group[1] | length) - so_y_kien", "số ý kiến khác"),
     (
-        "(voices.highlights | length) - so_y_kien",
+        "(statements.highlights | length) - so_y_kien",
         "số kết quả nổi bật khác",
     ),
     (
-        "(voices.next_tasks | length) - so_y_kien",
+        "(statements.next_tasks | length) - so_y_kien",
         "số nhiệm vụ trọng tâm khác",
     ),
     (
-        "(voices.proposals | length) - so_y_kien",
+        "(statements.proposals | length) - so_y_kien",
         "số kiến nghị khác",
     ),
     ("all.expected", "cơ quan phải báo cáo"),

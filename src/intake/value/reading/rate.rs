@@ -3,10 +3,10 @@
 use super::RowReader;
 use crate::exact::Exact;
 use crate::form::Column;
+use crate::intake::cell_words::quoted;
 use crate::intake::rules;
-use crate::intake::text::quoted;
 use crate::intake::value::figure::settled_rate;
-use crate::intake::value::pair::agrees;
+use crate::intake::value::two_figures::agrees;
 use crate::intake::value::{body, doubt};
 use crate::intake::workbook::{Shown, Value};
 use crate::plan::model::Kind;

@@ -1,0 +1,91 @@
+//! The unit of money that a table states outside itself: above it or below it, near or far.
+
+use std::collections::BTreeSet;
+
+use super::row_subject::RowSubject;
+use super::rows::HeadedTable;
+use super::view::View;
+use crate::exact::Exact;
+use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::number::money_scale;
+
+/// The most words of a text that is nothing but a unit in brackets: `(triệu đồng)`.
+const MOST_WORDS: usize = 4;
+
+/// What stands outside a table and states its unit of money.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Caption {
+    /// The words, as a finding quotes them.
+    pub words: String,
+    /// The units that they state, in đồng.
+    scales: BTreeSet<Exact>,
+}
+
+impl Caption {
+    /// The caption of a table: every line of its sheet but its heading and its rows of the plan
+    /// that states a unit of money.
+    pub fn of(view: &View<'_>, table: &HeadedTable<'_>) -> Self {
+        let of_plan: BTreeSet<u32> = table
+            .rows
+            .iter()
+            .filter(|row| matches!(row.who, RowSubject::Measure(..) | RowSubject::Criterion(_)))
+            .map(|row| row.row)
+            .collect();
+        let mut caption = Caption::default();
+        let mut words: Vec<String> = Vec::new();
+        for row in view.rows() {
+            let is_heading = (table.header.first..=table.header.last).contains(&row);
+            if is_heading || of_plan.contains(&row) {
+                continue;
+            }
+            let cells: Vec<&str> = view.row(row).map(|(_, words)| words).collect();
+            let line = cells.join(" ");
+            if let Some(scale) = money_scale(&line).filter(|_| states_unit(&line)) {
+                caption.scales.insert(scale);
+                words.push(line);
+            }
+        }
+        caption.words = words.join("; ");
+        caption
+    }
+
+    /// How much money one is, in đồng; none where nothing states it, or two lines state two units.
+    pub fn scale(&self) -> Option<Exact> {
+        match self.scales.len() {
+            1 => self.scales.first().cloned(),
+            _ => None,
+        }
+    }
+
+    /// Whether two units are stated.
+    pub fn is_contradictory(&self) -> bool {
+        self.scales.len() > 1
+    }
+}
+
+/// Whether a line with money in it states a unit: «Đơn vị tính: …», «tính bằng …», a unit in brackets.
+fn states_unit(line: &str) -> bool {
+    let plain = fold_plain(line);
+    let is_bare =
+        plain.split(' ').count() <= MOST_WORDS && !line.contains(|c: char| c.is_ascii_digit());
+    is_bare
+        || [
+            "don vi tinh",
+            "dvt",
+            "tinh bang",
+            "tinh theo",
+            "tinh don vi",
+            "don vi so tien",
+        ]
+        .iter()
+        .any(|phrase| plain.contains(phrase))
+        || [
+            "don vi trieu",
+            "don vi nghin",
+            "don vi ngan",
+            "don vi ti",
+            "don vi dong",
+        ]
+        .iter()
+        .any(|phrase| plain.contains(phrase))
+}

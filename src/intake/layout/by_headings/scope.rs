@@ -1,0 +1,262 @@
+//! Tables that are not the report's own, by what their sheet says: another body's, another time's, those
+//! of many bodies together, a draft. They give no figure; what stands in them is asked about, once a
+//! sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::merged_cells::Unassigned;
+use super::row_subject::{RowSubject, SubjectFinder};
+use super::select_tables::Chosen;
+use crate::finding::Finding;
+use crate::intake::cell_words::quoted;
+use crate::intake::identify::stated;
+use crate::intake::rules;
+use crate::intake::value::own_words::OwnWords;
+use crate::intake::vocabulary::{Class, Quantity, Span, quantities, spans, written_out};
+use crate::period::Period;
+use crate::place::Place;
+use crate::vietnamese::fold::{fold, fold_plain};
+
+/// The longest line above a table that is looked at, in characters.
+const LONGEST_LINE: usize = 300;
+
+/// Takes the tables that are not the report's own out of those that were chosen: the findings on them,
+/// and the measures of which they speak.
+pub fn doubted(
+    chosen: &mut Vec<Chosen<'_, '_>>,
+    asked: &SubjectFinder<'_>,
+    period: &Period,
+) -> (Vec<Finding>, Vec<(String, Unassigned)>) {
+    let sheets: BTreeSet<usize> = chosen.iter().map(|one| one.sheet).collect();
+    let first = chosen.first().map(|one| one.sheet);
+    let mut doubts: BTreeMap<usize, String> = BTreeMap::new();
+    for one in chosen.iter() {
+        let lines = lines(one, chosen);
+        let several = sheets.len() > 1;
+        let is_further = several && first != Some(one.sheet);
+        let why = of_others(one, &lines, asked)
+            .or_else(|| several.then(|| of_state(one, &lines, period)).flatten())
+            .or_else(|| (is_further && !is_neutral(one, &lines, asked, period)).then(unclear));
+        if let Some(why) = why {
+            doubts.entry(one.sheet).or_insert(why);
+        }
+    }
+    let (mut findings, mut withheld) = (Vec::new(), Vec::new());
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for one in chosen.iter() {
+        let Some(why) = doubts.get(&one.sheet) else {
+            continue;
+        };
+        let page = &one.view.page;
+        let sheet = quoted(&page.sheet.name);
+        if told.insert(one.sheet) {
+            let seen = format!("trang «{sheet}» {why}: không đọc số liệu của trang này");
+            let expected = "số liệu của chính cơ quan, đúng kỳ, bản chính thức";
+            let place = one
+                .table
+                .rows
+                .first()
+                .map_or_else(|| Place::sheet(page.file, sheet), |row| page.place(row.key));
+            findings.push(Finding::new(&rules::FIGURES_UNPLACED, seen, expected).at(place));
+        }
+        withheld.extend(held_back(one, asked));
+    }
+    chosen.retain(|one| !doubts.contains_key(&one.sheet));
+    (findings, withheld)
+}
+
+/// What a table says of the agency's measures, left to none of them.
+fn held_back(one: &Chosen<'_, '_>, asked: &SubjectFinder<'_>) -> Vec<(String, Unassigned)> {
+    let mut all = Vec::new();
+    for row in &one.table.rows {
+        let entries = row.entries.iter().filter(|(role, _)| role.is_result());
+        let entries = entries.flat_map(|(_, entries)| entries);
+        let Some(entry) = entries
+            .chain(row.unplaced.iter().map(|(_, entry)| entry))
+            .next()
+        else {
+            continue;
+        };
+        let measures = asked.plan.measures_for(asked.agency);
+        let is_of_row = |criterion: &str, id: &str| match &row.who {
+            RowSubject::Measure(measure, _) => measure.id == id,
+            RowSubject::Criterion(own) => own.code == criterion,
+            _ => false,
+        };
+        for measure in measures {
+            let criterion = asked.plan.criterion_of(measure);
+            if is_of_row(&criterion.code, &measure.id) {
+                let place = one.view.page.place(entry.cell);
+                let words = quoted(&entry.words);
+                all.push((measure.id.clone(), Unassigned { place, words }));
+            }
+        }
+    }
+    all
+}
+
+/// The lines above a table that stand in no other table of its sheet, and cite no document.
+fn lines(one: &Chosen<'_, '_>, chosen: &[Chosen<'_, '_>]) -> Vec<String> {
+    let tables: Vec<(u32, u32)> = (chosen.iter())
+        .filter(|other| other.sheet == one.sheet)
+        .map(|other| {
+            let header = &other.table.header;
+            let last = other.table.rows.last().map_or(header.last, |row| row.row);
+            (header.first, last)
+        })
+        .collect();
+    let is_free = |row: u32| {
+        !tables
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&row))
+    };
+    (one.view.words.iter())
+        .filter(|(cell, _)| cell.row < one.table.header.first && is_free(cell.row))
+        .filter(|(_, words)| words.chars().count() <= LONGEST_LINE)
+        .flat_map(|(_, words)| words.lines())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Why a table is another body's, or that of many: by its letterhead, its title, its sheet's name.
+fn of_others(one: &Chosen<'_, '_>, lines: &[String], asked: &SubjectFinder<'_>) -> Option<String> {
+    if let Some(body) = &one.view.foreign {
+        return Some(format!("có đầu biểu của «{body}»"));
+    }
+    let own = OwnWords::default().reported_by([asked.agency.name.as_str()]);
+    let name = &one.view.page.sheet.name;
+    let wide = (lines.iter().chain(std::iter::once(name))).find(|line| is_wider(line, &own))?;
+    Some(format!("ghi «{}»", quoted(wide)))
+}
+
+/// Whether a line says that what stands below it is added up over more than the agency.
+fn is_wider(line: &str, own: &OwnWords) -> bool {
+    let plain = fold_plain(line);
+    let found = spans(&plain);
+    if found.iter().any(|span| span.class == Class::MadeFor) {
+        return false;
+    }
+    let folded = fold(line);
+    let is_own = ["huyện", "thành phố", "thị xã"].iter().any(|level| {
+        let whole = [format!("toàn {level}"), format!("cả {level}")];
+        own.is_body(level) && whole.iter().any(|whole| folded.contains(whole.as_str()))
+    });
+    !is_own
+        && (found.iter().any(|span| span.class == Class::ManyBodies)
+            || quantities(&plain).contains(&Quantity::Wider))
+}
+
+/// Why a sheet beside others is not the report: a draft, an old state, another time, an estimate.
+fn of_state(one: &Chosen<'_, '_>, lines: &[String], period: &Period) -> Option<String> {
+    let name = words_of_name(&one.view.page.sheet.name);
+    let is_refused = |span: &Span| span.class == Class::SheetOfOther;
+    let is_longest = |span: &Span, found: &[Span]| {
+        !found.iter().any(|other| {
+            other.class == Class::SheetOfReport
+                && other.from <= span.from
+                && span.to <= other.to
+                && other.to - other.from > span.to - span.from
+        })
+    };
+    let found = spans(&name);
+    let of_other_quantity = quantities(&name).into_iter().any(|quantity| {
+        matches!(
+            quantity,
+            Quantity::LastYear | Quantity::Estimate | Quantity::Target | Quantity::PartOfTime
+        )
+    });
+    let refuses = found
+        .iter()
+        .any(|span| is_refused(span) && is_longest(span, &found));
+    if refuses || of_other_quantity || stated(&name, period).contradicts(period) {
+        return Some("là bản khác hoặc kỳ khác theo tên trang".to_owned());
+    }
+    // Of single words without their marks a title has too many: «cụ thể» is not «cũ».
+    let line = lines.iter().find(|line| {
+        let found = spans(&fold_plain(line));
+        found
+            .iter()
+            .any(|span| is_refused(span) && span.to - span.from > 1)
+    })?;
+    Some(format!("ghi «{}»", quoted(line)))
+}
+
+/// Why a further sheet is asked about of which nothing says that it is the report's.
+fn unclear() -> String {
+    "không rõ có thuộc báo cáo kỳ này không (tên trang, tiêu đề không nói)".to_owned()
+}
+
+/// Whether the name of a further sheet is a part's of the report, or the lines above its table name the
+/// agency or the period.
+fn is_neutral(
+    one: &Chosen<'_, '_>,
+    lines: &[String],
+    asked: &SubjectFinder<'_>,
+    period: &Period,
+) -> bool {
+    let own = fold_plain(&asked.agency.name);
+    let names_us =
+        |line: &str| stated(line, period).names(period) || fold_plain(line).contains(&own);
+    let name = words_of_name(&one.view.page.sheet.name);
+    names_us(&name)
+        || lines.iter().any(|line| names_us(line))
+        || is_part_of_plan(&name, asked)
+        || says_only_of_report(&name)
+}
+
+/// Whether every word of a sheet's name is one of reports, a number or a letter.
+fn says_only_of_report(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut known: Vec<bool> = (words.iter())
+        .map(|word| {
+            let is_roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+            let is_number = word.chars().all(|c| c.is_ascii_digit());
+            is_roman || is_number || word.chars().count() == 1
+        })
+        .collect();
+    for span in spans(name) {
+        if span.class == Class::SheetOfReport {
+            known[span.from..span.to].fill(true);
+        }
+    }
+    known.into_iter().all(|known| known)
+}
+
+/// Whether a sheet's name, without what numbers it, is words of the plan's.
+fn is_part_of_plan(name: &str, asked: &SubjectFinder<'_>) -> bool {
+    let full = written_out(name);
+    let words: Vec<&str> = (full.split(' '))
+        .filter(|word| word.chars().any(|c| !c.is_ascii_digit()))
+        .collect();
+    let run = format!(" {} ", words.join(" "));
+    let has = |text: &str| format!(" {} ", written_out(&fold_plain(text))).contains(&run);
+    !words.is_empty()
+        && asked
+            .plan
+            .criteria
+            .iter()
+            .any(|criterion| has(&criterion.name))
+}
+
+/// The words of a sheet's name without diacritics, numbers apart from letters: «PL1» is «pl 1».
+fn words_of_name(name: &str) -> String {
+    let mut apart = String::new();
+    let mut last: Option<char> = None;
+    for letter in name.chars() {
+        if last.is_some_and(|last| last.is_ascii_digit() != letter.is_ascii_digit()) {
+            apart.push(' ');
+        }
+        apart.push(if matches!(letter, '_' | '-') {
+            ' '
+        } else {
+            letter
+        });
+        last = Some(letter);
+    }
+    let plain = fold_plain(&apart);
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ")
+}

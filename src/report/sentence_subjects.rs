@@ -1,0 +1,92 @@
+//! What a sentence speaks of: a criterion, or several that share one requirement and one figure.
+
+use serde::Serialize;
+
+use super::criteria::CriterionRow;
+use super::measures::MeasureRow;
+use crate::assessment::verdict::Verdict;
+use crate::vietnamese::phrase;
+
+/// A criterion, or several that share their deciding measures (3.2.1–3.2.3).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SentenceSubject {
+    /// The codes of the criteria.
+    pub codes: Vec<String>,
+    /// `tiêu chí 3.1.2`, `các tiêu chí 3.2.1, 3.2.2 và 3.2.3`.
+    pub title: String,
+    /// The name of the first criterion.
+    pub name: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict, printed.
+    pub verdict_label: String,
+    /// Why there are not grounds enough, printed; empty otherwise.
+    pub reason: String,
+    /// The deadline: `Trong năm 2024`.
+    pub deadline: String,
+    /// Who leads, in the plan's words.
+    pub lead: String,
+    /// The measures that decide it.
+    pub measures: Vec<MeasureRow>,
+    /// Of these, the ones with the verdict of the criterion.
+    pub deciding: Vec<MeasureRow>,
+    /// The criteria's own figures, where they are for information.
+    pub information: Vec<MeasureRow>,
+}
+
+/// The criteria as sentences speak of them, in the plan's order.
+pub(super) fn sentence_subjects(rows: &[CriterionRow]) -> Vec<SentenceSubject> {
+    let mut points: Vec<SentenceSubject> = Vec::new();
+    for row in rows {
+        let next = point(row);
+        match points.last_mut() {
+            Some(last) if last.shares_with(&next) => last.join(next),
+            _ => points.push(next),
+        }
+    }
+    points
+}
+
+fn point(row: &CriterionRow) -> SentenceSubject {
+    let (information, measures): (Vec<MeasureRow>, Vec<MeasureRow>) = row
+        .measures
+        .iter()
+        .cloned()
+        .partition(|measure| measure.information);
+    let deciding = measures
+        .iter()
+        .filter(|measure| measure.verdict == row.verdict)
+        .cloned()
+        .collect();
+    SentenceSubject {
+        codes: vec![row.code.clone()],
+        title: format!("tiêu chí {}", row.code),
+        name: row.name.clone(),
+        verdict: row.verdict,
+        verdict_label: row.verdict_label.clone(),
+        reason: row.reason.clone(),
+        deadline: row.deadline.clone(),
+        lead: row.lead.clone(),
+        measures,
+        deciding,
+        information,
+    }
+}
+
+impl SentenceSubject {
+    fn shares_with(&self, next: &SentenceSubject) -> bool {
+        let ids = |point: &SentenceSubject| -> Vec<String> {
+            point.measures.iter().map(|row| row.id.clone()).collect()
+        };
+        !self.information.is_empty()
+            && !next.information.is_empty()
+            && self.verdict == next.verdict
+            && ids(self) == ids(next)
+    }
+
+    fn join(&mut self, next: SentenceSubject) {
+        self.codes.extend(next.codes);
+        self.information.extend(next.information);
+        self.title = format!("các tiêu chí {}", phrase::list(&self.codes));
+    }
+}
