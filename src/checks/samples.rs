@@ -105,6 +105,7 @@ fn criterion(measure: &Measure) -> Criterion {
         group: None,
         name: measure.label.clone(),
         requirement: String::new(),
+        points: None,
         deadline: Deadline {
             text: String::new(),
             date: None,

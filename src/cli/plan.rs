@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::shared::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, styled};
-use crate::pipeline::{Task, plan_year::PlanTask};
+use crate::pipeline::{Task, plan_year::{PlanName, PlanTask}};
 
 /// The command `plan`.
 pub(super) fn command() -> Command {
@@ -35,7 +35,7 @@ fn import_command() -> Command {
                 .value_name("TỆP")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help("Tệp .docx, .xlsx, .xls, .ods hoặc .txt có phụ lục của kế hoạch"),
+                .help("Tệp .docx, .xlsx, .xls, .ods, .csv hoặc .txt có phụ lục của kế hoạch"),
         )
         .arg(year_argument().help("Năm của kế hoạch (mặc định: năm nêu ở tên kế hoạch)"))
         .arg(
@@ -65,10 +65,10 @@ fn print_command() -> Command {
         .help_template(TEMPLATE_WITH_ARGUMENTS)
         .after_help("\nKế hoạch đã sửa đổi trong năm thì in cả bản đầu và các bản sửa đổi. --out không ghi đè tệp đã có.")
         .arg(
-            Arg::new("year")
+            Arg::new("plan")
                 .value_name("NĂM")
-                .value_parser(year)
-                .help("Năm của kế hoạch (mặc định: năm mới nhất)"),
+                .value_parser(plan_name)
+                .help("Năm của kế hoạch, ví dụ 2026, hoặc một bản sửa đổi, ví dụ 2026-2 (mặc định: năm mới nhất)"),
         )
         .arg(
             Arg::new("out")
@@ -90,15 +90,15 @@ fn difference_command() -> Command {
     styled(Command::new("diff"))
         .alias("so-sanh")
         .about("So sánh hai tệp kế hoạch, từng tiêu chí, từng chỉ số (tên khác: so-sanh)")
-        .override_usage("cchc plan diff TỆP_TRƯỚC TỆP_SAU")
+        .override_usage("cchc plan diff TRƯỚC SAU")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
         .after_help("\nMã thoát: 0 như nhau; 1 có chỗ khác; 2 có tệp không đọc được.")
         .arg(file(
             "before",
-            "TỆP_TRƯỚC",
-            "Tệp kế hoạch trước (năm trước, hoặc bản chưa sửa đổi)",
+            "TRƯỚC",
+            "Kế hoạch trước: năm (2026), bản sửa đổi (2026-2) hoặc tên tệp",
         ))
-        .arg(file("after", "TỆP_SAU", "Tệp kế hoạch sau"))
+        .arg(file("after", "SAU", "Kế hoạch sau, ghi như trên"))
 }
 
 fn year_argument() -> Arg {
@@ -116,6 +116,22 @@ pub(super) fn year(text: &str) -> Result<i32, String> {
         .ok_or_else(|| format!("«{text}» không phải là năm, ví dụ 2026"))
 }
 
+/// A plan's name: a year, or a version of it that was amended.
+fn plan_name(text: &str) -> Result<PlanName, String> {
+    let (of, version) = match text.split_once('-') {
+        Some((of, version)) => (of, Some(version)),
+        None => (text, None),
+    };
+    let wrong = || format!("«{text}» không phải là kế hoạch, ví dụ 2026 hoặc 2026-2");
+    let version = version
+        .map(|version| version.parse().map_err(|_| wrong()))
+        .transpose()?;
+    Ok(PlanName {
+        year: year(of).map_err(|_| wrong())?,
+        version,
+    })
+}
+
 /// What the arguments of `plan` ask for, with those of its own verb.
 pub(super) fn task(matches: &ArgMatches) -> (Task, &ArgMatches) {
     let path = |matches: &ArgMatches, name: &str| matches.get_one::<PathBuf>(name).cloned();
@@ -131,7 +147,7 @@ pub(super) fn task(matches: &ArgMatches) -> (Task, &ArgMatches) {
         },
         "check" => PlanTask::Check { year: year(inner) },
         "print" => PlanTask::Print {
-            year: year(inner),
+            plan: inner.get_one::<PlanName>("plan").copied(),
             out: path(inner, "out"),
         },
         _ => PlanTask::Difference {

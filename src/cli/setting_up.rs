@@ -60,7 +60,7 @@ pub(super) fn agencies_command() -> Command {
                 .about("Thêm các cơ quan của một bảng vào inputs/agencies.toml (tên khác: nhap)")
                 .override_usage("cchc agencies import TỆP [--from NGÀY]")
                 .help_template(TEMPLATE_WITH_ARGUMENTS)
-                .arg(file("TỆP", "Tệp .xlsx, .xls, .ods, .docx, .txt có cột tên cơ quan (và cấp, trực thuộc, nếu có)"))
+                .arg(file("TỆP", "Tệp .xlsx, .xls, .ods, .csv, .docx, .txt có cột tên cơ quan (và cấp, trực thuộc, nếu có)"))
                 .arg(from().help("Ngày đầu tiên tồn tại của các cơ quan này")),
         )
         .subcommand(
@@ -93,7 +93,7 @@ pub(super) fn receipts_command() -> Command {
                         .value_name("TỆP")
                         .required(true)
                         .value_parser(value_parser!(PathBuf))
-                        .help("Sổ văn bản đến (.xlsx, .xls, .ods, .docx, .txt) với cột ngày đến, số đến, nơi gửi, tệp đính kèm"),
+                        .help("Sổ văn bản đến (.xlsx, .xls, .ods, .csv, .docx, .txt) với cột ngày đến, số đến, nơi gửi, tệp đính kèm"),
                 )
                 .arg(period_argument()),
         )
@@ -151,45 +151,103 @@ pub(super) fn task<'a>(
 /// What an office says of itself: taken from the arguments, else asked for.
 fn new_office(matches: &ArgMatches) -> Result<NewOffice, String> {
     let given = |name: &str| matches.get_one::<String>(name).cloned();
-    let or_default = |name: &str, default: &str| given(name).unwrap_or_else(|| default.to_owned());
-    let province = match given("province") {
-        Some(province) => province,
-        None => ask("--province", "Tỉnh, thành phố (ví dụ «tỉnh Lâm Sơn»): ")?,
+    let year = matches.get_one::<i32>("year").copied();
+    if std::io::stdin().is_terminal() {
+        said(given, year, &mut ask)
+    } else {
+        // Nobody sits before the window: what must be known must be given.
+        said(given, year, &mut |_| None)
+    }
+}
+
+/// What an office says of itself; `ask` puts a question, and gives nothing where there is no answer.
+fn said(
+    given: impl Fn(&str) -> Option<String>,
+    year: Option<i32>,
+    ask: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<NewOffice, String> {
+    let missing = |argument: &str| format!("còn thiếu {argument}");
+    let mut answer = |name: &str, question: &str| given(name).or_else(|| ask(question));
+    let province = answer("province", "Tỉnh, thành phố (ví dụ «tỉnh Lâm Sơn»): ")
+        .ok_or_else(|| missing("--province"))?;
+    let office = answer("office", "Cơ quan lập báo cáo (để trống: Sở Nội vụ): ");
+    let symbol = match &office {
+        // The symbol of another office can't be told from its name.
+        Some(_) => answer("symbol", "Ký hiệu của cơ quan, ví dụ SNV: "),
+        None => given("symbol"),
     };
-    let year = match matches.get_one::<i32>("year") {
-        Some(year) => *year,
-        None => super::plan::year(&ask("--year", "Năm của kế hoạch: ")?)?,
+    let signer = answer("signer", "Họ tên người ký báo cáo (để trống: ghi sau): ");
+    let title = match &signer {
+        Some(_) => answer("title", "Chức vụ người ký (để trống: Giám đốc): "),
+        None => given("title"),
     };
+    let year = match year {
+        Some(year) => year,
+        None => {
+            super::plan::year(&ask("Năm của kế hoạch: ").ok_or_else(|| missing("--year"))?)?
+        }
+    };
+    let or = |text: Option<String>, default: &str| text.unwrap_or_else(|| default.to_owned());
     Ok(NewOffice {
         province,
         year,
-        office: or_default("office", "Sở Nội vụ"),
-        symbol: or_default("symbol", "SNV"),
-        signer: or_default("signer", ""),
-        title: or_default("title", "Giám đốc"),
+        office: or(office, "Sở Nội vụ"),
+        symbol: or(symbol, "SNV"),
+        signer: or(signer, ""),
+        title: or(title, "Giám đốc"),
     })
 }
 
-/// Asks whoever sits before the window.
-fn ask(argument: &str, question: &str) -> Result<String, String> {
-    let missing = || format!("còn thiếu {argument}");
-    if !std::io::stdin().is_terminal() {
-        return Err(missing());
-    }
+/// Asks whoever sits before the window; nothing where the answer is empty.
+fn ask(question: &str) -> Option<String> {
     let mut screen = std::io::stderr();
     // A screen that takes no question gives no answer either.
     write!(screen, "{question}")
         .and_then(|()| screen.flush())
-        .map_err(|_| missing())?;
+        .ok()?;
     let mut answer = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|_| missing())?;
+    std::io::stdin().lock().read_line(&mut answer).ok()?;
     let answer = answer.trim().to_owned();
-    if answer.is_empty() {
-        Err(missing())
-    } else {
-        Ok(answer)
+    (!answer.is_empty()).then_some(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_given_is_asked_for_and_what_is_given_is_not() {
+        let mut asked = Vec::new();
+        let given = |name: &str| (name == "province").then(|| "tỉnh Lâm Sơn".to_owned());
+        let office = said(given, None, &mut |question| {
+            asked.push(question.to_owned());
+            match question {
+                text if text.starts_with("Năm") => Some("2026".to_owned()),
+                text if text.starts_with("Họ tên") => Some("Lê Văn Mẫu".to_owned()),
+                _ => None,
+            }
+        })
+        .unwrap();
+        assert_eq!(
+            (office.province.as_str(), office.year, office.signer.as_str()),
+            ("tỉnh Lâm Sơn", 2026, "Lê Văn Mẫu")
+        );
+        assert_eq!(
+            (office.office.as_str(), office.symbol.as_str(), office.title.as_str()),
+            ("Sở Nội vụ", "SNV", "Giám đốc")
+        );
+        // Office, signer, title, year: not the province, nor the symbol of the usual office.
+        assert_eq!(asked.len(), 4, "{asked:?}");
+    }
+
+    #[test]
+    fn where_nobody_can_be_asked_the_missing_argument_is_named() {
+        let nobody = |given: fn(&str) -> Option<String>, year| said(given, year, &mut |_| None);
+        let fault = nobody(|_| None, Some(2026)).unwrap_err();
+        assert!(fault.contains("--province"), "{fault}");
+        let province: fn(&str) -> Option<String> =
+            |name| (name == "province").then(|| "tỉnh A".to_owned());
+        assert!(nobody(province, None).unwrap_err().contains("--year"));
+        assert_eq!(nobody(province, Some(2026)).unwrap().symbol, "SNV");
     }
 }

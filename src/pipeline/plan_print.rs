@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::Finished;
+use super::plan_year::PlanName;
 use super::fonts;
 use super::sources::templates;
 use crate::agency;
 use crate::datafile;
 use crate::failure::{Fault, Faults, Outcome};
-use crate::inputs::{AGENCIES_FILE, plan_file, plan_files, plan_years};
+use crate::inputs::{AGENCIES_FILE, PLANS_FOLDER, plan_file, plan_files, plan_years};
 use crate::office::FontChoice;
 use crate::output::{self, NewFile, Part};
 use crate::plan;
@@ -20,12 +21,12 @@ use crate::report::plan_in_words::{Open, PlanInWords, plan_in_words};
 /// The folder below `output/` that holds the copies.
 const FOLDER: &str = "ke-hoach";
 
-/// Prints the plan of a year, as it was issued and as it was amended; without a year the latest.
-/// `out` is one file, a PDF or a workbook by its ending, of the plan that holds last.
+/// Prints the plan of a year, as it was issued and as it was amended, or one of these versions; without
+/// a name the latest year's. `out` is one file, a PDF or a workbook by its ending, of the plan that holds last.
 ///
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
-pub(super) fn run(root: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome<Finished> {
+pub(super) fn run(root: &Path, plan: Option<PlanName>, out: Option<&Path>) -> Outcome<Finished> {
     let mut faults = Faults::new();
     let years = faults.take(plan_years(root)).unwrap_or_default();
     let register = faults
@@ -33,7 +34,7 @@ pub(super) fn run(root: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome
         .and_then(|text| faults.take(agency::load::load(&text, AGENCIES_FILE)));
     faults.check()?;
     let mut faults = Faults::new();
-    let year = match year {
+    let year = match plan.map(|plan| plan.year) {
         Some(year) if !years.contains(&year) => {
             return Err(Fault::new(
                 plan_file(year),
@@ -46,8 +47,9 @@ pub(super) fn run(root: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome
         None => years.into_iter().max().unwrap_or_default(),
     };
     let register = register.unwrap_or_default();
+    let files = files(root, year, plan)?;
     let mut plans: Vec<(String, PlanInWords)> = Vec::new();
-    for file in plan_files(root, year) {
+    for file in files {
         let Some(text) = faults.take(datafile::read_text(root, &file)) else {
             continue;
         };
@@ -64,6 +66,28 @@ pub(super) fn run(root: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome
         Some(out) => print_one(root, &plans, out),
         None => print_all(root, &plans),
     }
+}
+
+/// The files to print: all versions of the year, or the one that was named.
+fn files(root: &Path, year: i32, plan: Option<PlanName>) -> Outcome<Vec<String>> {
+    let all = plan_files(root, year);
+    let Some(one) = plan.filter(|plan| plan.version.is_some()) else {
+        return Ok(all);
+    };
+    let wanted = format!("{PLANS_FOLDER}/{}.toml", one.stem());
+    if all.contains(&wanted) {
+        return Ok(vec![wanted]);
+    }
+    let names: Vec<&str> = all
+        .iter()
+        .filter_map(|name| name.rsplit('/').next()?.strip_suffix(".toml"))
+        .collect();
+    Err(Fault::new(
+        wanted,
+        format!("chưa có kế hoạch {}", one.stem()),
+        format!("Các bản của năm {year}: {}.", names.join(", ")),
+    )
+    .into())
 }
 
 /// A confirmation with the criterion that it belongs to.

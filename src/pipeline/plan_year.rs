@@ -16,6 +16,25 @@ use crate::plan;
 use crate::plan::model::Kind;
 use crate::plan_import::{self, Confirmation, Difference, Draft};
 
+/// A plan as a clerk names it: `2026`, or `2026-2` for a version that was amended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanName {
+    /// Its year.
+    pub year: i32,
+    /// Which version; absent: all of them.
+    pub version: Option<u32>,
+}
+
+impl PlanName {
+    /// The name of the one version's file, without its ending.
+    pub(super) fn stem(self) -> String {
+        match self.version {
+            Some(version) => format!("{}-{version}", self.year),
+            None => self.year.to_string(),
+        }
+    }
+}
+
 /// What is to be done with a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanTask {
@@ -42,8 +61,8 @@ pub enum PlanTask {
     },
     /// The plan as the program understands it, to be proof-read.
     Print {
-        /// The plan's year; absent: the latest.
-        year: Option<i32>,
+        /// The plan: all versions of a year's, or one; absent: those of the latest year.
+        plan: Option<PlanName>,
         /// The one file to write; absent: a PDF and a workbook below `output/`.
         out: Option<PathBuf>,
     },
@@ -57,8 +76,8 @@ pub fn run(root: &Path, task: &PlanTask) -> Outcome<Finished> {
     match task {
         PlanTask::Import { paper, year, out } => import(root, paper, *year, out.as_deref()),
         PlanTask::Check { year } => check(root, *year),
-        PlanTask::Difference { before, after } => difference(before, after),
-        PlanTask::Print { year, out } => super::plan_print::run(root, *year, out.as_deref()),
+        PlanTask::Difference { before, after } => difference(root, before, after),
+        PlanTask::Print { plan, out } => super::plan_print::run(root, *plan, out.as_deref()),
     }
 }
 
@@ -221,9 +240,12 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
 }
 
 /// In what two plan files differ.
-fn difference(before: &Path, after: &Path) -> Outcome<Finished> {
+fn difference(root: &Path, before: &Path, after: &Path) -> Outcome<Finished> {
     let mut faults = Faults::new();
-    let tables = [before, after].map(|path| faults.take(table(path, &path.display().to_string())));
+    let tables = [before, after].map(|path| {
+        let (path, shown) = plan_path(root, path);
+        faults.take(table(&path, &shown))
+    });
     faults.into_outcome(())?;
     let [Some(old), Some(new)] = tables else {
         unreachable!("a file gives nothing only after its fault was added")
@@ -239,6 +261,21 @@ fn difference(before: &Path, after: &Path) -> Outcome<Finished> {
         text,
         exit: u8::from(!list.is_empty()),
     })
+}
+
+/// The file that an argument means, and its name in faults: a file, or a plan of the inputs by its name
+/// (`2026`, `2026-2`).
+fn plan_path(root: &Path, argument: &Path) -> (PathBuf, String) {
+    let shown = argument.display().to_string();
+    let is_name = shown
+        .bytes()
+        .all(|letter| letter.is_ascii_digit() || letter == b'-');
+    let file = format!("{}/{shown}.toml", inputs::PLANS_FOLDER);
+    if is_name && !argument.exists() {
+        (root.join(&file), file)
+    } else {
+        (argument.to_path_buf(), shown)
+    }
 }
 
 /// The differences, place by place.

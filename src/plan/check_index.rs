@@ -116,12 +116,20 @@ fn check_component(row: &Row<'_>, plan: &Plan, index: &Index, component: &Compon
             row.fault("groups", format!("không có nhóm «{id}»"), HERE);
         }
     }
-    if component.maximum <= Exact::zero() && row.is_sound("maximum") {
-        row.fault(
-            "maximum",
-            "điểm tối đa phải lớn hơn 0",
-            "Ghi ví dụ \"2.5\".",
-        );
+    if component.maximum <= Exact::zero() {
+        if !row.has("maximum") {
+            row.fault(
+                "maximum",
+                "thiếu điểm tối đa, tiêu chí cũng không có khóa points",
+                "Ghi khóa này, ví dụ maximum = \"2.5\", hoặc ghi points ở tiêu chí.",
+            );
+        } else if row.is_sound("maximum") {
+            row.fault(
+                "maximum",
+                "điểm tối đa phải lớn hơn 0",
+                "Ghi ví dụ \"2.5\".",
+            );
+        }
     }
     check_scoring(row, plan, component);
 }

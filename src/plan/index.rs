@@ -89,8 +89,9 @@ block! {
             "Mã tiêu chí được chấm (đạt khi mọi chỉ số của cơ quan đều đạt); chỉ với scoring = \"met\".";
         /// The groups that it is scored for; none named: all.
         groups: Vec<String> = or_default Codes, "Mã các nhóm được chấm thành phần này; bỏ trống là mọi nhóm.";
-        /// The highest score.
-        maximum: Exact = must Written<Exact>, "Điểm tối đa, trong dấu ngoặc kép, ví dụ `\"2.5\"`.";
+        /// The highest score; left out: the points of the criterion that is scored.
+        maximum: Exact = or_default Written<Exact>,
+            "Điểm tối đa, trong dấu ngoặc kép, ví dụ `\"2.5\"`; bỏ trống là điểm tối đa (points) của tiêu chí.";
         /// How the result gives the score.
         scoring: Scoring = must Scoring, "Cách chấm.";
         /// The steps, the highest first.

@@ -27,6 +27,7 @@ pub fn read(
 ) -> Option<Plan> {
     datafile::read(text, file, faults, |top| {
         let mut plan = Plan::read_keys(top);
+        complete_maxima(top, &mut plan);
         references::check(top, &plan, register);
         check::check(top, &plan, file);
         check_measure::check(top, &plan, register);
@@ -46,6 +47,48 @@ fn complete_deadlines(top: &Row<'_>, plan: &mut Plan) {
         let faulty = stands_there.then(NaiveDate::default);
         let said = read_deadline(&deadline.text).last_day();
         deadline.date = deadline.date.or(faulty).or(said);
+    }
+}
+
+/// A component without a maximum of its own takes the points that the plan gives its criterion; a
+/// measure that judges only a part of its criterion, or several of them, has no points of its own.
+fn complete_maxima(top: &Row<'_>, plan: &mut Plan) {
+    let Some(row) = top.read_group("index") else {
+        return;
+    };
+    let Plan {
+        index: Some(index),
+        criteria,
+        measures,
+        ..
+    } = plan
+    else {
+        return;
+    };
+    for (row, component) in row
+        .read_rows("components")
+        .iter()
+        .zip(&mut index.components)
+    {
+        if row.has("maximum") {
+            continue;
+        }
+        let alone = |id: &str| {
+            let judged = &measures.iter().find(|measure| measure.id == id)?.criteria;
+            let [only] = judged.as_slice() else {
+                return None;
+            };
+            let of_it = measures.iter().filter(|one| one.criteria.contains(only));
+            (of_it.count() == 1).then_some(only)
+        };
+        let code = component
+            .criterion
+            .as_ref()
+            .or_else(|| component.measure.as_deref().and_then(alone));
+        let scored = criteria.iter().find(|one| Some(&one.code) == code);
+        if let Some(points) = scored.and_then(|criterion| criterion.points.clone()) {
+            component.maximum = points;
+        }
     }
 }
 

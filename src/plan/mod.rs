@@ -12,5 +12,7 @@ mod questions;
 mod references;
 pub mod target;
 #[cfg(test)]
+mod score_tests;
+#[cfg(test)]
 pub(crate) mod tests;
 pub mod words;

@@ -123,6 +123,10 @@ block! {
         /// How a sentence or a heading of a report names it: `Công tác chỉ đạo, điều hành`.
         heading: String = must Text,
             "Tên lĩnh vực viết thường, dùng ở đề mục và câu văn của báo cáo.";
+        /// The highest score that the plan gives it, where its appendix has such a column.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        points: Option<Exact> = may Written<Exact>,
+            "Điểm tối đa ghi trong phụ lục của kế hoạch, trong dấu ngoặc kép, ví dụ `\"2.5\"`; bỏ trống nếu kế hoạch không nêu.";
     }
 }
 
@@ -136,6 +140,10 @@ block! {
         field: String = must Code, "Số của lĩnh vực.";
         /// Name.
         name: String = must Text, "Tên nhóm, nguyên văn.";
+        /// The highest score that the plan gives it, where its appendix has such a column.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        points: Option<Exact> = may Written<Exact>,
+            "Điểm tối đa ghi trong phụ lục của kế hoạch, trong dấu ngoặc kép, ví dụ `\"2.5\"`; bỏ trống nếu kế hoạch không nêu.";
     }
 }
 
@@ -154,6 +162,10 @@ block! {
         /// The requirement, word for word; empty where the plan states none.
         requirement: String = or_default FreeText,
             "Yêu cầu, nguyên văn; để trống nếu kế hoạch không nêu.";
+        /// The highest score that the plan gives it, where its appendix has such a column.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        points: Option<Exact> = may Written<Exact>,
+            "Điểm tối đa ghi trong phụ lục của kế hoạch, trong dấu ngoặc kép, ví dụ `\"2.5\"`; bỏ trống nếu kế hoạch không nêu.";
         /// The deadline.
         deadline: Deadline = must Deadline, "Thời gian chậm nhất phải hoàn thành.";
         /// Who leads; somebody must.

@@ -4,13 +4,19 @@ use super::clause::Clause;
 use super::quantity::{Quantity, around};
 use crate::vietnamese::fold::fold_plain;
 
-/// Why an amount is no target: it is of another year, or only says another one in other words.
-pub(super) fn not_a_target(clause: &Clause, one: &Quantity, year: i32) -> Option<&'static str> {
+/// Why an amount is no target: it is of another year, or only says another one in other words. `about` is
+/// the name of the criterion.
+pub(super) fn not_a_target(
+    clause: &Clause,
+    one: &Quantity,
+    year: i32,
+    about: &str,
+) -> Option<&'static str> {
     let (before, _) = around(&clause.text, one);
     let near: Vec<&str> = before.split(' ').rev().take(8).collect();
     let says = |word: &str| near.contains(&word);
     let several = clause.quantities.len() > 1;
-    if let Some(why) = no_amount(clause, one) {
+    if let Some(why) = no_amount(clause, one, about) {
         return Some(why);
     }
     if is_of_other_year(&before, year) {
@@ -21,6 +27,9 @@ pub(super) fn not_a_target(clause: &Clause, one: &Quantity, year: i32) -> Option
         || says("khoang")
     {
         return Some("nói lại chỉ tiêu bằng cách khác (tương đương, khoảng, mỗi năm)");
+    }
+    if is_starting_level(clause, one) {
+        return Some("mức xuất phát, không phải mức phải đạt");
     }
     let named = near
         .iter()
@@ -36,10 +45,26 @@ pub(super) fn not_a_target(clause: &Clause, one: &Quantity, year: i32) -> Option
     }
 }
 
+/// Whether an amount is where something starts: «nâng … từ 65% (năm 2025) lên 80%».
+fn is_starting_level(clause: &Clause, one: &Quantity) -> bool {
+    let (before, _) = around(&clause.text, one);
+    let next = clause
+        .quantities
+        .iter()
+        .find(|other| other.range.start >= one.range.end);
+    next.is_some_and(|next| {
+        let between = fold_plain(&clause.text[one.range.end..next.range.start]);
+        let between = format!(" {between} ").replace(" tro len ", " ");
+        before.ends_with(" tu")
+            && one.percent == next.percent
+            && [" len ", " xuong "].iter().any(|word| between.contains(word))
+    })
+}
+
 /// Why a number counts nothing: it says how long something takes, or how many times as much.
-fn no_amount(clause: &Clause, one: &Quantity) -> Option<&'static str> {
+fn no_amount(clause: &Clause, one: &Quantity, about: &str) -> Option<&'static str> {
     let (before, after) = around(&clause.text, one);
-    let said = format!(" {} ", fold_plain(&clause.text));
+    let said = format!(" {} {} ", fold_plain(about), fold_plain(&clause.text));
     let mean = [" trung binh ", " binh quan "]
         .iter()
         .any(|word| said.contains(word));

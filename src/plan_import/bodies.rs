@@ -1,5 +1,7 @@
 //! The bodies that a cell of an appendix names, as ids of the register.
 
+use std::collections::BTreeMap;
+
 use crate::agency::Register;
 use crate::vietnamese::fold::fold_plain;
 use chrono::NaiveDate;
@@ -30,6 +32,8 @@ pub struct Names {
     short: Vec<(String, String)>,
     /// The ids of levels.
     levels: Vec<String>,
+    /// The official names of agencies, by id.
+    official: BTreeMap<String, String>,
 }
 
 /// How plans speak of a whole level, where the words do not stand in the register; the last word
@@ -69,6 +73,10 @@ const LEVEL_WORDS: &[(&str, &[&str])] = &[
             "ubnd xa phuong thi tran",
             "ubnd xa phuong dac khu",
             "ubnd xa phuong",
+            "ubnd cac phuong xa dac khu",
+            "ubnd cac phuong xa",
+            "ubnd phuong xa dac khu",
+            "ubnd phuong xa",
         ],
     ),
     (
@@ -149,6 +157,11 @@ impl Names {
         longest_first(&mut known);
         longest_first(&mut short);
         Names {
+            official: register
+                .agencies
+                .iter()
+                .map(|agency| (agency.id.clone(), agency.name.clone()))
+                .collect(),
             known,
             short,
             levels: register
@@ -157,6 +170,11 @@ impl Names {
                 .map(|level| level.id.clone())
                 .collect(),
         }
+    }
+
+    /// The official name of an agency.
+    pub fn shown<'a>(&'a self, id: &'a str) -> &'a str {
+        self.official.get(id).map_or(id, String::as_str)
     }
 
     /// The bodies that a text names.

@@ -1,7 +1,7 @@
 //! A requirement in its clauses: each speaks of one thing that is asked.
 
 use super::quantity::{Quantity, quantities};
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// A clause with the amounts in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,12 @@ fn in_words(text: &str) -> String {
     for least in ["ít nhất", "tối thiểu", "không quá", "tối đa"] {
         // «Năm» is a year more often than a five.
         for (figure, word) in (1..).zip(["một", "hai", "ba", "bốn"]) {
-            text = text.replace(&format!("{least} {word} "), &format!("{least} {figure} "));
+            let (said, written) = (format!("{least} {word} "), format!("{least} {figure} "));
+            // «Ít nhất một nửa» is a share, no count.
+            let parts = ["nửa", "phần"].map(|part| format!("{said}{part}"));
+            if !parts.iter().any(|part| text.contains(part)) {
+                text = text.replace(&said, &written);
+            }
         }
     }
     [
@@ -54,8 +59,12 @@ fn asks_alone(rest: &str) -> bool {
     let part = rest.split([';', '.']).next().unwrap_or(rest);
     let folded = fold(part);
     NONE_OF.iter().any(|words| folded.starts_with(words))
+        || DEEDS.iter().any(|words| folded.starts_with(words))
         || quantities(&in_words(&folded)).iter().any(|one| one.percent)
 }
+
+/// Verbs with which a part behind a semicolon asks for a deed of its own: «…; công bố danh mục».
+const DEEDS: &[&str] = &["ban hành ", "công bố ", "báo cáo ", "tổ chức "];
 
 /// How a clause begins that wants none of something.
 pub const NONE_OF: &[&str] = &[
@@ -66,6 +75,34 @@ pub const NONE_OF: &[&str] = &[
     "không xảy ra ",
     "không còn ",
 ];
+
+/// Whether a text begins with wanting none of something. «Không để quá 5%» wants little of it instead.
+pub fn wants_none(text: &str) -> bool {
+    NONE_OF
+        .iter()
+        .any(|words| text.starts_with(words) && !is_most(&text[words.len()..]))
+}
+
+/// Whether what follows «không để» says how much is allowed.
+pub fn is_most(rest: &str) -> bool {
+    ["quá ", "vượt ", "trên "]
+        .iter()
+        .any(|words| rest.starts_with(words))
+}
+
+/// How a part of a text begins that goes on with what was asked before, for a later part of the year.
+const LATER: &[&str] = &[
+    "qui ", "quy ", "den ", "het ", "6 thang ", "9 thang ", "ca nam ", "cuoi nam ", "thang ",
+];
+
+/// Whether what follows a semicolon says how much is to be reached by a later day: «đến 30/6/2026 đạt
+/// 50%; đến 31/12/2026 đạt 70%» is one measure with steps.
+fn goes_on_in_time(rest: &str) -> bool {
+    let part = rest.split(';').next().unwrap_or(rest);
+    let plain = fold_plain(part);
+    LATER.iter().any(|words| plain.starts_with(words))
+        && !quantities(&in_words(&fold(part))).is_empty()
+}
 
 /// Parts a text at full stops, at bullets, and at semicolons that begin something new: those before
 /// a capital letter. What stands in parentheses is never parted.
@@ -88,7 +125,8 @@ fn sentences(text: &str) -> Vec<String> {
         let rest = || letters[at + 1..].iter().collect::<String>();
         let ends = depth == 0
             && spaced
-            && ((new && matches!(letter, '.' | ';')) || (*letter == ';' && asks_alone(&rest())));
+            && ((new && matches!(letter, '.' | ';')) || (*letter == ';' && asks_alone(&rest())))
+            && !(*letter == ';' && goes_on_in_time(&rest()));
         let before = letters[..at]
             .iter()
             .rev()
@@ -168,5 +206,7 @@ mod tests {
             texts("Đúng quy định (Điều 1. Khoản 2). Phấn đấu 100%").len(),
             2
         );
+        assert_eq!(texts("Quý I đạt 25%; Quý II đạt 50%; cả năm đạt 98%").len(), 1);
+        assert_eq!(texts("Rà soát 100% văn bản; công bố danh mục").len(), 2);
     }
 }

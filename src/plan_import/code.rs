@@ -37,7 +37,8 @@ pub fn read(text: &str) -> Option<Code> {
     if text.chars().all(|letter| "IVXL".contains(letter)) {
         return Some(Code::Roman(text.to_owned()));
     }
-    let steps: Vec<&str> = text.split('.').map(str::trim).collect();
+    // Spreadsheets take «3.1» for a number, and show it with a comma.
+    let steps: Vec<&str> = text.split(['.', ',']).map(str::trim).collect();
     let digits = |step: &&str| {
         !step.is_empty() && step.len() <= 3 && step.bytes().all(|b| b.is_ascii_digit())
     };

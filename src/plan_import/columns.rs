@@ -21,6 +21,8 @@ pub enum Role {
     Unit,
     /// By when.
     Deadline,
+    /// The highest score: «Điểm tối đa».
+    Points,
     /// Who leads.
     Lead,
     /// Who supports.
@@ -30,13 +32,16 @@ pub enum Role {
 /// Words of a heading, without diacritics, and what its column is for; the first word of the heading
 /// that is known counts («Nhiệm vụ, giải pháp» is a name, «Giải pháp thực hiện nhiệm vụ» is not).
 /// Words of several columns at once («phân công nhiệm vụ») and of columns that a plan file has no
-/// place for («giải pháp», «điểm tối đa») stand for no role: what stands there is kept with the row.
+/// place for («giải pháp», «điểm tự chấm») stand for no role: what stands there is kept with the row.
 const HEADINGS: &[(&str, Option<Role>)] = &[
     ("chu tri", Some(Role::Lead)),
     ("phoi hop", Some(Role::Support)),
     ("phan cong", None),
     ("giai phap", None),
     ("ghi chu", None),
+    ("diem toi da", Some(Role::Points)),
+    ("diem chuan", Some(Role::Points)),
+    ("thang diem", Some(Role::Points)),
     ("diem", None),
     ("phu trach", None),
     ("kinh phi", None),
@@ -135,6 +140,7 @@ impl Columns {
             Role::Name,
             Role::Requirement,
             Role::Unit,
+            Role::Points,
             Role::Deadline,
             Role::Lead,
             Role::Support,

@@ -36,6 +36,7 @@ const KEYS: &[(&str, &str)] = &[
     ("name", "tên"),
     ("heading", "đề mục"),
     ("requirement", "yêu cầu"),
+    ("points", "điểm tối đa"),
     ("deadline.text", "thời hạn"),
     ("deadline.date", "ngày đến hạn"),
     ("lead.text", "cơ quan chủ trì"),

@@ -6,9 +6,11 @@ use super::appendix::{Appendix, AppendixRow, RowKind};
 use super::bodies::{Bodies, Names};
 use super::deadline::{last_of_several, within_year};
 use super::head::{Head, sentence_case};
+use super::points;
 use super::proposal::{Proposal, Unused};
 use super::propose::{propose, propose_task};
 use super::text::{short_label, slips};
+use super::unit::with_unit;
 use crate::plan::model::Kind;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 use crate::vietnamese::fold::fold_plain;
@@ -65,6 +67,8 @@ pub struct DraftMeasure {
     pub proposal: Proposal,
     /// How progress is judged before the deadline, as the plan file writes it.
     pub progress: &'static str,
+    /// The levels and agencies that report it.
+    pub reporters: Vec<String>,
     /// How the province's figure is made, as the plan file writes it; absent where it is combined.
     pub rollup: Option<&'static str>,
     /// The measures that it combines.
@@ -97,6 +101,7 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
         let within = group.clone().filter(|group| is_below(&row.code, group));
         rows.push(draft_row(row, &field, within, names, year));
     }
+    points::doubt_sums(&mut rows);
     Draft {
         year,
         head,
@@ -118,6 +123,7 @@ fn whole_field(head: &Head) -> AppendixRow {
         lead: String::new(),
         support: String::new(),
         unit: String::new(),
+        points: String::new(),
         others: Vec::new(),
         asked_in_name: false,
         shared_with: Vec::new(),
@@ -153,6 +159,7 @@ fn draft_row(
         measures: Vec::new(),
         unused: Vec::new(),
     };
+    drafted.doubts.extend(points::doubt(row));
     if row.kind == RowKind::Criterion {
         drafted.read_deadline(year);
         drafted.read_bodies(names);
@@ -274,13 +281,14 @@ impl DraftRow {
             };
             let mut proposal = proposal;
             self.doubt_total(&mut proposal);
-            self.settle_rank(&mut proposal);
+            let reporters = self.reporters(&mut proposal, names);
             if let Some(last) = self.deadline {
                 proposal.steps.retain(|(by, _)| *by < last);
             }
             let progress = self.progress(&proposal);
             let rollup = Some(self.rollup(&proposal));
             self.measures.push(DraftMeasure {
+                reporters,
                 id,
                 criteria: vec![code.clone()],
                 label,
@@ -293,16 +301,34 @@ impl DraftRow {
         self.combine();
     }
 
-    /// A rank is reported by one body: where several lead, which one is left open.
-    fn settle_rank(&self, proposal: &mut Proposal) {
+    /// Who reports a measure: those who lead. A rank is reported by one body; of several it is the first
+    /// that leads, else the first that supports, and the choice is asked. Where the plan names no single
+    /// body, the rank is left as a task, since no agency may be invented for it.
+    fn reporters(&self, proposal: &mut Proposal, names: &Names) -> Vec<String> {
         let alone = matches!(self.lead.who.as_slice(), [only] if self.lead.is_agency(only));
-        if proposal.kind == Kind::Rank && !alone {
-            proposal.doubts.push(format!(
-                "thứ hạng do đúng một cơ quan báo cáo: ghi mã cơ quan đó, kind = \"rank\", target = \"{}\"",
-                proposal.target
-            ));
-            proposal.kind = Kind::Document;
-            "done".clone_into(&mut proposal.target);
+        if proposal.kind != Kind::Rank || alone {
+            return self.lead.who.clone();
+        }
+        let one = [&self.lead, &self.support]
+            .into_iter()
+            .find_map(|bodies| bodies.who.iter().find(|id| bodies.is_agency(id)));
+        match one {
+            Some(one) => {
+                proposal.doubts.push(format!(
+                    "thứ hạng do đúng một cơ quan báo cáo, kế hoạch giao nhiều cơ quan: lấy {}; sửa khóa reporters nếu là cơ quan khác",
+                    names.shown(one)
+                ));
+                vec![one.clone()]
+            }
+            None => {
+                proposal.doubts.push(format!(
+                    "thứ hạng do đúng một cơ quan báo cáo: ghi mã cơ quan đó, kind = \"rank\", target = \"{}\"",
+                    proposal.target
+                ));
+                proposal.kind = Kind::Document;
+                "done".clone_into(&mut proposal.target);
+                self.lead.who.clone()
+            }
         }
     }
 
@@ -382,23 +408,4 @@ impl DraftRow {
             _ => "pooled",
         }
     }
-}
-
-/// A requirement with the unit that stands in a column of its own: `≥ 98,5` of `%` is `≥ 98,5%`.
-fn with_unit(requirement: &str, unit: &str) -> String {
-    let (plain, own) = (fold_plain(requirement), fold_plain(unit));
-    let said = !own.is_empty() && format!(" {plain} ").contains(&format!(" {own} "));
-    if unit.is_empty() || said || requirement.contains(unit) {
-        return requirement.to_owned();
-    }
-    let digit = |letter: char| letter.is_ascii_digit();
-    let Some(start) = requirement.find(digit) else {
-        return requirement.to_owned();
-    };
-    let end = requirement[start..]
-        .find(|letter: char| !digit(letter) && !matches!(letter, ',' | '.'))
-        .map_or(requirement.len(), |length| start + length);
-    let (before, after) = requirement.split_at(end);
-    let blank = if unit == "%" { "" } else { " " };
-    format!("{before}{blank}{}{after}", unit.to_lowercase())
 }

@@ -14,6 +14,7 @@ mod draft;
 mod head;
 mod paper;
 mod plan_file;
+mod points;
 mod proposal;
 mod propose;
 mod quantity;

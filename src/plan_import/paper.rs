@@ -6,7 +6,7 @@ use super::sheet;
 use crate::failure::{Fault, Outcome};
 
 /// What to do with a file that is none of the papers that can be read.
-const ACCEPTED: &str = "Đọc được tệp Word (.docx), Excel (.xlsx, .xls, .ods) và văn bản thường (.txt, các ô cách nhau bằng dấu Tab).";
+const ACCEPTED: &str = "Đọc được tệp Word (.docx), Excel (.xlsx, .xls, .ods), .csv và văn bản thường (.txt, các ô cách nhau bằng dấu Tab).";
 
 /// Reads a paper; `shown` is its name in faults.
 ///
@@ -21,7 +21,7 @@ pub fn read(shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
             read_docx(bytes).map_err(|why| word_fault(shown, &why).into())
         }
         "txt" => plain(shown, bytes),
-        "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" => workbook::read(bytes)
+        "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" | "csv" | "tsv" => workbook::read(bytes)
             .map(|workbook| sheet::blocks(&workbook))
             .map_err(|refusal| {
                 Fault::new(
@@ -35,8 +35,12 @@ pub fn read(shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
     }
 }
 
-/// A text file; only UTF-8, since another encoding can't be told for sure.
+/// A text file; only UTF-8, or UTF-16 with its mark (Notepad's «Unicode»), since another encoding can't
+/// be told for sure.
 fn plain(shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
+    if let Some(text) = wide(bytes) {
+        return Ok(read_plain(&text));
+    }
     let text = std::str::from_utf8(bytes).map_err(|_| {
         Fault::new(
             shown,
@@ -45,6 +49,18 @@ fn plain(shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
         )
     })?;
     Ok(read_plain(text))
+}
+
+/// The text of a file in UTF-16 that begins with a mark; `None` for any other.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let pairs = bytes[2..].chunks_exact(2);
+    let units: Vec<u16> = pairs.map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).ok()
 }
 
 fn word_fault(shown: &str, why: &Unreadable) -> Fault {

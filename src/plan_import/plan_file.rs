@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::appendix::RowKind;
 use super::draft::{Draft, DraftMeasure, DraftRow};
+use super::points;
 use super::proposal::Unused;
 use crate::exact::Exact;
 use crate::plan::model::Kind;
@@ -107,6 +108,14 @@ fn head(draft: &Draft, text: &mut String) {
         "title",
         head.title.as_deref().unwrap_or("Cải cách hành chính"),
     );
+    if draft.rows.iter().any(|row| !row.row.points.is_empty()) {
+        line(
+            text,
+            format_args!(
+                "{CONFIRM}cột điểm tối đa của phụ lục được ghi nguyên vào khóa points; điểm này để chấm từng cơ quan thì thêm khối [index] (docs/inputs.md), để chấm cả tỉnh thì không phải thêm gì"
+            ),
+        );
+    }
     for row in &draft.unplaced {
         line(
             text,
@@ -120,18 +129,31 @@ fn field(row: &DraftRow, text: &mut String) {
     if let Some(numbered) = row.row.numbered {
         line(text, format_args!("{CONFIRM}{numbered}"));
     }
+    confirm(text, &row.doubts);
     line(text, "[[fields]]");
     key(text, "code", &row.row.code);
     key(text, "name", &row.row.name);
     key(text, "heading", &row.heading);
+    score(row, text);
+}
+
+/// The highest score; one that could not be read stands as it is, in a comment.
+fn score(row: &DraftRow, text: &mut String) {
+    match points::read(&row.row.points) {
+        Some(score) => key(text, "points", &score),
+        None if row.row.points.is_empty() => {}
+        None => line(text, format_args!("# Điểm tối đa: {}", row.row.points)),
+    }
 }
 
 fn group(row: &DraftRow, text: &mut String) {
     line(text, format_args!("\n# Nhóm {}", row.row.code));
+    confirm(text, &row.doubts);
     line(text, "[[groups]]");
     key(text, "code", &row.row.code);
     key(text, "field", &row.field);
     key(text, "name", &row.row.name);
+    score(row, text);
 }
 
 fn criterion(row: &DraftRow, text: &mut String) {
@@ -164,6 +186,7 @@ fn criterion(row: &DraftRow, text: &mut String) {
     if !own.requirement.is_empty() {
         key(text, "requirement", &own.requirement);
     }
+    score(row, text);
     let words = if own.deadline.is_empty() {
         "(không nêu)"
     } else {
@@ -193,11 +216,11 @@ fn criterion(row: &DraftRow, text: &mut String) {
         );
     }
     for one in &row.measures {
-        measure(row, one, text);
+        measure(one, text);
     }
 }
 
-fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
+fn measure(one: &DraftMeasure, text: &mut String) {
     let proposal = &one.proposal;
     line(text, "");
     // One line a measure: it is confirmed as a whole, looking at one place of the paper.
@@ -227,7 +250,7 @@ fn measure(row: &DraftRow, one: &DraftMeasure, text: &mut String) {
     key(text, "target", &proposal.target);
     key(text, "progress", one.progress);
     if one.combined.is_empty() {
-        line(text, format_args!("reporters = {}", ids(&row.lead.who)));
+        line(text, format_args!("reporters = {}", ids(&one.reporters)));
         key(text, "rollup", one.rollup.unwrap_or("pooled"));
     } else {
         line(text, format_args!("combined = {}", ids(&one.combined)));

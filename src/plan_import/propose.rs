@@ -1,7 +1,7 @@
 //! What a requirement asks, as measures: proposed from its words, sure or to be confirmed.
 
 use super::aside::not_a_target;
-use super::clause::{Clause, NONE_OF, clause, clauses};
+use super::clause::{Clause, clause, clauses, wants_none};
 use super::proposal::{Proposal, Unused};
 use super::quantity::Quantity;
 use super::rate::{range, rate, shown};
@@ -114,7 +114,7 @@ impl Proposed {
         let mut main: Vec<&Quantity> = Vec::new();
         let mut aside: Vec<&Quantity> = Vec::new();
         for one in &clause.quantities {
-            match not_a_target(clause, one, year) {
+            match not_a_target(clause, one, year, &self.about) {
                 Some(why) => self.unused.push(Unused {
                     text: shown(one),
                     why,
@@ -124,7 +124,7 @@ impl Proposed {
             }
         }
         let before = self.measures.len();
-        if NONE_OF.iter().any(|words| clause.text.starts_with(words)) && !main.is_empty() {
+        if wants_none(&clause.text) && !main.is_empty() {
             // «Không còn xã có hồ sơ trễ hạn trên 5%»: the amount only says what is not wanted.
             for one in main.drain(..) {
                 self.unused.push(Unused {
@@ -348,7 +348,7 @@ fn plain(clause: &Clause) -> String {
 /// `0,5% đến 1%`: two amounts with nothing but a word of range between them.
 fn is_range(clause: &Clause, low: &Quantity, high: &Quantity) -> bool {
     let between = clause.text[low.range.end..high.range.start].trim();
-    matches!(between, "đến" | "-" | "tới") && (low.percent == high.percent || high.percent)
+    matches!(between, "đến" | "-" | "–" | "tới" | "đến dưới") && (low.percent == high.percent || high.percent)
 }
 
 /// «100% các … có tỷ lệ … đạt từ 90%».

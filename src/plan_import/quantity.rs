@@ -170,7 +170,7 @@ const LABELS_BEFORE: &[&str] = &[
 ];
 
 /// Words after a number that make it a name: `3 cấp`, `4 cấp chính quyền`.
-const LABELS_AFTER: &[&str] = &["cap", "thang", "nam"];
+const LABELS_AFTER: &[&str] = &["cap", "thang", "nam", "tuoi"];
 
 /// Whether a number without a sign of percent only names something.
 fn is_label(text: &str, number: &Quantity) -> bool {

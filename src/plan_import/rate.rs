@@ -16,6 +16,10 @@ pub(super) fn shown(one: &Quantity) -> String {
 /// is none of «dưới».
 const BEFORE: &[(&str, &str)] = &[
     ("khong qua", "<="),
+    ("khong de qua", "<="),
+    ("khong de vuot", "<="),
+    ("khong de vuot qua", "<="),
+    ("khong de tren", "<="),
     ("khong vuot qua", "<="),
     ("khong vuot", "<="),
     ("khong cao hon", "<="),
@@ -37,6 +41,11 @@ const BEFORE: &[(&str, &str)] = &[
     ("toi thieu", ">="),
     ("it nhat", ">="),
     ("thap nhat", ">="),
+    ("dat va vuot", ">="),
+    ("dat hoac vuot", ">="),
+    ("bang hoac vuot", ">="),
+    ("bang hoac cao hon", ">="),
+    ("dat hoac cao hon", ">="),
     ("tu", ">="),
     ("dat", ">="),
     ("len", ">="),
@@ -137,8 +146,12 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     let said = compared(clause, one);
     let mut sign = said.unwrap_or(">=");
     let mut proposal_doubts = Vec::new();
+    // «Duy trì 0 hồ sơ trễ hạn» can't ask for more.
+    if value == "0" && matches!(sign, ">=" | "<=") {
+        sign = if kind == Kind::Count { "=" } else { "<=" };
+    }
     let of = format!(" {} {} ", fold_plain(about), fold_plain(words));
-    if said.is_none() && kind == Kind::Ratio && is_unwanted(&of) {
+    if said.is_none() && value != "0" && kind == Kind::Ratio && is_unwanted(&of) {
         sign = "<=";
         proposal_doubts.push("kế hoạch không ghi «không quá» hay «từ … trở lên»".to_owned());
     }
@@ -225,6 +238,9 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
     Kind::Ratio
 }
 
+/// Verbs with which a rank is to be bettered by some places.
+const RISES: &[&str] = &[" tang ", " nang ", " cai thien ", " vuon ", " thang "];
+
 /// A rank: «trong nhóm 10», «xếp thứ 5», «tăng ít nhất 02 bậc».
 fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Proposal> {
     let (before, after) = around(&clause.text, one);
@@ -233,7 +249,10 @@ fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Pro
     let places = after.starts_with("bac ") || after.starts_with("hang ");
     let target = if one.percent {
         return None;
-    } else if places && (before.contains(" tang ") || before.contains(" nang ")) {
+    } else if after.starts_with("thu hang ") {
+        // «≤ 15» with «thứ hạng» as its unit.
+        format!("<= {value}")
+    } else if places && RISES.iter().any(|word| before.contains(word)) {
         format!("rise {value}")
     } else if [
         "nhom",

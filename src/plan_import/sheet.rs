@@ -1,9 +1,11 @@
 //! A workbook's sheets as the tables of a paper.
 
 use papers::{Block, Cell, Row, Table};
+use workbook::cell_text::{decoded, plain_number};
 use workbook::{Content, Sheet, Shown, Value, Visibility, Workbook};
 
 use crate::exact::Exact;
+use crate::vietnamese::quote::written;
 
 /// The blocks of a workbook: each visible sheet a table, the lines above it that fill one cell alone
 /// as paragraphs. Hidden rows and columns are left out.
@@ -12,13 +14,15 @@ pub fn blocks(workbook: &Workbook) -> Vec<Block> {
         .sheets
         .iter()
         .filter(|sheet| sheet.visibility == Visibility::Visible);
-    visible.flat_map(sheet_blocks).collect()
+    visible
+        .flat_map(|sheet| sheet_blocks(workbook, sheet))
+        .collect()
 }
 
-fn sheet_blocks(sheet: &Sheet) -> Vec<Block> {
+fn sheet_blocks(workbook: &Workbook, sheet: &Sheet) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut table = Table::default();
-    for row in rows(sheet) {
+    for row in rows(workbook, sheet) {
         let full = row
             .cells
             .iter()
@@ -38,11 +42,11 @@ fn sheet_blocks(sheet: &Sheet) -> Vec<Block> {
 }
 
 /// The rows that hold anything, with the merged areas that reach into them.
-fn rows(sheet: &Sheet) -> Vec<Row> {
+fn rows(workbook: &Workbook, sheet: &Sheet) -> Vec<Row> {
     let mut rows: Vec<(u32, Row)> = Vec::new();
     for (cell, content) in &sheet.cells {
         let hidden = sheet.hidden_rows.contains(&cell.row) || sheet.is_column_hidden(cell.column);
-        let text = shown(content);
+        let text = shown(workbook, content);
         if hidden || text.is_empty() {
             continue;
         }
@@ -103,8 +107,8 @@ fn column_cell(column: u32, span: u32, continues: bool, text: String) -> Cell {
     }
 }
 
-/// What a cell of a plan's appendix shows.
-fn shown(content: &Content) -> String {
+/// What a cell of a plan's appendix shows; texts of legacy fonts are decoded.
+fn shown(workbook: &Workbook, content: &Content) -> String {
     match &content.value {
         // Hundredths by shifting the written point, so that no figure is rounded.
         Value::Number(number) if content.shown == Shown::Percent => {
@@ -112,11 +116,15 @@ fn shown(content: &Content) -> String {
                 .to_string()
                 .parse::<Exact>()
                 .map(|exact| &exact * &Exact::whole(100));
-            hundredfold.map_or_else(|_| number.to_string(), |exact| format!("{exact}%"))
+            hundredfold.map_or_else(|_| number.to_string(), |exact| format!("{}%", written(&exact)))
         }
-        Value::Text(text) | Value::DateText(text) => text.trim().to_owned(),
-        // «3.1» that a spreadsheet took for a number; the shortest decimal is what was typed.
-        Value::Number(number) => number.to_string(),
+        Value::Text(_) | Value::DateText(_) => decoded(workbook, content)
+            .text
+            .trim()
+            .to_owned(),
+        // A decimal comma, as its reader sees it: a point could part thousands. The shortest decimal is
+        // what was typed; «3.1» of a row's number that a spreadsheet took for one is read as such again.
+        Value::Number(number) => plain_number(*number),
         Value::Date { days, from_1904 } => crate::vietnamese::date::from_serial(*days, *from_1904)
             .map(crate::vietnamese::phrase::date_short)
             .unwrap_or_default(),

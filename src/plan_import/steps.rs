@@ -1,11 +1,12 @@
 //! Amounts by parts of the year: «quý I đạt 15%, quý II đạt 45%, … cả năm đạt 100%».
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::clause::Clause;
 use super::proposal::Proposal;
 use super::quantity::Quantity;
 use super::rate::{rate, shown};
+use crate::vietnamese::date::find_dates;
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::phrase;
 
@@ -26,7 +27,20 @@ const PARTS: &[(&str, u32)] = &[
     ("cuoi nam", 12),
 ];
 
-/// One measure with steps, where every amount of a clause follows a part of the year of its own.
+/// The day that the words before an amount name: a day of the plan's year, or the end of a part of it.
+fn by_when(words: &str, year: i32) -> Option<NaiveDate> {
+    if let [only] = find_dates(words).as_slice() {
+        return Some(only.date).filter(|date| date.year() == year);
+    }
+    let said = format!(" {} ", fold_plain(words));
+    let (_, month) = PARTS
+        .iter()
+        .find(|(words, _)| said.contains(&format!(" {words} ")))?;
+    let first = NaiveDate::from_ymd_opt(year, *month, 1)?;
+    first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+}
+
+/// One measure with steps, where every amount of a clause follows a day or a part of the year of its own.
 pub(super) fn steps(
     clause: &Clause,
     amounts: &[&Quantity],
@@ -34,28 +48,20 @@ pub(super) fn steps(
     about: &str,
 ) -> Option<Proposal> {
     let mut from = 0;
-    let mut months = Vec::with_capacity(amounts.len());
+    let mut days = Vec::with_capacity(amounts.len());
     for one in amounts {
-        let said = format!(" {} ", fold_plain(&clause.text[from..one.range.start]));
-        let part = PARTS
-            .iter()
-            .find(|(words, _)| said.contains(&format!(" {words} ")))?;
-        months.push(part.1);
+        days.push(by_when(&clause.text[from..one.range.start], year)?);
         from = one.range.end;
     }
-    if !months.windows(2).all(|pair| pair[0] < pair[1]) {
+    if !days.windows(2).all(|pair| pair[0] < pair[1]) {
         return None;
     }
     let last = amounts.last()?;
     let words = &clause.text;
     let mut whole = rate(clause, last, words, about);
-    for (month, one) in months.iter().zip(amounts) {
-        let first = NaiveDate::from_ymd_opt(year, *month, 1)?;
-        let by = first
-            .checked_add_months(chrono::Months::new(1))?
-            .pred_opt()?;
+    for (by, one) in days.iter().zip(amounts) {
         let value = one.value.clone()?;
-        whole.steps.push((by, format!(">= {value}")));
+        whole.steps.push((*by, format!(">= {value}")));
     }
     whole.doubts = vec![format!(
         "các mốc trong năm: {}",

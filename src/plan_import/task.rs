@@ -1,6 +1,6 @@
 //! What a clause without an amount asks: a deed, none of something, more than before.
 
-use super::clause::{Clause, NONE_OF};
+use super::clause::{Clause, NONE_OF, is_most};
 use super::proposal::Proposal;
 use super::unit::unit_of;
 use crate::plan::model::Kind;
@@ -74,6 +74,11 @@ const UNWANTED: &[&str] = &[
     " that thoat",
     " sai sot",
     " truong hop",
+    " trai phap luat",
+    " trai quy dinh",
+    " trai tham quyen",
+    " that lac",
+    " mat an toan",
 ];
 
 /// What a clause wants none of: `sai phạm` of «không có sai phạm».
@@ -81,6 +86,7 @@ pub(super) fn none_wanted(clause: &Clause) -> Option<String> {
     let (at, words) = NONE_OF
         .iter()
         .filter_map(|words| Some((clause.text.find(words)?, *words)))
+        .filter(|(at, words)| !is_most(&clause.text[at + words.len()..]))
         .min()?;
     let strong = !matches!(words, "không có " | "không còn ");
     let rest = &clause.text[at + words.len()..];
@@ -102,6 +108,7 @@ const DEEDS: &[&str] = &[
     "ban hanh",
     "xay dung",
     "bao cao",
+    "gui bao cao",
     "to chuc",
     "thuc hien kiem tra",
     "thuc hien cong tac kiem tra",
@@ -111,11 +118,25 @@ const DEEDS: &[&str] = &[
     "phe duyet",
 ];
 
+/// A share that is written in words: `một nửa`, `hai phần ba`.
+fn share_in_words(text: &str) -> Option<&'static str> {
+    [
+        "một nửa", "một phần hai", "một phần ba", "hai phần ba", "một phần tư", "ba phần tư",
+    ]
+    .into_iter()
+    .find(|share| text.contains(share))
+}
+
 /// A task without an amount.
 pub(super) fn task(clause: &Clause) -> Proposal {
     let plain = fold_plain(&clause.text);
     let sure = DEEDS.iter().any(|verb| plain.starts_with(verb));
     let task = Proposal::new(Kind::Document, "done", clause.text.clone());
+    if let Some(share) = share_in_words(&clause.text) {
+        return task.doubted(format!(
+            "mức «{share}» ghi bằng chữ: chưa thành chỉ tiêu, để là nhiệm vụ phải hoàn thành"
+        ));
+    }
     match sure {
         true => task,
         false => task.doubted(

@@ -1,6 +1,7 @@
 mod paper_case;
 mod provinces;
 mod random_plans;
+mod scores;
 mod written;
 
 use papers::{Block, read_plain};

@@ -1,5 +1,7 @@
 //! What is counted in the words of a plan.
 
+use crate::vietnamese::fold::fold_plain;
+
 /// What is counted in administrative plans, as their texts call it; the longest name counts.
 const UNITS: &[&str] = &[
     "triệu đồng",
@@ -87,4 +89,34 @@ pub(super) fn unit_of(text: &str) -> Option<String> {
             "đơn vị sự nghiệp công lập" => "đơn vị".to_owned(),
             other => other.to_owned(),
         })
+}
+
+/// A requirement with the unit that stands in a column of its own: `≥ 98,5` of `%` is `≥ 98,5%`.
+pub(super) fn with_unit(requirement: &str, unit: &str) -> String {
+    let (plain, own) = (fold_plain(requirement), fold_plain(unit));
+    let said = !own.is_empty() && format!(" {plain} ").contains(&format!(" {own} "));
+    if unit.is_empty() || said || requirement.contains(unit) {
+        return requirement.to_owned();
+    }
+    let digit = |letter: char| letter.is_ascii_digit();
+    let Some(start) = requirement.find(digit) else {
+        return requirement.to_owned();
+    };
+    let end_of = |start: usize| {
+        requirement[start..]
+            .find(|letter: char| !digit(letter) && !matches!(letter, ',' | '.' | '/'))
+            .map_or(requirement.len(), |length| start + length)
+    };
+    let first = end_of(start);
+    // «40 - 50» of «thủ tục»: the unit is said of both ends.
+    let rest = requirement[first..].trim_start();
+    let upper = ["-", "–", "đến"]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign))
+        .map(str::trim_start)
+        .filter(|upper| upper.starts_with(digit));
+    let end = upper.map_or(first, |upper| end_of(requirement.len() - upper.len()));
+    let (before, after) = requirement.split_at(end);
+    let blank = if unit == "%" { "" } else { " " };
+    format!("{before}{blank}{}{after}", unit.to_lowercase())
 }

@@ -123,10 +123,13 @@ fn read_row(
         _ => None,
     };
     let named = text(columns.file);
+    // A document may have several attachments: the dispatch itself, and the report as a workbook.
+    let of_row = || named.split([';', '\n', ',']).map(str::trim);
     let file = if named.is_empty() {
         by_sender(&sender, files, register)
     } else {
-        by_name(&named, files)
+        let whole = by_name(&named, files);
+        whole.or_else(|| one(of_row().filter_map(|part| by_name(part, files))))
     };
     let free = file.filter(|file| !read.matched.iter().any(|one| one.file == **file));
     match (free, date) {

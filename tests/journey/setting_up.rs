@@ -172,6 +172,58 @@ fn a_plan_is_printed_as_it_is_understood_to_be_proof_read() {
 }
 
 #[test]
+fn one_version_of_an_amended_plan_is_printed_and_compared_by_its_name() {
+    let root = Root::empty();
+    set_up(&root);
+    let plan = text(&root, "inputs/plans/2026.toml");
+    let amendment = "[amendment]\nkind = \"Quyết định\"\nnumber = \"150/QĐ-UBND\"\ndate = 2026-07-15\nissuer = \"UBND tỉnh\"\nfrom = 2026-07-15\n";
+    let at = plan.find("\n\n\n").unwrap();
+    let amended = format!("{}\n\n{amendment}{}", &plan[..at], &plan[at..]).replace(">= 98", ">= 99");
+    root.write("inputs/plans/2026-2.toml", amended);
+    let run = root.run(&["plan", "print", "2026-2"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        root.names("output/ke-hoach"),
+        ["doi-chieu-2026-2.pdf", "doi-chieu-2026-2.xlsx"]
+    );
+    let run = root.run(&["plan", "print", "2026"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(root.names("output/ke-hoach").len(), 4);
+    assert_eq!(root.run(&["plan", "print", "2026-3"]).code, 2);
+    // By their names, from wherever the command is run.
+    let run = root.run(&["plan", "diff", "2026", "2026-2"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains(">= 98") && run.out.contains(">= 99"), "{}", run.out);
+}
+
+#[test]
+fn lists_of_documents_systems_are_read_as_comma_separated_text_too() {
+    let root = Root::empty();
+    set_up(&root);
+    root.write("ds.csv", "STT;Tên đơn vị\n1;Sở Tư pháp\n2;Xã Bình Minh\n");
+    let run = root.run(&["agencies", "import", "ds.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let register = text(&root, "inputs/agencies.toml");
+    assert!(
+        register.contains("\"Sở Tư pháp\"") && register.contains("\"UBND xã Bình Minh\""),
+        "{register}"
+    );
+    // A document with two attachments, one of them the report.
+    root.write("inputs/submissions/2026-Q1/stp.xlsx", "x");
+    root.write(
+        "so.csv",
+        "Số đến;Ngày đến;Nơi gửi;Trích yếu;Tệp đính kèm\n152;16/3/2026;Sở Tư pháp;Báo cáo;\"cv 12.pdf; stp.xlsx\"\n",
+    );
+    let run = root.run(&["receipts", "import", "so.csv", "--period", "2026-Q1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = text(&root, "inputs/submissions/2026-Q1/received.toml");
+    assert!(
+        text.contains("file = \"stp.xlsx\"\ndate = 2026-03-16\nnumber = \"152\""),
+        "{text}"
+    );
+}
+
+#[test]
 fn receipts_in_a_workbook_count_as_those_in_text_do() {
     let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx", "2024-H1/so-noi-vu.xlsx"]);
     let mut book = rust_xlsxwriter::Workbook::new();

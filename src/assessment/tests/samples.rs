@@ -97,6 +97,7 @@ fn criterion(code: &str, progress: Progress) -> Criterion {
         group: None,
         name: code.to_owned(),
         requirement: String::new(),
+        points: None,
         deadline: Deadline {
             text: String::new(),
             date: (progress != Progress::Always).then(|| day(DEADLINE)),

@@ -132,6 +132,7 @@ pub(super) fn plan() -> Plan {
             group: None,
             name: measure.label.clone(),
             requirement: String::new(),
+            points: None,
             deadline: Deadline {
                 text: String::new(),
                 date: None,

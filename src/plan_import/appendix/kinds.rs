@@ -38,6 +38,7 @@ pub(super) fn closed(mut open: Vec<OpenRow>, unplaced: &mut Vec<String>) -> Vec<
             lead,
             support,
             unit: row.unit.clone(),
+            points: row.points.clone(),
             others: row.others.clone(),
             asked_in_name: row.asked_in_name,
             shared_with: Vec::new(),

@@ -39,6 +39,8 @@ pub struct AppendixRow {
     pub support: String,
     /// The unit of its figures, where a column of its own says it.
     pub unit: String,
+    /// Its highest score, verbatim; empty: none.
+    pub points: String,
     /// What stands in columns that a plan file has no place for: heading and text.
     pub others: Vec<(String, String)>,
     /// The appendix has no column of requirements: what is asked stands in the name.

@@ -12,6 +12,7 @@ pub(super) struct OpenRow {
     pub(super) code: Code,
     pub(super) texts: [String; 5],
     pub(super) unit: String,
+    pub(super) points: String,
     pub(super) others: Vec<(String, String)>,
     /// The requirement's cell goes on from the row above.
     pub(super) merged: bool,
@@ -123,6 +124,7 @@ impl Reader {
             code,
             texts,
             unit: String::new(),
+            points: String::new(),
             others: Vec::new(),
             merged: false,
             joined: false,
@@ -147,6 +149,7 @@ impl Reader {
             code,
             texts,
             unit: of(row, columns, Role::Unit),
+            points: of(row, columns, Role::Points),
             others: columns
                 .others()
                 .into_iter()
@@ -300,6 +303,13 @@ fn part_bodies(texts: &mut [String; 5]) {
         .iter()
         .find_map(|words| lower.find(words))
     else {
+        if let Some(rest) = ["cơ quan chủ trì:", "đơn vị chủ trì:", "chủ trì:"]
+            .iter()
+            .find_map(|words| lower.strip_prefix(words))
+        {
+            let at = lower.len() - rest.len();
+            texts[LEAD] = texts[LEAD][at..].trim().to_owned();
+        }
         return;
     };
     let (lead, support) = texts[LEAD].split_at(at);
@@ -327,10 +337,12 @@ fn fill_merged(row: &Row, columns: &Columns, above: &OpenRow, next: &mut OpenRow
     }
 }
 
-/// Whether a part has something of its own that begins as a text does, not in its middle.
+/// Whether a part has something of its own that begins as a text does, not in its middle: its
+/// requirement («từ 97 trở lên» begins small), else who leads or by when.
 fn stands_alone(texts: &[String; 5]) -> bool {
-    let first = texts[1..].iter().find(|text| !text.is_empty());
-    first.is_some_and(|text| text.starts_with(|c: char| !c.is_lowercase()))
+    texts[1..]
+        .iter()
+        .any(|text| text.starts_with(|c: char| !c.is_lowercase()))
 }
 
 /// Whether a row is a title: one cell in capitals across the table.

@@ -5,8 +5,9 @@ use super::index::index_lines;
 use super::measure::{measure, names};
 use super::{CriterionInWords, PlanInWords, PlanRow};
 use crate::agency::Register;
-use crate::plan::model::{Assignment, Criterion, Plan};
-use crate::report::figures::tally;
+use crate::exact::Exact;
+use crate::plan::model::{Assignment, Criterion, Group, Plan};
+use crate::report::figures::{plain, tally};
 use crate::vietnamese::phrase;
 
 /// Something in a plan file that is still to be confirmed.
@@ -86,12 +87,15 @@ fn cited(plan: &Plan) -> Vec<String> {
 fn rows(plan: &Plan, register: &Register, open: &[Open]) -> Vec<PlanRow> {
     let mut rows = Vec::new();
     for field in &plan.fields {
-        rows.push(PlanRow::Field(field.code.clone(), field.name.clone()));
+        rows.push(PlanRow::Field(
+            field.code.clone(),
+            with_points(&field.name, field.points.as_ref()),
+        ));
         let mut told: Vec<&str> = Vec::new();
         for one in plan.criteria.iter().filter(|one| one.field == field.code) {
             let group = one.group.as_deref().and_then(|code| plan.group(code));
             if let Some(group) = group.filter(|group| !told.contains(&group.code.as_str())) {
-                rows.push(PlanRow::Group(group.code.clone(), group.name.clone()));
+                rows.push(group_row(group));
                 told.push(&group.code);
             }
             rows.push(PlanRow::Criterion(Box::new(criterion(
@@ -102,10 +106,23 @@ fn rows(plan: &Plan, register: &Register, open: &[Open]) -> Vec<PlanRow> {
         rows.extend(
             empty
                 .filter(|group| !told.contains(&group.code.as_str()))
-                .map(|group| PlanRow::Group(group.code.clone(), group.name.clone())),
+                .map(group_row),
         );
     }
     rows
+}
+
+fn group_row(group: &Group) -> PlanRow {
+    let name = with_points(&group.name, group.points.as_ref());
+    PlanRow::Group(group.code.clone(), name)
+}
+
+/// A name with the highest score that the plan gives it.
+fn with_points(name: &str, points: Option<&Exact>) -> String {
+    match points {
+        Some(points) => format!("{name} (điểm tối đa: {})", plain(points)),
+        None => name.to_owned(),
+    }
 }
 
 fn criterion(plan: &Plan, register: &Register, open: &[Open], one: &Criterion) -> CriterionInWords {
@@ -121,6 +138,9 @@ fn criterion(plan: &Plan, register: &Register, open: &[Open], one: &Criterion) -
         None => "Thời hạn: không có ngày cuối cùng, kỳ nào cũng xét".to_owned(),
     };
     let mut understood = vec![time, format!("Chủ trì: {}", bodies(&one.lead, register))];
+    if let Some(points) = &one.points {
+        understood.push(format!("Điểm tối đa: {}", plain(points)));
+    }
     if !one.support.who.is_empty() {
         understood.push(format!("Phối hợp: {}", bodies(&one.support, register)));
     }

@@ -38,6 +38,7 @@ fn criterion(code: &str, field: &str, group: Option<&str>, requirement: &str) ->
         group: group.map(str::to_owned),
         name: format!("Tiêu chí {code} theo Kế hoạch, tên dài để phải xuống dòng trong ô"),
         requirement: requirement.to_owned(),
+        points: None,
         deadline: Deadline {
             text: "Trong năm 2024".to_owned(),
             date: Some(day(2024, 12, 31)),
@@ -92,12 +93,14 @@ fn plan() -> Plan {
                 code: code.to_owned(),
                 name: format!("LĨNH VỰC {code}"),
                 heading: format!("Lĩnh vực {code}"),
+                points: None,
             })
             .to_vec(),
         groups: vec![Group {
             code: "2.1".to_owned(),
             field: "II".to_owned(),
             name: "Nhóm".to_owned(),
+            points: None,
         }],
         criteria: vec![
             criterion("1.1", "I", None, asked),

@@ -1,0 +1,105 @@
+//! «Điểm tối đa»: the highest scores that an appendix gives its rows, and whether they add up.
+
+use super::appendix::{AppendixRow, RowKind};
+use super::draft::DraftRow;
+use crate::exact::Exact;
+
+/// A score as a plan file writes it: `0,5` is `0.5`, `01 điểm` is `1`; `None` where it is none, or can
+/// be read in two ways.
+pub(super) fn read(text: &str) -> Option<String> {
+    let text = text.trim();
+    let text = text.strip_suffix("điểm").unwrap_or(text).trim_end();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, decimals) = match text.split_once([',', '.']) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let whole = match whole.trim_start_matches('0') {
+        "" if digits(whole) => "0",
+        rest => rest,
+    };
+    if !digits(whole) {
+        return None;
+    }
+    match decimals {
+        None => Some(whole.to_owned()),
+        // «1.000» is a thousand to one reader and one to another.
+        Some(part) if digits(part) && (part.len() < 3 || whole == "0") => {
+            Some(format!("{whole}.{part}"))
+        }
+        Some(_) => None,
+    }
+}
+
+/// What a person must look at where a row's column of scores holds what is no plain score.
+pub(super) fn doubt(row: &AppendixRow) -> Option<String> {
+    let text = row.points.as_str();
+    (!text.is_empty() && read(text).is_none())
+        .then(|| format!("điểm tối đa «{text}» không đọc được thành một số: ghi khóa points"))
+}
+
+/// Adds a doubt to each field and group whose score is not the sum of those right below it; where one
+/// of them has none, nothing can be told.
+pub(super) fn doubt_sums(rows: &mut [DraftRow]) {
+    let doubts: Vec<(usize, String)> = (0..rows.len())
+        .filter_map(|at| Some((at, sum_doubt(rows, at)?)))
+        .collect();
+    for (at, doubt) in doubts {
+        rows[at].doubts.push(doubt);
+    }
+}
+
+fn sum_doubt(rows: &[DraftRow], at: usize) -> Option<String> {
+    let own = score(&rows[at])?;
+    let code = rows[at].row.code.as_str();
+    let kind = rows[at].row.kind;
+    let below = rows[at + 1..]
+        .iter()
+        .take_while(|row| match kind {
+            RowKind::Field => row.row.kind != RowKind::Field,
+            _ => row.group.as_deref() == Some(code),
+        })
+        // Criteria of a group are in the group's score.
+        .filter(|row| row.row.kind == RowKind::Group || row.group.is_none() || kind != RowKind::Field);
+    let scores: Option<Vec<Exact>> = below.map(score).collect();
+    let scores = scores.filter(|scores| kind != RowKind::Criterion && !scores.is_empty())?;
+    let sum = scores
+        .iter()
+        .fold(Exact::zero(), |sum, score| &sum + score);
+    let shown = |number: &Exact| number.to_full_decimal().replace('.', ",");
+    (sum != own).then(|| {
+        format!(
+            "điểm tối đa ghi {}, các dòng ngay bên dưới cộng lại là {}",
+            shown(&own),
+            shown(&sum)
+        )
+    })
+}
+
+fn score(row: &DraftRow) -> Option<Exact> {
+    read(&row.row.points)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_are_read_exactly_or_not_at_all() {
+        for (text, wanted) in [
+            ("0,5", Some("0.5")),
+            ("1.25", Some("1.25")),
+            ("02", Some("2")),
+            ("9,50", Some("9.50")),
+            ("10 điểm", Some("10")),
+            ("0,125", Some("0.125")),
+            ("1.000", None),
+            ("1 - 2", None),
+            ("x", None),
+            ("", None),
+            ("1,5,2", None),
+        ] {
+            assert_eq!(read(text).as_deref(), wanted, "{text}");
+        }
+    }
+}
