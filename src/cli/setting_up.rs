@@ -183,9 +183,7 @@ fn said(
     };
     let year = match year {
         Some(year) => year,
-        None => {
-            super::plan::year(&ask("Năm của kế hoạch: ").ok_or_else(|| missing("--year"))?)?
-        }
+        None => super::plan::year(&ask("Năm của kế hoạch: ").ok_or_else(|| missing("--year"))?)?,
     };
     let or = |text: Option<String>, default: &str| text.unwrap_or_else(|| default.to_owned());
     Ok(NewOffice {
@@ -229,11 +227,19 @@ mod tests {
         })
         .unwrap();
         assert_eq!(
-            (office.province.as_str(), office.year, office.signer.as_str()),
+            (
+                office.province.as_str(),
+                office.year,
+                office.signer.as_str()
+            ),
             ("tỉnh Lâm Sơn", 2026, "Lê Văn Mẫu")
         );
         assert_eq!(
-            (office.office.as_str(), office.symbol.as_str(), office.title.as_str()),
+            (
+                office.office.as_str(),
+                office.symbol.as_str(),
+                office.title.as_str()
+            ),
             ("Sở Nội vụ", "SNV", "Giám đốc")
         );
         // Office, signer, title, year: not the province, nor the symbol of the usual office.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::Finished;
-use super::plan_year::PlanName;
 use super::fonts;
+use super::plan_year::PlanName;
 use super::sources::templates;
 use crate::agency;
 use crate::datafile;

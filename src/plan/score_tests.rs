@@ -25,7 +25,10 @@ fn scored(more: &str) -> String {
 fn maxima(text: &str) -> Vec<String> {
     let plan = load(text, FILE, None).unwrap();
     let components = plan.index.unwrap().components;
-    components.iter().map(|one| one.maximum.to_string()).collect()
+    components
+        .iter()
+        .map(|one| one.maximum.to_string())
+        .collect()
 }
 
 #[test]

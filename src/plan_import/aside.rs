@@ -57,7 +57,9 @@ fn is_starting_level(clause: &Clause, one: &Quantity) -> bool {
         let between = format!(" {between} ").replace(" tro len ", " ");
         before.ends_with(" tu")
             && one.percent == next.percent
-            && [" len ", " xuong "].iter().any(|word| between.contains(word))
+            && [" len ", " xuong "]
+                .iter()
+                .any(|word| between.contains(word))
     })
 }
 

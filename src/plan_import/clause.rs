@@ -92,7 +92,15 @@ pub fn is_most(rest: &str) -> bool {
 
 /// How a part of a text begins that goes on with what was asked before, for a later part of the year.
 const LATER: &[&str] = &[
-    "qui ", "quy ", "den ", "het ", "6 thang ", "9 thang ", "ca nam ", "cuoi nam ", "thang ",
+    "qui ",
+    "quy ",
+    "den ",
+    "het ",
+    "6 thang ",
+    "9 thang ",
+    "ca nam ",
+    "cuoi nam ",
+    "thang ",
 ];
 
 /// Whether what follows a semicolon says how much is to be reached by a later day: «đến 30/6/2026 đạt
@@ -206,7 +214,10 @@ mod tests {
             texts("Đúng quy định (Điều 1. Khoản 2). Phấn đấu 100%").len(),
             2
         );
-        assert_eq!(texts("Quý I đạt 25%; Quý II đạt 50%; cả năm đạt 98%").len(), 1);
+        assert_eq!(
+            texts("Quý I đạt 25%; Quý II đạt 50%; cả năm đạt 98%").len(),
+            1
+        );
         assert_eq!(texts("Rà soát 100% văn bản; công bố danh mục").len(), 2);
     }
 }

@@ -60,12 +60,12 @@ fn sum_doubt(rows: &[DraftRow], at: usize) -> Option<String> {
             _ => row.group.as_deref() == Some(code),
         })
         // Criteria of a group are in the group's score.
-        .filter(|row| row.row.kind == RowKind::Group || row.group.is_none() || kind != RowKind::Field);
+        .filter(|row| {
+            row.row.kind == RowKind::Group || row.group.is_none() || kind != RowKind::Field
+        });
     let scores: Option<Vec<Exact>> = below.map(score).collect();
     let scores = scores.filter(|scores| kind != RowKind::Criterion && !scores.is_empty())?;
-    let sum = scores
-        .iter()
-        .fold(Exact::zero(), |sum, score| &sum + score);
+    let sum = scores.iter().fold(Exact::zero(), |sum, score| &sum + score);
     let shown = |number: &Exact| number.to_full_decimal().replace('.', ",");
     (sum != own).then(|| {
         format!(

@@ -348,7 +348,8 @@ fn plain(clause: &Clause) -> String {
 /// `0,5% đến 1%`: two amounts with nothing but a word of range between them.
 fn is_range(clause: &Clause, low: &Quantity, high: &Quantity) -> bool {
     let between = clause.text[low.range.end..high.range.start].trim();
-    matches!(between, "đến" | "-" | "–" | "tới" | "đến dưới") && (low.percent == high.percent || high.percent)
+    matches!(between, "đến" | "-" | "–" | "tới" | "đến dưới")
+        && (low.percent == high.percent || high.percent)
 }
 
 /// «100% các … có tỷ lệ … đạt từ 90%».

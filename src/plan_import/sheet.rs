@@ -116,12 +116,12 @@ fn shown(workbook: &Workbook, content: &Content) -> String {
                 .to_string()
                 .parse::<Exact>()
                 .map(|exact| &exact * &Exact::whole(100));
-            hundredfold.map_or_else(|_| number.to_string(), |exact| format!("{}%", written(&exact)))
+            hundredfold.map_or_else(
+                |_| number.to_string(),
+                |exact| format!("{}%", written(&exact)),
+            )
         }
-        Value::Text(_) | Value::DateText(_) => decoded(workbook, content)
-            .text
-            .trim()
-            .to_owned(),
+        Value::Text(_) | Value::DateText(_) => decoded(workbook, content).text.trim().to_owned(),
         // A decimal comma, as its reader sees it: a point could part thousands. The shortest decimal is
         // what was typed; «3.1» of a row's number that a spreadsheet took for one is read as such again.
         Value::Number(number) => plain_number(*number),

@@ -121,7 +121,12 @@ const DEEDS: &[&str] = &[
 /// A share that is written in words: `một nửa`, `hai phần ba`.
 fn share_in_words(text: &str) -> Option<&'static str> {
     [
-        "một nửa", "một phần hai", "một phần ba", "hai phần ba", "một phần tư", "ba phần tư",
+        "một nửa",
+        "một phần hai",
+        "một phần ba",
+        "hai phần ba",
+        "một phần tư",
+        "ba phần tư",
     ]
     .into_iter()
     .find(|share| text.contains(share))

@@ -178,7 +178,8 @@ fn one_version_of_an_amended_plan_is_printed_and_compared_by_its_name() {
     let plan = text(&root, "inputs/plans/2026.toml");
     let amendment = "[amendment]\nkind = \"Quyết định\"\nnumber = \"150/QĐ-UBND\"\ndate = 2026-07-15\nissuer = \"UBND tỉnh\"\nfrom = 2026-07-15\n";
     let at = plan.find("\n\n\n").unwrap();
-    let amended = format!("{}\n\n{amendment}{}", &plan[..at], &plan[at..]).replace(">= 98", ">= 99");
+    let amended =
+        format!("{}\n\n{amendment}{}", &plan[..at], &plan[at..]).replace(">= 98", ">= 99");
     root.write("inputs/plans/2026-2.toml", amended);
     let run = root.run(&["plan", "print", "2026-2"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -193,7 +194,11 @@ fn one_version_of_an_amended_plan_is_printed_and_compared_by_its_name() {
     // By their names, from wherever the command is run.
     let run = root.run(&["plan", "diff", "2026", "2026-2"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    assert!(run.out.contains(">= 98") && run.out.contains(">= 99"), "{}", run.out);
+    assert!(
+        run.out.contains(">= 98") && run.out.contains(">= 99"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

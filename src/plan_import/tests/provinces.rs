@@ -225,7 +225,10 @@ fn account(name: &str, row: &DraftRow, tally: &mut Tally) {
             let written = figure.replace('.', ",");
             let padded = format!("0{written}");
             let in_words = [("2", " hai "), ("3", " ba "), ("4", " bốn ")];
-            if in_words.iter().any(|(number, word)| *number == figure && words.contains(word)) {
+            if in_words
+                .iter()
+                .any(|(number, word)| *number == figure && words.contains(word))
+            {
                 continue;
             }
             if !plain.contains(&written) && !plain.contains(&padded) && !words.contains(figure) {

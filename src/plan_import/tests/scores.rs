@@ -32,7 +32,13 @@ fn the_highest_scores_of_an_appendix_are_data_of_the_plan() {
          1.1.2\tHồ sơ trực tuyến\t01\tTừ 80% trở lên\tSở Nội vụ\t\tNăm 2026\n\
          1.2\tKế hoạch\t1 - 2\tBan hành kế hoạch\tSở Nội vụ\t\tQuý I\n",
     );
-    let points = |code: &str| plan.criterion(code).unwrap().points.as_ref().map(ToString::to_string);
+    let points = |code: &str| {
+        plan.criterion(code)
+            .unwrap()
+            .points
+            .as_ref()
+            .map(ToString::to_string)
+    };
     assert_eq!(points("1.1.1").as_deref(), Some("1.5"));
     assert_eq!(points("1.1.2").as_deref(), Some("1"));
     // What is no one number is asked for, and stands as it is.
@@ -68,12 +74,22 @@ fn a_rank_that_several_lead_is_one_bodys_and_asked() {
          3\tPAPI\t\tThuộc nhóm 10 tỉnh dẫn đầu\tCác sở, ban, ngành\t\tNăm 2026\n",
     );
     let one = |id: &str| plan.measure(id).unwrap();
-    assert_eq!((one("1").kind, one("1").reporters.join(" ")), (Kind::Rank, "so-noi-vu".to_owned()));
-    assert_eq!((one("2").kind, one("2").reporters.join(" ")), (Kind::Rank, "so-tai-chinh".to_owned()));
+    assert_eq!(
+        (one("1").kind, one("1").reporters.join(" ")),
+        (Kind::Rank, "so-noi-vu".to_owned())
+    );
+    assert_eq!(
+        (one("2").kind, one("2").reporters.join(" ")),
+        (Kind::Rank, "so-tai-chinh".to_owned())
+    );
     // Where the plan names no single body, none is invented.
     assert_eq!(one("3").kind, Kind::Document);
     for row in draft.rows.iter().filter(|row| !row.measures.is_empty()) {
-        assert!(!row.measures[0].proposal.doubts.is_empty(), "{}", row.row.code);
+        assert!(
+            !row.measures[0].proposal.doubts.is_empty(),
+            "{}",
+            row.row.code
+        );
     }
 }
 
