@@ -2,8 +2,8 @@
 //! any more; two commands at once; files that change while they are read; hostile files under a
 //! limit of memory. After each the old set of files is whole, or the new one is.
 //!
-//! The steps fail at will by a hook that only the feature `faults` compiles: `cargo test --features
-//! faults --test faults`. Linux only: memory is read from `/proc`.
+//! The steps fail at will by a hook that only the feature `faults` compiles: `cargo test --workspace
+//! --features faults --test faults`. Linux only: memory is read from `/proc`.
 
 #![cfg(target_os = "linux")]
 

@@ -236,6 +236,17 @@ pub fn too_large(
     not_opened(file, finding, sha256, receipt, expected)
 }
 
+/// A file of a period's folder of which nothing is taken; the digest of its bytes.
+pub fn refused(
+    file: &str,
+    refusal: &Refusal,
+    sha256: String,
+    receipt: Receipt,
+    expected: &Expected<'_>,
+) -> Read {
+    not_opened(file, refusal::finding(refusal), sha256, receipt, expected)
+}
+
 /// A file that was not opened, and why.
 fn not_opened(
     file: &str,

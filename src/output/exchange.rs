@@ -3,7 +3,7 @@
 //! In a folder of its own beside the old files the new ones are written and flushed to the disk, then
 //! a journal that says what leaves and what comes. From then on the exchange can be finished by
 //! anybody: the next run of any command finishes it, or undoes it where that was begun, and says so.
-//! No step is noted: where each file lies tells which were taken.
+//! Its moves are those of `moves`.
 //!
 //! | staging folder | is |
 //! |---|---|
@@ -13,49 +13,29 @@
 //! | `journal` | what leaves and what comes; written when all of `new/` is |
 //! | `undo` | there when the exchange is being undone; before that `undo-draft` |
 
-use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::disk;
+use super::moves::{Failed, Journal, STAGING, Settled, UNDO, UNDO_DRAFT, exists, finish_or_undo};
 use super::new_file::{NewFile, below};
 
-/// The name of the staging folder, beside the files that are replaced.
-pub(super) const STAGING: &str = ".cchc-dang-ghi";
 /// How often another program that writes there is waited for, and how long each time.
 const WAITS: u32 = 300;
 const WAIT: Duration = Duration::from_millis(100);
 
-/// The mark of undoing before it is set.
-const UNDO_DRAFT: &str = "undo-draft";
-/// What stands in the lock once its program has no more to do in the staging folder.
+/// What the lock begins with once its program has no more to do in the staging folder; a number that
+/// no other run has follows.
 const DONE: &[u8] = b"xong";
-
-/// What leaves and what comes: names below the folder, with `/`.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Journal {
-    leaving: Vec<String>,
-    coming: Vec<String>,
-}
 
 /// A staging folder that this program holds.
 pub(super) struct Staging {
     folder: PathBuf,
     lock: Option<File>,
-}
-
-/// Why an exchange failed: at which file (empty: the staging folder), on which side, and why.
-pub(super) struct Failed {
-    pub(super) name: String,
-    pub(super) is_old: bool,
-    pub(super) error: io::Error,
-    /// What undoing could not put back; it still lies in the staging folder.
-    pub(super) left: Vec<(String, io::Error)>,
 }
 
 /// What was found of an earlier run.
@@ -181,16 +161,12 @@ impl Staging {
 
     /// Removes the staging folder. Something that can't be removed is removed by the next run.
     pub(super) fn remove(mut self) {
-        if let Some(mut lock) = self.lock.take() {
-            let _ = lock.write_all(DONE);
-            if cfg!(windows) {
-                // A file that is open can't be removed there.
-                drop(lock);
-            } else {
-                self.lock = Some(lock);
-            }
+        let mut lock = self.lock.take();
+        if let Some(lock) = &mut lock {
+            let own = RandomState::new().build_hasher().finish().to_string();
+            let _ = lock.write_all(&[DONE, own.as_bytes()].concat());
         }
-        let _ = clear(&self.staging());
+        let _ = clear(&self.staging(), lock);
     }
 
     fn staging(&self) -> PathBuf {
@@ -198,15 +174,28 @@ impl Staging {
     }
 }
 
-/// Removes a staging folder, what tells of the exchange last: wherever that is broken off, the next
-/// run does not take what is left for files that never came to their places.
-fn clear(staging: &Path) -> io::Result<()> {
+/// Removes a staging folder whose lock is held, what tells of the exchange last: wherever that is
+/// broken off, the next run takes what is left neither for files that never came to their places
+/// nor, by a journal without its mark, for an exchange that is not to be undone.
+fn clear(staging: &Path, lock: Option<File>) -> io::Result<()> {
     for part in ["new", "old"] {
         if staging.join(part).is_dir() {
             disk::remove_folder(&staging.join(part))?;
         }
     }
-    disk::remove_folder(staging)
+    for part in ["journal", "draft", UNDO, UNDO_DRAFT] {
+        if exists(&staging.join(part)) {
+            disk::remove_file(&staging.join(part))?;
+        }
+    }
+    if cfg!(windows) {
+        // A file that is open can't be removed there.
+        drop(lock);
+        return disk::remove_folder(staging);
+    }
+    let removed = disk::remove_folder(staging);
+    drop(lock);
+    removed
 }
 
 /// Settles what an earlier run left in a folder. Of a program that still writes there the end is
@@ -236,175 +225,51 @@ fn settle(folder: &Path) -> Result<Option<Found>, Refused> {
         thread::sleep(WAIT);
         lock = File::open(staging.join("lock"));
     }
-    if let Ok(mut lock) = lock.as_ref() {
-        match lock.try_lock() {
+    let mut lock = lock.ok();
+    if let Some(held) = &mut lock {
+        match held.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(Refused::System(error)),
         }
         let mut word = Vec::new();
-        let _ = lock.read_to_end(&mut word);
-        if word == DONE {
-            return removed_when_done(&staging);
+        let _ = held.read_to_end(&mut word);
+        if word.starts_with(DONE) {
+            return removed_when_done(&staging, lock, &word);
         }
     }
     if !staging.is_dir() {
         return Ok(Some(Found::Nothing));
     }
     let found = if staging.join("journal").is_file() {
-        finish_or_undo(folder).map_err(Refused::Stuck)?
+        match finish_or_undo(folder).map_err(Refused::Stuck)? {
+            Settled::Finished => Found::Finished,
+            Settled::Undone => Found::Undone,
+        }
     } else if staging.join("new").is_dir() {
         Found::Removed
     } else {
         Found::CleanedUp
     };
-    drop(lock);
-    clear(&staging).map_err(Refused::System)?;
+    clear(&staging, lock).map_err(Refused::System)?;
     Ok(Some(found))
 }
 
 /// A staging folder whose program had no more to do in it: it may be gone by now, and another
-/// program's stand in its place.
-fn removed_when_done(staging: &Path) -> Result<Option<Found>, Refused> {
-    match fs::read(staging.join("lock")) {
-        Ok(word) if word == DONE => {
-            // Its program may be removing it as well.
-            let removed = clear(staging);
-            let found = removed.map_or(Found::Nothing, |()| Found::CleanedUp);
-            Ok((!staging.is_dir()).then_some(found))
-        }
-        _ => Ok((!staging.is_dir()).then_some(Found::Nothing)),
+/// program's stand in its place, whose lock says something else.
+fn removed_when_done(
+    staging: &Path,
+    lock: Option<File>,
+    word: &[u8],
+) -> Result<Option<Found>, Refused> {
+    // What is locked there can't be read by a second handle.
+    let lock = lock.filter(|_| !cfg!(windows));
+    let is_same = fs::read(staging.join("lock")).is_ok_and(|now| now == word);
+    if !is_same {
+        return Ok((!staging.is_dir()).then_some(Found::Nothing));
     }
-}
-
-/// Finishes the exchange of a journal, or undoes it where that was begun; where finishing fails, it
-/// is undone.
-fn finish_or_undo(folder: &Path) -> Result<Found, Failed> {
-    let staging = folder.join(STAGING);
-    let failed = |name: &str, is_old, error| Failed {
-        name: name.to_owned(),
-        is_old,
-        error,
-        left: Vec::new(),
-    };
-    let journal = fs::read(staging.join("journal"))
-        .and_then(|text| serde_json::from_slice(&text).map_err(io::Error::from));
-    let journal: Journal = journal.map_err(|error| failed("", false, error))?;
-    if staging.join("undo").is_file() {
-        return match undo(folder, &journal) {
-            Ok(()) => Ok(Found::Undone),
-            Err(mut left) => {
-                let (name, error) = left.remove(0);
-                Err(Failed {
-                    left,
-                    ..failed(&name, true, error)
-                })
-            }
-        };
-    }
-    let Err((name, is_old, error)) = finish(folder, &journal) else {
-        return Ok(Found::Finished);
-    };
-    // The mark comes first: a run that is killed while it undoes is undone by the next.
-    let marked = disk::rename(&staging.join(UNDO_DRAFT), &staging.join("undo"));
-    let left = match marked {
-        Ok(()) => undo(folder, &journal).err().unwrap_or_default(),
-        Err(error) => vec![(String::new(), error)],
-    };
-    Err(Failed {
-        left,
-        ..failed(&name, is_old, error)
-    })
-}
-
-/// Moves what has not moved yet: old files out of their places, then new files in. A file that comes
-/// in the place of an old one replaces it in one step, where the file system has second names for
-/// files: whoever reads meanwhile finds the one or the other.
-fn finish(folder: &Path, journal: &Journal) -> Result<(), (String, bool, io::Error)> {
-    let staging = folder.join(STAGING);
-    let (new, old) = (staging.join("new"), staging.join("old"));
-    let coming: HashSet<&String> = journal.coming.iter().collect();
-    for name in &journal.leaving {
-        let is_replaced = coming.contains(name);
-        let is_new_there = is_replaced && !exists(&below(&new, name));
-        let (place, aside) = (below(folder, name), below(&old, name));
-        if is_new_there || !exists(&place) || (is_replaced && kept(&place, &aside)) {
-            continue;
-        }
-        move_to(&place, &aside).map_err(|error| (name.clone(), true, error))?;
-    }
-    let leaving: HashSet<&String> = journal.leaving.iter().collect();
-    for name in &journal.coming {
-        let from = below(&new, name);
-        if exists(&from) {
-            let place = below(folder, name);
-            let is_old = leaving.contains(name);
-            move_to(&from, &place).map_err(|error| (name.clone(), is_old, error))?;
-        }
-    }
-    flush_folders(folder, journal);
-    Ok(())
-}
-
-/// Keeps an old file under a second name, so that another may take its place in one step.
-fn kept(place: &Path, aside: &Path) -> bool {
-    match disk::link(place, aside) {
-        Ok(()) => true,
-        Err(error) => error.kind() == io::ErrorKind::AlreadyExists,
-    }
-}
-
-/// Puts everything back: new files out of the places, then old files in. Gives what can't be moved.
-fn undo(folder: &Path, journal: &Journal) -> Result<(), Vec<(String, io::Error)>> {
-    let staging = folder.join(STAGING);
-    let (new, old) = (staging.join("new"), staging.join("old"));
-    let leaving: HashSet<&String> = journal.leaving.iter().collect();
-    let mut left = Vec::new();
-    // A new file in the place of an old one is replaced by it.
-    let only_coming = |name: &&String| !leaving.contains(name);
-    for name in journal.coming.iter().filter(only_coming) {
-        let (place, back) = (below(folder, name), below(&new, name));
-        if !exists(&back)
-            && exists(&place)
-            && let Err(error) = move_to(&place, &back)
-        {
-            left.push((name.clone(), error));
-        }
-    }
-    for name in &journal.leaving {
-        let (from, place) = (below(&old, name), below(folder, name));
-        if exists(&from)
-            && let Err(error) = move_to(&from, &place)
-        {
-            left.push((name.clone(), error));
-        }
-    }
-    flush_folders(folder, journal);
-    if left.is_empty() { Ok(()) } else { Err(left) }
-}
-
-/// Moves a file to a place whose folder may not be there.
-fn move_to(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(parent) = to.parent().filter(|parent| !parent.is_dir()) {
-        disk::make_folders(parent)?;
-    }
-    disk::rename(from, to)
-}
-
-fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
-/// Flushes the folders in which files have moved. One that can't be flushed is no fault: the journal
-/// is, and whatever is lost in a power cut is done again.
-fn flush_folders(folder: &Path, journal: &Journal) {
-    let names = journal.leaving.iter().chain(&journal.coming);
-    let mut folders: Vec<PathBuf> = names
-        .filter_map(|name| below(folder, name).parent().map(Path::to_path_buf))
-        .collect();
-    folders.sort();
-    folders.dedup();
-    for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        let _ = disk::flush(folder, true);
-    }
+    // Where locks are not kept so long, its program may be removing it as well.
+    let removed = clear(staging, lock);
+    let found = removed.map_or(Found::Nothing, |()| Found::CleanedUp);
+    Ok((!staging.is_dir()).then_some(found))
 }

@@ -4,6 +4,7 @@
 
 mod disk;
 mod exchange;
+mod moves;
 mod new_file;
 mod only_one;
 
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 use crate::patience::is_held;
-use exchange::{Failed, Found, Refused, STAGING, Staging};
+use exchange::{Found, Refused, Staging};
+use moves::{Failed, STAGING};
 pub use new_file::NewFile;
 use new_file::below;
 pub use only_one::OnlyOne;

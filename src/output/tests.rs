@@ -176,6 +176,35 @@ fn the_next_run_settles_what_a_killed_one_left() {
     }
 }
 
+/// An exchange that was undone is cleared away step by step; wherever that is broken off, no old file
+/// leaves its place again.
+#[test]
+fn what_was_undone_stays_undone_however_far_it_was_cleared() {
+    let cleared = ["journal", "undo", "lock"];
+    for gone in 0..=cleared.len() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("2024-H1");
+        fs::create_dir(&folder).unwrap();
+        killed(&folder, false, true);
+        fs::remove_file(folder.join("a.pdf")).unwrap();
+        let staging = folder.join(STAGING);
+        for part in ["new", "old"] {
+            fs::remove_dir_all(staging.join(part)).unwrap();
+        }
+        fs::write(folder.join("a.pdf"), "old").unwrap();
+        fs::write(staging.join("lock"), "xong1").unwrap();
+        for part in &cleared[..gone] {
+            fs::remove_file(staging.join(part)).unwrap();
+        }
+        settled(root.path()).unwrap();
+        for name in ["a.pdf", "gone.pdf"] {
+            assert_eq!(read(&folder, name).as_deref(), Some("old"), "{gone}");
+        }
+        assert_eq!(read(&folder, "b.pdf"), None);
+        assert!(!staging.exists());
+    }
+}
+
 #[test]
 fn what_is_half_written_is_removed() {
     let root = tempfile::tempdir().unwrap();

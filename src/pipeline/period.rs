@@ -1,48 +1,24 @@
-//! A period from its folder: every workbook read, one for each agency settled on, checked and judged.
+//! A period from its folder: read, checked and judged.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::issued::Signed;
-use super::listing::{Listed, Listing, Other};
-use super::opener::{Knowledge, Opener};
-use super::sources::{self, Received};
+use super::reading::{ReadPeriod, read};
+use super::sources;
 use crate::assessment::before;
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
 use crate::decided::{self, Decided};
-use crate::decision::Decisions;
-use crate::failure::{Faults, Outcome};
-use crate::finding::{self, Finding};
+use crate::failure::Outcome;
+use crate::finding::Finding;
 use crate::inputs::{self, Inputs};
-use crate::intake::{self, Expected, Names, Read, Source};
-use crate::period::{Period, PeriodId};
+use crate::period::PeriodId;
 use crate::plan::model::Plan;
 use crate::report::basis::{Basis, Past};
-use crate::submission::{Receipt, Submission};
-use crate::submission::{received, received_table};
 use workbook::workers::Readers;
-
-/// A period's workbooks, read.
-pub struct ReadPeriod<'a> {
-    /// The period.
-    pub period: &'a Period,
-    /// Its plan.
-    pub plan: &'a Plan,
-    /// Every file, in the order of names.
-    pub submissions: Vec<Submission>,
-    /// What intake found, without what decisions answer.
-    findings: Vec<Finding>,
-    /// The clerk's decisions.
-    decisions: Decisions,
-    /// Those on files and readings, applied.
-    decided: Decided,
-    /// Where each file lies.
-    pub paths: BTreeMap<String, PathBuf>,
-}
 
 /// A period read, checked and judged, with the earlier periods that it is compared with.
 pub struct JudgedPeriod<'a> {
@@ -275,157 +251,4 @@ fn one_past<'a>(
         decided: checked.decided,
         assessment: checked.assessment,
     }))
-}
-
-/// Reads every workbook of a period's folder, and settles on one for each agency.
-fn read<'a>(
-    root: &Path,
-    inputs: &'a Inputs,
-    id: PeriodId,
-    readers: &Readers,
-    progress: &dyn Fn(&str),
-) -> Outcome<ReadPeriod<'a>> {
-    let period = inputs.period(id)?;
-    let plan = inputs.plan_of(period)?;
-    let Listing { files, others } = sources::listing(root, id)?;
-    let receipts = receipts(root, id, &files)?;
-    progress(&format!("Kỳ {id}: đang đọc {} tệp…", files.len()));
-    let names_of_agencies = Names::new(&inputs.register, period.cut_off());
-    let expected = Expected {
-        plan,
-        register: &inputs.register,
-        names: &names_of_agencies,
-        period,
-        layouts: &inputs.layouts,
-    };
-    let (passed_over, files): (Vec<Listed>, Vec<Listed>) = files
-        .into_iter()
-        .partition(|file| intake::is_passed_over(&file.name));
-    let decisions = super::decisions::of_period(root, inputs, plan, id)?;
-    let knowledge = Knowledge::of(inputs, None);
-    let opener = Opener::new(readers, &knowledge);
-    if let Some(memory) = readers.memory() {
-        memory.expect(files.len());
-    }
-    let read = readers.side_by_side(&files, |file| {
-        let receipt = receipts.get(&file.name).cloned().unwrap_or_default();
-        let shown = format!("{}/{}", sources::shown_folder(id), file.name);
-        let received = sources::received(&file.path, &shown)?;
-        let read = read_file(
-            &file.name, received, &receipt, &expected, &decisions, &opener,
-        );
-        if let Some(memory) = readers.memory() {
-            memory.count_one();
-        }
-        Ok(read)
-    });
-    let mut faults = Faults::new();
-    let (mut read, applied): (Vec<Read>, Vec<_>) = (read.into_iter())
-        .filter_map(|one| faults.take(one))
-        .unzip();
-    faults.check()?;
-    let mut notes: Vec<Finding> = (passed_over.iter())
-        .map(|file| intake::passed_over(&file.name))
-        .collect();
-    for (name, other) in &others {
-        match other {
-            Other::NoFile(what) => {
-                let receipt = receipts.get(name).cloned().unwrap_or_default();
-                read.push(intake::no_file(name, what, receipt, &expected));
-            }
-            Other::Again(same) => notes.push(intake::again(name, same)),
-            Other::Above => notes.push(intake::above(name)),
-        }
-    }
-    read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
-    let found = read.iter_mut().map(|one| std::mem::take(&mut one.findings));
-    let found = finding::bounded_in_all(found.collect());
-    for (one, findings) in read.iter_mut().zip(found) {
-        one.findings = findings;
-    }
-    let mut decided = Decided::default();
-    let on_versions = decided::versions(&mut read, &decisions);
-    let (mut submissions, mut findings) = intake::versions::settle(read);
-    let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
-    let on_absent = decided::absent(&submissions, &decisions);
-    for own in applied.into_iter().flatten() {
-        decided.add(own);
-    }
-    for own in [on_versions, on_readings, on_absent].concat() {
-        decided.add(own);
-    }
-    findings.extend(notes);
-    let paths = files
-        .into_iter()
-        .map(|file| (file.name, file.path))
-        .collect();
-    Ok(ReadPeriod {
-        period,
-        plan,
-        submissions,
-        findings,
-        decisions,
-        decided,
-        paths,
-    })
-}
-
-/// Reads a file, and applies what was decided on whose it is.
-fn read_file(
-    name: &str,
-    received: Received,
-    receipt: &Receipt,
-    expected: &Expected<'_>,
-    decisions: &Decisions,
-    opener: &Opener<'_>,
-) -> (Read, Option<decided::Applied>) {
-    let id = expected.period.id;
-    match received {
-        Received::Whole(bytes) => {
-            let file = name.to_owned();
-            let source = Source { file, bytes };
-            let read = opener
-                .submission(id, &source, receipt.clone(), None)
-                .expect("the opener knows every period of the inputs");
-            let read_as = |id_of_agency: &str| {
-                expected.register.get(id_of_agency).filter(|agency| {
-                    agency.exists_on(expected.period.cut_off()) && expected.plan.asks(agency)
-                })?;
-                opener.submission(id, &source, receipt.clone(), Some(id_of_agency))
-            };
-            decided::of_file(read, decisions, &read_as)
-        }
-        Received::TooLarge { size, sha256 } => {
-            let read = intake::too_large(name, size, sha256, receipt.clone(), expected);
-            decided::of_file(read, decisions, &|_| None)
-        }
-    }
-}
-
-/// The clerk's register of receipts: a text, a workbook, or both.
-fn receipts(root: &Path, id: PeriodId, files: &[Listed]) -> Outcome<BTreeMap<String, Receipt>> {
-    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
-    let mut faults = Faults::new();
-    let written = faults
-        .take(sources::receipts_text(root, id))
-        .flatten()
-        .map_or(Some(BTreeMap::new()), |text| {
-            faults.take(received::load(&text, &shown, &names))
-        });
-    let mut table_name = String::new();
-    let table = faults
-        .take(sources::receipts_table(root, id))
-        .flatten()
-        .map_or(Some(BTreeMap::new()), |(shown, workbook)| {
-            let rows = faults.take(received_table::read(&workbook, &shown, &names));
-            table_name = shown;
-            rows
-        });
-    faults.check()?;
-    received_table::merged(
-        written.unwrap_or_default(),
-        table.unwrap_or_default(),
-        &table_name,
-    )
 }

@@ -86,18 +86,40 @@ pub fn is_staged(folder: &Path) -> bool {
 /// Makes a root what it was.
 pub fn restore(root: &Root, files: &Files) {
     let folder = root.path(".");
-    for entry in fs::read_dir(&folder).unwrap().flatten() {
+    empty(&folder);
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Makes a root what another folder is, with the folders in which nothing lies.
+pub fn restore_from(root: &Root, other: &Path) {
+    empty(&root.path("."));
+    copy(other, &root.path("."));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+fn empty(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         if path.is_dir() {
             fs::remove_dir_all(path).unwrap();
         } else {
             fs::remove_file(path).unwrap();
         }
-    }
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
     }
 }
 

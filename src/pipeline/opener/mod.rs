@@ -64,6 +64,13 @@ struct ReturnHead {
     kept: Kept,
 }
 
+/// What was asked for, its size in bytes as it was packed, and the bytes that go beside it.
+struct Answer<T> {
+    what: T,
+    size: usize,
+    body: Vec<u8>,
+}
+
 /// Where files are dealt with.
 pub struct Opener<'a> {
     readers: &'a Readers,
@@ -89,27 +96,29 @@ impl<'a> Opener<'a> {
         }
     }
 
-    /// What a file of a period's folder says, with the clerk's word on whose it is, if there is one.
-    /// None where the period or that agency is not known.
+    /// What a file of a period's folder says, with the clerk's word on whose it is, if there is one; and
+    /// the size of that in bytes, as it is packed. None where the period or that agency is not known.
     pub fn submission(
         &self,
         period: PeriodId,
         source: &Source,
         receipt: Receipt,
         whose: Option<&str>,
-    ) -> Option<Read> {
+    ) -> Option<(Read, usize)> {
         let task = Task::Submission {
             period,
             file: source.file.clone(),
             receipt: receipt.clone(),
             whose: whose.map(str::to_owned),
         };
-        self.ask(&task, &source.bytes)
-            .map(|(read, _)| read)
-            .unwrap_or_else(|refusal| {
+        match self.ask::<Option<Read>>(&task, &source.bytes) {
+            Ok(answer) => Some((answer.what?, answer.size)),
+            Err(refusal) => {
                 let open = |_: &[u8]| Err(refusal.clone());
-                self.here.submission(period, source, receipt, whose, &open)
-            })
+                let read = (self.here).submission(period, source, receipt, whose, &open);
+                Some((read?, 0))
+            }
+        }
     }
 
     /// What the clerk is asked about the columns of a file's tables, which is an agency's.
@@ -125,7 +134,7 @@ impl<'a> Opener<'a> {
             agency: agency.map(str::to_owned),
         };
         let asked = self.ask(&task, &source.bytes);
-        asked.map_or(Vec::new(), |(proposals, _)| proposals)
+        asked.map_or(Vec::new(), |answer| answer.what)
     }
 
     /// A single file, checked on its own.
@@ -134,7 +143,7 @@ impl<'a> Opener<'a> {
             file: source.file.clone(),
         };
         let asked = self.ask(&task, &source.bytes);
-        asked.map(|(checked, _)| checked).unwrap_or_else(|refusal| {
+        asked.map(|answer| answer.what).unwrap_or_else(|refusal| {
             let finding = refusal::finding(&refusal).at(Place::file(&source.file));
             CheckedFile::refused(finding)
         })
@@ -147,7 +156,8 @@ impl<'a> Opener<'a> {
                 was_read,
                 findings: findings.iter().map(|finding| (*finding).clone()).collect(),
             };
-            if let Ok((head, bytes)) = self.ask::<ReturnHead>(&task, bytes) {
+            if let Ok(answer) = self.ask::<ReturnHead>(&task, bytes) {
+                let (head, bytes) = (answer.what, answer.body);
                 return Returned {
                     bytes,
                     extension: if head.is_program { "xlsm" } else { "xlsx" },
@@ -159,7 +169,7 @@ impl<'a> Opener<'a> {
     }
 
     /// Has a task done: by a worker, or here.
-    fn ask<T: DeserializeOwned>(&self, task: &Task, bytes: &[u8]) -> Result<(T, Vec<u8>), Refusal> {
+    fn ask<T: DeserializeOwned>(&self, task: &Task, bytes: &[u8]) -> Result<Answer<T>, Refusal> {
         let head = packed(task);
         let parcel = match self.readers.memory() {
             Some(memory) if matches!(task, Task::Submission { .. }) => {
@@ -169,7 +179,11 @@ impl<'a> Opener<'a> {
         };
         let answer: Result<T, Refusal> =
             serde_json::from_slice(&parcel.head).expect("an answer is packed by this very program");
-        answer.map(|answer| (answer, parcel.body))
+        answer.map(|what| Answer {
+            what,
+            size: parcel.head.len(),
+            body: parcel.body,
+        })
     }
 
     /// Has a task done, or remembers what came of it. A refusal is no answer: the machine may have
