@@ -23,8 +23,8 @@ pub fn open(
     for decision in &decisions.list {
         if let Ruling::Agreed(agreed) = &decision.ruling {
             match take(&mut left, submissions, decision, agreed, decided) {
-                Some(applied) => decided.add(applied),
-                None => faults.add(never_was(decision, agreed, period)),
+                Ok(applied) => decided.add(applied),
+                Err(places) => faults.add(not_one(decision, agreed, &places, period)),
             }
         }
     }
@@ -51,14 +51,15 @@ fn without_judged(mut findings: Vec<Finding>, decided: &mut Decided) -> Vec<Find
     findings
 }
 
-/// Holds a decision against the findings; none where there never was such a finding.
+/// Holds a decision against the findings; where there never was such a finding, or it does not say which
+/// of several is meant, the places of those that it could mean.
 fn take(
     left: &mut Vec<Finding>,
     submissions: &[Submission],
     decision: &Decision,
     agreed: &Agreed,
     decided: &Decided,
-) -> Option<Applied> {
+) -> Result<Applied, Vec<String>> {
     let digest_of = |finding: &Finding| {
         let sent = submissions.iter().find(|sent| match &finding.place {
             Some(place) => sent.file == place.file,
@@ -80,16 +81,22 @@ fn take(
         digest_of(finding) == Some(&made_on.sha256)
             && was.is_none_or(|was| one_line(was) == one_line(&finding.seen))
     };
-    if let Some(finding) = meant.iter().find(|finding| fits(finding)) {
+    let fitting: Vec<&&Finding> = meant.iter().filter(|finding| fits(finding)).collect();
+    let mut places: Vec<String> = fitting.iter().map(|finding| place_words(finding)).collect();
+    places.dedup();
+    if places.len() > 1 {
+        return Err(places);
+    }
+    if let Some(finding) = fitting.first() {
         let mut applied = Applied::in_force(decision, finding.seen.clone());
         applied.place.clone_from(&finding.place);
-        applied.answers = vec![(*finding).clone()];
-        let own = (*finding).clone();
+        applied.answers = vec![(**finding).clone()];
+        let own = (**finding).clone();
         left.retain(|other| *other != own);
-        return Some(Applied::InForce(Box::new(applied)));
+        return Ok(Applied::InForce(Box::new(applied)));
     }
     if let Some(finding) = meant.first() {
-        return Some(Applied::stale(decision, finding.seen.clone()));
+        return Ok(Applied::stale(decision, finding.seen.clone()));
     }
     let same_file = submissions.iter().any(|sent| sent.sha256 == made_on.sha256);
     let corrected = agreed
@@ -98,24 +105,45 @@ fn take(
         .is_some_and(|measure| decided.of_reading(&agreed.agency, measure).is_some());
     // What was noted once was there once: other files, or another decision, have removed it.
     let was_there = made_on.was.is_some() || !same_file || corrected;
-    was_there.then(|| {
+    if was_there {
         let now = format!("không còn {} nào như vậy", agreed.code);
-        Applied::stale(decision, now)
-    })
+        return Ok(Applied::stale(decision, now));
+    }
+    Err(Vec::new())
 }
 
-fn never_was(decision: &Decision, agreed: &Agreed, period: PeriodId) -> Fault {
+/// Measure and cell of a finding: `1.3, ô D12`.
+fn place_words(finding: &Finding) -> String {
+    let measure = finding.measure.as_deref().unwrap_or("cả tệp");
+    let cell = finding.place.as_ref().and_then(|place| place.cell);
+    cell.map_or(measure.to_owned(), |cell| format!("{measure}, ô {cell}"))
+}
+
+/// A decision that is about no finding, or does not say about which of several.
+fn not_one(decision: &Decision, agreed: &Agreed, places: &[String], period: PeriodId) -> Fault {
     let of_measure = agreed
         .measure
         .as_ref()
         .map_or(String::new(), |measure| format!(" ở chỉ số {measure}"));
-    Fault::new(
-        file_name(period),
-        format!(
-            "không có {} nào của cơ quan «{}»{of_measure} trong tệp này",
-            agreed.code, agreed.agency
+    let what = format!(
+        "{} của cơ quan «{}»{of_measure}",
+        agreed.code, agreed.agency
+    );
+    let file = file_name(period);
+    let fault = match places.len() {
+        0 => Fault::new(
+            file,
+            format!("không có {what} trong tệp này"),
+            "Xem lại mã, ô bằng «cchc check»; không cần nữa thì xóa khối này.",
         ),
-        "Xem lại mã, ô bằng «cchc check»; không cần nữa thì xóa khối này.",
-    )
-    .at_line(decision.line)
+        count => Fault::new(
+            file,
+            format!("có {count} chỗ {what}, chưa nêu rõ chỗ nào"),
+            format!(
+                "Thêm measure, cell cho đúng một chỗ: {}.",
+                places.join("; ")
+            ),
+        ),
+    };
+    fault.at_line(decision.line)
 }

@@ -1,6 +1,6 @@
 //! Decisions that are in force, and those that are stale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decision::{Decision, Judgement, Ruling, Whose, file_name, subject};
 use crate::finding::{Finding, rules};
@@ -42,6 +42,8 @@ pub struct Decided {
     pub in_force: Vec<InForce>,
     /// Those that are not used any more.
     pub stale: Vec<Stale>,
+    /// The agencies and measures of which what is known rests on decisions of earlier periods.
+    pub earlier: BTreeSet<(String, String)>,
 }
 
 impl Decided {
@@ -67,9 +69,16 @@ impl Decided {
             .filter(move |own| own.touches(agency, measure))
     }
 
-    /// Whether what is known of an agency's measure rests on a decision.
+    /// Whether what is known of an agency's measure rests on a decision, of this period or of one that
+    /// it looks back at.
     pub fn touches(&self, agency: &str, measure: &str) -> bool {
-        self.on(agency, measure).next().is_some()
+        let key = (agency.to_owned(), measure.to_owned());
+        self.on(agency, measure).next().is_some() || self.earlier.contains(&key)
+    }
+
+    /// Whether anything rests on a decision.
+    pub fn is_any(&self) -> bool {
+        !self.in_force.is_empty() || !self.earlier.is_empty()
     }
 
     /// The decision that replaces a reading.
@@ -78,14 +87,15 @@ impl Decided {
             .find(|own| matches!(own.decision.ruling, Ruling::Reading { .. }))
     }
 
-    /// The decision on whose a file is, or that it counts.
+    /// The decision on whose a file is, that it counts, or that another counts instead of it.
     pub fn of_file(&self, sha256: &str) -> Option<&InForce> {
-        self.in_force.iter().find(|own| {
-            own.decision.made_on.sha256 == sha256
-                && matches!(
-                    own.decision.ruling,
-                    Ruling::Whose(_) | Ruling::Version { .. }
-                )
+        let is_on = |own: &&InForce| own.decision.made_on.sha256 == sha256;
+        self.in_force.iter().find(|own| match &own.decision.ruling {
+            Ruling::Whose(_) => is_on(own),
+            Ruling::Version { instead_of, .. } => {
+                is_on(own) || instead_of.iter().any(|other| other == sha256)
+            }
+            _ => false,
         })
     }
 
@@ -104,29 +114,39 @@ impl Decided {
             .collect()
     }
 
-    /// The findings that say which decisions are stale. One that was made again on what there is now
-    /// needs no word any more.
+    /// The decisions that are stale and to be told: one that was made again on what there is now needs
+    /// no word any more.
+    pub fn to_be_told(&self) -> impl Iterator<Item = &Stale> {
+        self.stale.iter().filter(|stale| {
+            let own = subject(&stale.decision.ruling);
+            let again = |other: &InForce| subject(&other.decision.ruling) == own;
+            matches!(stale.decision.ruling, Ruling::Whose(_)) || !self.in_force.iter().any(again)
+        })
+    }
+
+    /// The findings that say which decisions are stale.
     pub fn findings(&self, period: PeriodId) -> Vec<Finding> {
-        self.stale
-            .iter()
-            .filter(|stale| {
-                let own = subject(&stale.decision.ruling);
-                let again = |other: &InForce| subject(&other.decision.ruling) == own;
-                matches!(stale.decision.ruling, Ruling::Whose(_))
-                    || !self.in_force.iter().any(again)
-            })
+        self.to_be_told()
             .map(|stale| stale.finding(period))
             .collect()
     }
 }
 
 impl InForce {
-    /// Whether what is known of an agency's measure rests on it.
+    /// Whether what is known of an agency's measure rests on it. A finding that was agreed to bears on
+    /// the measure that it was about; one about a file as a whole bears on no figure.
     pub fn touches(&self, agency: &str, measure: &str) -> bool {
         let ruling = &self.decision.ruling;
         let of_agency =
             ruling.agency() == Some(agency) || self.was_agency.as_deref() == Some(agency);
-        of_agency && ruling.measure().is_none_or(|own| own == measure)
+        let of_measure = match ruling {
+            Ruling::Agreed(_) => {
+                let mut about = self.answers.iter().map(|own| own.measure.as_deref());
+                about.any(|own| own == Some(measure)) || ruling.measure() == Some(measure)
+            }
+            _ => ruling.measure().is_none_or(|own| own == measure),
+        };
+        of_agency && of_measure
     }
 
     /// The agencies that it concerns: to whom it gives a file, and from whom it takes it.
@@ -140,7 +160,7 @@ impl InForce {
 
 impl Stale {
     /// The finding that tells of it.
-    fn finding(&self, period: PeriodId) -> Finding {
+    pub fn finding(&self, period: PeriodId) -> Finding {
         let Decision {
             line,
             made_on,

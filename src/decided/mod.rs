@@ -4,10 +4,12 @@
 
 mod agreed;
 mod applied;
+mod earlier;
 mod files;
 mod readings;
 
 pub use agreed::open;
 pub use applied::{Applied, Decided, InForce, Stale};
+pub use earlier::{Earlier, rests_on_earlier};
 pub use files::{absent, of_file, versions};
 pub use readings::readings;

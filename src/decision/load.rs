@@ -12,7 +12,8 @@ use crate::submission::Evidence;
 
 use super::measured::{check_told, of_count};
 use super::model::{
-    Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose, subject,
+    Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose, one_line,
+    subject,
 };
 use super::number::number;
 use super::said::evidence_said;
@@ -317,19 +318,44 @@ fn evidence(row: &Row<'_>) -> Option<Evidence> {
     Some(evidence)
 }
 
-/// Tells of a second decision on one thing of one file.
+/// Tells of a second decision on one thing.
 fn check_twice(top: &Row<'_>, list: &[Decision]) {
     for (index, decision) in list.iter().enumerate() {
-        let earlier = list[..index].iter().find(|other| {
-            other.made_on.sha256 == decision.made_on.sha256
-                && subject(&other.ruling) == subject(&decision.ruling)
-        });
-        if let Some(earlier) = earlier {
+        let mut earlier = list[..index].iter();
+        if let Some(earlier) = earlier.find(|other| contradicts(other, decision)) {
             top.source().fault(
                 decision.line,
                 format!("điều này đã quyết định ở dòng {}", earlier.line),
                 "Xóa một trong hai khối.",
             );
+        }
+    }
+}
+
+/// Whether two decisions can be in force at once. What was decided again because the file says something
+/// else now, or because there are other versions now, does not contradict the old word: one of the two
+/// no longer holds.
+fn contradicts(one: &Decision, other: &Decision) -> bool {
+    if subject(&one.ruling) != subject(&other.ruling) {
+        return false;
+    }
+    let same_file = one.made_on.sha256 == other.made_on.sha256;
+    let versions = |decision: &Decision| match &decision.ruling {
+        Ruling::Version { instead_of, .. } => {
+            let mut all = instead_of.clone();
+            all.push(decision.made_on.sha256.clone());
+            all.sort();
+            Some(all)
+        }
+        _ => None,
+    };
+    match (versions(one), versions(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ if matches!(one.ruling, Ruling::Whose(_)) => same_file,
+        _ => {
+            let says = |decision: &Decision| decision.made_on.was.as_deref().map(one_line);
+            let differ = matches!((says(one), says(other)), (Some(one), Some(other)) if one != other);
+            same_file && !differ
         }
     }
 }

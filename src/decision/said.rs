@@ -6,25 +6,27 @@ use crate::exact::Exact;
 use crate::submission::{Evidence, Reading, State};
 use crate::vietnamese::phrase::{date_short, decimal};
 
-/// What a reading says: `197/200`, `Không đọc được: «gần 200»`.
+/// What a reading says: `197/200`, `Không đọc được «gần 200»; số đọc được: …/200`.
 pub fn said(reading: &Reading) -> String {
     let figures = figures_said(
         reading.first.as_ref(),
         reading.second.as_ref(),
         reading.percent.as_ref(),
     );
+    let figures = Some(figures).filter(|words| !words.is_empty());
+    let label = reading.state.label();
     let mut parts = Vec::new();
-    match reading.state {
-        State::Value if !figures.is_empty() => parts.push(figures),
-        state => {
-            parts.push(state.label().to_owned());
-            parts.extend(Some(figures).filter(|words| !words.is_empty()));
+    match (reading.state, figures) {
+        (State::Value, Some(figures)) => parts.push(figures),
+        (State::Unreadable, figures) => {
+            let text = reading.text.as_ref();
+            parts.push(text.map_or(label.to_owned(), |text| format!("{label} «{text}»")));
+            parts.extend(figures.map(|words| format!("số đọc được: {words}")));
         }
-    }
-    if reading.state == State::Unreadable
-        && let Some(text) = &reading.text
-    {
-        parts.push(format!("«{text}»"));
+        (_, figures) => {
+            parts.push(label.to_owned());
+            parts.extend(figures);
+        }
     }
     if let Some(evidence) = &reading.evidence {
         parts.push(format!("minh chứng {}", evidence_said(evidence)));

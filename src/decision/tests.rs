@@ -97,6 +97,30 @@ fn a_second_decision_on_one_thing_is_a_fault() {
 }
 
 #[test]
+fn what_is_decided_again_on_other_words_stands_beside_the_old_word() {
+    let block = |kind: &str| {
+        let from = SOUND.find(&format!("[[{kind}]]")).unwrap();
+        let to = SOUND[from..].find("\n\n").map_or(SOUND.len(), |at| from + at);
+        format!("\n{}\n", &SOUND[from..to])
+    };
+    let with = |more: String| loaded(&format!("{SOUND}{more}"), FILE);
+    // The finding says something else now, and the clerk agrees again.
+    let again = block("agreed").replace("gấp trăm lần", "gấp mười lần");
+    assert_eq!(with(again).unwrap().list.len(), sound().list.len() + 1);
+    // A third version has come since.
+    let digest = "e".repeat(64);
+    let third = format!("{digest}\", \"{}", "f".repeat(64));
+    assert!(with(block("version").replace(&digest, &third)).is_ok());
+    // The other of the same two versions: both can't count.
+    let own = "d".repeat(64);
+    let other = block("version").replace(&digest, "x").replace(&own, &digest);
+    assert!(with(other.replace("\"x\"", &format!("\"{own}\""))).is_err());
+    // Whose a file is hangs on no words.
+    let whose = block("whose").replace("Không xác định được cơ quan", "khác");
+    assert!(with(whose).is_err());
+}
+
+#[test]
 fn what_is_written_is_read_and_nothing_that_stood_there_changes() {
     let mut text = String::from(
         "# Sổ của phòng\n[[agreed]] # xem lại sau\ncode=\"HL04\"\nagency =  \"vung-mot\"\nfile=\"v.xlsx\"\nsha256=\"0000000000000000000000000000000000000000000000000000000000000000\"\nby=\"A\"\non=2031-06-18\nwhy=\"đúng\"\n",

@@ -125,6 +125,12 @@ fn check_and_judge(
     let (sent, decisions) = (&read.submissions, &read.decisions);
     let mut findings = decided::open(findings, sent, decisions, id, &mut decided)?;
     findings.extend(decided.findings(id));
+    let earlier = decided::Earlier {
+        year: past.iter().map(|past| &past.decided).collect(),
+        last_year: last_year.map(|past| &past.decided),
+    };
+    let inputs_of = (read.plan, &inputs.register);
+    decided.earlier = decided::rests_on_earlier(inputs_of, read.period.window, &earlier);
     sort(&mut findings, inputs, read.plan);
     let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {

@@ -140,6 +140,8 @@ struct PastRow<'a> {
     period: String,
     value: Option<Number>,
     verdict: Verdict,
+    /// Giá trị, kết quả khi đó dựa trên quyết định của kỳ đó.
+    decided: bool,
 }
 
 /// Số kỳ gửi đúng hạn trong năm của một cơ quan.
@@ -159,6 +161,8 @@ struct EstimateRow<'a> {
     first: Option<Number>,
     second: Option<Number>,
     place: &'a Place,
+    /// Số ước có trong tệp được tính theo quyết định.
+    decided: bool,
 }
 
 /// Tổng số ước cả năm.
@@ -171,6 +175,8 @@ struct ProvinceEstimateRow<'a> {
     /// Số cơ quan có số ước.
     counted: usize,
     expected: usize,
+    /// Có cơ quan mà số ước dựa trên quyết định.
+    decided: bool,
 }
 
 /// Một chỉ số không áp dụng với một cơ quan.
@@ -201,6 +207,8 @@ struct ScoreRow<'a> {
     missing: usize,
     doubted: usize,
     components: Vec<ComponentRow<'a>>,
+    /// Điểm dựa trên một quyết định.
+    decided: bool,
 }
 
 /// Điểm của một thành phần.
@@ -229,6 +237,7 @@ impl<'a> From<&'a AgencyScore> for ScoreRow<'a> {
             missing: row.missing,
             doubted: row.doubted,
             components: row.components.iter().map(Into::into).collect(),
+            decided: false,
         }
     }
 }
@@ -357,6 +366,8 @@ struct CriterionRow<'a> {
     criterion: &'a str,
     verdict: Verdict,
     measures: &'a [String],
+    /// Kết quả dựa trên một quyết định.
+    decided: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -454,6 +465,7 @@ impl<'a> From<&'a CriterionVerdict> for CriterionRow<'a> {
             criterion: &row.criterion,
             verdict: row.verdict,
             measures: &row.measures,
+            decided: false,
         }
     }
 }
@@ -509,6 +521,7 @@ pub fn results(period: &PeriodRows) -> String {
                         period: past.period.to_string(),
                         value: past.value.and_then(Number::judged),
                         verdict: past.verdict,
+                        decided: past.decided,
                     })
                     .collect(),
                 in_time: period
@@ -529,6 +542,7 @@ pub fn results(period: &PeriodRows) -> String {
                         first: estimate.first.as_ref().and_then(Number::full),
                         second: estimate.second.as_ref().and_then(Number::full),
                         place: &estimate.place,
+                        decided: false,
                     })
                     .collect(),
                 province_estimates: period
@@ -541,6 +555,7 @@ pub fn results(period: &PeriodRows) -> String {
                         value: sum.value.as_ref().and_then(Number::judged),
                         counted: sum.counted.len(),
                         expected: sum.expected,
+                        decided: !period.decided_agencies(&measure.id).is_empty(),
                     })
                     .collect(),
                 exemptions: period
@@ -586,6 +601,16 @@ fn with_decisions<'a>(period: &PeriodRows<'a>, mut rows: Rows<'a>) -> Rows<'a> {
     }
     for row in &mut rows.province {
         row.decided = period.decided_agencies(row.measure);
+    }
+    for row in &mut rows.criteria {
+        let mut measures = row.measures.iter();
+        row.decided = measures.any(|measure| !period.decided_agencies(measure).is_empty());
+    }
+    for row in &mut rows.estimates {
+        row.decided = period.is_decided(row.agency, row.measure);
+    }
+    for row in &mut rows.index {
+        row.decided = period.score_rests(row.agency);
     }
     rows
 }

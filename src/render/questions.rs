@@ -27,19 +27,14 @@ pub fn text(period: &str, questions: &[Question], decided: usize) -> String {
             "Đã có {decided} quyết định đang áp dụng (inputs/decisions/{period}.toml)."
         );
     }
-    let mut last: Option<Kind> = None;
+    let mut last = "";
     for (number, question) in (1..).zip(questions) {
-        if last != Some(question.kind) {
-            let of_kind = questions
-                .iter()
-                .filter(|other| other.kind == question.kind)
-                .count();
-            let _ = writeln!(
-                text,
-                "\n{} ({of_kind})",
-                question.kind.label().to_uppercase()
-            );
-            last = Some(question.kind);
+        let heading = question.heading();
+        if last != heading {
+            let under = questions.iter().filter(|other| other.heading() == heading);
+            let _ = writeln!(text, "\n{} ({})", heading.to_uppercase(), under.count());
+            last = heading;
+            write_words(&mut text, question);
         }
         write_question(&mut text, number, question);
     }
@@ -51,6 +46,17 @@ pub fn text(period: &str, questions: &[Question], decided: usize) -> String {
         );
     }
     text
+}
+
+/// The words that answer what columns are, once for all such questions.
+fn write_words(text: &mut String, first: &Question) {
+    if first.kind != Kind::Columns || first.figures.is_empty() {
+        return;
+    }
+    text.push_str("   Sau dấu «=» của mỗi --column ghi một từ:\n");
+    for words in &first.figures {
+        let _ = writeln!(text, "      {words}");
+    }
 }
 
 fn write_question(text: &mut String, number: usize, question: &Question) {
@@ -66,38 +72,36 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
         } else {
             format!(" › {places}")
         };
-        let _ = writeln!(text, "   Ở:        {file}{at}");
+        line(text, "Tệp", &format!("{file}{at}"));
     }
     let of_columns = question.kind == Kind::Columns;
     for file in &question.files {
-        let label = if of_columns {
-            "Cùng mẫu:"
-        } else {
-            "Bản:     "
-        };
-        let _ = writeln!(text, "   {label} {file}");
+        line(text, if of_columns { "Cùng mẫu" } else { "Bản" }, file);
     }
     for seen in &question.seen {
-        let _ = writeln!(text, "   Thấy:     {seen}");
+        line(text, "Thấy", seen);
     }
     if !question.candidates.is_empty() {
         let names: Vec<String> = (question.candidates.iter())
             .map(|agency| format!("{} ({})", agency.name, agency.id))
             .collect();
-        let _ = writeln!(text, "   Có thể là: {}", names.join("; "));
-    }
-    if of_columns && !question.figures.is_empty() {
-        let _ = writeln!(text, "   Chọn:     {}", question.figures.join("; "));
+        line(text, "Có thể là", &names.join("; "));
     }
     for figure in question.figures.iter().filter(|_| !of_columns) {
-        let _ = writeln!(text, "   Số liệu:  {figure}");
+        line(text, "Số liệu", figure);
     }
     for change in &question.changes {
-        let _ = writeln!(text, "   Liên quan: {change}");
+        line(text, "Liên quan", change);
     }
-    for answer in &question.answers {
-        let _ = writeln!(text, "   Trả lời:  {answer}");
+    for (answer, means) in question.answers.iter().zip(&question.meanings) {
+        line(text, "Trả lời", &format!("{means}:"));
+        let _ = writeln!(text, "      {answer}");
     }
+}
+
+/// A line of a question, its label in a column of its own.
+fn line(text: &mut String, label: &str, words: &str) {
+    let _ = writeln!(text, "   {:<11}{words}", format!("{label}:"));
 }
 
 #[derive(Serialize)]

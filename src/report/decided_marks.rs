@@ -186,19 +186,14 @@ pub(super) fn mark_row(lookup: &Lookup, measure: &Measure, mut row: MeasureRow) 
     row
 }
 
-/// Whether an earlier period's figure on a measure rests on decisions of that period.
+/// Whether an earlier period's figure on a measure rested on decisions. A decision on a whole file
+/// rests in the figures of the measures that its agency reports.
 pub(super) fn rests_then(past: &Past, measure: &Measure) -> bool {
-    let sources = past.plan.sources_of(measure);
-    // A decision on a whole file rests in the figures of the measures that its agency reports.
-    let asked = |agency: &str, source: &str| {
-        let mut verdicts = past.assessment.of_measure(source);
-        verdicts.any(|verdict| verdict.agency == agency)
-    };
-    past.decided.in_force.iter().any(|own| {
-        own.agencies().iter().any(|agency| {
-            sources
-                .iter()
-                .any(|source| own.touches(agency, source) && asked(agency, source))
-        })
+    let figures = &past.assessment;
+    past.plan.sources_of(measure).iter().any(|source| {
+        let touches = |agency: &str| past.decided.touches(agency, source);
+        let carried = figures.province_of(source).map(|figure| &figure.carried);
+        figures.of_measure(source).any(|own| touches(&own.agency))
+            || carried.is_some_and(|carried| carried.iter().any(|agency| touches(agency)))
     })
 }

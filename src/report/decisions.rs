@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::basis::Basis;
 use crate::agency::Agency;
 use crate::assessment;
-use crate::assessment::verdict::AgencyVerdict;
+use crate::assessment::verdict::{AgencyScore, AgencyVerdict, ComponentScore};
 use crate::decided::{InForce, Stale};
 use crate::decision::{Decision, Ruling};
 use crate::place::Place;
@@ -158,22 +158,44 @@ fn row(basis: &Basis, decision: &Decision) -> DecisionRow {
 }
 
 /// The agencies whose part in the province's figure on a measure rests on decisions, in the
-/// register's order: those that are in it, and those that are not because of a decision.
+/// register's order: those that are in it, those that are not because of a decision, those that ended
+/// and whose last figures are carried on, and those of the year before with which it is compared.
 pub fn decided_agencies(basis: &Basis, measure: &Measure) -> Vec<String> {
-    if basis.decided.in_force.is_empty() {
+    if !basis.decided.is_any() {
         return Vec::new();
     }
     let sources = basis.plan.sources_of(measure);
-    let is_decided = |agency: &Agency| {
-        basis.plan.measures_for(agency).any(|own| {
-            sources.contains(&own.id.as_str()) && basis.decided.touches(&agency.id, &own.id)
-        })
+    let carried = (basis.assessment.province_of(&measure.id)).map(|figure| figure.carried.as_slice());
+    let cut_off = basis.period.cut_off();
+    let is_in = |agency: &Agency| {
+        agency.exists_on(cut_off)
+            || measure.target.needs_last_year()
+            || carried.is_some_and(|carried| carried.contains(&agency.id))
     };
-    basis
-        .expected()
-        .filter(|agency| is_decided(agency))
+    let is_decided = |agency: &&Agency| {
+        is_in(agency)
+            && basis.plan.measures_for(agency).any(|own| {
+                sources.contains(&own.id.as_str()) && basis.decided.touches(&agency.id, &own.id)
+            })
+    };
+    (basis.register.agencies.iter())
+        .filter(is_decided)
         .map(|agency| agency.id.clone())
         .collect()
+}
+
+/// Whether an agency's score in the plan's index rests on decisions.
+pub fn score_rests(basis: &Basis, score: &AgencyScore) -> bool {
+    (score.components.iter()).any(|part| component_rests(basis, &score.agency, part))
+}
+
+/// Whether an agency's score in a component of the plan's index rests on decisions: on one on a measure
+/// that is scored, or on its files.
+pub fn component_rests(basis: &Basis, agency: &str, part: &ComponentScore) -> bool {
+    let measures = basis.plan.measures.iter();
+    let mut own = measures
+        .filter(|measure| measure.id == part.code || measure.criteria.contains(&part.code));
+    own.any(|measure| basis.decided.touches(agency, &measure.id))
 }
 
 /// The verdict that an agency's measure would have without the decision on its reading, or on its

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::basis::{Basis, Past};
+use super::decided_marks::rests_then;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::fields::FieldPart;
 use super::figures::part_of;
@@ -69,6 +70,8 @@ pub struct PastValue<'a> {
     pub value: Option<&'a Exact>,
     /// Its verdict then.
     pub verdict: Verdict,
+    /// Whether it rested on decisions.
+    pub decided: bool,
 }
 
 /// The figures of the periods; absent where no other period is there.
@@ -166,6 +169,8 @@ pub fn past_values<'a>(basis: &Basis<'a>) -> Vec<PastValue<'a>> {
             period: past.period.id,
             value: one.value.as_ref(),
             verdict: one.verdict,
+            decided: (past.plan.measure(&one.measure))
+                .is_some_and(|measure| rests_then(past, measure)),
         }));
         let expected: std::collections::BTreeSet<&str> =
             basis.expected().map(|agency| agency.id.as_str()).collect();
@@ -179,6 +184,7 @@ pub fn past_values<'a>(basis: &Basis<'a>) -> Vec<PastValue<'a>> {
             period: past.period.id,
             value: one.value.as_ref(),
             verdict: one.verdict,
+            decided: past.decided.touches(&one.agency, &one.measure),
         }));
     }
     values

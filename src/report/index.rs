@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::decided_marks::marked_if;
+use super::decisions::{component_rests, score_rests};
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{counted, plain, tally};
 use crate::assessment::verdict::{AgencyScore, Ground};
@@ -58,12 +59,14 @@ pub struct ScoreRow {
     pub score: String,
     /// Out of: `84`.
     pub maximum: String,
-    /// `83,93%`; empty where nothing counts.
+    /// `83,93%`, with the mark as the name; empty where nothing counts.
     pub rate: String,
     /// `3`; empty where it is not ranked.
     pub rank: String,
-    /// Among how many, printed.
+    /// Among how many, printed, with the mark where the rank rests on decisions.
     pub of: String,
+    /// Whether the rank rests on decisions: on those on any agency of the group.
+    pub rank_decided: bool,
     /// Whether others have the same rank.
     pub tied: bool,
     /// The grade; empty where there is none.
@@ -90,11 +93,12 @@ pub(super) fn index_part(basis: &Basis) -> Option<IndexPart> {
         let mut own: Vec<&AgencyScore> = scores.filter(|one| one.group == group.id).collect();
         own.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
         let places = places(&own, index);
+        let rank_decided = own.iter().any(|score| score_rests(basis, score));
         IndexGroupPart {
             name: group.name.clone(),
             rows: own
                 .into_iter()
-                .map(|score| score_row(basis, index, &group.name, score, places))
+                .map(|score| score_row(basis, index, (&group.name, rank_decided), score, places))
                 .collect(),
         }
     });
@@ -139,16 +143,11 @@ fn places(scores: &[&AgencyScore], index: &Index) -> usize {
 fn score_row(
     basis: &Basis,
     index: &Index,
-    group: &str,
+    (group, rank_decided): (&str, bool),
     score: &AgencyScore,
     places: usize,
 ) -> ScoreRow {
-    let decided = score.components.iter().any(|part| {
-        let measures = basis.plan.measures.iter();
-        let mut own = measures
-            .filter(|measure| measure.id == part.code || measure.criteria.contains(&part.code));
-        own.any(|measure| basis.decided.touches(&score.agency, &measure.id))
-    });
+    let decided = score_rests(basis, score);
     let mut lost: Vec<String> = score
         .components
         .iter()
@@ -157,7 +156,8 @@ fn score_row(
             let less = *own < part.maximum;
             less.then(|| {
                 let own = phrase::decimal(own, 0, 2);
-                format!("{} ({own}/{})", part.code, plain(&part.maximum))
+                let words = format!("{} ({own}/{})", part.code, plain(&part.maximum));
+                marked_if(component_rests(basis, &score.agency, part), &words)
             })
         })
         .collect();
@@ -169,12 +169,12 @@ fn score_row(
         group: group.to_owned(),
         score: phrase::decimal(&score.score, 0, places),
         maximum: plain(&score.maximum),
-        rate: score
-            .rate
-            .as_ref()
-            .map_or(String::new(), |rate| phrase::percent(rate, places)),
+        rate: score.rate.as_ref().map_or(String::new(), |rate| {
+            marked_if(decided, &phrase::percent(rate, places))
+        }),
         rank: score.rank.map_or(String::new(), tally),
-        of: tally(score.of),
+        of: marked_if(rank_decided, &tally(score.of)),
+        rank_decided,
         tied: score.tied,
         grade: score.grade.clone().unwrap_or_default(),
         remarks: remarks(score),
@@ -252,6 +252,7 @@ impl IndexPart {
                     false if row.rank.is_empty() => "Không xếp hạng".to_owned(),
                     false => row.rank.clone(),
                 };
+                let rank = marked_if(row.rank_decided, &rank);
                 let cells = [
                     rank,
                     row.name.clone(),

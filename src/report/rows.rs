@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::agencies::AgencyRow;
 use super::basis::Basis;
-use super::decisions::{DecisionRow, decided_agencies, decision_rows, verdict_without};
+use super::decisions::{
+    DecisionRow, component_rests, decided_agencies, decision_rows, score_rests, verdict_without,
+};
 use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
 use super::history::{InTime, PastValue, in_time, past_values};
@@ -138,6 +140,9 @@ impl<'a> Row<'a> {
     pub fn rests_on_decision(&self) -> bool {
         let decided = &self.basis.decided;
         let of_measure = |measure: &Measure| !decided_agencies(self.basis, measure).is_empty();
+        if let (Some(score), Some(part)) = (self.score, self.component) {
+            return component_rests(self.basis, &score.agency, part);
+        }
         match (self.agency, self.measure, self.judged) {
             (Some(agency), Some(measure), _) => decided.touches(&agency.id, &measure.id),
             (None, Some(measure), _) => of_measure(measure),
@@ -396,9 +401,9 @@ impl<'a> PeriodRows<'a> {
         decision_rows(self.basis)
     }
 
-    /// Whether any decision is in force.
+    /// Whether anything rests on a decision.
     pub fn rests_on_decisions(&self) -> bool {
-        !self.basis.decided.in_force.is_empty()
+        self.basis.decided.is_any()
     }
 
     /// How a file, by its digest, would be taken without the decision on it.
@@ -418,6 +423,12 @@ impl<'a> PeriodRows<'a> {
     /// Whether what is shown of a measure of an agency rests on a decision.
     pub fn is_decided(&self, agency: &str, measure: &str) -> bool {
         self.basis.decided.touches(agency, measure)
+    }
+
+    /// Whether an agency's score in the plan's index rests on a decision.
+    pub fn score_rests(&self, agency: &str) -> bool {
+        let mut scores = self.basis.assessment.scores.iter();
+        scores.any(|score| score.agency == agency && score_rests(self.basis, score))
     }
 
     /// The verdict as it would be without decisions, where it is another one.

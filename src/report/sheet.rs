@@ -147,7 +147,8 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .into_iter()
         .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
         .collect();
-    let (fine, mut open) = divided(&results(lookup, agency), &own);
+    let results = results(lookup, agency);
+    let (fine, mut open) = divided(&results, &own);
     let most = match row.sent {
         Sent::NotSent | Sent::Empty | Sent::Unusable => open.len(),
         _ => MOST_ROWS,
@@ -164,13 +165,8 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .filter(|row| row.agency_id == agency.id || row.was_agency_id == agency.id)
         .map(decided_words)
         .collect();
-    let note = match decided.is_empty() {
-        true => String::new(),
-        false => format!(
-            "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {} quyết định, nêu ở mục «{ANNEX}».",
-            counted(decided.len())
-        ),
-    };
+    let score = report.index.as_ref().and_then(|index| index.of(&agency.id));
+    let note = note(decided.len(), &results, score);
     let more_decided = decided.len().saturating_sub(MOST_DECIDED);
     decided.truncate(MOST_DECIDED);
     AgencySheet {
@@ -192,7 +188,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             .collect(),
         exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
-            index.of(&agency.id).map(|own| SheetIndex {
+            score.map(|own| SheetIndex {
                 name: index.name.clone(),
                 provisional: index.provisional,
                 own: own.clone(),
@@ -222,6 +218,21 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
                 due: date_short(period.due_agencies),
             }),
     }
+}
+
+/// What the mark behind a sheet's figures means: how many decisions of this period, and whether there
+/// are others, of earlier periods, on which its results or its score rest.
+fn note(decided: usize, results: &[MeasureResult], score: Option<&ScoreRow>) -> String {
+    let is_marked = results.iter().any(|one| one.verdict_label.ends_with(MARK))
+        || score.is_some_and(|own| own.name.ends_with(MARK));
+    let of = match (decided, is_marked) {
+        (0, false) => return String::new(),
+        (0, true) => "quyết định về số liệu các kỳ trước".to_owned(),
+        (some, _) => format!("{} quyết định, nêu ở mục «{ANNEX}»", counted(some)),
+    };
+    format!(
+        "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {of}."
+    )
 }
 
 /// The codes of measures of which nothing arose; those that were not asked of the agency, with why.

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::root::Root;
 
-const PERIOD: &str = "2024-H1";
-const FILE: &str = "inputs/decisions/2024-H1.toml";
+pub const PERIOD: &str = "2024-H1";
+pub const FILE: &str = "inputs/decisions/2024-H1.toml";
 
 /// Workbooks in which something is open: a figure that is a text, one above the other, a task done
 /// without a document, a state beside figures, a sender that nobody knows.
@@ -23,7 +23,7 @@ fn root() -> Root {
 }
 
 /// Records an answer; gives the exit code and what was printed.
-fn decide(root: &Root, words: &[&str]) -> (i32, String) {
+pub fn decide(root: &Root, words: &[&str]) -> (i32, String) {
     let common = [
         "decide",
         "--period",
@@ -41,19 +41,19 @@ fn decide(root: &Root, words: &[&str]) -> (i32, String) {
     (run.code, format!("{}{}", run.out, run.err))
 }
 
-fn results(root: &Root) -> Value {
+pub fn results(root: &Root) -> Value {
     let run = root.run(&["report", "--period", PERIOD, "--only", "du-lieu"]);
     assert_eq!(run.code, 0, "{}", run.err);
     root.json("output/2024-H1/results.json")
 }
 
-fn row<'a>(results: &'a Value, key: &str, agency: &str, measure: &str) -> &'a Value {
+pub fn row<'a>(results: &'a Value, key: &str, agency: &str, measure: &str) -> &'a Value {
     let is_meant = |row: &&Value| row["agency"] == agency && row["measure"] == measure;
     let rows = results[key].as_array().unwrap();
     rows.iter().find(is_meant).unwrap()
 }
 
-fn questions(root: &Root) -> Vec<Value> {
+pub fn questions(root: &Root) -> Vec<Value> {
     let run = root.run(&["cau-hoi", "--period", PERIOD, "--format", "json"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let asked: Value = serde_json::from_str(&run.out).unwrap();
@@ -329,11 +329,11 @@ fn table(result: &str) -> String {
     )
 }
 
-fn sent(root: &Root, name: &str, result: &str) {
+pub fn sent(root: &Root, name: &str, result: &str) {
     root.write(&format!("inputs/submissions/2024-H1/{name}"), table(result));
 }
 
-const AGENCY: &str = "so-xay-dung";
+pub const AGENCY: &str = "so-xay-dung";
 const OF_READING: [&str; 8] = [
     "--agency",
     AGENCY,
@@ -346,7 +346,7 @@ const OF_READING: [&str; 8] = [
 ];
 
 /// Whether a finding tells that a decision on the agency is stale, and shows what was decided.
-fn tells_stale(results: &Value, shows: &str) -> bool {
+pub fn tells_stale(results: &Value, shows: &str) -> bool {
     let findings = results["findings"].as_array().unwrap();
     findings.iter().any(|finding| {
         finding["code"] == "QD01" && finding["seen"].as_str().unwrap().contains(shows)

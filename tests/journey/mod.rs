@@ -2,9 +2,12 @@
 
 mod chosen;
 pub mod city;
+mod decided_again;
 mod decisions;
 mod hostile;
 mod issued;
+mod layouts_held;
+mod marks;
 mod narrative;
 #[cfg(unix)]
 mod no_plain_files;

@@ -13,13 +13,13 @@ use serde_json::Value;
 
 use super::root::Root;
 
-const PERIOD: &str = "2024-H1";
-const NEXT: &str = "2024-Q3";
+pub const PERIOD: &str = "2024-H1";
+pub const NEXT: &str = "2024-Q3";
 
 #[derive(Debug, Default)]
-struct Case {
-    agency: String,
-    file: String,
+pub struct Case {
+    pub agency: String,
+    pub file: String,
     sheets: Vec<(String, Vec<Vec<String>>)>,
     /// What the clerk says of the layouts of a sheet, in the order in which they stand there.
     layouts: Vec<(String, Vec<String>)>,
@@ -27,6 +27,8 @@ struct Case {
     readings: BTreeMap<String, Vec<String>>,
     /// First and second figure by measure.
     expected: BTreeMap<String, (f64, Option<f64>)>,
+    /// Number and symbol, and the day of the document by which a measure is done.
+    documents: BTreeMap<String, (String, String)>,
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -34,7 +36,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 impl Case {
-    fn parse(text: &str) -> Case {
+    pub fn parse(text: &str) -> Case {
         let mut case = Case::default();
         let mut part = String::new();
         for line in text.lines().filter(|line| !line.starts_with("# ")) {
@@ -55,6 +57,12 @@ impl Case {
                 case.readings.insert(measure.to_owned(), words(figures));
             } else if part == "expect" {
                 let (measure, figures) = line.split_once(' ').unwrap();
+                if let Some(document) = figures.strip_prefix("done ") {
+                    let (number, day) = document.split_once(' ').unwrap();
+                    let told = (number.to_owned(), day.to_owned());
+                    case.documents.insert(measure.to_owned(), told);
+                    continue;
+                }
                 let (first, second) = match figures.split_once('/') {
                     Some((first, second)) => (first, Some(second.parse().unwrap())),
                     None => (figures, None),
@@ -72,8 +80,16 @@ impl Case {
         case
     }
 
+    /// Says something else where a cell says something.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        let cells = self.sheets.iter_mut().flat_map(|(_, rows)| rows.iter_mut().flatten());
+        for cell in cells.filter(|cell| *cell == from) {
+            to.clone_into(cell);
+        }
+    }
+
     /// The workbook for a period.
-    fn bytes(&self, (upper, lower): (&str, &str)) -> Vec<u8> {
+    pub fn bytes(&self, (upper, lower): (&str, &str)) -> Vec<u8> {
         let mut workbook = Workbook::new();
         let format = Format::new();
         for (name, rows) in &self.sheets {
@@ -125,7 +141,7 @@ impl Case {
     }
 }
 
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/own-layouts");
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
@@ -136,21 +152,21 @@ fn cases() -> Vec<Case> {
     files.iter().map(text).collect()
 }
 
-fn send(root: &Root, cases: &[Case], period: &str, words: (&str, &str)) {
+pub fn send(root: &Root, cases: &[Case], period: &str, words: (&str, &str)) {
     for case in cases {
         let name = format!("inputs/submissions/{period}/{}", case.file);
         root.write(&name, case.bytes(words));
     }
 }
 
-fn questions(root: &Root, period: &str) -> Vec<Value> {
+pub fn questions(root: &Root, period: &str) -> Vec<Value> {
     let run = root.run(&["questions", "--period", period, "--format", "json"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let asked: Value = serde_json::from_str(&run.out).unwrap();
     asked["questions"].as_array().unwrap().clone()
 }
 
-fn decide(root: &Root, period: &str, answer: &[String]) {
+pub fn decide(root: &Root, period: &str, answer: &[String]) {
     let common = [
         "decide",
         "--period",
@@ -166,14 +182,14 @@ fn decide(root: &Root, period: &str, answer: &[String]) {
 }
 
 /// The name of the layout that a question asks for: `--layout mau-…`.
-fn layout_of(question: &Value) -> String {
+pub fn layout_of(question: &Value) -> String {
     let answer = question["answers"][0].as_str().unwrap();
     let rest = answer.split("--layout ").nth(1).unwrap();
     rest.split(' ').next().unwrap().to_owned()
 }
 
 /// Answers what is asked of the columns; gives how many answers each case took.
-fn answer_columns(root: &Root, cases: &[Case]) -> BTreeMap<String, usize> {
+pub fn answer_columns(root: &Root, cases: &[Case]) -> BTreeMap<String, usize> {
     let mut given: BTreeMap<String, usize> = BTreeMap::new();
     let asked = questions(root, PERIOD);
     for question in asked
@@ -202,7 +218,7 @@ fn answer_columns(root: &Root, cases: &[Case]) -> BTreeMap<String, usize> {
 }
 
 /// Whether every reading is what the agency reports; tells all that is not.
-fn wrong_readings(root: &Root, cases: &[Case], period: &str) -> Vec<String> {
+pub fn wrong_readings(root: &Root, cases: &[Case], period: &str) -> Vec<String> {
     let run = root.run(&["check", "--period", period, "--format", "json"]);
     let results: Value = serde_json::from_str(&run.out).unwrap();
     let readings = results["readings"].as_array().unwrap();
@@ -215,6 +231,18 @@ fn wrong_readings(root: &Root, cases: &[Case], period: &str) -> Vec<String> {
             let row = readings.iter().find(is_it);
             let figure = |key: &str| row.and_then(|row| row[key].as_f64());
             if figure("first") != Some(*first) || figure("second") != *second {
+                wrong.push(format!("{} {measure}: {row:?}", case.file));
+            }
+        }
+        for (measure, (number, day)) in &case.documents {
+            let row = readings.iter().find(|row| {
+                row["agency"] == case.agency.as_str() && row["measure"] == measure.as_str()
+            });
+            let evidence = row.map_or(&Value::Null, |row| &row["evidence"]);
+            let word = |key: &str| evidence[key].as_str().unwrap_or_default().to_owned();
+            let read = format!("{}/{}", word("number"), word("symbol"));
+            let is_done = row.is_some_and(|row| row["state"] == "done");
+            if !is_done || read != *number || word("date") != *day {
                 wrong.push(format!("{} {measure}: {row:?}", case.file));
             }
         }
@@ -320,7 +348,7 @@ fn changed(from: &str, to: &str) -> (Root, Vec<Case>, Case) {
     (root, cases, case)
 }
 
-fn codes(root: &Root) -> Vec<String> {
+pub fn codes(root: &Root) -> Vec<String> {
     let run = root.run(&["check", "--period", PERIOD, "--format", "json"]);
     let results: Value = serde_json::from_str(&run.out).unwrap();
     let findings = results["findings"].as_array().unwrap();

@@ -146,6 +146,8 @@ pub const MODULES: &[Allowed] = &[
             "place",
             "vietnamese",
             "period",
+            "agency",
+            "plan",
             "submission",
             "finding",
             "decision",

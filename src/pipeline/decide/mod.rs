@@ -7,6 +7,7 @@ mod files;
 mod layout;
 mod named;
 mod readings;
+mod spoken;
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use super::opener::{Knowledge, Opener};
 use super::period::{self, JudgedPeriod};
 use super::{Finished, decisions, layouts, sources};
 use crate::decision::{Decision, MadeOn, Ruling, file_name, write};
-use crate::failure::{Failure, Fault, Faults, Outcome};
+use crate::failure::{Faults, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
 use crate::render::questions;
@@ -25,6 +26,7 @@ use answer::trail;
 use files::{version, whose};
 use named::agency_of;
 use readings::{judged_as, reading};
+use spoken::as_spoken;
 use workbook::workers::Readers;
 
 pub use answer::{About, Answer};
@@ -105,24 +107,6 @@ fn parts(decision: &Decision, judged: &JudgedPeriod<'_>) -> Vec<(&'static str, S
     let who = format!("{}, ngày {}", trail.by, date_short(trail.on));
     parts.push(("Người quyết định", who));
     parts
-}
-
-/// The faults of what was answered: they stand in the command, not in the file, which is unchanged.
-fn as_spoken(failure: Failure) -> Failure {
-    let mut faults = Faults::new();
-    for fault in failure.faults() {
-        let what = match fault.line {
-            Some(_) if fault.what.contains("đã quyết định ở dòng") => {
-                format!("{} ({})", fault.what, fault.file)
-            }
-            _ => fault.what.clone(),
-        };
-        faults.add(Fault::new("", what, fault.mend.clone()));
-    }
-    match faults.check() {
-        Err(failure) => failure,
-        Ok(()) => failure,
-    }
 }
 
 fn made(judged: &JudgedPeriod<'_>, inputs: &Inputs, about: &About) -> Outcome<(MadeOn, Ruling)> {

@@ -312,6 +312,7 @@ pub(super) const TABLES: [Table; 10] = [
             score::SCORE,
             score::MAXIMUM,
             score::GROUND,
+            verdict::DECIDED,
             score::AGENCY_SCORE,
             score::AGENCY_MAXIMUM,
             score::RATE,

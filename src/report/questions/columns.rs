@@ -89,13 +89,10 @@ pub(super) fn of_layout(
             (column.example.as_ref()).map_or(String::new(), |words| format!(" (ví dụ: {words})"));
         seen.push(format!("cột {at} «{}» chưa rõ{example}", column.heading));
     }
-    let known: Vec<String> = (own.layout().columns.iter())
-        .filter_map(|column| {
-            let at = column.at.as_deref().unwrap_or("?");
-            Some(format!("{at} «{}»: {}", column.heading, column.is?.label()))
-        })
-        .collect();
-    seen.push(format!("đã hiểu: {}", known.join("; ")));
+    seen.extend(own.layout().columns.iter().filter_map(|column| {
+        let at = column.at.as_deref().unwrap_or("?");
+        Some(format!("cột {at} «{}»: {}", column.heading, column.is?.label()))
+    }));
     let open: Vec<String> = (own.layout().open())
         .map(|column| format!(" --column {}=…", column.at.as_deref().unwrap_or("?")))
         .collect();
@@ -118,6 +115,7 @@ pub(super) fn of_layout(
             .collect(),
         changes: changes(basis, own),
         answers: vec![answer],
+        meanings: vec!["các cột dùng để ghi …".to_owned()],
         ..question(Kind::Columns, asks)
     }
 }

@@ -6,16 +6,17 @@ mod changes;
 mod columns;
 mod likely;
 mod question;
+mod stale;
 
 use super::basis::Basis;
 use crate::decided::Decided;
-use crate::decision::Ruling;
 use crate::finding::{Finding, Severity, rules};
+use crate::period::PeriodId;
 use crate::plan::model::Figure;
 use crate::submission::{Disposition, Submission};
 use cause::Cause;
 use changes::changes;
-use question::question;
+use question::{Answer, question};
 
 pub use columns::OpenLayout;
 pub use question::{Candidate, Kind, Question};
@@ -31,7 +32,6 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
             .filter_map(|sent| whose(basis, sent)),
     );
     all.extend(versions(basis));
-    all.extend(stale(basis, decided));
     let of_layouts = layouts.iter();
     all.extend(
         of_layouts.map(|own| columns::of_layout(basis, own, &|words| command(basis, words))),
@@ -41,9 +41,15 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
             .iter()
             .map(|cause| of_cause(basis, cause)),
     );
+    let mut all = stale::asked_again(basis, decided, all);
+    for question in &mut all {
+        question.decides = changes::waits_for(basis, question) == 1;
+    }
+    // Whole files and tables first; then what a common result waits for alone; then the rest.
     all.sort_by_cached_key(|question| {
-        let nearly_whole = changes::fewest_missing(basis, question);
-        (question.kind, nearly_whole)
+        let of_cells = question.kind > Kind::Columns;
+        let waits = changes::waits_for(basis, question);
+        (of_cells, of_cells && !question.decides, question.kind, waits)
     });
     all
 }
@@ -94,25 +100,35 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
         None => likely::senders(basis, sent, &own),
     };
     let file = argument(&sent.file);
-    let mut answers: Vec<String> = (candidates.iter())
-        .map(|agency| command(basis, &format!("--file {file} --agency {}", agency.id)))
+    let mut answers: Vec<Answer> = (candidates.iter())
+        .map(|agency| {
+            let words = format!("--file {file} --agency {}", agency.id);
+            let means = format!("là báo cáo kỳ này của {}", agency.name);
+            (means, command(basis, &words))
+        })
         .collect();
     let mut seen: Vec<String> = errors().map(|finding| finding.seen.clone()).collect();
     if candidates.is_empty() {
         seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi nơi gửi rồi ghi mã cơ quan (inputs/agencies.toml)".to_owned());
-        answers.push(command(
-            basis,
-            &format!("--file {file} --agency MÃ_CƠ_QUAN"),
-        ));
+        let words = format!("--file {file} --agency MÃ_CƠ_QUAN");
+        answers.push(("là báo cáo của cơ quan có mã …".to_owned(), command(basis, &words)));
     }
     if sent.disposition == Disposition::WrongPeriod {
-        answers.push(command(basis, &format!("--file {file} --other-period …")));
+        let named = seen.iter().flat_map(|words| words.split_whitespace());
+        let mut named = named.filter_map(|word| word.parse::<PeriodId>().ok());
+        let other = named.find(|id| *id != basis.period.id);
+        let (name, id) = match other {
+            Some(id) => (id.name(), id.to_string()),
+            None => ("kỳ khác".to_owned(), "…".to_owned()),
+        };
+        let words = format!("--file {file} --other-period {id}");
+        answers.push((format!("là báo cáo {name}"), command(basis, &words)));
     }
-    answers.push(command(basis, &format!("--file {file} --not-a-report")));
+    let words = format!("--file {file} --not-a-report");
+    answers.push(("không phải báo cáo".to_owned(), command(basis, &words)));
     let changes = candidates
         .iter()
-        .filter(|agency| basis.used_submission(&agency.id).is_none())
-        .map(|agency| format!("{} hiện chưa có báo cáo được tính", agency.name))
+        .filter_map(|agency| changes::of_report(basis, &agency.id))
         .collect();
     Some(Question {
         codes: errors()
@@ -123,8 +139,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
         seen,
         candidates,
         changes,
-        answers,
-        ..question(Kind::Whose, asks)
+        ..question(Kind::Whose, asks).answered_by(answers)
     })
 }
 
@@ -149,6 +164,7 @@ fn versions(basis: &Basis) -> Vec<Question> {
             .iter_mut()
             .find(|question| question.agency.as_ref() == Some(agency))
         {
+            known.meanings.push(format!("tính bản «{file}»"));
             known.files.push(file);
             known.answers.push(answer);
             continue;
@@ -158,8 +174,9 @@ fn versions(basis: &Basis) -> Vec<Question> {
             codes: vec![finding.rule.code.to_string()],
             agency: Some(agency.clone()),
             agency_name: Some(name.clone()),
+            meanings: vec![format!("tính bản «{file}»")],
             files: vec![file],
-            changes: vec![format!("{name} hiện chưa có báo cáo được tính")],
+            changes: changes::of_report(basis, agency).into_iter().collect(),
             answers: vec![answer],
             seen: vec![finding.seen.clone()],
             ..question(
@@ -171,58 +188,40 @@ fn versions(basis: &Basis) -> Vec<Question> {
     asked
 }
 
-/// Asks again what was decided on something that has changed.
-fn stale(basis: &Basis, decided: &Decided) -> Vec<Question> {
-    let told = decided.findings(basis.period.id);
-    let stale = |finding: &Finding| {
-        let agency = finding.agency.clone();
-        let of = decided.stale.iter().find(|stale| {
-            stale.decision.ruling.agency() == agency.as_deref()
-                && stale.decision.ruling.measure() == finding.measure.as_deref()
-        });
-        let answers = of.map_or(Vec::new(), |stale| match &stale.decision.ruling {
-            Ruling::Reading {
-                agency, measure, ..
-            } => vec![reading_command(basis, agency, measure)],
-            Ruling::Judged {
-                agency, measure, ..
-            } => vec![judged_command(basis, agency, measure, "dat")],
-            _ => Vec::new(),
-        });
-        Question {
-            codes: vec![finding.rule.code.to_string()],
-            agency_name: agency.as_deref().map(|id| basis.name_of(id)),
-            agency,
-            measures: finding.measure.clone().into_iter().collect(),
-            seen: vec![finding.seen.clone(), finding.expected.clone()],
-            changes: changes(basis, finding.agency.as_deref(), finding.measure.as_slice()),
-            answers,
-            ..question(
-                Kind::Stale,
-                "Quyết định trước đây không còn áp dụng; có quyết định lại không?".to_owned(),
-            )
-        }
+fn reading_answer(basis: &Basis, agency: &str, measure: &str) -> Answer {
+    let (means, parts) = match basis.plan.measure(measure) {
+        Some(known) if known.kind.has_second() => ("số liệu đúng là …", "--first … --second …"),
+        Some(known) if known.kind.has_figures() => ("số liệu đúng là …", "--first …"),
+        _ => (
+            "đã hoàn thành, có văn bản …",
+            "--state hoan-thanh --evidence \"Báo cáo số …/… ngày …\"",
+        ),
     };
-    told.iter().map(stale).collect()
+    let words = format!("--agency {agency} --measure {measure} {parts}");
+    (means.to_owned(), command(basis, &words))
 }
 
-fn reading_command(basis: &Basis, agency: &str, measure: &str) -> String {
-    let parts = match basis.plan.measure(measure) {
-        Some(known) if known.kind.has_second() => "--first … --second …",
-        Some(known) if known.kind.has_figures() => "--first …",
-        _ => "--state hoan-thanh --evidence \"Báo cáo số …/… ngày …\"",
-    };
-    command(
-        basis,
-        &format!("--agency {agency} --measure {measure} {parts}"),
-    )
+fn state_answer(basis: &Basis, agency: &str, measure: &str, (means, state): (&str, &str)) -> Answer {
+    let words = format!("--agency {agency} --measure {measure} --state {state}");
+    (means.to_owned(), command(basis, &words))
 }
 
-fn judged_command(basis: &Basis, agency: &str, measure: &str, verdict: &str) -> String {
-    command(
-        basis,
-        &format!("--agency {agency} --measure {measure} --verdict {verdict}"),
-    )
+/// The two ways to judge a document.
+fn judged_answers(basis: &Basis, agency: &str, measure: &str) -> Vec<Answer> {
+    let ways = [("chấp nhận", "dat"), ("không chấp nhận", "chua-du-can-cu")];
+    let answer = |(means, verdict): (&str, &str)| {
+        let words = format!("--agency {agency} --measure {measure} --verdict {verdict}");
+        (means.to_owned(), command(basis, &words))
+    };
+    ways.map(answer).to_vec()
+}
+
+/// A measure as a question names it: `chỉ số 3.2.3 «Hồ sơ đúng hạn»`.
+fn named(basis: &Basis, measure: &str) -> String {
+    match basis.plan.measure(measure) {
+        Some(known) => format!("chỉ số {measure} «{}»", known.label),
+        None => format!("chỉ số {measure}"),
+    }
 }
 
 /// The question of a cause: findings that one answer settles.
@@ -234,16 +233,22 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     let asks = match (cause.kind, cause.measures.as_slice()) {
         (Kind::Columns, _) => format!("{who}: cột nào trong bảng là cột gì? ({titles})"),
         (Kind::Judged, [measure]) => {
-            format!("{who}, chỉ số {measure}: có chấp nhận là đã hoàn thành không? ({titles})")
+            let named = named(basis, measure);
+            format!("{who}, {named}: có chấp nhận là đã hoàn thành không? ({titles})")
         }
         (Kind::Agreed, [measure]) => {
-            format!("{who}, chỉ số {measure}: số liệu có đúng không? ({titles})")
+            let named = named(basis, measure);
+            format!("{who}, {named}: số liệu có đúng không? ({titles})")
         }
         (Kind::Agreed, _) => format!("{who}: có đúng như vậy không? ({titles})"),
         (_, [measure]) if !has_figures(basis, measure) => {
-            format!("{who}, chỉ số {measure}: thực tế thực hiện đến đâu? ({titles})")
+            let named = named(basis, measure);
+            format!("{who}, {named}: thực tế thực hiện đến đâu? ({titles})")
         }
-        (_, [measure]) => format!("{who}, chỉ số {measure}: số liệu đúng là bao nhiêu? ({titles})"),
+        (_, [measure]) => {
+            let named = named(basis, measure);
+            format!("{who}, {named}: số liệu đúng là bao nhiêu? ({titles})")
+        }
         (_, measures) => format!(
             "{who}: {titles}, {} chỗ; số liệu đúng là bao nhiêu?",
             measures.len().max(cause.findings.len())
@@ -264,8 +269,7 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
         seen: cause.seen(),
         figures: figures(basis, &cause.measures),
         changes: changes(basis, agency, &cause.measures),
-        answers: answers(basis, cause),
-        ..question(cause.kind, asks)
+        ..question(cause.kind, asks).answered_by(answers(basis, cause))
     }
 }
 
@@ -292,37 +296,55 @@ fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
 }
 
 /// How a cause is answered: a line for each measure, as far as they are few.
-fn answers(basis: &Basis, cause: &Cause) -> Vec<String> {
+fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     const MOST: usize = 3;
     let Some(agency) = cause.agency.as_deref() else {
         return Vec::new();
     };
-    let mut lines: Vec<String> = Vec::new();
+    let mut answers: Vec<Answer> = Vec::new();
+    let agreed = cause.findings.iter().take(MOST);
+    for finding in agreed.filter(|own| own.severity() != Severity::Error) {
+        answers.push(agreed_answer(basis, agency, finding));
+    }
     for measure in cause.measures.iter().take(MOST) {
         match cause.kind {
-            Kind::Judged => {
-                lines.push(judged_command(basis, agency, measure, "dat"));
-                lines.push(judged_command(basis, agency, measure, "chua-du-can-cu"));
-            }
-            _ => lines.push(reading_command(basis, agency, measure)),
+            Kind::Judged => answers.extend(judged_answers(basis, agency, measure)),
+            _ => answers.push(reading_answer(basis, agency, measure)),
         }
     }
-    if let (Kind::Reading, [measure]) = (cause.kind, cause.measures.as_slice())
-        && has_figures(basis, measure)
-    {
-        let words = format!("--agency {agency} --measure {measure} --state khong-phat-sinh");
-        lines.push(command(basis, &words));
+    if let (Kind::Reading, [measure]) = (cause.kind, cause.measures.as_slice()) {
+        let states: &[(&str, &str)] = match has_figures(basis, measure) {
+            true => &[("không phát sinh", "khong-phat-sinh")],
+            false => &[
+                ("đang thực hiện", "dang-thuc-hien"),
+                ("chưa thực hiện", "chua-thuc-hien"),
+            ],
+        };
+        let states = states.iter();
+        answers.extend(states.map(|state| state_answer(basis, agency, measure, *state)));
     }
-    for finding in cause.findings.iter().take(MOST) {
-        if finding.severity() == Severity::Error {
-            continue;
-        }
-        let mut words = format!("--agency {agency}");
-        if let Some(measure) = &finding.measure {
-            words.push_str(&format!(" --measure {measure}"));
-        }
-        words.push_str(&format!(" --agree {}", finding.rule.code));
-        lines.insert(0, command(basis, &words));
+    answers
+}
+
+/// That a finding is right as it is; its cell is named where there are several of its kind.
+fn agreed_answer(basis: &Basis, agency: &str, finding: &Finding) -> Answer {
+    let mut words = format!("--agency {agency}");
+    if let Some(measure) = &finding.measure {
+        words.push_str(&format!(" --measure {measure}"));
     }
-    lines
+    words.push_str(&format!(" --agree {}", finding.rule.code));
+    let alike = basis.findings.iter().filter(|other| {
+        other.rule == finding.rule
+            && other.agency == finding.agency
+            && (finding.measure.is_none() || other.measure == finding.measure)
+    });
+    let cell = finding.place.as_ref().and_then(|place| place.cell);
+    let means = match cell.filter(|_| alike.count() > 1) {
+        Some(cell) => {
+            words.push_str(&format!(" --cell {cell}"));
+            format!("ô {cell} đúng như đã ghi")
+        }
+        None => "đúng như đã ghi".to_owned(),
+    };
+    (means, command(basis, &words))
 }

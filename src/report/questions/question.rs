@@ -30,9 +30,28 @@ impl Kind {
             Kind::Version => "Bản nào được tính",
             Kind::Stale => "Quyết định cũ không còn phù hợp",
             Kind::Columns => "Cột trong bảng",
-            Kind::Reading => "Số liệu chưa đọc được",
+            Kind::Reading => "Số liệu chưa rõ, chưa dùng được",
             Kind::Judged => "Minh chứng",
             Kind::Agreed => "Số liệu đáng ngờ",
+        }
+    }
+}
+
+/// An answer: what it says, and the command that gives it.
+pub(super) type Answer = (String, String);
+
+impl Question {
+    /// The same question with its answers.
+    pub(super) fn answered_by(mut self, answers: Vec<Answer>) -> Self {
+        (self.meanings, self.answers) = answers.into_iter().unzip();
+        self
+    }
+
+    /// Under which heading it stands.
+    pub fn heading(&self) -> &'static str {
+        match self.decides && self.kind > Kind::Columns {
+            true => "Số liệu, kết quả chung chỉ còn chờ trả lời này",
+            false => self.kind.label(),
         }
     }
 }
@@ -77,8 +96,12 @@ pub struct Question {
     pub files: Vec<String>,
     /// What an answer would change, by criterion.
     pub changes: Vec<String>,
+    /// Whether a common result waits for nothing but this answer.
+    pub decides: bool,
     /// How the answer is given: commands to be completed.
     pub answers: Vec<String>,
+    /// What each of the answers says, in the same order.
+    pub meanings: Vec<String>,
 }
 
 /// An empty question of a kind.
@@ -98,6 +121,8 @@ pub(super) fn question(kind: Kind, asks: String) -> Question {
         candidates: Vec::new(),
         files: Vec::new(),
         changes: Vec::new(),
+        decides: false,
         answers: Vec::new(),
+        meanings: Vec::new(),
     }
 }

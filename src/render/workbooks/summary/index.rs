@@ -5,6 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::look;
 use super::page::{Column, Page, Written, column};
 use super::print::{Printed, freeze, set_up};
+use crate::report::decided_marks::marked_if;
 use crate::report::index::{IndexPart, ScoreRow};
 use crate::report::model::Report;
 
@@ -93,7 +94,8 @@ fn score_row(page: &mut Page, score: &ScoreRow, row: u32) -> Written {
     let (cell, centred, number) = (look::cell(), look::centred(), look::number(PLACES));
     let (own, maximum, rate) = score.numbers;
     page.text(row, 0, &score.group, &cell)?;
-    page.text(row, 1, &score.rank, &centred)?;
+    let rank = marked_if(score.rank_decided, &score.rank);
+    page.text(row, 1, &rank, &centred)?;
     page.text(row, 2, if score.tied { "x" } else { "" }, &centred)?;
     page.text(row, 3, &score.name, &cell)?;
     page.number(row, 4, Some(own), &number)?;

@@ -1,0 +1,114 @@
+//! What was decided on something that has changed is asked again. Where that is open by itself too, it is
+//! one question, with what was decided beside what there is now.
+
+use super::changes::changes;
+use super::question::{Kind, Question, question};
+use super::{judged_answers, named, reading_answer};
+use crate::decided::{Decided, Stale};
+use crate::decision::{Decision, Ruling, file_name};
+use crate::report::basis::Basis;
+use crate::vietnamese::phrase::date_short;
+
+/// The questions with those about decisions that are stale; one that asks for the same anyway goes into
+/// the question about the decision.
+pub(super) fn asked_again(
+    basis: &Basis,
+    decided: &Decided,
+    mut open: Vec<Question>,
+) -> Vec<Question> {
+    let mut again = Vec::new();
+    for stale in decided.to_be_told() {
+        let same = open.iter().position(|question| is_same(question, stale));
+        let same = same.map(|at| open.remove(at));
+        again.push(asked(basis, stale, same));
+    }
+    again.extend(open);
+    again
+}
+
+/// Whether a question asks for what was decided.
+fn is_same(question: &Question, stale: &Stale) -> bool {
+    let Decision {
+        made_on, ruling, ..
+    } = &stale.decision;
+    let of_agency = question.agency.as_deref() == ruling.agency();
+    let of_measure = || {
+        let measures = question.measures.as_slice();
+        matches!(measures, [only] if Some(only.as_str()) == ruling.measure())
+    };
+    match ruling {
+        Ruling::Whose(_) => {
+            question.kind == Kind::Whose && question.file.as_ref() == Some(&made_on.file)
+        }
+        Ruling::Version { .. } => question.kind == Kind::Version && of_agency,
+        Ruling::Agreed(agreed) if agreed.measure.is_none() => {
+            of_agency && question.measures.is_empty() && question.codes.contains(&agreed.code)
+        }
+        _ => of_agency && of_measure(),
+    }
+}
+
+fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
+    let Decision {
+        line,
+        made_on,
+        ruling,
+        trail,
+    } = &stale.decision;
+    let agency = ruling.agency().map(str::to_owned);
+    let name = agency.as_deref().map(|id| basis.name_of(id));
+    let about = match (&name, ruling.measure()) {
+        (Some(name), Some(measure)) => format!("{name}, {}", named(basis, measure)),
+        (Some(name), None) => name.clone(),
+        (None, _) => format!("Tệp «{}»", made_on.file),
+    };
+    let then = made_on.was.as_ref();
+    let then = then.map_or(String::new(), |was| format!(" (khi đó: {was})"));
+    let file = file_name(basis.period.id);
+    let seen = vec![
+        format!(
+            "ngày {} {} quyết định: {}{then}",
+            date_short(trail.on),
+            trail.by,
+            ruling.words()
+        ),
+        format!("hiện nay: {}", stale.now),
+        format!("quyết định cũ ở dòng {line} của {file}; không cần nữa thì xóa khối đó"),
+    ];
+    let asks = format!("{about}: quyết định trước đây không còn áp dụng; nay quyết định thế nào?");
+    let codes = vec![crate::finding::rules::STALE_DECISION.code.to_string()];
+    if let Some(same) = same {
+        return Question {
+            kind: Kind::Stale,
+            asks,
+            codes: [codes, same.codes].concat(),
+            seen: [seen, same.seen].concat(),
+            ..same
+        };
+    }
+    let measures: Vec<String> = ruling.measure().map(str::to_owned).into_iter().collect();
+    let answers = match ruling {
+        Ruling::Reading {
+            agency, measure, ..
+        } => vec![reading_answer(basis, agency, measure)],
+        Ruling::Judged {
+            agency, measure, ..
+        } => judged_answers(basis, agency, measure),
+        _ => Vec::new(),
+    };
+    let sent = agency.as_deref().and_then(|id| basis.used_submission(id));
+    // Where nothing of the agency counts there is nothing to decide on.
+    let answers = if sent.is_some() { answers } else { Vec::new() };
+    Question {
+        codes,
+        agency_name: name,
+        file: sent.map(|sent| sent.file.clone()),
+        sha256: sent.map(|sent| sent.sha256.clone()),
+        figures: super::figures(basis, &measures),
+        changes: changes(basis, agency.as_deref(), &measures),
+        agency,
+        measures,
+        seen,
+        ..question(Kind::Stale, asks).answered_by(answers)
+    }
+}
