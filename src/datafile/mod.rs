@@ -5,6 +5,7 @@
 mod block;
 mod blocks;
 mod entries;
+mod kept;
 mod nearest;
 mod notation;
 mod number;
@@ -27,6 +28,7 @@ use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
 pub use block::{Block, Entry, Key, block_schema, words_schema};
 pub(crate) use block::{block, words};
 pub use entries::{Code, Codes, Day, Flag, FreeText, Rows, SomeRows, Text, Texts, Whole, Written};
+pub use kept::kept_as;
 pub use nearest::guess;
 pub use notation::Notation;
 pub use number::number;

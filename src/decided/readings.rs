@@ -144,6 +144,11 @@ fn replace(
                 && is_answered(finding, &reading, told)
         });
     *findings = open;
+    // The cell that could not be read says more than the first of its row.
+    let told_in = answered.iter().filter_map(|finding| finding.place.clone());
+    if let Some(place) = told_in.into_iter().find(|place| place.cell.is_some()) {
+        applied.place = Some(place);
+    }
     applied.answers = answered;
     applied.replaced = Some(reading);
     Applied::InForce(Box::new(applied))

@@ -354,7 +354,8 @@ fn contradicts(one: &Decision, other: &Decision) -> bool {
         _ if matches!(one.ruling, Ruling::Whose(_)) => same_file,
         _ => {
             let says = |decision: &Decision| decision.made_on.was.as_deref().map(one_line);
-            let differ = matches!((says(one), says(other)), (Some(one), Some(other)) if one != other);
+            let differ =
+                matches!((says(one), says(other)), (Some(one), Some(other)) if one != other);
             same_file && !differ
         }
     }

@@ -19,8 +19,12 @@ pub fn said(reading: &Reading) -> String {
     match (reading.state, figures) {
         (State::Value, Some(figures)) => parts.push(figures),
         (State::Unreadable, figures) => {
-            let text = reading.text.as_ref();
-            parts.push(text.map_or(label.to_owned(), |text| format!("{label} «{text}»")));
+            parts.push(match reading.text.as_deref() {
+                // Words that already quote the cell are not quoted once more.
+                Some(text) if text.starts_with('«') => format!("{label}: {text}"),
+                Some(text) => format!("{label} «{text}»"),
+                None => label.to_owned(),
+            });
             parts.extend(figures.map(|words| format!("số đọc được: {words}")));
         }
         (_, figures) => {

@@ -100,7 +100,9 @@ fn a_second_decision_on_one_thing_is_a_fault() {
 fn what_is_decided_again_on_other_words_stands_beside_the_old_word() {
     let block = |kind: &str| {
         let from = SOUND.find(&format!("[[{kind}]]")).unwrap();
-        let to = SOUND[from..].find("\n\n").map_or(SOUND.len(), |at| from + at);
+        let to = SOUND[from..]
+            .find("\n\n")
+            .map_or(SOUND.len(), |at| from + at);
         format!("\n{}\n", &SOUND[from..to])
     };
     let with = |more: String| loaded(&format!("{SOUND}{more}"), FILE);
@@ -113,7 +115,9 @@ fn what_is_decided_again_on_other_words_stands_beside_the_old_word() {
     assert!(with(block("version").replace(&digest, &third)).is_ok());
     // The other of the same two versions: both can't count.
     let own = "d".repeat(64);
-    let other = block("version").replace(&digest, "x").replace(&own, &digest);
+    let other = block("version")
+        .replace(&digest, "x")
+        .replace(&own, &digest);
     assert!(with(other.replace("\"x\"", &format!("\"{own}\""))).is_err());
     // Whose a file is hangs on no words.
     let whose = block("whose").replace("Không xác định được cơ quan", "khác");
@@ -142,6 +146,11 @@ fn what_is_written_is_read_and_nothing_that_stood_there_changes() {
     written.sort_by_key(key);
     wanted.sort_by_key(key);
     assert_eq!(written, wanted);
+    // Line ends and the mark of the encoding stay as an editor has written them.
+    let as_notepad = format!("\u{feff}{}", before.replace('\n', "\r\n"));
+    let more = write::added(Some(&as_notepad), FILE, &sound().list[0]).unwrap();
+    assert!(more.starts_with(as_notepad.trim_end()), "{more}");
+    assert_eq!(more.matches('\n').count(), more.matches("\r\n").count());
     let first = write::added(None, FILE, &sound().list[0]).unwrap();
     assert_eq!(loaded(&first, FILE).unwrap().list.len(), 1, "{first}");
     assert!(first.starts_with("#:schema "), "{first}");

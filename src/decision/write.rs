@@ -8,6 +8,7 @@ use toml_edit::{
 
 use super::model::{Decision, Ruling, STATES, Told, Whose, one_line};
 use super::number::written;
+use crate::datafile::kept_as;
 use crate::failure::{Fault, Outcome};
 use crate::submission::Evidence;
 
@@ -26,8 +27,8 @@ pub fn added(text: Option<&str>, file: &str, decision: &Decision) -> Outcome<Str
             "Chạy «cchc check» để biết dòng sai, sửa rồi quyết định lại.",
         )
     };
-    let text = text.unwrap_or(HEAD);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let whole = text.unwrap_or(HEAD);
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mut document: DocumentMut = text.parse().map_err(|_| broken())?;
     // Comments of a file without blocks would be taken for its end, and end up behind the first.
     let head = if document.is_empty() {
@@ -43,7 +44,7 @@ pub fn added(text: Option<&str>, file: &str, decision: &Decision) -> Outcome<Str
     let mut block = table(decision);
     block.decor_mut().set_prefix("\n");
     blocks.push(block);
-    Ok(format!("{head}{document}"))
+    Ok(kept_as(whole, &format!("{head}{document}")))
 }
 
 fn table(decision: &Decision) -> Table {

@@ -48,6 +48,7 @@ fn a_confirmation_keeps_what_stands_in_the_file() {
         ("Làm xong", None),
     ]);
     let text = write::proposed(&open).replace("heading_rows = 1", "heading_rows = 1 # đã đếm");
+    let text = text.replace("is = \"\"", "is = \"\" # hỏi lại huyện");
     let mut known = open.clone();
     known.columns[1].is = Some(Purpose::First);
     let confirmation = write::Confirmation {
@@ -58,6 +59,7 @@ fn a_confirmation_keeps_what_stands_in_the_file() {
     };
     let text = write::confirmed(&text, FILE, &known, &confirmation).unwrap();
     assert!(text.contains("heading_rows = 1 # đã đếm"), "{text}");
+    assert!(text.contains("is = \"first\" # hỏi lại huyện"), "{text}");
     let read = load(&text, FILE).unwrap();
     assert!(read.confirmed);
     assert_eq!(read.columns, known.columns);

@@ -6,6 +6,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::model::{LayoutColumn, OwnLayout};
 use super::purpose::Purpose;
+use crate::datafile::kept_as;
 use crate::failure::{Fault, Outcome};
 
 const HEAD: &str = "#:schema ../../schemas/layout.schema.json
@@ -101,14 +102,14 @@ pub fn confirmed(
     for (block, column) in blocks.iter_mut().zip(&layout.columns) {
         let is = column.is.map_or("", Purpose::word);
         if block.get("is").and_then(Item::as_str) != Some(is) {
-            block["is"] = text(is);
+            put(block, "is", is.into());
         }
     }
-    Ok(document.to_string())
+    Ok(kept_as(text_before, &document.to_string()))
 }
 
 /// Puts a value under a key, whose comments stay.
-fn put(document: &mut DocumentMut, key: &str, value: Value) {
+fn put(document: &mut Table, key: &str, value: Value) {
     match document.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) => {
             let decor = old.decor().clone();

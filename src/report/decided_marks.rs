@@ -40,17 +40,20 @@ impl DecisionPart {
             Column::new("STT", 1.0, Align::Center),
             Column::new("Cơ quan", 3.4, Align::Left),
             Column::new("Tiêu chí", 1.5, Align::Center),
-            Column::new("Vị trí trong tệp", 4.2, Align::Left),
+            Column::new("Vị trí trong tệp", 4.0, Align::Left),
             Column::new("Tệp ghi", 3.6, Align::Left),
             Column::new("Xác định lại", 3.6, Align::Left),
-            Column::new("Lý do, căn cứ", 4.0, Align::Left),
+            Column::new("Lý do, căn cứ", 3.9, Align::Left),
             Column::new("Người quyết định", 2.6, Align::Left),
-            Column::new("Ngày", 1.9, Align::Center),
+            Column::new("Ngày", 2.2, Align::Center),
         ];
         let rows = (1..).zip(self.in_force()).map(|(number, row)| {
             let cells = [
                 number.to_string(),
-                row.agency.clone(),
+                match row.agency.as_str() {
+                    "" => row.was_agency.clone(),
+                    name => name.to_owned(),
+                },
                 row.measure.clone(),
                 row.where_read(),
                 row.was.clone(),

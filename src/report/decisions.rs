@@ -31,6 +31,8 @@ pub struct DecisionRow {
     pub agency: String,
     /// The id of the agency that the file was taken to be of without it; empty: the same, or none.
     pub was_agency_id: String,
+    /// The name of that agency.
+    pub was_agency: String,
     /// The criterion's code; empty where it is about a file.
     pub criterion: String,
     /// The measure's id; empty where it is about a file.
@@ -103,15 +105,19 @@ fn in_force_row(basis: &Basis, own: &InForce) -> DecisionRow {
             answers.push(code);
         }
     }
+    let was_agency =
+        (own.was_agency.as_ref()).filter(|was| own.decision.ruling.agency() != Some(was));
+    let name = was_agency.map_or(String::new(), |id| basis.name_of(id));
+    let was = match was_agency {
+        Some(id) => own.was.replace(&format!("({id})"), &format!("({name})")),
+        None => own.was.clone(),
+    };
     DecisionRow {
         in_force: true,
         place: own.place.clone(),
-        was: own.was.clone(),
-        was_agency_id: own
-            .was_agency
-            .clone()
-            .filter(|was| own.decision.ruling.agency() != Some(was))
-            .unwrap_or_default(),
+        was,
+        was_agency_id: was_agency.cloned().unwrap_or_default(),
+        was_agency: name,
         answers,
         ..row(basis, &own.decision)
     }
@@ -139,6 +145,7 @@ fn row(basis: &Basis, decision: &Decision) -> DecisionRow {
             .agency()
             .map_or(String::new(), |agency| basis.name_of(agency)),
         was_agency_id: String::new(),
+        was_agency: String::new(),
         criterion: of_measure(&|own| basis.plan.criterion_of(own).code.clone()),
         measure: ruling.measure().unwrap_or_default().to_owned(),
         label: of_measure(&|own| own.label.clone()),
@@ -165,7 +172,8 @@ pub fn decided_agencies(basis: &Basis, measure: &Measure) -> Vec<String> {
         return Vec::new();
     }
     let sources = basis.plan.sources_of(measure);
-    let carried = (basis.assessment.province_of(&measure.id)).map(|figure| figure.carried.as_slice());
+    let carried =
+        (basis.assessment.province_of(&measure.id)).map(|figure| figure.carried.as_slice());
     let cut_off = basis.period.cut_off();
     let is_in = |agency: &Agency| {
         agency.exists_on(cut_off)
@@ -193,8 +201,8 @@ pub fn score_rests(basis: &Basis, score: &AgencyScore) -> bool {
 /// that is scored, or on its files.
 pub fn component_rests(basis: &Basis, agency: &str, part: &ComponentScore) -> bool {
     let measures = basis.plan.measures.iter();
-    let mut own = measures
-        .filter(|measure| measure.id == part.code || measure.criteria.contains(&part.code));
+    let mut own =
+        measures.filter(|measure| measure.id == part.code || measure.criteria.contains(&part.code));
     own.any(|measure| basis.decided.touches(agency, &measure.id))
 }
 

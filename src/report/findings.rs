@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::basis::Basis;
+use super::decided_marks::marked_if;
 use super::lookup::Lookup;
 use crate::finding::{Finding, Severity};
 
@@ -68,6 +69,9 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
         .as_deref()
         .and_then(|id| basis.plan.measure(id));
     let place = finding.place.as_ref();
+    // What is doubted of a figure may be doubted of one that was decided.
+    let is_decided = (agency.zip(finding.measure.as_deref()))
+        .is_some_and(|(agency, measure)| basis.decided.touches(agency, measure));
     let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
     FindingRow {
         code: finding.rule.code.to_string(),
@@ -88,7 +92,7 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
             .and_then(|place| place.cell)
             .map_or(String::new(), |cell| cell.to_string()),
         place: place.map_or(String::new(), ToString::to_string),
-        seen: finding.seen.clone(),
+        seen: marked_if(is_decided, &finding.seen),
         expected: finding.expected.clone(),
         advice: finding.advice.clone(),
     }

@@ -169,8 +169,8 @@ pub fn past_values<'a>(basis: &Basis<'a>) -> Vec<PastValue<'a>> {
             period: past.period.id,
             value: one.value.as_ref(),
             verdict: one.verdict,
-            decided: (past.plan.measure(&one.measure))
-                .is_some_and(|measure| rests_then(past, measure)),
+            decided:
+                (past.plan.measure(&one.measure)).is_some_and(|measure| rests_then(past, measure)),
         }));
         let expected: std::collections::BTreeSet<&str> =
             basis.expected().map(|agency| agency.id.as_str()).collect();

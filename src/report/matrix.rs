@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
+use super::decided_marks::marked_if;
 use super::figures::value_words;
 use super::lookup::Lookup;
 use crate::agency::Agency;
@@ -58,7 +59,7 @@ pub struct MatrixColumn {
 pub struct MatrixRow {
     /// Its id.
     pub agency: String,
-    /// Its name, distinct.
+    /// Its name, distinct, with the mark of decisions where a verdict of its rests on any.
     pub name: String,
     /// The name of its level.
     pub level: String,
@@ -144,9 +145,11 @@ fn row(lookup: &Lookup, agency: &Agency, measures: &[&Measure]) -> MatrixRow {
         .iter()
         .map(|measure| mark(lookup, agency, measure))
         .collect();
+    let decided = lookup.basis.decided;
+    let is_decided = (measures.iter()).any(|measure| decided.touches(&agency.id, &measure.id));
     MatrixRow {
         agency: agency.id.clone(),
-        name: lookup.name(&agency.id),
+        name: marked_if(is_decided, &lookup.name(&agency.id)),
         level: lookup.level_name(&agency.level),
         counts: VerdictCounts::of(marks.iter().filter_map(|mark| mark.verdict)),
         marks,
@@ -161,7 +164,9 @@ fn mark(lookup: &Lookup, agency: &Agency, measure: &Measure) -> Mark {
         value: verdict
             .and_then(|verdict| verdict.value.as_ref())
             .map_or(String::new(), |value| {
-                value_words(measure, value, &measure.target, false)
+                let words = value_words(measure, value, &measure.target, false);
+                let decided = lookup.basis.decided;
+                marked_if(decided.touches(&agency.id, &measure.id), &words)
             }),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::root::Root;
 use super::compare::differences;
-use super::results::Results;
+use super::results::{Key, Results};
 use super::sample::agrees;
 
 /// Workbooks of both periods that the decisions speak of, and neighbours of theirs.
-const HALF_YEAR: [&str; 12] = [
+const HALF_YEAR: [&str; 14] = [
     "so-noi-vu.xlsx",
     "so-tu-phap.xlsx",
     "so-tai-chinh.xlsx",
@@ -16,14 +16,18 @@ const HALF_YEAR: [&str; 12] = [
     "huyen-dinh-hoa.xlsx",
     "huyen-dong-hy.xlsx",
     "xa-minh-hoa.xlsx",
+    "xa-phuc-linh-dai-tu.xlsx",
+    "xa-phu-ly-phu-luong.xlsx",
     "xa-tan-duong-dinh-hoa.xlsx",
     "xa-tan-thanh-phu-binh.xlsx",
     "xa-yen-do-phu-luong.xlsx",
 ];
 
 /// A decision: the block, the file that it is made on, and its own keys.
-const HALF_YEAR_DECISIONS: [(&str, &str, &str); 8] = [
+const HALF_YEAR_DECISIONS: [(&str, &str, &str); 10] = [
     ("whose", "xa-minh-hoa.xlsx", "agency = \"xa-5431\""),
+    ("whose", "so-xay-dung.xlsx", "not_a_report = true"),
+    ("whose", "xa-phuc-linh-dai-tu.xlsx", "period = \"2024-Q1\""),
     (
         "version",
         "so-tai-chinh.xlsx",
@@ -94,16 +98,126 @@ fn in_force(root: &Root, period: &str) -> Vec<String> {
     kinds.map(|row| row.kind.clone()).collect()
 }
 
+/// A table of an office's own, of which nobody can tell what its columns are.
+const OWN_TABLE: &str = "BAN DÂN TỘC\nKẾT QUẢ CẢI CÁCH HÀNH CHÍNH 6 THÁNG ĐẦU NĂM 2024\n\
+    STT;Nội dung;Chốt sổ;Sổ gốc\n\
+    1.2;Bám sát tiến độ các nhiệm vụ tại Kế hoạch CCHC năm 2024 và thực hiện đảm bảo hiệu quả, chất lượng;12;15\n\
+    1.3;Xử lý các vấn đề phát hiện qua kiểm tra;7;9\n\
+    9.2.2;Thực hiện chuyển đổi vị trí công tác theo quy định;3;4\n";
+
+/// Answers what the columns of the table are.
+fn confirm_columns(root: &Root) {
+    let run = root.run(&["questions", "--period", "2024-H1", "--format", "json"]);
+    let asked: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let asked = asked["questions"].as_array().unwrap();
+    let columns = asked.iter().find(|one| one["kind"] == "columns").unwrap();
+    let answer = columns["answers"][0].as_str().unwrap();
+    let layout = answer.split("--layout ").nth(1).unwrap();
+    let layout = layout.split(' ').next().unwrap();
+    let common = [
+        "--period",
+        "2024-H1",
+        "--why",
+        "đã hỏi",
+        "--by",
+        "Nguyễn Thị Mẫu",
+    ];
+    let told = [
+        "--layout",
+        layout,
+        "--column",
+        "C=so-thu-nhat",
+        "--column",
+        "D=so-thu-hai",
+    ];
+    let run = root.run(&[&["decide"][..], &common, &told].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+/// What the clerk said is what is so, and nothing else has changed: by what the decisions say alone.
+fn is_as_decided(before: &Results, after: &Results) {
+    let (old, new) = (before.readings(), after.readings());
+    let key = |agency: &str, measure: &str| (agency.to_owned(), measure.to_owned());
+    let figures = |key: &Key| {
+        let row = &new[key];
+        (row.state.clone(), row.first.clone(), row.second.clone())
+    };
+    let number = |text: &str| Some(super::fraction::decimal(text));
+    let value = |first: &str, second: &str| ("value".to_owned(), number(first), number(second));
+    assert_eq!(
+        figures(&key("huyen-dinh-hoa", "9.3.2")),
+        value("197", "200")
+    );
+    assert_eq!(new[&key("xa-5620", "8.1.1")].state, "in-progress");
+    for (measure, first, second) in [("1.2", "12", "15"), ("1.3", "7", "9"), ("9.2.2", "3", "4")] {
+        assert_eq!(figures(&key("ban-dan-toc", measure)), value(first, second));
+    }
+    let verdicts = after.verdicts();
+    for (agency, measure, word) in [
+        ("so-noi-vu", "9.2.1", "met"),
+        ("huyen-dai-tu", "4.1.2.a", "not-met"),
+        ("so-tu-phap", "2.1.1", "insufficient"),
+    ] {
+        assert_eq!(verdicts[&key(agency, measure)], word, "{agency} {measure}");
+    }
+    let agreed = |row: &super::results::Finding| {
+        row.code == "SL08" && row.agency.as_deref() == Some("huyen-dong-hy")
+    };
+    assert!(before.findings.iter().any(agreed) && !after.findings.iter().any(agreed));
+    let file = |name: &str| {
+        let row = after
+            .submissions
+            .iter()
+            .find(|row| row.file == name)
+            .unwrap();
+        (
+            row.agency.clone().unwrap_or_default(),
+            row.disposition.clone(),
+        )
+    };
+    let told = |agency: &str, disposition: &str| (agency.to_owned(), disposition.to_owned());
+    assert_eq!(file("xa-minh-hoa.xlsx"), told("xa-5431", "accepted"));
+    assert_eq!(file("so-xay-dung.xlsx"), told("", "not-a-submission"));
+    assert_eq!(file("xa-phuc-linh-dai-tu.xlsx"), told("", "wrong-period"));
+    assert_eq!(file("so-tai-chinh.xlsx").1, "accepted");
+    assert_eq!(file("so-tai-chinh (lan 2).xlsx").1, "superseded");
+    // Of whom nothing was decided, all is as before.
+    let decided = [
+        "huyen-dinh-hoa",
+        "xa-5620",
+        "ban-dan-toc",
+        "xa-5431",
+        "so-xay-dung",
+        "so-tai-chinh",
+        "xa-5794",
+    ];
+    let others =
+        |readings: &std::collections::BTreeMap<Key, super::results::Reading>| -> Vec<String> {
+            let others = readings
+                .iter()
+                .filter(|(key, _)| !decided.contains(&key.0.as_str()));
+            others
+                .map(|(key, row)| format!("{key:?} {} {:?} {:?}", row.state, row.first, row.second))
+                .collect()
+        };
+    assert_eq!(others(&old), others(&new));
+    assert!(!new.keys().any(|key| key.0 == "so-xay-dung"));
+}
+
 #[test]
 fn what_rests_on_decisions_is_as_calculated() {
     let root = Root::new();
     for name in HALF_YEAR {
         root.add(&format!("2024-H1/{name}"), &format!("2024-H1/{name}"));
     }
+    root.write("inputs/submissions/2024-H1/ban dan toc.csv", OWN_TABLE);
     agrees(&root, "2024-H1", &[]);
+    let before = Results::read(&root.path(""), "2024-H1");
     decide(&root, "2024-H1", &HALF_YEAR_DECISIONS);
+    confirm_columns(&root);
     agrees(&root, "2024-H1", &[]);
     assert_eq!(in_force(&root, "2024-H1").len(), HALF_YEAR_DECISIONS.len());
+    is_as_decided(&before, &Results::read(&root.path(""), "2024-H1"));
     agrees(&root, "2024-H1", &["--as-of", "2025-01-01"]);
 }
 

@@ -15,7 +15,14 @@ fn of_agency(root: &Root) -> Vec<Value> {
 
 fn answer(measure: &str, first: &str, second: &str) -> Vec<String> {
     let words = [
-        "--agency", AGENCY, "--measure", measure, "--first", first, "--second", second,
+        "--agency",
+        AGENCY,
+        "--measure",
+        measure,
+        "--first",
+        first,
+        "--second",
+        second,
     ];
     words.map(str::to_owned).to_vec()
 }
@@ -36,9 +43,17 @@ fn what_is_unreadable_again_is_one_question_with_what_was_decided() {
     assert_eq!(asked.len(), 1, "{asked:?}");
     assert_eq!(asked[0]["kind"], "stale");
     let seen = asked[0]["seen"].to_string();
-    assert!(seen.contains("12/15") && seen.contains("13 hoặc 14/15"), "{seen}");
+    assert!(
+        seen.contains("12/15") && seen.contains("13 hoặc 14/15"),
+        "{seen}"
+    );
     let answers = asked[0]["answers"].as_array().unwrap();
-    assert!(answers[0].as_str().unwrap().contains("--measure 1.2 --first"));
+    assert!(
+        answers[0]
+            .as_str()
+            .unwrap()
+            .contains("--measure 1.2 --first")
+    );
     // Answered on the new file, beside the old word, nothing is asked any more.
     assert_eq!(decided(&root, &answer("1.2", "14", "15")).0, 0);
     assert!(of_agency(&root).is_empty());
@@ -54,7 +69,10 @@ fn the_same_is_decided_once_and_the_refusal_says_what_to_do() {
     assert_eq!(decided(&root, &answer("1.2", "12", "15")).0, 0);
     let before = root.read(FILE);
     let (code, told) = decided(&root, &answer("1.2", "13", "15"));
-    assert!(code == 2 && told.contains(FILE) && told.contains("xóa khối"), "{told}");
+    assert!(
+        code == 2 && told.contains(FILE) && told.contains("xóa khối"),
+        "{told}"
+    );
     assert_eq!(root.read(FILE), before);
 }
 
@@ -68,11 +86,18 @@ fn a_third_version_is_asked_for_once_and_the_answer_ends_it() {
     let after = results(&root);
     let files = after["submissions"].as_array().unwrap();
     // The one that counts, and the one that does not, both say what they would be otherwise.
-    assert!(files.iter().all(|file| file["was"].is_string()), "{files:?}");
+    assert!(
+        files.iter().all(|file| file["was"].is_string()),
+        "{files:?}"
+    );
     sent(&root, "so xay dung c.csv", "14/15");
     let asked = of_agency(&root);
     assert_eq!(asked.len(), 1, "{asked:?}");
-    assert_eq!(asked[0]["answers"].as_array().unwrap().len(), 3, "{asked:?}");
+    assert_eq!(
+        asked[0]["answers"].as_array().unwrap().len(),
+        3,
+        "{asked:?}"
+    );
     assert_eq!(choose("so xay dung b.csv").0, 0);
     assert!(of_agency(&root).is_empty());
     let after = results(&root);
@@ -84,12 +109,26 @@ fn all_faults_of_the_file_are_told_at_once_with_line_and_mend() {
     let root = Root::new();
     sent(&root, "so xay dung.csv", "12 hoặc 13/15");
     let digest = "0".repeat(64);
-    let tail = format!("file = \"a.xlsx\"\nsha256 = \"{digest}\"\nby = \"A\"\non = 2024-06-18\nwhy = \"vì\"\n");
+    let tail = format!(
+        "file = \"a.xlsx\"\nsha256 = \"{digest}\"\nby = \"A\"\non = 2024-06-18\nwhy = \"vì\"\n"
+    );
     let blocks = [
-        ("reading", "agency = \"so-khong-co\"\nmeasure = \"1.2\"\nfirst = \"1\""),
-        ("reading", "agency = \"so-xay-dung\"\nmeasure = \"3.2.3\"\nfirst = \"1\""),
-        ("reading", "agency = \"so-xay-dung\"\nmeasure = \"1.2\"\nfirst = \"16\"\nsecond = \"15\""),
-        ("judged", "agency = \"so-xay-dung\"\nmeasure = \"1.2\"\nverdict = \"met\""),
+        (
+            "reading",
+            "agency = \"so-khong-co\"\nmeasure = \"1.2\"\nfirst = \"1\"",
+        ),
+        (
+            "reading",
+            "agency = \"so-xay-dung\"\nmeasure = \"3.2.3\"\nfirst = \"1\"",
+        ),
+        (
+            "reading",
+            "agency = \"so-xay-dung\"\nmeasure = \"1.2\"\nfirst = \"16\"\nsecond = \"15\"",
+        ),
+        (
+            "judged",
+            "agency = \"so-xay-dung\"\nmeasure = \"1.2\"\nverdict = \"met\"",
+        ),
         ("agreed", "agency = \"so-xay-dung\"\ncode = \"SL01\""),
         ("whose", "agency = \"so-xay-dung\"\nnot_a_report = true"),
     ];
@@ -100,8 +139,16 @@ fn all_faults_of_the_file_are_told_at_once_with_line_and_mend() {
     root.write(FILE, &text);
     let run = root.run(&["check", "--period", PERIOD]);
     assert_eq!(run.code, 2, "{}", run.out);
-    let told = run.err.lines().filter(|line| line.starts_with(&format!("{FILE}, dòng "))).count();
-    let mends = run.err.lines().filter(|line| line.trim_start().starts_with('→')).count();
+    let told = run
+        .err
+        .lines()
+        .filter(|line| line.starts_with(&format!("{FILE}, dòng ")))
+        .count();
+    let mends = run
+        .err
+        .lines()
+        .filter(|line| line.trim_start().starts_with('→'))
+        .count();
     assert_eq!((told, mends), (blocks.len(), blocks.len()), "{}", run.err);
 }
 
@@ -115,5 +162,9 @@ fn a_finding_that_never_was_is_the_operators_fault() {
     );
     root.write(FILE, text);
     let run = root.run(&["check", "--period", PERIOD]);
-    assert!(run.code == 2 && run.err.contains("HL04") && run.err.contains("dòng 1"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("HL04") && run.err.contains("dòng 1"),
+        "{}",
+        run.err
+    );
 }

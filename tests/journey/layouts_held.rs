@@ -3,7 +3,9 @@
 
 use serde_json::Value;
 
-use super::own_layouts::{Case, NEXT, PERIOD, answer_columns, codes, questions, send, wrong_readings};
+use super::own_layouts::{
+    Case, NEXT, PERIOD, answer_columns, codes, questions, send, wrong_readings,
+};
 use super::root::Root;
 
 const H1: (&str, &str) = ("6 THÁNG ĐẦU NĂM 2024", "6 tháng đầu năm 2024");
@@ -87,7 +89,11 @@ fn a_figure_in_a_column_without_a_heading_is_told_and_not_read() {
     let cases = [case("Chốt sổ | Sổ gốc |", stray, READ)];
     send(&root, &cases, PERIOD, H1);
     let found = results(&root, PERIOD);
-    let told = found["findings"].as_array().unwrap().iter().find(|row| row["code"] == "NH24");
+    let told = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["code"] == "NH24");
     let told = told.unwrap_or_else(|| panic!("{}", found["findings"]));
     assert_eq!(told["place"]["cell"], "E5");
     let wrong = wrong_readings(&root, &cases, PERIOD);
@@ -101,10 +107,17 @@ fn a_figure_that_cannot_be_is_an_error_in_a_confirmed_layout_too() {
     send(&root, &[case("Chốt sổ | Sổ gốc", above, "")], PERIOD, H1);
     let found = results(&root, PERIOD);
     let errors = found["findings"].as_array().unwrap().iter();
-    let mut errors = errors.filter(|row| row["severity"] == "error" && row["agency"] == "so-xay-dung");
-    assert!(errors.any(|row| row["measure"] == "1.2"), "{}", found["findings"]);
+    let mut errors =
+        errors.filter(|row| row["severity"] == "error" && row["agency"] == "so-xay-dung");
+    assert!(
+        errors.any(|row| row["measure"] == "1.2"),
+        "{}",
+        found["findings"]
+    );
     let verdicts = found["verdicts"].as_array().unwrap();
-    let own = verdicts.iter().find(|row| row["measure"] == "1.2" && row["agency"] == "so-xay-dung");
+    let own = verdicts
+        .iter()
+        .find(|row| row["measure"] == "1.2" && row["agency"] == "so-xay-dung");
     assert_eq!(own.unwrap()["reason"], "above-second");
 }
 
@@ -120,8 +133,14 @@ fn a_confirmed_layout_says_nothing_of_the_sender_or_the_period() {
     };
     let folder = format!("inputs/submissions/{PERIOD}");
     root.write(&format!("{folder}/y te.xlsx"), bytes("SỞ Y TẾ"));
-    root.write(&format!("{folder}/khong ten.xlsx"), bytes("KẾT QUẢ THEO DÕI"));
-    root.write(&format!("{folder}/ky khac.xlsx"), other.bytes(("QUÝ I NĂM 2024", "quý I năm 2024")));
+    root.write(
+        &format!("{folder}/khong ten.xlsx"),
+        bytes("KẾT QUẢ THEO DÕI"),
+    );
+    root.write(
+        &format!("{folder}/ky khac.xlsx"),
+        other.bytes(("QUÝ I NĂM 2024", "quý I năm 2024")),
+    );
     assert_eq!(count_of_columns(&root, PERIOD), 0);
     let found = results(&root, PERIOD);
     let of_file = |name: &str| {

@@ -82,7 +82,10 @@ impl Case {
 
     /// Says something else where a cell says something.
     pub fn rename(&mut self, from: &str, to: &str) {
-        let cells = self.sheets.iter_mut().flat_map(|(_, rows)| rows.iter_mut().flatten());
+        let cells = self
+            .sheets
+            .iter_mut()
+            .flat_map(|(_, rows)| rows.iter_mut().flatten());
         for cell in cells.filter(|cell| *cell == from) {
             to.clone_into(cell);
         }

@@ -40,11 +40,15 @@ fn change(basis: &Basis, agency: Option<&str>, measure: &str) -> Option<String> 
         ));
     }
     Some(match (is_missing, figure.missing.len()) {
-        (true, 1) => format!("{whole}, tiêu chí {criterion}: chỉ còn thiếu cơ quan này ({verdict})"),
+        (true, 1) => {
+            format!("{whole}, tiêu chí {criterion}: chỉ còn thiếu cơ quan này ({verdict})")
+        }
         (true, _) => format!(
             "{whole}, tiêu chí {criterion}: thiếu {missing} cơ quan, trong đó có cơ quan này ({verdict})"
         ),
-        (false, 0) => format!("{whole}, tiêu chí {criterion}: đang tính cả số liệu này ({verdict})"),
+        (false, 0) => {
+            format!("{whole}, tiêu chí {criterion}: đang tính cả số liệu này ({verdict})")
+        }
         (false, _) => format!(
             "{whole}, tiêu chí {criterion}: đang tính cả số liệu này, thiếu {missing} cơ quan khác ({verdict})"
         ),

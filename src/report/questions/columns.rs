@@ -91,7 +91,11 @@ pub(super) fn of_layout(
     }
     seen.extend(own.layout().columns.iter().filter_map(|column| {
         let at = column.at.as_deref().unwrap_or("?");
-        Some(format!("cột {at} «{}»: {}", column.heading, column.is?.label()))
+        Some(format!(
+            "đã hiểu cột {at} «{}» là: {}",
+            column.heading,
+            column.is?.label()
+        ))
     }));
     let open: Vec<String> = (own.layout().open())
         .map(|column| format!(" --column {}=…", column.at.as_deref().unwrap_or("?")))

@@ -49,7 +49,12 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
     all.sort_by_cached_key(|question| {
         let of_cells = question.kind > Kind::Columns;
         let waits = changes::waits_for(basis, question);
-        (of_cells, of_cells && !question.decides, question.kind, waits)
+        (
+            of_cells,
+            of_cells && !question.decides,
+            question.kind,
+            waits,
+        )
     });
     all
 }
@@ -111,7 +116,10 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     if candidates.is_empty() {
         seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi nơi gửi rồi ghi mã cơ quan (inputs/agencies.toml)".to_owned());
         let words = format!("--file {file} --agency MÃ_CƠ_QUAN");
-        answers.push(("là báo cáo của cơ quan có mã …".to_owned(), command(basis, &words)));
+        answers.push((
+            "là báo cáo của cơ quan có mã …".to_owned(),
+            command(basis, &words),
+        ));
     }
     if sent.disposition == Disposition::WrongPeriod {
         let named = seen.iter().flat_map(|words| words.split_whitespace());
@@ -201,7 +209,12 @@ fn reading_answer(basis: &Basis, agency: &str, measure: &str) -> Answer {
     (means.to_owned(), command(basis, &words))
 }
 
-fn state_answer(basis: &Basis, agency: &str, measure: &str, (means, state): (&str, &str)) -> Answer {
+fn state_answer(
+    basis: &Basis,
+    agency: &str,
+    measure: &str,
+    (means, state): (&str, &str),
+) -> Answer {
     let words = format!("--agency {agency} --measure {measure} --state {state}");
     (means.to_owned(), command(basis, &words))
 }

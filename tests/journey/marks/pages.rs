@@ -17,6 +17,11 @@ const NEAR: usize = 90;
 /// The numbers that are new and have no mark.
 pub fn unmarked(without: &Made, with: &Made) -> Vec<String> {
     let mut found = Vec::new();
+    // What looks for marks finds figures that have one.
+    let annexes = words(&with["/phu-luc.pdf"]);
+    if !large(&annexes).is_empty() && !annexes.contains(MARK) {
+        found.push("/phu-luc.pdf: no mark at all".to_owned());
+    }
     for (name, bytes) in with {
         let before = without.get(name).map_or(&[][..], Vec::as_slice);
         if name.ends_with(".pdf") {
@@ -37,7 +42,9 @@ fn words(bytes: &[u8]) -> String {
     let mut last = (0.0, 0.0);
     for page in pdf::read(bytes) {
         for character in &page.characters {
-            let jumps = (character.y - last.1).abs() > 0.5 || character.x - last.0 > 0.6 || character.x < last.0 - 2.0;
+            let jumps = (character.y - last.1).abs() > 0.5
+                || character.x - last.0 > 0.6
+                || character.x < last.0 - 2.0;
             if jumps && !text.ends_with(' ') {
                 text.push(' ');
             }
@@ -74,6 +81,9 @@ fn of_pages(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
     let known: BTreeSet<&str> = large(&old).into_iter().map(|(_, number)| number).collect();
     let list = list(&text);
     let mut found = Vec::new();
+    if text.contains(MARK) && !text.contains("(*) Số liệu, kết quả được xác định") {
+        found.push(format!("{name}: a mark without the note"));
+    }
     for (at, number) in large(&text) {
         if known.contains(number) || list.as_ref().is_some_and(|list| list.contains(&at)) {
             continue;
@@ -92,8 +102,14 @@ fn of_pages(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
 fn list(text: &str) -> Option<std::ops::Range<usize>> {
     let title = text.to_lowercase();
     // Its title, not its name in the note.
-    let from = title.match_indices(&LIST.to_lowercase()).map(|(at, _)| at).find(|at| !title[..*at].ends_with('«'))?;
-    let next = ["Việc tiếp theo", "Chỉ số cải cách"].iter().filter_map(|next| text[from..].find(next)).min();
+    let from = title
+        .match_indices(&LIST.to_lowercase())
+        .map(|(at, _)| at)
+        .find(|at| !title[..*at].ends_with('«'))?;
+    let next = ["Việc tiếp theo", "Chỉ số cải cách"]
+        .iter()
+        .filter_map(|next| text[from..].find(next))
+        .min();
     Some(from..next.map_or(text.len(), |next| from + next))
 }
 
@@ -101,22 +117,39 @@ fn of_sheets(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
     let open = |bytes: &[u8]| Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let (mut old, mut new) = (open(before), open(bytes));
     let mut found = Vec::new();
+    let overview = new.worksheet_range("Tổng quan").unwrap();
+    let has_note = overview
+        .used_cells()
+        .any(|(_, _, cell)| cell.to_string().starts_with(MARK));
+    if !has_note {
+        found.push(format!("{name}: no note"));
+    }
     for sheet in new.sheet_names() {
-        if sheet == "Quyết định xử lý" {
+        // Counts of verdicts have no mark of their own: the sheet has the note.
+        if ["Quyết định xử lý", "Tổng quan"].contains(&sheet.as_str()) {
             continue;
         }
         let rows = |book: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<Vec<Data>> {
             let range = book.worksheet_range(&sheet);
-            range.map_or(Vec::new(), |range| range.rows().map(<[Data]>::to_vec).collect())
+            range.map_or(Vec::new(), |range| {
+                range.rows().map(<[Data]>::to_vec).collect()
+            })
         };
         let known: BTreeSet<String> = (rows(&mut old).iter().flatten())
             .map(ToString::to_string)
             .collect();
         for row in rows(&mut new) {
+            let is_count = ["Số cơ quan", "Số dòng"]
+                .iter()
+                .any(|words| row[0].to_string().starts_with(words));
+            if is_count {
+                continue;
+            }
             let is_marked = row.iter().any(|cell| cell.to_string().contains(MARK));
             let new_number = row.iter().find(|cell| {
                 let is_figure = matches!(cell, Data::Float(_) | Data::Int(_));
-                (is_figure || !large(&cell.to_string()).is_empty()) && !known.contains(&cell.to_string())
+                (is_figure || !large(&cell.to_string()).is_empty())
+                    && !known.contains(&cell.to_string())
             });
             if let Some(cell) = new_number.filter(|_| !is_marked) {
                 let words: Vec<String> = row.iter().map(ToString::to_string).collect();

@@ -42,7 +42,10 @@ fn of_results(without: &Made, with: &Made) -> Vec<String> {
     let (without, with) = (parsed(without), parsed(with));
     let mut found = Vec::new();
     let in_force = with["decisions"].as_array().unwrap();
-    assert!(in_force.iter().all(|row| row["in_force"] == true), "{in_force:?}");
+    assert!(
+        in_force.iter().all(|row| row["in_force"] == true),
+        "{in_force:?}"
+    );
     for (list, keys) in LISTS {
         let by_key = |results: &Value| -> BTreeMap<String, Value> {
             let rows = results[list].as_array().unwrap().iter();
@@ -56,7 +59,10 @@ fn of_results(without: &Made, with: &Made) -> Vec<String> {
         for (key, row) in by_key(&with) {
             let is_marked = match list {
                 "submissions" => row["was"].is_string(),
-                _ => row["decided"] == true || row["decided"].as_array().is_some_and(|own| !own.is_empty()),
+                _ => {
+                    row["decided"] == true
+                        || row["decided"].as_array().is_some_and(|own| !own.is_empty())
+                }
             };
             let plain = |row: &Value| {
                 let mut row = row.clone();
@@ -100,7 +106,7 @@ fn of_file(without: &Made, with: &Made, name: &str, keys: &[&str]) -> Vec<String
     assert!(words.len() <= 2, "{words:?}");
     lines(with, name)
         .into_iter()
-        .filter(|line| line["xac_dinh_lai"] != "có")
+        .filter(|line| line["xac_dinh_lai"] != "co")
         .filter(|line| before.get(&key(line)) != Some(&plain(line.clone())))
         .map(|line| format!("{name}.csv {line:?}"))
         .collect()

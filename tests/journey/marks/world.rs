@@ -117,7 +117,9 @@ fn rows(results: &Value) -> Vec<Row> {
     let plan: toml::Table = PLAN.parse().unwrap();
     let measures = plan["measures"].as_array().unwrap();
     let kind = |id: &Value| {
-        let found = measures.iter().find(|row| row["id"].as_str() == id.as_str());
+        let found = measures
+            .iter()
+            .find(|row| row["id"].as_str() == id.as_str());
         found.unwrap()["kind"].as_str().unwrap().to_owned()
     };
     let rows = results["readings"].as_array().unwrap().iter();
@@ -146,8 +148,9 @@ fn written(
         let state = dice.choice(["Hoàn thành", "Đang thực hiện", "Không phát sinh"]);
         let evidence = row.cells.get("evidence").cloned().unwrap_or_default();
         let mut symbol = evidence.clone().into_bytes();
-        let mut cells: Vec<(String, String)> =
-            cell("state", state.unwrap().to_owned()).into_iter().collect();
+        let mut cells: Vec<(String, String)> = cell("state", state.unwrap().to_owned())
+            .into_iter()
+            .collect();
         if let Some(column) = symbol.first_mut() {
             *column += 1;
             cells.push((evidence, "12".to_owned()));

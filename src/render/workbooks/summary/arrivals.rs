@@ -8,6 +8,7 @@ use super::place::FilePlace;
 use super::print::{Printed, freeze, set_up};
 use crate::report::agencies::{AgencyRow, Sent};
 use crate::report::arrivals::FileRow;
+use crate::report::decided_marks::marked_if;
 use crate::report::model::Report;
 
 /// The sheet's name.
@@ -92,7 +93,7 @@ fn agency_row(page: &mut Page, report: &Report, agency: &AgencyRow, row: u32) ->
         Sent::NotSent | Sent::Unusable | Sent::Empty => look::cell().set_bold(),
         _ => look::cell(),
     };
-    page.text(row, 0, &agency.name, &cell)?;
+    page.text(row, 0, &marked_if(agency.decided, &agency.name), &cell)?;
     page.text(row, 1, &agency.level_name, &cell)?;
     page.text(row, 2, &agency.parent, &cell)?;
     page.text(row, 3, &agency.sent_label, &status)?;

@@ -70,13 +70,16 @@ fn facts(page: &mut Page, report: &Report) -> Result<u32, XlsxError> {
         .map(|(verdict, count)| format!("{} {count}", verdict.label()))
         .collect();
     let tally = format!("{}: {}", report.counts.total, verdicts.join("; "));
-    let lines = [
+    let mut lines = vec![
         ("Cơ quan lập", report.office.issuer.as_str()),
         ("Số liệu", &report.period.window),
         ("Ngày xét thời hạn", &report.period.as_of),
         ("Báo cáo đã nhận", &arrived),
         ("Tiêu chí", &tally),
     ];
+    if !report.decisions.note.is_empty() {
+        lines.push(("Quyết định xử lý", &report.decisions.note));
+    }
     let mut row = 2;
     for (name, text) in lines {
         page.text(row, 0, name, &look::plain().set_bold())?;
