@@ -5,6 +5,7 @@ mod decide;
 mod desk;
 mod fault;
 mod given;
+mod narrative;
 mod plan;
 mod over_time;
 mod report;
@@ -93,6 +94,7 @@ fn command() -> Command {
         .subcommand(decide::questions_command())
         .subcommand(decide::decide_command())
         .subcommand(report::command())
+        .subcommand(narrative::command())
         .subcommand(setting_up::init_command())
         .subcommand(plan::command())
         .subcommand(over_time::compare_command())
@@ -173,6 +175,7 @@ fn job(matches: &ArgMatches) -> Result<Job, String> {
         Some(("forms", inner)) => (forms_task(inner), inner),
         Some(("check", inner)) => (check_task(inner), inner),
         Some(("plan", inner)) => plan::task(inner),
+        Some(("narrative", inner)) => narrative::task(inner),
         Some((command @ ("init" | "agencies" | "receipts"), inner)) => {
             setting_up::task(command, inner)?
         }

@@ -14,7 +14,7 @@ pub(super) fn command() -> Command {
     styled(Command::new("report"))
         .alias("bao-cao")
         .about("Lập các văn bản của kỳ, hoặc báo cáo của một cơ quan từ biểu mẫu đã điền (tên khác: bao-cao)")
-        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder] [--accept-narrative]\n    cchc report --draft [--period KỲ] [--as-of NGÀY]\n    cchc report TỆP... [--as-of NGÀY] [--draft]")
+        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder] [--docx] [--accept-narrative]\n    cchc report --draft [--period KỲ] [--as-of NGÀY]\n    cchc report TỆP... [--as-of NGÀY] [--draft] [--docx]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
         .after_help(REPORT_KINDS)
         .arg(period_argument())
@@ -46,6 +46,12 @@ pub(super) fn command() -> Command {
                 .long("each-reminder")
                 .action(ArgAction::SetTrue)
                 .help("Lập thêm công văn đôn đốc riêng cho từng cơ quan chưa gửi hoặc phải gửi lại"),
+        )
+        .arg(
+            Arg::new("docx")
+                .long("docx")
+                .action(ArgAction::SetTrue)
+                .help("Ghi thêm bản Word (.docx) của báo cáo, phụ lục, công văn cạnh bản PDF, để sửa tiếp; số liệu trong đó có khóa"),
         )
         .arg(
             Arg::new("draft")
@@ -88,6 +94,7 @@ pub(super) fn task(matches: &ArgMatches) -> Task {
             files,
             as_of,
             draft: matches.get_flag("draft"),
+            docx: matches.get_flag("docx"),
         };
     }
     let period = matches.get_one::<PeriodId>("period").copied();
@@ -103,6 +110,7 @@ pub(super) fn task(matches: &ArgMatches) -> Task {
                 .map(|kinds| kinds.copied().collect())
                 .unwrap_or_default(),
             each_reminder: matches.get_flag("each-reminder"),
+            docx: matches.get_flag("docx"),
             accept_narrative: matches.get_flag("accept-narrative"),
         },
     }

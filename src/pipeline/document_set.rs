@@ -6,10 +6,11 @@ use super::fonts;
 use super::issued::Content;
 use super::kinds::{
     DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
-    annex_name,
+    annex_name, twin_name,
 };
 use super::narrative::Narratives;
 use super::sources::OwnTemplates;
+use super::twins::Twins;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::office::{Office, ReportOf};
 use crate::output::NewFile;
@@ -19,6 +20,7 @@ use crate::render::{data, documents, json, pdf, workbooks};
 use crate::report::basis::Basis;
 use crate::report::correction::CorrectionWords;
 use crate::report::document::Document;
+use crate::report::document::figure::plain;
 use crate::report::model::Report;
 use crate::report::reminder::{Reminders, reminders};
 use crate::report::rows::PeriodRows;
@@ -31,6 +33,8 @@ pub struct Choice<'a> {
     pub kinds: &'a [DocumentKind],
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// Whether report, annexes and dispatches are written as Word files too.
+    pub docx: bool,
     /// What the clerk has written instead of the generated bodies.
     pub narratives: &'a Narratives,
     /// Whether it is printed though figures have changed since.
@@ -68,19 +72,23 @@ pub fn make(
 ) -> Outcome<DocumentSet> {
     let wording = Wording::new(&own.wording)?;
     let reminders = reminders(basis, report);
+    let mut faults = Faults::new();
+    let fonts = faults.take(fonts::chosen(basis.office.font));
+    faults.take(fonts.map_or(Ok(()), |fonts| fonts::check_own(basis.office, fonts)));
+    let twins = fonts.filter(|_| choice.docx).map(|fonts| {
+        Twins::new(&wording, own, fonts, basis)
+    });
     let mut set = Set {
         basis,
         report,
         wording: &wording,
+        twins: twins.as_ref(),
         choice,
         notes: Vec::new(),
         pages: Vec::new(),
         made: Vec::new(),
     };
     let has = |kind| choice.kinds.contains(&kind);
-    let mut faults = Faults::new();
-    let fonts = faults.take(fonts::chosen(basis.office.font));
-    faults.take(fonts.map_or(Ok(()), |fonts| fonts::check_own(basis.office, fonts)));
     if has(DocumentKind::Report) || has(DocumentKind::Summary) || has(DocumentKind::Data) {
         progress("Đang lập bảng tổng hợp…");
         faults.take(set.data_and_reports(&has));
@@ -168,7 +176,11 @@ pub(super) fn contents(
 }
 
 /// A report with the clerk's own narrative where there is one, and what the operator is told of it.
-fn body(report: &Report, wording: &Wording, choice: Choice) -> Outcome<(Document, Vec<String>)> {
+pub(super) fn body(
+    report: &Report,
+    wording: &Wording,
+    choice: Choice,
+) -> Outcome<(Document, Vec<String>)> {
     let mut document = documents::periodic_report(report, wording)?;
     let own = choice
         .narratives
@@ -185,6 +197,8 @@ struct Set<'a> {
     basis: &'a Basis<'a>,
     report: &'a Report,
     wording: &'a Wording,
+    /// What writes Word files, where they are asked for.
+    twins: Option<&'a Twins<'a>>,
     choice: Choice<'a>,
     notes: Vec<String>,
     /// Names and pages of PDFs to be set.
@@ -253,7 +267,13 @@ impl Set<'_> {
         let to = crate::vietnamese::phrase::list(&office.addressees);
         let title = format!("Báo cáo của {} gửi {to}", office.issuer);
         let subject = format!("Báo cáo {}", report.period.subject);
-        self.add_page(name, title, "bao-cao.typ", &document, subject, data);
+        self.add_page(name, title.clone(), "bao-cao.typ", &document, subject.clone(), data);
+        if let Some(twins) = self.twins {
+            let (document, _) = body(report, &twins.wording, self.choice)?;
+            let narrative = self.choice.narratives.digest(report.office.report_of);
+            let file = twins.report(report, &document, narrative, &twin_name(name), &subject);
+            self.add_twin(file, &title);
+        }
         Ok(())
     }
 
@@ -270,7 +290,15 @@ impl Set<'_> {
                 PROVINCE_ANNEXES
             };
             let title = format!("Các phụ lục của báo cáo của {of}, trong một tệp");
-            self.add_page(name, title, "phu-luc.typ", &set, subject, Vec::new());
+            self.add_page(name, title.clone(), "phu-luc.typ", &set, subject.clone(), Vec::new());
+            let editable = match self.twins {
+                Some(twins) => Some(documents::annexes(report, &twins.wording)?),
+                None => None,
+            };
+            if let (Some(twins), Some(set)) = (self.twins, &editable) {
+                let file = twins.annexes(set, &twin_name(name), &subject);
+                self.add_twin(file, &title);
+            }
             if !first {
                 continue;
             }
@@ -289,6 +317,15 @@ impl Set<'_> {
                     title,
                     Vec::new(),
                 );
+            }
+            if let (Some(twins), Some(set)) = (self.twins, &editable) {
+                let separate = documents::separate_annexes(set);
+                for (index, (annex, own)) in separate.iter().zip(&set.annexes).enumerate() {
+                    let title = plain(&own.title).replace('\n', " ");
+                    let title = format!("{}. {title}", own.label);
+                    let file = twins.annexes(annex, &twin_name(&annex_name(index + 1)), &title);
+                    self.add_twin(file, &title);
+                }
             }
         }
         Ok(())
@@ -322,12 +359,17 @@ impl Set<'_> {
         let name = "cong-van/don-doc-chung.pdf";
         self.add_page(
             name,
-            title,
+            title.clone(),
             "cong-van.typ",
             &document,
             subject.clone(),
             Vec::new(),
         );
+        if let Some(twins) = self.twins {
+            let document = documents::reminder_to_all(self.report, reminders, &twins.wording)?;
+            let file = twins.document(&document, &twin_name(name), &subject);
+            self.add_twin(file, &title);
+        }
         for agency in reminders.agencies.iter().filter(|_| each) {
             let document =
                 documents::reminder_to_one(self.report, reminders, agency, self.wording)?;
@@ -335,12 +377,18 @@ impl Set<'_> {
             let title = format!("Gửi {}: {}", agency.name, agency.what);
             self.add_page(
                 &name,
-                title,
+                title.clone(),
                 "cong-van.typ",
                 &document,
                 subject.clone(),
                 Vec::new(),
             );
+            if let Some(twins) = self.twins {
+                let document =
+                    documents::reminder_to_one(self.report, reminders, agency, &twins.wording)?;
+                let file = twins.document(&document, &twin_name(&name), &subject);
+                self.add_twin(file, &title);
+            }
         }
         Ok(())
     }
@@ -357,6 +405,13 @@ impl Set<'_> {
             self.add_page(&name, title, SHEET, &document, subject, Vec::new());
         }
         Ok(())
+    }
+
+    fn add_twin(&mut self, file: NewFile, title: &str) {
+        self.made.push(Made {
+            file,
+            title: format!("{title} (bản Word để sửa)"),
+        });
     }
 
     fn add_bytes(&mut self, name: &str, title: &str, bytes: Vec<u8>) {

@@ -73,12 +73,14 @@ impl DocumentKind {
     pub(super) fn files(self) -> Vec<String> {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         match self {
-            DocumentKind::Report => names(&[OFFICE_REPORT, PROVINCE_REPORT]),
-            DocumentKind::Annexes => [OFFICE_ANNEXES, PROVINCE_ANNEXES]
-                .into_iter()
-                .map(str::to_owned)
-                .chain((1..=MOST_ANNEXES).map(annex_name))
-                .collect(),
+            DocumentKind::Report => with_twins(names(&[OFFICE_REPORT, PROVINCE_REPORT])),
+            DocumentKind::Annexes => with_twins(
+                [OFFICE_ANNEXES, PROVINCE_ANNEXES]
+                    .into_iter()
+                    .map(str::to_owned)
+                    .chain((1..=MOST_ANNEXES).map(annex_name))
+                    .collect(),
+            ),
             DocumentKind::Digest => names(&["tom-tat.pdf"]),
             DocumentKind::Summary => names(&["tong-hop.xlsx"]),
             DocumentKind::Data => names(&["results.json"]),
@@ -116,6 +118,17 @@ pub(super) const PROVINCE_REPORT: &str = "bao-cao-ubnd-tinh.pdf";
 pub(super) const OFFICE_ANNEXES: &str = "phu-luc.pdf";
 /// All annexes of the people's committee's report, where both are written.
 pub(super) const PROVINCE_ANNEXES: &str = "phu-luc-ubnd-tinh.pdf";
+
+/// The name of the Word twin of a PDF.
+pub(super) fn twin_name(name: &str) -> String {
+    format!("{}.docx", name.strip_suffix(".pdf").unwrap_or(name))
+}
+
+/// Each PDF with its Word twin.
+fn with_twins(names: Vec<String>) -> Vec<String> {
+    let both = |name: String| [twin_name(&name), name];
+    names.into_iter().flat_map(both).collect()
+}
 
 /// The file of one annex.
 pub(super) fn annex_name(number: usize) -> String {

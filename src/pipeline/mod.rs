@@ -16,6 +16,7 @@ mod kinds;
 mod layouts;
 mod listing;
 mod narrative;
+mod narrative_import;
 mod own_report;
 mod period;
 mod plan_print;
@@ -27,6 +28,7 @@ mod returns;
 pub mod setting_up;
 mod sources;
 mod trace;
+mod twins;
 pub mod view;
 
 pub use crate::render::terminal::harmless;
@@ -111,6 +113,13 @@ pub enum Task {
         /// The day on which deadlines are judged; absent: the office's due date.
         as_of: Option<NaiveDate>,
     },
+    /// A Word file of a period's report, edited, taken back as its narrative.
+    NarrativeImport {
+        /// The file.
+        file: PathBuf,
+        /// The period; absent: that which the file names.
+        period: Option<PeriodId>,
+    },
     /// Agencies' own reports, each from its workbook alone.
     ReportFiles {
         /// The workbooks.
@@ -119,6 +128,8 @@ pub enum Task {
         as_of: Option<NaiveDate>,
         /// Whether a workbook with errors gets a draft.
         draft: bool,
+        /// Whether the report is written as a Word file too.
+        docx: bool,
     },
     /// An office's inputs from what it says and the lists that it has.
     SetUp(setting_up::SetUp),
@@ -257,11 +268,22 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
         Task::Draft { period, as_of } => {
             narrative::draft(&job.root, *period, *as_of, readers, progress)
         }
+        Task::NarrativeImport { file, period } => {
+            narrative_import::run(&job.root, file, *period, readers, progress)
+        }
         Task::ReportFiles {
             files,
             as_of,
             draft,
-        } => own_report::run(&job.root, files, *as_of, *draft, readers),
+            docx,
+        } => {
+            let wanted = own_report::Wanted {
+                as_of: *as_of,
+                draft: *draft,
+                docx: *docx,
+            };
+            own_report::run(&job.root, files, wanted, readers)
+        }
         Task::SetUp(set_up) => setting_up::run(&job.root, set_up),
         Task::Plan(task) => plan_year::run(&job.root, task),
         Task::Compare { before, after } => compare::run(&job.root, before, after, readers),

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::issued::Signed;
 use super::sources::{self, NARRATIVES, narrative_text};
@@ -54,6 +55,19 @@ impl Narratives {
         })
     }
 
+    /// What a clerk has written for a report, if anything.
+    pub(super) fn text(&self, of: ReportOf) -> Option<&str> {
+        match of {
+            ReportOf::Province => self.province.as_deref(),
+            _ => self.office.as_deref(),
+        }
+    }
+
+    /// SHA-256 of what a clerk has written for a report; empty where nobody has.
+    pub(super) fn digest(&self, of: ReportOf) -> String {
+        self.text(of).map(digest).unwrap_or_default()
+    }
+
     /// The body of a report, where a clerk has written one.
     ///
     /// # Errors
@@ -65,11 +79,7 @@ impl Narratives {
         accept: bool,
     ) -> Outcome<Option<OwnBody>> {
         let of = report.office.report_of;
-        let text = match of {
-            ReportOf::Province => &self.province,
-            _ => &self.office,
-        };
-        let (Some(text), Some(period)) = (text, self.period) else {
+        let (Some(text), Some(period)) = (self.text(of), self.period) else {
             return Ok(None);
         };
         let file = format!("{NARRATIVES}/{}.md", stem(period, of));
@@ -80,15 +90,25 @@ impl Narratives {
         if !accept {
             refuse(&file, &changes)?;
         }
+        let blocks = match wording.marks() {
+            true => written.marked_blocks(&tables),
+            false => written.blocks(&tables),
+        };
         Ok(Some(OwnBody {
-            blocks: written.blocks(&tables),
+            blocks,
             notes: notes(&file, &changes),
         }))
     }
 }
 
+/// SHA-256 of a text, as digits.
+pub(super) fn digest(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The name of a report's narrative without its extension.
-fn stem(period: PeriodId, of: ReportOf) -> String {
+pub(super) fn stem(period: PeriodId, of: ReportOf) -> String {
     match of {
         ReportOf::Province => format!("{period}-ubnd-tinh"),
         _ => period.to_string(),
@@ -184,7 +204,7 @@ fn told(path: &Path, stem: &str) -> String {
 }
 
 /// What a clerk must know, at the top of a draft.
-fn head(report: &Report, id: PeriodId) -> Vec<String> {
+pub(super) fn head(report: &Report, id: PeriodId) -> Vec<String> {
     [
         &format!(
             "Lời báo cáo {} của {}; lệnh «cchc report --period {id}» in tệp này thay cho lời soạn sẵn.",

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::listing::shown_path;
 use super::opener::{CheckedFile, Knowledge, Opener};
-use super::{Finished, check, fonts, sources};
+use super::{Finished, check, fonts, sources, twins};
 use crate::assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
@@ -17,22 +17,37 @@ use crate::output::{self, NewFile, Part};
 use crate::render::pdf::{Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{documents, pdf, terminal};
-use crate::report::own_report;
+use crate::report::own_report::{self, OwnReport};
 use crate::submission::{Disposition, Submission};
 use workbook::workers::Readers;
+
+/// How agencies' own reports are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// The day on which deadlines are judged; absent: the office's due date.
+    pub as_of: Option<NaiveDate>,
+    /// Whether a workbook with errors gets a draft.
+    pub draft: bool,
+    /// Whether the report is written as a Word file too.
+    pub docx: bool,
+}
 
 /// Writes each workbook's report beside it. A workbook with errors gets none, unless a draft is
 /// asked for; then the exit code is 1 all the same.
 pub fn run(
     root: &Path,
     files: &[PathBuf],
-    as_of: Option<NaiveDate>,
-    draft: bool,
+    wanted: Wanted,
     readers: &Readers,
 ) -> Outcome<Finished> {
     let own = sources::templates(root)?;
     let wording = Wording::new(&own.wording)?;
-    let templates = Templates::with_own(&own.pages);
+    let writing = Writing {
+        wanted,
+        wording,
+        templates: Templates::with_own(&own.pages),
+        format: twins::format(&own),
+    };
     let sources = check::sources_of(files)?;
     let mut text = String::new();
     let mut exit = 0;
@@ -42,18 +57,20 @@ pub fn run(
     let checked = readers.side_by_side(&sources, |sent| sent.checked(&opener));
     readers.rest();
     for ((path, sent), checked) in files.iter().zip(&sources).zip(checked) {
-        let outcome = one(sent.file(), checked, as_of, draft, &wording, &templates)?;
+        let outcome = one(sent.file(), checked, &writing)?;
         text.push_str(&outcome.text);
         exit = exit.max(outcome.exit);
-        if let Some(file) = outcome.file {
-            made.push((folder_of(path), file));
-        }
+        let folder = folder_of(path);
+        made.extend(outcome.files.into_iter().map(|file| (folder.clone(), file)));
     }
     refuse_twins(&made)?;
     let mut folders: BTreeMap<PathBuf, Vec<NewFile>> = BTreeMap::new();
     for (folder, file) in made {
         folders.entry(folder).or_default().push(file);
     }
+    twins::refuse_edited(folders.iter().flat_map(|(folder, files)| {
+        files.iter().map(|file| (folder.join(&file.name), shown_path(&folder.join(&file.name))))
+    }))?;
     for (folder, files) in &folders {
         let written = output::replace(folder, &shown_path(folder), Part::OnlyWritten, files)?;
         for path in written {
@@ -93,16 +110,21 @@ fn folder_of(path: &Path) -> PathBuf {
 struct One {
     text: String,
     exit: u8,
-    file: Option<NewFile>,
+    files: Vec<NewFile>,
+}
+
+/// What all reports of a run are written with.
+struct Writing {
+    wanted: Wanted,
+    wording: Wording,
+    templates: Templates,
+    format: word::Format,
 }
 
 fn one(
     file: &str,
     checked: CheckedFile,
-    as_of: Option<NaiveDate>,
-    draft: bool,
-    wording: &Wording,
-    templates: &Templates,
+    writing: &Writing,
 ) -> Outcome<One> {
     let CheckedFile {
         identity,
@@ -123,7 +145,7 @@ fn one(
                 file
             ),
             exit: 1,
-            file: None,
+            files: Vec::new(),
         });
     };
     let errors = findings
@@ -132,28 +154,39 @@ fn one(
         .count();
     let listing = listing(identity, submission, &findings);
     let exit = u8::from(errors > 0);
-    if errors > 0 && !draft {
+    if errors > 0 && !writing.wanted.draft {
         return Ok(One {
             text: format!(
                 "{listing}Còn {errors} lỗi nên chưa lập báo cáo. Sửa các ô nêu trên rồi chạy lại; \
                  hoặc thêm --draft để in bản dự thảo.\n"
             ),
             exit,
-            file: None,
+            files: Vec::new(),
         });
     }
     let is_draft = errors > 0;
-    let as_of = as_of.unwrap_or(identity.period.due_office);
-    let page = page(identity, submission, errors, is_draft, as_of, wording)?;
-    let bytes = pdf::compile(templates, fonts::chosen(FontChoice::Auto)?, &page)?;
+    let as_of = writing.wanted.as_of.unwrap_or(identity.period.due_office);
+    let report = own_report(identity, submission, errors, as_of);
+    let fonts = fonts::chosen(FontChoice::Auto)?;
+    let page = page(&report, is_draft, as_of, &writing.wording)?;
+    let bytes = pdf::compile(&writing.templates, fonts, &page)?;
     let suffix = if is_draft { "-du-thao" } else { "" };
+    let stem = format!("bao-cao-{}{suffix}", safe(&identity.agency.id));
+    let mut files = vec![NewFile {
+        name: format!("{stem}.pdf"),
+        bytes,
+    }];
+    if writing.wanted.docx {
+        let document = documents::own_report(&report, is_draft, &writing.wording.marking())?;
+        files.push(NewFile {
+            name: format!("{stem}.docx"),
+            bytes: twins::of_own_report(&document, &page, &writing.format, fonts),
+        });
+    }
     Ok(One {
         text: listing,
         exit,
-        file: Some(NewFile {
-            name: format!("bao-cao-{}{suffix}.pdf", safe(&identity.agency.id)),
-            bytes,
-        }),
+        files,
     })
 }
 
@@ -167,14 +200,12 @@ fn name_of(identity: Option<&FormIdentity>, id: &str) -> String {
     identity.map_or_else(|| id.to_owned(), |form| form.distinct_name.clone())
 }
 
-fn page(
+fn own_report(
     identity: &FormIdentity,
     submission: &Submission,
     errors: usize,
-    is_draft: bool,
     as_of: NaiveDate,
-    wording: &Wording,
-) -> Outcome<Page> {
+) -> OwnReport {
     let verdicts = assessment::judge_alone(
         &identity.plan,
         &identity.agency,
@@ -182,8 +213,16 @@ fn page(
         as_of,
         submission,
     );
-    let report = own_report::own_report(identity, submission, &verdicts, errors, as_of);
-    let document = documents::own_report(&report, is_draft, wording)?;
+    own_report::own_report(identity, submission, &verdicts, errors, as_of)
+}
+
+fn page(
+    report: &OwnReport,
+    is_draft: bool,
+    as_of: NaiveDate,
+    wording: &Wording,
+) -> Outcome<Page> {
+    let document = documents::own_report(report, is_draft, wording)?;
     Ok(Page {
         template: "bao-cao.typ",
         data: serde_json::to_value(&document).expect("a document is plain data"),

@@ -10,7 +10,7 @@ use super::document_set::{self, Choice, DocumentSet, Made};
 use super::issued::{self, Content, Keeping, Signed, Standing};
 use super::kinds::DocumentKind;
 use super::narrative::Narratives;
-use super::{Finished, period, sources};
+use super::{Finished, period, sources, twins};
 use crate::failure::Outcome;
 use crate::inputs;
 use crate::office::Office;
@@ -29,6 +29,8 @@ pub struct Wanted {
     pub only: Vec<DocumentKind>,
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// Whether report, annexes and dispatches are written as Word files too.
+    pub docx: bool,
     /// Whether a narrative is printed as the clerk wrote it, though figures have changed since.
     pub accept_narrative: bool,
 }
@@ -67,6 +69,7 @@ pub fn run(
     let choice = Choice {
         kinds: &kinds,
         each_reminder: wanted.each_reminder,
+        docx: wanted.docx,
         narratives: &narratives,
         accept_narrative: wanted.accept_narrative,
         corrections: &standing.corrections,
@@ -90,6 +93,10 @@ pub fn run(
     )?;
     let folder = root.join("output").join(id.to_string());
     let shown = format!("output/{id}");
+    let there = kinds.iter().flat_map(|kind| staying(&folder, *kind));
+    twins::refuse_edited(there.map(|entry| {
+        (folder.join(&entry.name), format!("{shown}/{}", entry.name))
+    }))?;
     let page = page_of_contents(&folder, &set.files, &kinds, &id.name());
     let listed = written(&set, &kinds, &shown);
     // Moved, not copied: the documents of a period are some ten megabytes.
@@ -136,7 +143,7 @@ fn documents_to_keep(set: &DocumentSet) -> Vec<NewFile> {
         !matches!(
             kind,
             Some(DocumentKind::Sheets | DocumentKind::Dispatches) | None
-        )
+        ) && !made.file.name.ends_with(".docx")
     };
     let files = set.files.iter().filter(signed);
     files.map(|made| made.file.clone()).collect()

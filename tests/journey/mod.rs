@@ -9,6 +9,7 @@ mod issued;
 mod layouts_held;
 mod marks;
 mod narrative;
+mod word;
 #[cfg(unix)]
 mod no_plain_files;
 mod other_layout;

@@ -6,6 +6,7 @@
 //! capitals of titles, rules, sizes and places.
 
 mod chart;
+pub mod figure;
 mod marks;
 
 use serde::Serialize;

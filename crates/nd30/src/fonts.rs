@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontStyle, FontWeight};
+use typst::layout::{Abs, Em};
+use typst::text::{Font, FontBook, FontStyle, FontVariations, FontWeight};
 use typst::utils::LazyHash;
 
 use failure::{Fault, Outcome};
@@ -90,6 +91,22 @@ impl Fonts {
         self.list.iter().all(|font| has(font, character))
     }
 
+    /// How wide a text is without a break, in parts of its size. A letter that the font lacks counts
+    /// as half.
+    pub fn width(&self, text: &str, bold: bool, italic: bool) -> f64 {
+        let Some(font) = self.list.iter().find(|font| is_style(font, bold, italic)) else {
+            return 0.0;
+        };
+        let variant = font.info().variant;
+        let font = font.clone().instantiate(variant, Abs::zero(), &FontVariations::default());
+        let one = |letter: char| {
+            let glyph = font.ttf().glyph_index(letter);
+            let advance = glyph.and_then(|glyph| font.x_advance(glyph.0));
+            advance.map_or(0.5, Em::get)
+        };
+        text.chars().map(one).sum()
+    }
+
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }
@@ -128,6 +145,15 @@ mod tests {
         for c in vietnamese_letters().chain("–—…≥≤±×%₫“”".chars()) {
             assert!(fonts.print(c), "{c}");
         }
+    }
+
+    #[test]
+    fn widths_are_those_of_times_new_roman() {
+        let width = |text| Fonts::bundled().width(text, false, false);
+        assert!((width("0123456789") - 5.0).abs() < 0.01);
+        assert!((width("mi") - (0.778 + 0.278)).abs() < 0.001);
+        let bold = Fonts::bundled().width("ảnh", true, false);
+        assert!(bold > width("anh"), "{bold}");
     }
 
     #[test]

@@ -50,6 +50,30 @@ impl<'a> Container<'a> {
         self.index.keys().map(String::as_str)
     }
 
+    /// The comment of the container.
+    pub fn comment(&self) -> String {
+        String::from_utf8_lossy(self.archive.comment()).into_owned()
+    }
+
+    /// All parts with their bytes, in the order in which they were packed.
+    ///
+    /// # Errors
+    /// Where one can't be unpacked, or is larger than [`LARGEST_PART`].
+    pub fn parts(&mut self) -> Result<Vec<(String, Vec<u8>)>, Broken> {
+        let mut parts = Vec::new();
+        for number in 0..self.archive.len() {
+            let part = self.archive.by_index(number).map_err(|_| Broken)?;
+            let name = part.name().map_err(|_| Broken)?.into_owned();
+            let mut bytes = Vec::new();
+            let read = part.take(LARGEST_PART + 1).read_to_end(&mut bytes);
+            if read.is_err() || bytes.len() as u64 > LARGEST_PART {
+                return Err(Broken);
+            }
+            parts.push((name, bytes));
+        }
+        Ok(parts)
+    }
+
     /// The text of a part, without the byte order mark.
     ///
     /// # Errors

@@ -9,6 +9,7 @@
 pub mod container;
 pub mod foreign;
 pub mod markup;
+pub mod pack;
 pub mod package;
 mod relation;
 pub mod relations;

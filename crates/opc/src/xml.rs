@@ -1,9 +1,12 @@
 //! A part's markup as a stream of events.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::escape;
+use quick_xml::events::BytesStart;
+pub use quick_xml::events::Event;
 
 /// A part's markup as a stream of events; damage ends it.
 pub struct Xml<'a> {
@@ -52,4 +55,9 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 /// Whether an attribute says yes.
 pub fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
+}
+
+/// A text as it stands in markup, between tags or in an attribute.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    escape(text)
 }

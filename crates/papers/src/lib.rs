@@ -2,6 +2,7 @@
 //! with tabs. What a page shows is kept, line by line; how it looks is not.
 
 mod docx;
+pub mod edited;
 mod numbering;
 mod plain;
 #[cfg(test)]

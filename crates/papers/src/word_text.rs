@@ -30,7 +30,7 @@ fn collect(node: Node<'_, '_>, text: &mut String) {
 }
 
 /// Adds what a run shows, in the encoding that its font tells.
-fn run(node: Node<'_, '_>, text: &mut String) {
+pub fn run(node: Node<'_, '_>, text: &mut String) {
     let properties = child(node, "rPr");
     if properties.is_some_and(|set| child(set, "vanish").is_some_and(is_on)) {
         return;

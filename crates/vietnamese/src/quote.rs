@@ -24,6 +24,15 @@ pub fn quoted(text: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
+/// The beginning of a text, as long as it says, in letters.
+pub fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(longest).collect();
+    format!("{}…", start.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,80 +15,8 @@ use super::text::Item;
 use super::{insert, printed};
 
 use super::figure_words::{NAMES, RESULTS, WORDS};
-
-/// Stands before a figure.
-pub(super) const START: char = '\u{E002}';
-/// Stands between a figure and its source, and between its source and its verdict.
-pub(super) const MIDDLE: char = '\u{E003}';
-/// Stands after a figure with its source.
-pub(super) const END: char = '\u{E004}';
-
-/// A figure that was generated, as a text marks it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The figure, printed.
-    pub text: String,
-    /// What it comes from.
-    pub source: String,
-    /// The verdict on its measure, printed, where it is a measure's figure; else empty.
-    pub verdict: String,
-}
-
-/// A piece of a marked text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// Words.
-    Plain(String),
-    /// A figure.
-    Figure(Mark),
-}
-
-/// A text without the marks of figures.
-pub(super) fn without_marks(text: &str) -> String {
-    text.replace([START, MIDDLE, END], "")
-}
-
-/// The pieces of a marked text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(START) {
-        let (inner, after) = after.split_once(END).unwrap_or((after, ""));
-        if !before.is_empty() {
-            pieces.push(Piece::Plain(without_marks(before)));
-        }
-        let mut parts = inner.split(MIDDLE).map(str::to_owned);
-        let mut part = || parts.next().unwrap_or_default();
-        pieces.push(Piece::Figure(Mark {
-            text: part(),
-            source: part(),
-            verdict: part(),
-        }));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Plain(without_marks(rest)));
-    }
-    pieces
-}
-
-/// Pieces as a marked text.
-fn joined(pieces: &[Piece]) -> String {
-    let one = |piece: &Piece| match piece {
-        Piece::Plain(text) => text.clone(),
-        Piece::Figure(mark) => written(mark),
-    };
-    pieces.iter().map(one).collect()
-}
-
-fn written(mark: &Mark) -> String {
-    let Mark {
-        text,
-        source,
-        verdict,
-    } = mark;
-    format!("{START}{text}{MIDDLE}{source}{MIDDLE}{verdict}{END}")
-}
+use crate::report::document::figure::marked as written;
+pub(super) use crate::report::document::figure::{Mark, Piece, joined, pieces, without_marks};
 
 /// Writes what the marking filter gives: the marks of figures stay.
 pub(super) fn write_inserted(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {

@@ -64,6 +64,8 @@ const FUEL: u64 = 3_000_000;
 pub struct Wording {
     environment: Environment<'static>,
     sources: BTreeMap<String, String>,
+    /// Whether the figures in its blocks are marked.
+    marks: bool,
 }
 
 impl Wording {
@@ -91,7 +93,24 @@ impl Wording {
         faults.into_outcome(Wording {
             environment,
             sources,
+            marks: false,
         })
+    }
+
+    /// The same templates, with every generated figure of their blocks marked by its source: for
+    /// documents that an office goes on editing.
+    #[must_use]
+    pub fn marking(&self) -> Wording {
+        Wording {
+            environment: self.environment.clone(),
+            sources: self.sources.clone(),
+            marks: true,
+        }
+    }
+
+    /// Whether the figures of its blocks are marked.
+    pub fn marks(&self) -> bool {
+        self.marks
     }
 
     /// Fills a template and reads the text into blocks; `[[bang:name]]` places a table. Fails with
@@ -119,6 +138,12 @@ impl Wording {
             faults.add(faults::unknown_name(name, source, path));
         }
         faults.check()?;
+        if self.marks {
+            return self
+                .marked(name, &data)?
+                .blocks(tables)
+                .map_err(|table| faults::unknown_table(name, source, &table, tables).into());
+        }
         let written = template
             .render(data)
             .map_err(|error| faults::fault(name, source, &error))?;

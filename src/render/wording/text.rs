@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::document::{Block, Table};
+use crate::report::document::{Block, Table, figure};
 use crate::vietnamese::phrase;
 
 /// Stands before what comes from the data.
@@ -59,7 +59,11 @@ pub(super) fn blocks(
             None => Err(name),
         },
         Item::Text(opening, text) => {
-            let text = phrase::non_breaking(&text);
+            // Marked texts are joined where they are set.
+            let text = match text.contains(figure::START) {
+                true => text,
+                false => phrase::non_breaking(&text),
+            };
             Ok(match opening {
                 Some(Opening::Heading(level)) => Block::heading(level, numbers.next(level), text),
                 Some(Opening::Bullet(level)) => Block::bullet(level, text),

@@ -7,6 +7,7 @@
 //! it. Lines that begin with `//` are not printed.
 
 mod compare;
+pub mod edited;
 mod inline;
 mod read;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use super::figures::{Mark, Piece, pieces};
 use super::text::{self, Item};
+use crate::report::document::figure::plain;
 use crate::report::document::{Block, Table};
 
 pub use compare::Change;
@@ -35,6 +37,26 @@ impl Marked {
     /// The body as the text of a draft, below a head of comment lines; lines end as Notepad wants it.
     pub fn draft(&self, head: &[String]) -> String {
         write::draft(&self.items, head)
+    }
+
+    /// The same, and the line of each item of the body, from 1.
+    pub fn draft_with_lines(&self, head: &[String]) -> (String, Vec<usize>) {
+        write::draft_with_lines(&self.items, head)
+    }
+
+    /// How many items the body has.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether the body has no item.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The body as blocks whose figures are marked; fails with the name of a table that there is not.
+    pub(super) fn blocks(&self, tables: &BTreeMap<String, Table>) -> Result<Vec<Block>, String> {
+        text::blocks(self.items.clone(), tables)
     }
 
     /// The figures by their sources.
@@ -63,13 +85,27 @@ pub struct Narrative {
 
 impl Narrative {
     /// The body as blocks, without marks.
-    ///
-    /// # Panics
-    /// Never: reading has refused every table that there is not.
     pub fn blocks(&self, tables: &BTreeMap<String, Table>) -> Vec<Block> {
-        text::blocks(self.items.clone(), tables)
-            .unwrap_or_else(|table| unreachable!("reading has refused the table {table}"))
+        let unmarked = |item: &Item| match item {
+            Item::Text(opening, text) => Item::Text(*opening, plain(text)),
+            Item::Table(name) => Item::Table(name.clone()),
+        };
+        placed(self.items.iter().map(unmarked).collect(), tables)
     }
+
+    /// The body as blocks whose figures are marked.
+    pub fn marked_blocks(&self, tables: &BTreeMap<String, Table>) -> Vec<Block> {
+        placed(self.items.clone(), tables)
+    }
+}
+
+/// Items as blocks.
+///
+/// # Panics
+/// Never: reading has refused every table that there is not.
+fn placed(items: Vec<Item>, tables: &BTreeMap<String, Table>) -> Vec<Block> {
+    text::blocks(items, tables)
+        .unwrap_or_else(|table| unreachable!("reading has refused the table {table}"))
 }
 
 pub use read::{read, read_beside};

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::figures::{Mark, Piece};
+use super::super::figures::{Mark, Piece, without_marks};
 use super::super::text::{self, Reader};
 use super::Narrative;
 use super::inline::{self, Malformed};
 use crate::failure::{Fault, Faults, Outcome};
 use crate::report::decided_marks::without_mark;
-use crate::report::document::Table;
+use crate::report::document::{Table, figure};
 use crate::vietnamese::clean::clean;
 
 /// Reads a narrative; `file` is its path as faults name it.
@@ -77,7 +77,7 @@ fn one(
                 .to_owned(),
         ));
     }
-    let (words, marks) = plain(opened.map_or(line, |(_, rest)| rest), now).map_err(malformed)?;
+    let (words, marks) = marked(opened.map_or(line, |(_, rest)| rest), now).map_err(malformed)?;
     match opened {
         Some((opening, _)) => reader.open(opening, &words),
         None => reader.continue_with(&words),
@@ -112,20 +112,20 @@ fn malformed(Malformed(seen): Malformed) -> Wrong {
     )
 }
 
-/// A text without its marks, and these.
-fn plain(text: &str, now: &BTreeMap<String, Mark>) -> Result<(String, Vec<Mark>), Malformed> {
+/// A text whose figures are marked, and these marks as the file has them.
+fn marked(text: &str, now: &BTreeMap<String, Mark>) -> Result<(String, Vec<Mark>), Malformed> {
     let mut words = String::new();
     let mut marks = Vec::new();
     for piece in inline::read(text)? {
         match piece {
-            Piece::Plain(text) => words.push_str(&text),
+            Piece::Plain(text) => words.push_str(&without_marks(&text)),
             Piece::Figure(mark) => {
                 let current = now.get(&text::one_line(&mark.source));
                 let same = current.filter(|new| {
                     without_mark(&text::one_line(&new.text))
                         == without_mark(&text::one_line(&mark.text))
                 });
-                words.push_str(same.map_or(&mark.text, |new| &new.text));
+                words.push_str(&figure::marked(same.unwrap_or(&mark)));
                 marks.push(mark);
             }
         }

@@ -8,7 +8,13 @@ use super::inline;
 const LINE_END: &str = "\r\n";
 
 pub(super) fn draft(items: &[Item], head: &[String]) -> String {
+    draft_with_lines(items, head).0
+}
+
+/// The text, and the line of each item, from 1.
+pub(super) fn draft_with_lines(items: &[Item], head: &[String]) -> (String, Vec<usize>) {
     let mut out = String::new();
+    let mut lines = Vec::new();
     for line in head {
         let line = format!("// {line}");
         out.push_str(line.trim_end());
@@ -21,10 +27,11 @@ pub(super) fn draft(items: &[Item], head: &[String]) -> String {
             out.push_str(LINE_END);
         }
         earlier_is_bullet = is_bullet;
+        lines.push(out.lines().count() + 1);
         out.push_str(&line(item));
         out.push_str(LINE_END);
     }
-    out
+    (out, lines)
 }
 
 fn line(item: &Item) -> String {

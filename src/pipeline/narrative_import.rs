@@ -1,0 +1,286 @@
+//! `cchc narrative import`: a report that went round as a Word file comes back as the period's narrative.
+
+use std::fs;
+use std::path::Path;
+
+use super::document_set::{self, Choice};
+use super::issued::Signed;
+use super::listing::shown_path;
+use super::narrative::{Narratives, digest, head, stem};
+use super::sources::{self, NARRATIVES};
+use super::twins::{self, Twins};
+use super::{Finished, fonts, period};
+use crate::failure::{Fault, Outcome};
+use crate::inputs;
+use crate::output::{self, NewFile, Part};
+use crate::period::PeriodId;
+use crate::render::documents;
+use crate::render::wording::Wording;
+use crate::render::wording::narrative::edited::{Beside, Difference, Taken, Told, take_back};
+use crate::report::model::{self, Report};
+use crate::report::tables::tables;
+use papers::edited::{Edited, read_edited};
+use papers::Unreadable;
+use word::{Origin, Written};
+use workbook::workers::Readers;
+
+/// Takes a Word file back.
+pub fn run(
+    root: &Path,
+    file: &Path,
+    named: Option<PeriodId>,
+    readers: &Readers,
+    progress: &dyn Fn(&str),
+) -> Outcome<Finished> {
+    let shown = shown_path(file);
+    let edited = read(file, &shown)?;
+    let written = word::written(&edited.data).unwrap_or_default();
+    let inputs = inputs::load_inputs(root)?;
+    let templates = sources::templates(root)?;
+    let id = match (named, written.origin.period.parse::<PeriodId>()) {
+        (Some(named), Ok(own)) if named != own => return Err(other_period(&shown, own).into()),
+        (Some(id), _) | (None, Ok(id)) => id,
+        (None, Err(_)) => return Err(no_period(&shown).into()),
+    };
+    let signed = Signed::load(root, &inputs)?;
+    let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
+    let basis = judged.basis();
+    let wording = Wording::new(&templates.wording)?;
+    let narratives = Narratives::read(root, id)?;
+    let reports = document_set::reports(&model::build(&basis), basis.office, &[]);
+    let report = meant(&reports, &written.origin).ok_or_else(|| no_report(&shown))?;
+    let choice = Choice {
+        kinds: &[],
+        each_reminder: false,
+        docx: true,
+        narratives: &narratives,
+        accept_narrative: true,
+        corrections: &[],
+    };
+    let twins = Twins::new(&wording, &templates, fonts::chosen(basis.office.font)?, &basis);
+    let (document, _) = document_set::body(report, &twins.wording, choice)?;
+    let fresh = twins.report(report, &document, String::new(), "", "");
+    let fresh = read_edited(&fresh.bytes).map_err(|why| unreadable(&shown, &why))?;
+    let now = documents::marked_narrative(report, &wording)?.figures();
+    let beside = Beside {
+        fresh: &fresh,
+        written: &written.figures,
+        now: &now,
+        tables: &tables(report),
+        added: &[&report.decisions.note],
+    };
+    let taken = take_back(&edited, &beside).map_err(|why| {
+        Fault::new(
+            shown.clone(),
+            why,
+            "dùng tệp Word của báo cáo do chương trình ghi (cchc report --docx), giữ phần đầu, phần ký",
+        )
+    })?;
+    let (text, lines) = taken.body.draft_with_lines(&head(report, id));
+    let kept = keep(root, &stem(id, report.office.report_of), &text, &narratives, report, &written)?;
+    Ok(Finished {
+        text: listing(&shown, &taken, &lines, &kept),
+        exit: u8::from(!taken.told.is_empty()),
+    })
+}
+
+fn read(file: &Path, shown: &str) -> Outcome<Edited> {
+    let bytes = fs::read(file).map_err(|error| {
+        Fault::new(
+            shown,
+            format!("không đọc được tệp ({})", crate::failure::system_reason(&error)),
+            "kiểm tra đường dẫn; đóng tệp nếu đang mở trong Word",
+        )
+    })?;
+    Ok(read_edited(&bytes).map_err(|why| unreadable(shown, &why))?)
+}
+
+fn unreadable(shown: &str, why: &Unreadable) -> Fault {
+    let (what, mend) = match why {
+        Unreadable::OldWord => (
+            "tệp Word đời cũ (.doc) hoặc có mật khẩu".to_owned(),
+            "mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx",
+        ),
+        Unreadable::NotWord => ("không phải tệp Word (.docx)".to_owned(), "chọn tệp .docx"),
+        Unreadable::Damaged(part) => (
+            format!("tệp hỏng ở phần {part}"),
+            "mở bằng Word rồi lưu lại",
+        ),
+    };
+    Fault::new(shown, what, mend)
+}
+
+/// The report that the file is of: where it does not say, the only one that the office writes.
+fn meant<'a>(reports: &'a [Report], origin: &Origin) -> Option<&'a Report> {
+    let named = reports
+        .iter()
+        .find(|report| twins::name_in_origin(report.office.report_of) == origin.document);
+    match reports {
+        [only] if origin.document.is_empty() => Some(only),
+        _ => named,
+    }
+}
+
+fn other_period(shown: &str, own: PeriodId) -> Fault {
+    Fault::new(
+        shown,
+        format!("tệp là báo cáo của kỳ {own}"),
+        "bỏ --period, hoặc ghi đúng kỳ của tệp",
+    )
+}
+
+fn no_period(shown: &str) -> Fault {
+    Fault::new(
+        shown,
+        "tệp không cho biết là báo cáo của kỳ nào (chương trình khác đã bỏ phần ghi đó)",
+        "thêm --period KỲ",
+    )
+}
+
+fn no_report(shown: &str) -> Fault {
+    Fault::new(
+        shown,
+        "tệp không phải là báo cáo mà đơn vị lập theo inputs/office.toml",
+        "dùng tệp bao-cao.docx hoặc bao-cao-ubnd-tinh.docx do cchc report --docx ghi",
+    )
+}
+
+/// Where the narrative was put.
+struct Kept {
+    lines: Vec<String>,
+}
+
+/// Writes the narrative. It takes the place of the one that the Word file was made of, which is kept
+/// beside it; any other that lies there stays, and the new one is written beside it.
+fn keep(
+    root: &Path,
+    stem: &str,
+    text: &str,
+    narratives: &Narratives,
+    report: &Report,
+    written: &Written,
+) -> Outcome<Kept> {
+    let folder = root.join("inputs").join("narrative");
+    let name = format!("{stem}.md");
+    let there = narratives.text(report.office.report_of);
+    let lines = match there {
+        Some(known) if known == text => vec![format!("{NARRATIVES}/{name} đã đúng như vậy, giữ nguyên.")],
+        Some(known) if digest(known) == written.origin.narrative => {
+            let earlier = free(&folder, &format!("{stem}.truoc"));
+            let files = [
+                NewFile {
+                    name: name.clone(),
+                    bytes: text.as_bytes().to_vec(),
+                },
+                NewFile {
+                    name: earlier.clone(),
+                    bytes: known.as_bytes().to_vec(),
+                },
+            ];
+            let part = Part::MadeOf(&[(name.as_str(), Some(known)), (earlier.as_str(), None)]);
+            output::replace(&folder, NARRATIVES, part, &files)?;
+            vec![
+                format!("Đã ghi {NARRATIVES}/{name}; lần lập báo cáo sau in theo tệp này."),
+                format!("Bản trước đó giữ ở {NARRATIVES}/{earlier}."),
+            ]
+        }
+        _ => {
+            let names = std::iter::once(name.clone()).chain((1_u32..).map(|number| match number {
+                1 => format!("{stem}.moi.md"),
+                number => format!("{stem}.moi-{number}.md"),
+            }));
+            let path = output::write_first_free(&folder, names, text.as_bytes())?;
+            let got = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match got == name {
+                true => vec![format!("Đã ghi {NARRATIVES}/{name}; lần lập báo cáo sau in theo tệp này.")],
+                false => vec![
+                    format!("Đã có {NARRATIVES}/{name} khác với bản mà tệp Word được lập từ đó, giữ nguyên; lời lấy về ghi bên cạnh: {NARRATIVES}/{got}"),
+                    format!("Báo cáo vẫn lấy lời của {name}; so hai tệp, chép những câu cần dùng sang."),
+                ],
+            }
+        }
+    };
+    Ok(Kept { lines })
+}
+
+/// A name that no file of the folder has.
+fn free(folder: &Path, stem: &str) -> String {
+    let names = (1_u32..).map(|number| match number {
+        1 => format!("{stem}.md"),
+        number => format!("{stem}-{number}.md"),
+    });
+    let mut free = names.filter(|name| folder.join(name).symlink_metadata().is_err());
+    free.next().unwrap_or_default()
+}
+
+fn listing(shown: &str, taken: &Taken, lines: &[usize], kept: &Kept) -> String {
+    let mut out = vec![format!(
+        "Đã lấy lời báo cáo từ {shown}: {} đoạn, {} số liệu còn gắn với nguồn.",
+        taken.body.len(),
+        taken.bound
+    )];
+    out.extend(kept.lines.iter().cloned());
+    if taken.told.is_empty() {
+        out.push("Mọi số liệu đều đúng với dữ liệu hiện nay.".to_owned());
+        return out.join("\n");
+    }
+    out.push(format!("\nCần xem lại {} chỗ:", taken.told.len()));
+    out.extend(taken.told.iter().map(|told| line(told, lines)));
+    out.join("\n")
+}
+
+fn line(told: &Told, lines: &[usize]) -> String {
+    let place = told.item.and_then(|item| lines.get(item));
+    let place = place.map_or(String::new(), |line| format!("dòng {line}, "));
+    let near = match told.near.as_str() {
+        "" => String::new(),
+        near => format!("«{near}»: "),
+    };
+    format!("    {place}{near}{}", what(&told.what))
+}
+
+fn what(difference: &Difference) -> String {
+    match difference {
+        Difference::TypedOver { typed, right } => format!(
+            "số liệu ({}) bị gõ đè thành «{typed}»; giá trị đúng «{}», đã ghi lại giá trị đúng",
+            right.source, right.text
+        ),
+        Difference::Stale { old, right } if *old == right.text => format!(
+            "số liệu «{old}» ({}) giữ nguyên, nhưng kết quả đánh giá nay là «{}»; xem lại câu",
+            right.source, right.verdict
+        ),
+        Difference::Stale { old, right } => format!(
+            "số liệu «{old}» ({}) nay là «{}», đã ghi giá trị hiện nay; xem lại câu",
+            right.source, right.text
+        ),
+        Difference::Gone { old } => format!(
+            "số liệu «{}» ({}) không còn trong kết quả hiện nay; giữ dấu, bỏ hoặc viết lại câu trước khi lập báo cáo",
+            old.text, old.source
+        ),
+        Difference::Lost { right } => format!(
+            "số liệu «{}» ({}) không còn trong lời báo cáo; muốn dùng lại thì ghi {}",
+            right.text,
+            right.source,
+            mark(right)
+        ),
+        Difference::Unbound { typed, sources } => format!(
+            "số «{typed}» gõ tay, trùng số liệu {}; không gắn nguồn nên không được kiểm tra khi dữ liệu đổi",
+            sources.join("; ")
+        ),
+        Difference::Unknown { typed } => {
+            format!("số «{typed}» gõ tay, không trùng số liệu nào của kỳ; kiểm tra lại")
+        }
+        Difference::Cell { table, was, now } => format!(
+            "bảng {table} do chương trình lập, chỗ sửa không lấy: «{was}» → «{now}»"
+        ),
+        Difference::NotTaken(what) => format!("không lấy: {what}"),
+    }
+}
+
+/// A figure as a narrative marks it.
+fn mark(mark: &crate::report::document::figure::Mark) -> String {
+    match mark.verdict.as_str() {
+        "" => format!("[{}|{}]", mark.text, mark.source),
+        verdict => format!("[{}|{}|{verdict}]", mark.text, mark.source),
+    }
+}
