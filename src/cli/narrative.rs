@@ -42,7 +42,9 @@ fn import_command() -> Command {
 /// Never: the command line has refused what has no verb.
 pub(super) fn task(matches: &ArgMatches) -> (Task, &ArgMatches) {
     let (_, inner) = matches.subcommand().expect("a verb is required");
-    let file = inner.get_one::<PathBuf>("file").expect("a file is required");
+    let file = inner
+        .get_one::<PathBuf>("file")
+        .expect("a file is required");
     let task = Task::NarrativeImport {
         file: file.clone(),
         period: inner.get_one::<PeriodId>("period").copied(),

@@ -75,9 +75,9 @@ pub fn make(
     let mut faults = Faults::new();
     let fonts = faults.take(fonts::chosen(basis.office.font));
     faults.take(fonts.map_or(Ok(()), |fonts| fonts::check_own(basis.office, fonts)));
-    let twins = fonts.filter(|_| choice.docx).map(|fonts| {
-        Twins::new(&wording, own, fonts, basis)
-    });
+    let twins = fonts
+        .filter(|_| choice.docx)
+        .map(|fonts| Twins::new(&wording, own, fonts, basis));
     let mut set = Set {
         basis,
         report,
@@ -267,7 +267,14 @@ impl Set<'_> {
         let to = crate::vietnamese::phrase::list(&office.addressees);
         let title = format!("Báo cáo của {} gửi {to}", office.issuer);
         let subject = format!("Báo cáo {}", report.period.subject);
-        self.add_page(name, title.clone(), "bao-cao.typ", &document, subject.clone(), data);
+        self.add_page(
+            name,
+            title.clone(),
+            "bao-cao.typ",
+            &document,
+            subject.clone(),
+            data,
+        );
         if let Some(twins) = self.twins {
             let (document, _) = body(report, &twins.wording, self.choice)?;
             let narrative = self.choice.narratives.digest(report.office.report_of);
@@ -290,7 +297,14 @@ impl Set<'_> {
                 PROVINCE_ANNEXES
             };
             let title = format!("Các phụ lục của báo cáo của {of}, trong một tệp");
-            self.add_page(name, title.clone(), "phu-luc.typ", &set, subject.clone(), Vec::new());
+            self.add_page(
+                name,
+                title.clone(),
+                "phu-luc.typ",
+                &set,
+                subject.clone(),
+                Vec::new(),
+            );
             let editable = match self.twins {
                 Some(twins) => Some(documents::annexes(report, &twins.wording)?),
                 None => None,

@@ -19,8 +19,8 @@ use crate::render::wording::Wording;
 use crate::render::wording::narrative::edited::{Beside, Difference, Taken, Told, take_back};
 use crate::report::model::{self, Report};
 use crate::report::tables::tables;
-use papers::edited::{Edited, read_edited};
 use papers::Unreadable;
+use papers::edited::{Edited, read_edited};
 use word::{Origin, Written};
 use workbook::workers::Readers;
 
@@ -57,7 +57,12 @@ pub fn run(
         accept_narrative: true,
         corrections: &[],
     };
-    let twins = Twins::new(&wording, &templates, fonts::chosen(basis.office.font)?, &basis);
+    let twins = Twins::new(
+        &wording,
+        &templates,
+        fonts::chosen(basis.office.font)?,
+        &basis,
+    );
     let (document, _) = document_set::body(report, &twins.wording, choice)?;
     let fresh = twins.report(report, &document, String::new(), "", "");
     let fresh = read_edited(&fresh.bytes).map_err(|why| unreadable(&shown, &why))?;
@@ -77,7 +82,14 @@ pub fn run(
         )
     })?;
     let (text, lines) = taken.body.draft_with_lines(&head(report, id));
-    let kept = keep(root, &stem(id, report.office.report_of), &text, &narratives, report, &written)?;
+    let kept = keep(
+        root,
+        &stem(id, report.office.report_of),
+        &text,
+        &narratives,
+        report,
+        &written,
+    )?;
     Ok(Finished {
         text: listing(&shown, &taken, &lines, &kept),
         exit: u8::from(!taken.told.is_empty()),
@@ -88,7 +100,10 @@ fn read(file: &Path, shown: &str) -> Outcome<Edited> {
     let bytes = fs::read(file).map_err(|error| {
         Fault::new(
             shown,
-            format!("không đọc được tệp ({})", crate::failure::system_reason(&error)),
+            format!(
+                "không đọc được tệp ({})",
+                crate::failure::system_reason(&error)
+            ),
             "kiểm tra đường dẫn; đóng tệp nếu đang mở trong Word",
         )
     })?;
@@ -164,7 +179,9 @@ fn keep(
     let name = format!("{stem}.md");
     let there = narratives.text(report.office.report_of);
     let lines = match there {
-        Some(known) if known == text => vec![format!("{NARRATIVES}/{name} đã đúng như vậy, giữ nguyên.")],
+        Some(known) if known == text => {
+            vec![format!("{NARRATIVES}/{name} đã đúng như vậy, giữ nguyên.")]
+        }
         Some(known) if digest(known) == written.origin.narrative => {
             let earlier = free(&folder, &format!("{stem}.truoc"));
             let files = [
@@ -190,12 +207,22 @@ fn keep(
                 number => format!("{stem}.moi-{number}.md"),
             }));
             let path = output::write_first_free(&folder, names, text.as_bytes())?;
-            let got = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let got = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             match got == name {
-                true => vec![format!("Đã ghi {NARRATIVES}/{name}; lần lập báo cáo sau in theo tệp này.")],
+                true => vec![format!(
+                    "Đã ghi {NARRATIVES}/{name}; lần lập báo cáo sau in theo tệp này."
+                )],
                 false => vec![
-                    format!("Đã có {NARRATIVES}/{name} khác với bản mà tệp Word được lập từ đó, giữ nguyên; lời lấy về ghi bên cạnh: {NARRATIVES}/{got}"),
-                    format!("Báo cáo vẫn lấy lời của {name}; so hai tệp, chép những câu cần dùng sang."),
+                    format!(
+                        "Đã có {NARRATIVES}/{name} khác với bản mà tệp Word được lập từ đó, giữ nguyên; lời lấy về ghi bên cạnh: {NARRATIVES}/{got}"
+                    ),
+                    format!(
+                        "Báo cáo vẫn lấy lời của {name}; so hai tệp, chép những câu cần dùng sang."
+                    ),
                 ],
             }
         }
@@ -270,9 +297,9 @@ fn what(difference: &Difference) -> String {
         Difference::Unknown { typed } => {
             format!("số «{typed}» gõ tay, không trùng số liệu nào của kỳ; kiểm tra lại")
         }
-        Difference::Cell { table, was, now } => format!(
-            "bảng {table} do chương trình lập, chỗ sửa không lấy: «{was}» → «{now}»"
-        ),
+        Difference::Cell { table, was, now } => {
+            format!("bảng {table} do chương trình lập, chỗ sửa không lấy: «{was}» → «{now}»")
+        }
         Difference::NotTaken(what) => format!("không lấy: {what}"),
     }
 }

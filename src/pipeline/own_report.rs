@@ -34,12 +34,7 @@ pub struct Wanted {
 
 /// Writes each workbook's report beside it. A workbook with errors gets none, unless a draft is
 /// asked for; then the exit code is 1 all the same.
-pub fn run(
-    root: &Path,
-    files: &[PathBuf],
-    wanted: Wanted,
-    readers: &Readers,
-) -> Outcome<Finished> {
+pub fn run(root: &Path, files: &[PathBuf], wanted: Wanted, readers: &Readers) -> Outcome<Finished> {
     let own = sources::templates(root)?;
     let wording = Wording::new(&own.wording)?;
     let writing = Writing {
@@ -69,7 +64,12 @@ pub fn run(
         folders.entry(folder).or_default().push(file);
     }
     twins::refuse_edited(folders.iter().flat_map(|(folder, files)| {
-        files.iter().map(|file| (folder.join(&file.name), shown_path(&folder.join(&file.name))))
+        files.iter().map(|file| {
+            (
+                folder.join(&file.name),
+                shown_path(&folder.join(&file.name)),
+            )
+        })
     }))?;
     for (folder, files) in &folders {
         let written = output::replace(folder, &shown_path(folder), Part::OnlyWritten, files)?;
@@ -121,11 +121,7 @@ struct Writing {
     format: word::Format,
 }
 
-fn one(
-    file: &str,
-    checked: CheckedFile,
-    writing: &Writing,
-) -> Outcome<One> {
+fn one(file: &str, checked: CheckedFile, writing: &Writing) -> Outcome<One> {
     let CheckedFile {
         identity,
         submission,
@@ -216,12 +212,7 @@ fn own_report(
     own_report::own_report(identity, submission, &verdicts, errors, as_of)
 }
 
-fn page(
-    report: &OwnReport,
-    is_draft: bool,
-    as_of: NaiveDate,
-    wording: &Wording,
-) -> Outcome<Page> {
+fn page(report: &OwnReport, is_draft: bool, as_of: NaiveDate, wording: &Wording) -> Outcome<Page> {
     let document = documents::own_report(report, is_draft, wording)?;
     Ok(Page {
         template: "bao-cao.typ",

@@ -94,9 +94,9 @@ pub fn run(
     let folder = root.join("output").join(id.to_string());
     let shown = format!("output/{id}");
     let there = kinds.iter().flat_map(|kind| staying(&folder, *kind));
-    twins::refuse_edited(there.map(|entry| {
-        (folder.join(&entry.name), format!("{shown}/{}", entry.name))
-    }))?;
+    twins::refuse_edited(
+        there.map(|entry| (folder.join(&entry.name), format!("{shown}/{}", entry.name))),
+    )?;
     let page = page_of_contents(&folder, &set.files, &kinds, &id.name());
     let listed = written(&set, &kinds, &shown);
     // Moved, not copied: the documents of a period are some ten megabytes.

@@ -153,7 +153,10 @@ pub(super) fn refuse_edited(files: impl IntoIterator<Item = (PathBuf, String)>) 
 }
 
 /// The names of the tables of a body, by the number of their block.
-pub(super) fn names_of(blocks: &[Block], tables: &BTreeMap<String, Table>) -> BTreeMap<usize, String> {
+pub(super) fn names_of(
+    blocks: &[Block],
+    tables: &BTreeMap<String, Table>,
+) -> BTreeMap<usize, String> {
     let name = |block: &Block| match block {
         Block::Table(table) => tables.iter().find(|(_, known)| *known == table),
         _ => None,

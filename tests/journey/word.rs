@@ -49,7 +49,9 @@ fn edited(twin: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
         if name == MAIN {
             bytes = edit(&String::from_utf8(bytes).unwrap()).into_bytes();
         }
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(&bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -78,30 +80,49 @@ fn words(text: &str) -> String {
 #[test]
 fn twins_stand_beside_the_documents_and_go_with_them() {
     let root = root();
-    let kinds = ["--only", "bao-cao", "--only", "phu-luc", "--only", "cong-van"];
+    let kinds = [
+        "--only", "bao-cao", "--only", "phu-luc", "--only", "cong-van",
+    ];
     let run = report(&root, &[&kinds[..], &["--docx"]].concat());
     assert_eq!(run.code, 0, "{}", run.err);
     let names = root.names("output/2024-H1");
-    for name in ["bao-cao.docx", "phu-luc.docx", "phu-luc-1.docx", "phu-luc-4.docx"] {
+    for name in [
+        "bao-cao.docx",
+        "phu-luc.docx",
+        "phu-luc-1.docx",
+        "phu-luc-4.docx",
+    ] {
         assert!(names.contains(&name.to_owned()), "{names:?}");
     }
-    assert_eq!(root.names("output/2024-H1/cong-van"), ["don-doc-chung.docx", "don-doc-chung.pdf"]);
+    assert_eq!(
+        root.names("output/2024-H1/cong-van"),
+        ["don-doc-chung.docx", "don-doc-chung.pdf"]
+    );
     let first = root.read(TWIN).unwrap();
     assert_eq!(report(&root, &["--only", "bao-cao", "--docx"]).code, 0);
     assert_eq!(root.read(TWIN).unwrap(), first, "equal inputs, equal bytes");
     assert_eq!(report(&root, &["--only", "bao-cao"]).code, 0);
-    assert!(root.read(TWIN).is_none(), "what is not of this run is not left beside it");
+    assert!(
+        root.read(TWIN).is_none(),
+        "what is not of this run is not left beside it"
+    );
 }
 
 #[test]
 fn an_edited_twin_is_never_overwritten() {
     let (root, twin) = with_twin();
-    let own = edited(&twin, |document| document.replace("Thực hiện Kế hoạch", "Triển khai Kế hoạch"));
+    let own = edited(&twin, |document| {
+        document.replace("Thực hiện Kế hoạch", "Triển khai Kế hoạch")
+    });
     root.write(TWIN, &own);
     for more in [&["--docx"][..], &[]] {
         let run = report(&root, &[&["--only", "bao-cao"], more].concat());
         assert_eq!(run.code, 2);
-        assert!(run.err.contains(TWIN) && run.err.contains("narrative import"), "{}", run.err);
+        assert!(
+            run.err.contains(TWIN) && run.err.contains("narrative import"),
+            "{}",
+            run.err
+        );
         assert_eq!(root.read(TWIN).unwrap(), own);
     }
 }
@@ -113,7 +134,10 @@ fn a_twin_comes_back_as_it_went_out() {
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let taken = text(&root, NARRATIVE);
     std::fs::remove_file(root.path(NARRATIVE)).unwrap();
-    assert_eq!(root.run(&["report", "--draft", "--period", "2024-H1"]).code, 0);
+    assert_eq!(
+        root.run(&["report", "--draft", "--period", "2024-H1"]).code,
+        0
+    );
     assert_eq!(taken, text(&root, NARRATIVE));
     assert!(taken.contains("[02|cơ quan đã gửi]/[209|cơ quan phải báo cáo]"));
 }
@@ -127,7 +151,9 @@ fn sentences_are_taken_as_they_are_and_every_broken_figure_is_told() {
         let gone = control(document, "số lĩnh vực");
         let first = paragraph(document, "Thực hiện Kế hoạch");
         let typed = sent.replace(">02<", ">77<");
-        let new = words("Trong kỳ có 1.234 việc mới và 209 cơ quan, theo Công văn số 55/SNV ngày 5/6/2024.");
+        let new = words(
+            "Trong kỳ có 1.234 việc mới và 209 cơ quan, theo Công văn số 55/SNV ngày 5/6/2024.",
+        );
         let tracked = "<w:p><w:ins><w:r><w:t xml:space=\"preserve\">Câu thêm có theo dõi </w:t></w:r></w:ins>\
              <w:del><w:r><w:delText>câu bỏ</w:delText></w:r></w:del></w:p>";
         document
@@ -141,21 +167,44 @@ fn sentences_are_taken_as_they_are_and_every_broken_figure_is_told() {
     let run = import(&root, "sua.docx");
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let taken = text(&root, NARRATIVE);
-    assert!(taken.contains("[02|cơ quan đã gửi]/[209|cơ quan phải báo cáo]"), "{taken}");
-    assert!(taken.contains("\r\nTrong kỳ có 1.234 việc mới và 209 cơ quan"), "{taken}");
-    assert!(taken.contains("\r\nCâu thêm có theo dõi\r\n") && !taken.contains("câu bỏ"), "{taken}");
+    assert!(
+        taken.contains("[02|cơ quan đã gửi]/[209|cơ quan phải báo cáo]"),
+        "{taken}"
+    );
+    assert!(
+        taken.contains("\r\nTrong kỳ có 1.234 việc mới và 209 cơ quan"),
+        "{taken}"
+    );
+    assert!(
+        taken.contains("\r\nCâu thêm có theo dõi\r\n") && !taken.contains("câu bỏ"),
+        "{taken}"
+    );
     assert!(taken.contains("thuộc chín lĩnh vực"), "{taken}");
-    let line = 1 + taken.lines().position(|line| line.contains("[02|cơ quan đã gửi]")).unwrap();
+    let line = 1 + taken
+        .lines()
+        .position(|line| line.contains("[02|cơ quan đã gửi]"))
+        .unwrap();
     let told = |words: &[&str]| {
-        let found = run.out.lines().any(|line| words.iter().all(|word| line.contains(word)));
+        let found = run
+            .out
+            .lines()
+            .any(|line| words.iter().all(|word| line.contains(word)));
         assert!(found, "{words:?} not in {}", run.out);
     };
-    told(&[&format!("dòng {line},"), "(cơ quan đã gửi) bị gõ đè thành «77»", "«02»"]);
+    told(&[
+        &format!("dòng {line},"),
+        "(cơ quan đã gửi) bị gõ đè thành «77»",
+        "«02»",
+    ]);
     told(&["«09»", "(số lĩnh vực)", "không còn trong lời báo cáo"]);
     told(&["«1234»", "không trùng số liệu nào"]);
     told(&["«209»", "gõ tay, trùng số liệu", "cơ quan phải báo cáo"]);
     told(&["không lấy", "Trần Thị Khác"]);
-    assert!(!run.out.contains("«55»") && !run.out.contains("«5»"), "{}", run.out);
+    assert!(
+        !run.out.contains("«55»") && !run.out.contains("«5»"),
+        "{}",
+        run.out
+    );
     // The next report prints what was taken.
     let run = report(&root, &["--only", "bao-cao"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -168,7 +217,12 @@ fn a_twin_of_other_data_tells_what_is_stale() {
     root.add("2024-H1/so-tu-phap.xlsx", "2024-H1/so-tu-phap.xlsx");
     let run = import(&root, "cu.docx");
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    assert!(run.out.contains("số liệu «02» (cơ quan đã gửi) nay là «03»"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("số liệu «02» (cơ quan đã gửi) nay là «03»"),
+        "{}",
+        run.out
+    );
     assert!(text(&root, NARRATIVE).contains("[03|cơ quan đã gửi]"));
     let run = report(&root, &["--only", "bao-cao"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -177,16 +231,24 @@ fn a_twin_of_other_data_tells_what_is_stale() {
 #[test]
 fn the_narrative_that_a_twin_was_made_of_gives_way_and_any_other_stays() {
     let root = root();
-    root.write(NARRATIVE, "Đã có [02|cơ quan đã gửi] cơ quan gửi báo cáo.\r\n");
+    root.write(
+        NARRATIVE,
+        "Đã có [02|cơ quan đã gửi] cơ quan gửi báo cáo.\r\n",
+    );
     assert_eq!(report(&root, &["--only", "bao-cao", "--docx"]).code, 0);
     let twin = root.read(TWIN).unwrap();
-    let own = edited(&twin, |document| document.replace("cơ quan gửi báo cáo.", "đơn vị gửi."));
+    let own = edited(&twin, |document| {
+        document.replace("cơ quan gửi báo cáo.", "đơn vị gửi.")
+    });
     root.write("sua.docx", own);
     let run = import(&root, "sua.docx");
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert!(text(&root, NARRATIVE).contains("\r\nĐã có [02|cơ quan đã gửi] đơn vị gửi.\r\n"));
     let earlier = text(&root, "inputs/narrative/2024-H1.truoc.md");
-    assert_eq!(earlier, "Đã có [02|cơ quan đã gửi] cơ quan gửi báo cáo.\r\n");
+    assert_eq!(
+        earlier,
+        "Đã có [02|cơ quan đã gửi] cơ quan gửi báo cáo.\r\n"
+    );
     root.write(NARRATIVE, "Lời khác của tôi.\r\n");
     let run = import(&root, "sua.docx");
     assert!(run.out.contains("2024-H1.moi.md"), "{}", run.out);
@@ -206,8 +268,16 @@ fn what_is_no_report_is_refused() {
     });
     root.write("trong.docx", empty);
     let run = import(&root, "trong.docx");
-    assert!(run.code == 2 && run.err.contains("không thấy lời"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("không thấy lời"),
+        "{}",
+        run.err
+    );
     let other = root.run(&["narrative", "import", TWIN, "--period", "2024-Q3"]);
-    assert!(other.code == 2 && other.err.contains("2024-H1"), "{}", other.err);
+    assert!(
+        other.code == 2 && other.err.contains("2024-H1"),
+        "{}",
+        other.err
+    );
     assert!(root.read(NARRATIVE).is_none());
 }

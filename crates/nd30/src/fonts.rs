@@ -98,7 +98,9 @@ impl Fonts {
             return 0.0;
         };
         let variant = font.info().variant;
-        let font = font.clone().instantiate(variant, Abs::zero(), &FontVariations::default());
+        let font = font
+            .clone()
+            .instantiate(variant, Abs::zero(), &FontVariations::default());
         let one = |letter: char| {
             let glyph = font.ttf().glyph_index(letter);
             let advance = glyph.and_then(|glyph| font.x_advance(glyph.0));

@@ -105,10 +105,11 @@ impl EditedParagraph {
 /// # Errors
 /// Says why it can't be read.
 pub fn read_edited(bytes: &[u8]) -> Result<Edited, Unreadable> {
-    let mut package = Container::open(bytes).map_err(|_| match bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        true => Unreadable::OldWord,
-        false => Unreadable::NotWord,
-    })?;
+    let mut package =
+        Container::open(bytes).map_err(|_| match bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            true => Unreadable::OldWord,
+            false => Unreadable::NotWord,
+        })?;
     let main = package.related("", "officeDocument").into_iter().next();
     let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
     if !package.has(&main) {
@@ -140,7 +141,10 @@ pub fn read_edited(bytes: &[u8]) -> Result<Edited, Unreadable> {
         .filter(|path| path.starts_with("customxml/item") && !path.contains("props"))
         .map(str::to_owned)
         .collect();
-    let data = paths.iter().filter_map(|path| package.text(path).ok()).collect();
+    let data = paths
+        .iter()
+        .filter_map(|path| package.text(path).ok())
+        .collect();
     let text = package.text(&main).map_err(|_| damaged(&main))?;
     let document = Document::parse(&text).map_err(|_| damaged(&main))?;
     let body = child(document.root_element(), "body").ok_or(Unreadable::NotWord)?;
@@ -151,7 +155,9 @@ pub fn read_edited(bytes: &[u8]) -> Result<Edited, Unreadable> {
         begun: None,
     };
     reader.read(body);
-    reader.blocks.extend(reader.begun.take().map(EditedBlock::Paragraph));
+    reader
+        .blocks
+        .extend(reader.begun.take().map(EditedBlock::Paragraph));
     Ok(Edited {
         blocks: reader.blocks,
         data,
@@ -178,7 +184,10 @@ fn named_styles(part: &Document<'_>) -> BTreeMap<String, Vec<String>> {
         }
         names
     };
-    known.keys().map(|id| ((*id).to_owned(), chain(id))).collect()
+    known
+        .keys()
+        .map(|id| ((*id).to_owned(), chain(id)))
+        .collect()
 }
 
 struct Reader {
@@ -227,9 +236,8 @@ impl Reader {
         }
         inline(node, &mut paragraph);
         let mark = properties.and_then(|set| child(set, "rPr"));
-        let is_gone = mark.is_some_and(|set| {
-            child(set, "del").is_some() || child(set, "moveFrom").is_some()
-        });
+        let is_gone =
+            mark.is_some_and(|set| child(set, "del").is_some() || child(set, "moveFrom").is_some());
         if is_gone {
             self.begun = Some(paragraph);
         } else {
@@ -327,7 +335,11 @@ fn control(node: Node<'_, '_>, paragraph: &mut EditedParagraph) {
     if let Some(content) = child(node, "sdtContent") {
         inline(content, &mut inner);
     }
-    for found in inner.others.iter().filter(|found| **found != Other::Emphasis) {
+    for found in inner
+        .others
+        .iter()
+        .filter(|found| **found != Other::Emphasis)
+    {
         other(paragraph, *found);
     }
     match tag {
@@ -362,9 +374,7 @@ fn words(node: Node<'_, '_>, paragraph: &mut EditedParagraph) {
         }
     }
     let properties = child(node, "rPr");
-    let is_set = |name: &str| {
-        properties.is_some_and(|set| child(set, name).is_some_and(is_on))
-    };
+    let is_set = |name: &str| properties.is_some_and(|set| child(set, name).is_some_and(is_on));
     let mut text = String::new();
     run(node, &mut text);
     if is_set("vanish") {
@@ -415,8 +425,14 @@ mod tests {
         let styles = "<w:style w:styleId=\"a1\"><w:name w:val=\"Khoản\"/><w:basedOn w:val=\"h\"/></w:style>\
              <w:style w:styleId=\"h\"><w:name w:val=\"heading 2\"/><w:basedOn w:val=\"a1\"/></w:style>";
         let parts = [
-            ("word/document.xml", format!("<w:document xmlns:w=\"{MAIN}\"><w:body>{body}</w:body></w:document>")),
-            ("word/styles.xml", format!("<w:styles xmlns:w=\"{MAIN}\">{styles}</w:styles>")),
+            (
+                "word/document.xml",
+                format!("<w:document xmlns:w=\"{MAIN}\"><w:body>{body}</w:body></w:document>"),
+            ),
+            (
+                "word/styles.xml",
+                format!("<w:styles xmlns:w=\"{MAIN}\">{styles}</w:styles>"),
+            ),
             ("customXml/item1.xml", "<a/>".to_owned()),
             ("customXml/itemProps1.xml", "<b/>".to_owned()),
         ];
@@ -439,7 +455,9 @@ mod tests {
     }
 
     fn control(tag: &str, text: &str) -> String {
-        format!("<w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>")
+        format!(
+            "<w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/></w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
     }
 
     #[test]
@@ -487,13 +505,23 @@ mod tests {
         assert_eq!(found[0].text(), "acd");
         assert_eq!(
             found[0].others,
-            [Other::Footnote, Other::Hidden, Other::Struck, Other::Emphasis, Other::Drawing]
+            [
+                Other::Footnote,
+                Other::Hidden,
+                Other::Struck,
+                Other::Emphasis,
+                Other::Drawing
+            ]
         );
     }
 
     #[test]
     fn a_table_has_its_name_and_rows() {
-        let cell = |text: &str| format!("<w:tc><w:p><w:pPr><w:pStyle w:val=\"a1\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+        let cell = |text: &str| {
+            format!(
+                "<w:tc><w:p><w:pPr><w:pStyle w:val=\"a1\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+            )
+        };
         let body = format!(
             "<w:tbl><w:tblPr><w:tblCaption w:val=\"bang:muc-tieu\"/></w:tblPr><w:tr>{}{}</w:tr>\
              <w:tr><w:trPr><w:del/></w:trPr>{}</w:tr></w:tbl>",

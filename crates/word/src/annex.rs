@@ -82,12 +82,15 @@ fn broken_before_period(title: &str) -> String {
     if plain(title) != title || title.contains('\n') {
         return title.to_owned();
     }
-    let starts = STARTS.iter().filter_map(|start| text.rfind(start)).filter(|at| {
-        let rest = &text[at + 1..];
-        let words = rest.split(' ').count();
-        let ends = rest.split(" của ").next().unwrap_or(rest);
-        words <= 12 && ends.ends_with(|letter: char| letter.is_ascii_digit())
-    });
+    let starts = STARTS
+        .iter()
+        .filter_map(|start| text.rfind(start))
+        .filter(|at| {
+            let rest = &text[at + 1..];
+            let words = rest.split(' ').count();
+            let ends = rest.split(" của ").next().unwrap_or(rest);
+            words <= 12 && ends.ends_with(|letter: char| letter.is_ascii_digit())
+        });
     match starts.min() {
         Some(at) => format!("{}\n{}", &text[..at], &text[at + 1..]),
         None => title.to_owned(),
@@ -101,9 +104,18 @@ mod tests {
     #[test]
     fn a_title_breaks_before_its_period() {
         let broken = |text: &str| broken_before_period(text);
-        assert_eq!(broken("Kết quả 6 tháng đầu năm 2024"), "Kết quả\n6 tháng đầu năm 2024");
-        assert_eq!(broken("Kết quả quý III năm 2024"), "Kết quả\nquý III năm 2024");
-        assert_eq!(broken("Kết quả năm 2024 của Sở Y tế"), "Kết quả\nnăm 2024 của Sở Y tế");
+        assert_eq!(
+            broken("Kết quả 6 tháng đầu năm 2024"),
+            "Kết quả\n6 tháng đầu năm 2024"
+        );
+        assert_eq!(
+            broken("Kết quả quý III năm 2024"),
+            "Kết quả\nquý III năm 2024"
+        );
+        assert_eq!(
+            broken("Kết quả năm 2024 của Sở Y tế"),
+            "Kết quả\nnăm 2024 của Sở Y tế"
+        );
         assert_eq!(broken("Kết quả các năm qua"), "Kết quả các năm qua");
     }
 }

@@ -47,7 +47,15 @@ pub(crate) fn flow(setting: &Setting<'_>, blocks: &[Block], place: &Flow<'_>) ->
             } => {
                 let level = usize::from(*level).clamp(1, 3);
                 deepest = (level + place.depth).min(deepest + 1);
-                out += &heading(setting, level, number, text, &mut numbers, deepest - 1, before);
+                out += &heading(
+                    setting,
+                    level,
+                    number,
+                    text,
+                    &mut numbers,
+                    deepest - 1,
+                    before,
+                );
             }
             Block::Paragraph { text } => {
                 let paragraph = Paragraph {

@@ -9,7 +9,12 @@ use crate::styles::{MM, Style};
 use crate::text::Setting;
 
 /// Recipients to the left, signature to the right.
-pub(crate) fn closing(setting: &Setting<'_>, document: &Document, marks: &Marks, area: f64) -> String {
+pub(crate) fn closing(
+    setting: &Setting<'_>,
+    document: &Document,
+    marks: &Marks,
+    area: f64,
+) -> String {
     let right_width = setting.get("signature-width");
     let left_width = area - right_width;
     let left = recipients(setting, &document.recipients, marks.drafter.as_deref());
@@ -21,7 +26,11 @@ pub(crate) fn closing(setting: &Setting<'_>, document: &Document, marks: &Marks,
         true => Paragraph::of(Style::Recipient).with(""),
         false => content,
     };
-    columns(&[(or_empty(left), or_empty(right))], left_width, right_width) + &gap(1.0)
+    columns(
+        &[(or_empty(left), or_empty(right))],
+        left_width,
+        right_width,
+    ) + &gap(1.0)
 }
 
 /// Over the first line of both columns, less what stands under the last paragraph.
@@ -42,7 +51,8 @@ fn recipients(setting: &Setting<'_>, list: &[String], drafter: Option<&str>) -> 
     }
     for (index, name) in list.iter().enumerate() {
         let mark = if index + 1 == list.len() { "." } else { ";" };
-        out += &Paragraph::of(Style::Recipient).with(&setting.runs(&format!("-\u{a0}{name}{mark}")));
+        out +=
+            &Paragraph::of(Style::Recipient).with(&setting.runs(&format!("-\u{a0}{name}{mark}")));
     }
     if let Some(drafter) = drafter {
         out += &Paragraph::of(Style::Drafter).with(&setting.runs(drafter));

@@ -39,7 +39,9 @@ fn read(text: &str) -> BTreeMap<String, f64> {
     let mut table = BTreeMap::new();
     let mut groups: Vec<String> = Vec::new();
     let mut name = String::new();
-    let without_comments = text.lines().map(|line| line.split("//").next().unwrap_or(""));
+    let without_comments = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""));
     for line in without_comments {
         let mut rest = line.trim();
         while !rest.is_empty() {
@@ -74,7 +76,11 @@ fn read(text: &str) -> BTreeMap<String, f64> {
 fn length(text: &str) -> Option<f64> {
     for (unit, points) in UNITS {
         if let Some(number) = text.strip_suffix(unit) {
-            return number.trim().parse::<f64>().ok().map(|number| number * points);
+            return number
+                .trim()
+                .parse::<f64>()
+                .ok()
+                .map(|number| number * points);
         }
     }
     text.parse().ok()

@@ -52,7 +52,10 @@ pub(crate) fn top(setting: &Setting<'_>, document: &Document, marks: &Marks, are
     let left = setting.get("left-column");
     let right = area - left;
     let rows = [
-        (issuing_body(setting, document, left), nation(setting, right)),
+        (
+            issuing_body(setting, document, left),
+            nation(setting, right),
+        ),
         (
             under_body(setting, document, marks, left),
             place_and_date(setting, document, marks, right),
@@ -92,8 +95,16 @@ fn issuing_body(setting: &Setting<'_>, document: &Document, area: f64) -> String
     let letterhead = &document.letterhead;
     let mut out = String::new();
     for (lines, style, look) in [
-        (&letterhead.superior, Style::Superior, Look::plain(setting.get("superior-size"))),
-        (&letterhead.issuer, Style::Issuer, Look::bold(setting.get("issuer-size"))),
+        (
+            &letterhead.superior,
+            Style::Superior,
+            Look::plain(setting.get("superior-size")),
+        ),
+        (
+            &letterhead.issuer,
+            Style::Issuer,
+            Look::bold(setting.get("issuer-size")),
+        ),
     ] {
         for line in lines {
             let (side, last) = setting.balance(&setting.plain(line), look, area, area);
@@ -181,7 +192,10 @@ fn frame(setting: &Setting<'_>, word: &str, width: f64, colour: &str) -> String 
     let edge = |name: &str| {
         format!("<w:{name} w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"{colour}\"/>")
     };
-    let edges: String = ["top", "left", "bottom", "right"].into_iter().map(edge).collect();
+    let edges: String = ["top", "left", "bottom", "right"]
+        .into_iter()
+        .map(edge)
+        .collect();
     let text = Paragraph::of(Style::Frame)
         .with(&setting.runs_with(word, &format!("<w:color w:val=\"{colour}\"/>")));
     let width = twips(width);
@@ -221,7 +235,12 @@ pub(crate) fn type_and_summary(setting: &Setting<'_>, head: &Head, area: f64) ->
 
 /// Box 9a. One addressee stands on the line of `Kính gửi:`, several in a list whose dashes stand under
 /// the colon.
-pub(crate) fn addressees(setting: &Setting<'_>, list: &[String], area: f64, below_title: bool) -> String {
+pub(crate) fn addressees(
+    setting: &Setting<'_>,
+    list: &[String],
+    area: f64,
+    below_title: bool,
+) -> String {
     const TO: &str = "Kính gửi:\u{a0}";
     let size = setting.get("addressee-size");
     let look = Look::plain(size);
@@ -248,7 +267,9 @@ pub(crate) fn addressees(setting: &Setting<'_>, list: &[String], area: f64, belo
         several => {
             let colon = width("Kính gửi");
             let dash = width("-\u{a0}");
-            let longest = several.iter().map(|name| width(&setting.plain(name)) + width(";"));
+            let longest = several
+                .iter()
+                .map(|name| width(&setting.plain(name)) + width(";"));
             let side = side(colon + dash + longest.fold(0.0, f64::max));
             let first = Paragraph {
                 before: Some(before),

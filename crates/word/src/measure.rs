@@ -99,11 +99,15 @@ mod tests {
     fn lines_break_at_spaces_and_are_balanced() {
         let fonts = Fonts::bundled();
         let look = Look::bold(14.0);
-        let text = "Kết quả thực hiện Kế hoạch duy trì, cải thiện và nâng cao Chỉ số cải cách hành chính";
+        let text =
+            "Kết quả thực hiện Kế hoạch duy trì, cải thiện và nâng cao Chỉ số cải cách hành chính";
         let all = width(fonts, text, look);
         let room = balanced(fonts, text, look, all * 0.7);
         assert_eq!(lines(fonts, text, look, room + 0.1).len(), 2);
         assert!(room < all * 0.6, "{room} of {all}");
-        assert_eq!(lines(fonts, "a\u{a0}b c\nd", look, 1.0), ["a\u{a0}b", "c", "d"]);
+        assert_eq!(
+            lines(fonts, "a\u{a0}b c\nd", look, 1.0),
+            ["a\u{a0}b", "c", "d"]
+        );
     }
 }

@@ -28,9 +28,11 @@ pub fn tag(source: &str) -> String {
         return source.to_owned();
     }
     // FNV-1a: the same on every machine.
-    let hash = source.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = source
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
     let start: String = source.chars().take(LONGEST - 10).collect();
     format!("{start}~{:08x}", hash >> 32)
 }
@@ -52,7 +54,9 @@ const BEFORE_VERDICT: &str = " – ";
 
 /// The tag that a title stands for, where a program has kept the title alone.
 pub fn tag_of_title(title: &str) -> &str {
-    title.rsplit_once(BEFORE_VERDICT).map_or(title, |(source, _)| source)
+    title
+        .rsplit_once(BEFORE_VERDICT)
+        .map_or(title, |(source, _)| source)
 }
 
 /// What a file tells of itself.

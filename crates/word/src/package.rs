@@ -25,7 +25,9 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// The whole package.
 pub(crate) fn package(paper: &Paper<'_>, setting: &Setting<'_>) -> Vec<u8> {
     let (marks, sizes) = match &paper.content {
-        Content::Document { document, marks, .. } => ((*marks).clone(), sizes(&blocks_of(document))),
+        Content::Document {
+            document, marks, ..
+        } => ((*marks).clone(), sizes(&blocks_of(document))),
         Content::Annexes(set) => {
             let blocks = set.annexes.iter().flat_map(|annex| &annex.blocks);
             (Marks::default(), sizes(&blocks.collect::<Vec<_>>()))
@@ -39,7 +41,10 @@ pub(crate) fn package(paper: &Paper<'_>, setting: &Setting<'_>) -> Vec<u8> {
         ("docProps/app.xml", application(paper)),
         ("docProps/core.xml", properties(paper)),
         ("word/document.xml", body),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
+        (
+            "word/_rels/document.xml.rels",
+            DOCUMENT_RELATIONS.to_owned(),
+        ),
         ("word/styles.xml", styles(setting.format, &sizes)),
         ("word/numbering.xml", numbering(setting)),
         ("word/settings.xml", SETTINGS.to_owned()),
@@ -49,7 +54,10 @@ pub(crate) fn package(paper: &Paper<'_>, setting: &Setting<'_>) -> Vec<u8> {
         ("word/header2.xml", header("")),
         ("word/footer1.xml", footer(&notice(paper, setting))),
         ("word/footer2.xml", footer(&address(&marks, paper, setting))),
-        ("word/footer3.xml", footer(&Paragraph::of(Style::Gap).with(""))),
+        (
+            "word/footer3.xml",
+            footer(&Paragraph::of(Style::Gap).with("")),
+        ),
         ("customXml/item1.xml", figures),
         ("customXml/itemProps1.xml", ITEM_PROPERTIES.to_owned()),
         ("customXml/_rels/item1.xml.rels", ITEM_RELATIONS.to_owned()),
@@ -128,7 +136,11 @@ fn body(paper: &Paper<'_>, setting: &Setting<'_>) -> String {
     for (index, (content, sheet)) in sections.into_iter().enumerate() {
         let properties = sheet.properties(setting, has_notice);
         out += &content;
-        out += &if index == last { properties } else { end(properties) };
+        out += &if index == last {
+            properties
+        } else {
+            end(properties)
+        };
     }
     out + "</w:body></w:document>"
 }
@@ -213,19 +225,26 @@ fn application(paper: &Paper<'_>) -> String {
 /// Colours and fonts that a program offers: black on white, and the decree's font.
 fn theme() -> String {
     const COLOURS: [&str; 12] = [
-        "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
-        "folHlink",
+        "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5",
+        "accent6", "hlink", "folHlink",
     ];
     let colour = |name: &str| {
-        let value = if name.starts_with("lt") { "FFFFFF" } else { "000000" };
+        let value = if name.starts_with("lt") {
+            "FFFFFF"
+        } else {
+            "000000"
+        };
         format!("<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>")
     };
     let colours: String = COLOURS.into_iter().map(colour).collect();
     let font = |name: &str| {
-        format!("<a:{name}><a:latin typeface=\"Times New Roman\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/></a:{name}>")
+        format!(
+            "<a:{name}><a:latin typeface=\"Times New Roman\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/></a:{name}>"
+        )
     };
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>".repeat(3);
-    let line = "<a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>".repeat(3);
+    let line =
+        "<a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>".repeat(3);
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
     format!(
         "{DECLARATION}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Văn bản\">\

@@ -50,7 +50,10 @@ impl Paragraph {
     /// In the order of the schema.
     fn properties(&self) -> String {
         let mut out = String::new();
-        let style = self.own_style.clone().or(self.style.map(|style| style.id().to_owned()));
+        let style = self
+            .own_style
+            .clone()
+            .or(self.style.map(|style| style.id().to_owned()));
         if let Some(style) = style {
             out += &format!("<w:pStyle w:val=\"{style}\"/>");
         }

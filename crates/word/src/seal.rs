@@ -16,7 +16,11 @@ pub(crate) fn seal(parts: &[(String, Vec<u8>)]) -> String {
         digest.update((bytes.len() as u64).to_le_bytes());
         digest.update(bytes);
     }
-    let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("{SEAL}{hex}")
 }
 

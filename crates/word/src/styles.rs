@@ -352,12 +352,16 @@ fn table_styles(sizes: &[f64]) -> String {
         .into_iter()
         .map(edge)
         .collect();
-    let margin = |name: &str, points: f64| {
-        format!("<w:{name} w:w=\"{}\" w:type=\"dxa\"/>", twips(points))
-    };
-    let margins = [("top", MM), ("left", 1.2 * MM), ("bottom", MM), ("right", 1.2 * MM)]
-        .map(|(name, points)| margin(name, points))
-        .concat();
+    let margin =
+        |name: &str, points: f64| format!("<w:{name} w:w=\"{}\" w:type=\"dxa\"/>", twips(points));
+    let margins = [
+        ("top", MM),
+        ("left", 1.2 * MM),
+        ("bottom", MM),
+        ("right", 1.2 * MM),
+    ]
+    .map(|(name, points)| margin(name, points))
+    .concat();
     let mut out = format!(
         "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Bang\"><w:name w:val=\"Bảng\"/>\
          <w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>\

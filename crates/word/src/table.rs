@@ -67,11 +67,20 @@ pub(crate) fn table(setting: &Setting<'_>, table: &Table, place: &Place<'_>) -> 
 /// Widths by their shares, in twips; a narrow column is widened for the longest word of its title.
 fn column_widths(setting: &Setting<'_>, table: &Table, area: f64) -> Vec<i64> {
     let total: f64 = table.columns.iter().map(|column| column.width).sum();
-    let mut widths: Vec<f64> = table.columns.iter().map(|column| area * column.width / total).collect();
+    let mut widths: Vec<f64> = table
+        .columns
+        .iter()
+        .map(|column| area * column.width / total)
+        .collect();
     let look = Look::bold(table.size);
     let least = |column: &Column| {
-        let words = column.title.split_whitespace().filter(|word| word.len() <= 14);
-        let longest = words.map(|word| setting.width(word, look)).fold(0.0, f64::max);
+        let words = column
+            .title
+            .split_whitespace()
+            .filter(|word| word.len() <= 14);
+        let longest = words
+            .map(|word| setting.width(word, look))
+            .fold(0.0, f64::max);
         longest + 2.0 * INSET + 0.1 * MM
     };
     let least: Vec<f64> = table.columns.iter().map(least).collect();
@@ -123,7 +132,10 @@ impl Cells<'_> {
                 at += 1;
                 continue;
             };
-            let span = columns[at..].iter().take_while(|other| other.over == column.over).count();
+            let span = columns[at..]
+                .iter()
+                .take_while(|other| other.over == column.over)
+                .count();
             first += &self.title(over, at, span, "");
             for (below, column) in columns.iter().enumerate().skip(at).take(span) {
                 second += &self.title(&column.title, below, 1, "");
@@ -133,11 +145,17 @@ impl Cells<'_> {
         let row = |cells: &str| {
             format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
         };
-        if two { row(&first) + &row(&second) } else { row(&first) }
+        if two {
+            row(&first) + &row(&second)
+        } else {
+            row(&first)
+        }
     }
 
     fn title(&self, text: &str, at: usize, span: usize, merge: &str) -> String {
-        let content = self.paragraph("center", true).with(&self.setting.runs_with(text, "<w:b/><w:bCs/>"));
+        let content = self
+            .paragraph("center", true)
+            .with(&self.setting.runs_with(text, "<w:b/><w:bCs/>"));
         self.cell(at, span, merge, &content)
     }
 
@@ -197,7 +215,11 @@ impl Cells<'_> {
             let content = self.paragraph(align, keep || is_part).with(&runs);
             cells += &self.cell(at, span, "", &content);
         }
-        let whole = if height <= WHOLE_ROW { "<w:cantSplit/>" } else { "" };
+        let whole = if height <= WHOLE_ROW {
+            "<w:cantSplit/>"
+        } else {
+            ""
+        };
         format!("<w:tr><w:trPr>{whole}</w:trPr>{cells}</w:tr>").replace("<w:trPr></w:trPr>", "")
     }
 

@@ -171,6 +171,9 @@ impl Setting<'_> {
         while most < area && same(most) {
             most += 1.0;
         }
-        (((area - (room + most.min(area)) / 2.0) / 2.0).max(0.0), last)
+        (
+            ((area - (room + most.min(area)) / 2.0) / 2.0).max(0.0),
+            last,
+        )
     }
 }

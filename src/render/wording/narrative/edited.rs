@@ -227,7 +227,11 @@ impl Taking<'_> {
             return Some(Piece::Plain(without_marks(text)));
         };
         *self.seen.entry(source.clone()).or_default() += 1;
-        let written = self.beside.written.iter().find(|mark| mark.source == source);
+        let written = self
+            .beside
+            .written
+            .iter()
+            .find(|mark| mark.source == source);
         let Some(now) = self.beside.now.get(&source) else {
             let old = Mark {
                 text: one_line(text),
@@ -290,7 +294,9 @@ impl Taking<'_> {
             return false;
         }
         let tables = self.beside.tables.values();
-        let mut titles = tables.flat_map(|table| [&table.caption, &table.unit]).flatten();
+        let mut titles = tables
+            .flat_map(|table| [&table.caption, &table.unit])
+            .flatten();
         if !titles.any(|title| one_line(title) == whole) {
             let what = format!("tên bảng sửa thành «{}»", shortened(whole, 80));
             self.tell("", Difference::NotTaken(what));
@@ -305,12 +311,16 @@ impl Taking<'_> {
         });
         let titles = |table: &EditedTable| table.rows.first().cloned().unwrap_or_default();
         let same_name = |known: &&EditedTable| known.name.is_some() && known.name == table.name;
-        let same_titles = |known: &&EditedTable| known.name.is_some() && titles(known) == titles(table);
+        let same_titles =
+            |known: &&EditedTable| known.name.is_some() && titles(known) == titles(table);
         let known = fresh.clone().find(same_name);
         let Some(known) = known.or_else(|| fresh.clone().find(same_titles)) else {
             return self.foreign_table(table);
         };
-        let name = known.name.as_deref().and_then(|name| name.strip_prefix("bang:"));
+        let name = known
+            .name
+            .as_deref()
+            .and_then(|name| name.strip_prefix("bang:"));
         let Some(name) = name.filter(|name| self.beside.tables.contains_key(*name)) else {
             return self.foreign_table(table);
         };
@@ -324,12 +334,19 @@ impl Taking<'_> {
 
     fn foreign_table(&mut self, table: &EditedTable) {
         // A table that the program can place though the report does not place it now.
-        let name = table.name.as_deref().and_then(|name| name.strip_prefix("bang:"));
+        let name = table
+            .name
+            .as_deref()
+            .and_then(|name| name.strip_prefix("bang:"));
         if let Some(name) = name.filter(|name| self.beside.tables.contains_key(*name)) {
             self.items.push(Item::Table(name.to_owned()));
             return;
         }
-        let first = table.rows.first().map(|row| row.join(" | ")).unwrap_or_default();
+        let first = table
+            .rows
+            .first()
+            .map(|row| row.join(" | "))
+            .unwrap_or_default();
         let what = format!(
             "bảng «{}» không phải của chương trình",
             shortened(&one_line(&first), 60)
@@ -369,9 +386,9 @@ impl Taking<'_> {
 
 /// What a paragraph opens, and the sign that stands at its beginning for it.
 fn opening(paragraph: &EditedParagraph, whole: &str) -> (Option<Opening>, String) {
-    let heading = OPENINGS
-        .iter()
-        .find(|(style, built_in, _)| paragraph.has_style(style.name()) || paragraph.has_style(built_in));
+    let heading = OPENINGS.iter().find(|(style, built_in, _)| {
+        paragraph.has_style(style.name()) || paragraph.has_style(built_in)
+    });
     if let Some((.., opening)) = heading {
         return (Some(*opening), typed_number(whole));
     }
@@ -397,7 +414,9 @@ fn typed_number(whole: &str) -> String {
     };
     let of = |allowed: fn(char) -> bool, end: char| {
         let inner = number.strip_suffix(end);
-        inner.is_some_and(|inner| !inner.is_empty() && inner.chars().count() <= 5 && inner.chars().all(allowed))
+        inner.is_some_and(|inner| {
+            !inner.is_empty() && inner.chars().count() <= 5 && inner.chars().all(allowed)
+        })
     };
     let is_number = of(|letter| matches!(letter, 'I' | 'V' | 'X'), '.')
         || of(|letter| letter.is_ascii_digit(), '.')
@@ -425,7 +444,9 @@ fn words_of(other: Other) -> &'static str {
         Other::Comment => "nhận xét (comment) không lấy được",
         Other::Formula => "công thức không lấy được",
         Other::Hidden => "chữ ẩn không lấy",
-        Other::Emphasis => "chữ đậm, nghiêng, gạch chân hoặc có màu: chữ được lấy, kiểu chữ thì không",
+        Other::Emphasis => {
+            "chữ đậm, nghiêng, gạch chân hoặc có màu: chữ được lấy, kiểu chữ thì không"
+        }
         Other::Struck => "chữ bị gạch ngang vẫn được lấy; muốn bỏ thì xóa hẳn",
     }
 }

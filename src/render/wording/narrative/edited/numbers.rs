@@ -6,7 +6,8 @@ use papers::edited::{EditedBlock, EditedPiece};
 
 /// Words that announce a number which is no figure.
 const ANNOUNCING: [&str; 14] = [
-    "ngày", "tháng", "năm", "quý", "kỳ", "số", "điều", "khoản", "mục", "lục", "phần", "thứ", "chí", "biểu",
+    "ngày", "tháng", "năm", "quý", "kỳ", "số", "điều", "khoản", "mục", "lục", "phần", "thứ", "chí",
+    "biểu",
 ];
 
 /// The numbers of a sentence that may be figures, each once, in one notation: `1178`, `99,76%`,
@@ -41,7 +42,12 @@ pub(super) fn of_figure(text: &str) -> Vec<String> {
             continue;
         };
         // Of a share its halves are figures too.
-        found.extend(number.split('/').filter(|half| *half != number).map(str::to_owned));
+        found.extend(
+            number
+                .split('/')
+                .filter(|half| *half != number)
+                .map(str::to_owned),
+        );
         found.push(number);
     }
     found
@@ -53,10 +59,12 @@ pub(super) fn of_blocks(blocks: &[EditedBlock]) -> BTreeSet<String> {
         EditedBlock::Paragraph(paragraph) => Some(paragraph),
         EditedBlock::Table(_) => None,
     });
-    let texts = paragraphs.flat_map(|paragraph| &paragraph.pieces).filter_map(|piece| match piece {
-        EditedPiece::Text(text) => Some(text),
-        EditedPiece::Control { .. } => None,
-    });
+    let texts = paragraphs
+        .flat_map(|paragraph| &paragraph.pieces)
+        .filter_map(|piece| match piece {
+            EditedPiece::Text(text) => Some(text),
+            EditedPiece::Control { .. } => None,
+        });
     texts.flat_map(|text| of(text)).collect()
 }
 
@@ -87,7 +95,10 @@ fn number(word: &str, has_percent: bool) -> Option<String> {
 
 /// Digits with separators; a code such as `3.1.2` is none.
 fn plain(text: &str) -> Option<String> {
-    if !text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',')) {
+    if !text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+    {
         return None;
     }
     let (whole, decimals) = match text.split_once(',') {
@@ -98,7 +109,8 @@ fn plain(text: &str) -> Option<String> {
     let grouped = groups.len() == 1
         || groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
     let whole = groups.concat();
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    let digits =
+        |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
     if !grouped || !digits(&whole) || decimals.is_some_and(|decimals| !digits(decimals)) {
         return None;
     }
@@ -122,6 +134,9 @@ mod tests {
         let text = "Ngày 20/6/2024, tiêu chí 3.1.2 của Kế hoạch số 100/KH-UBND năm 2024 đạt 99,760 % \
             (1.178/1.196 hồ sơ), 05 cơ quan, tháng 6/2024, Phụ lục 3; dịch vụ 4G.";
         assert_eq!(of(text), ["99,76%", "1178/1196", "5"]);
-        assert_eq!(of_figure("98,50% (1.178/1.196 hồ sơ)"), ["98,5%", "1178", "1196", "1178/1196"]);
+        assert_eq!(
+            of_figure("98,50% (1.178/1.196 hồ sơ)"),
+            ["98,5%", "1178", "1196", "1178/1196"]
+        );
     }
 }

@@ -57,8 +57,12 @@ pub(super) fn parts(blocks: &[EditedBlock]) -> Parts<'_> {
                 || TITLES.iter().any(|style| paragraph.has_style(style.name()))
         }
     };
-    let start = blocks.iter().position(|block| !is_head(block)).unwrap_or(blocks.len());
-    let is_end = |block: &EditedBlock| matches!(block, EditedBlock::Table(table) if is_of(table, &END));
+    let start = blocks
+        .iter()
+        .position(|block| !is_head(block))
+        .unwrap_or(blocks.len());
+    let is_end =
+        |block: &EditedBlock| matches!(block, EditedBlock::Table(table) if is_of(table, &END));
     let end = blocks[start..].iter().position(is_end);
     let end = end.map_or(blocks.len(), |end| start + end);
     Parts {
@@ -101,7 +105,9 @@ pub(super) fn differences(own: &Parts<'_>, fresh: &Parts<'_>) -> Vec<String> {
                 None => told.push(format!("{where_}: «{}»", shortened(&line, 80))),
             }
         }
-        let gone = left.iter().map(|line| format!("{where_}: thiếu «{}»", shortened(line, 80)));
+        let gone = left
+            .iter()
+            .map(|line| format!("{where_}: thiếu «{}»", shortened(line, 80)));
         told.extend(gone);
     }
     told
