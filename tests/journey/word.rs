@@ -224,8 +224,15 @@ fn a_twin_of_other_data_tells_what_is_stale() {
         run.out
     );
     assert!(text(&root, NARRATIVE).contains("[03|cơ quan đã gửi]"));
+    // What is no longer so is told, and stops the report until its sentence is written anew.
+    assert!(run.out.contains("không còn trong kết quả hiện nay"), "{}", run.out);
     let run = report(&root, &["--only", "bao-cao"]);
-    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("không còn trong kết quả") && !run.err.contains("nay là"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

@@ -10,8 +10,9 @@ use crate::head::{date_text, number_text, rule};
 use crate::measure::Look;
 use crate::paragraph::{Paragraph, gap};
 use crate::section::Sheet;
-use crate::styles::{MM, Style};
+use crate::styles::Style;
 use crate::text::Setting;
+use crate::units::MM;
 
 /// An annex, without the end of its section.
 pub(crate) fn annex(setting: &Setting<'_>, annex: &Annex, sheet: &Sheet) -> String {

@@ -5,8 +5,9 @@ use nd30::document::{Document, Marks};
 use crate::head::columns;
 use crate::measure::Look;
 use crate::paragraph::{Paragraph, gap};
-use crate::styles::{MM, Style};
+use crate::styles::Style;
 use crate::text::Setting;
+use crate::units::MM;
 
 /// Recipients to the left, signature to the right.
 pub(crate) fn closing(

@@ -4,9 +4,10 @@ use nd30::document::{DateParts, Document, Head, Marks, Number};
 use vietnamese::phrase::upper;
 
 use crate::measure::Look;
-use crate::paragraph::{Paragraph, gap, twips};
-use crate::styles::{MM, Style};
+use crate::paragraph::{Paragraph, gap};
+use crate::styles::Style;
 use crate::text::Setting;
+use crate::units::{MM, twips};
 
 /// Room that is left to write in by hand: spaces that do not break, about as wide as is asked for.
 fn blank(setting: &Setting<'_>, points: f64, look: Look) -> String {
@@ -83,7 +84,7 @@ pub(crate) fn columns(rows: &[(String, String)], left: f64, right: f64) -> Strin
         })
         .collect();
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>{NO_MARGINS}</w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"{1}\"/><w:gridCol w:w=\"{2}\"/></w:tblGrid>{rows}</w:tbl>",
         twips(left + right),
         twips(left),
@@ -132,6 +133,10 @@ fn nation(setting: &Setting<'_>, area: f64) -> String {
     ]
     .concat()
 }
+
+/// Cells without room beside their text: not every program takes that from the style.
+const NO_MARGINS: &str = "<w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
+    <w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>";
 
 /// Between the two rows of the letterhead.
 const ROW_GAP: f64 = 3.0 * MM;
@@ -201,7 +206,7 @@ fn frame(setting: &Setting<'_>, word: &str, width: f64, colour: &str) -> String 
     let width = twips(width);
     format!(
         "{}<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
-         <w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+         <w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>{NO_MARGINS}</w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>\
          <w:trHeight w:val=\"{}\" w:hRule=\"exact\"/></w:trPr><w:tc><w:tcPr>\
          <w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{text}</w:tc></w:tr></w:tbl>{}",

@@ -23,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod units;
 
 use std::collections::BTreeMap;
 

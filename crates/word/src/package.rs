@@ -148,7 +148,7 @@ fn body(paper: &Paper<'_>, setting: &Setting<'_>) -> String {
 /// The list of headings: I. and 1. are given by it; a) is typed, since the Vietnamese letters are not
 /// those that Word counts.
 fn numbering(setting: &Setting<'_>) -> String {
-    let indent = crate::paragraph::twips(setting.get("indent"));
+    let indent = crate::units::twips(setting.get("indent"));
     let level = |number: usize, kind: &str, text: &str, style: Style| {
         format!(
             "<w:lvl w:ilvl=\"{number}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{kind}\"/><w:pStyle w:val=\"{}\"/>\

@@ -1,11 +1,7 @@
 //! A paragraph: its style, and what it has beside it.
 
 use crate::styles::Style;
-
-/// Twentieths of a point, as Word measures.
-pub(crate) fn twips(points: f64) -> i64 {
-    (points * 20.0).round() as i64
-}
+use crate::units::twips;
 
 /// A paragraph's own properties beside those of its style; lengths in points.
 #[derive(Debug, Clone, Default)]

@@ -2,9 +2,10 @@
 
 use nd30::document::Orientation;
 
-use crate::paragraph::{Paragraph, twips};
-use crate::styles::{MM, SINGLE, Style};
+use crate::paragraph::Paragraph;
+use crate::styles::{SINGLE, Style};
 use crate::text::Setting;
+use crate::units::{MM, twips};
 
 /// The paper of a section.
 #[derive(Debug, Clone, Copy)]

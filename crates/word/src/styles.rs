@@ -3,7 +3,7 @@
 use opc::xml::escaped;
 
 use crate::format::Format;
-use crate::paragraph::twips;
+use crate::units::{MM, twips};
 
 macro_rules! styles {
     ($($variant:ident $id:literal $name:literal),* $(,)?) => {
@@ -223,9 +223,6 @@ fn set_of(style: Style, format: &Format) -> Set {
         Style::Gap => left(1.0),
     }
 }
-
-/// Points of a millimetre.
-pub(crate) const MM: f64 = 72.0 / 25.4;
 
 /// The part with the styles; `sizes` are those of the tables.
 pub(crate) fn styles(format: &Format, sizes: &[f64]) -> String {

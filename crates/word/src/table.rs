@@ -6,9 +6,10 @@ use opc::xml::escaped;
 
 use crate::measure::{Look, lines};
 use crate::origin::tag;
-use crate::paragraph::{Paragraph, twips};
-use crate::styles::{CELL_PITCH, MM, Style, cell_style};
+use crate::paragraph::Paragraph;
+use crate::styles::{CELL_PITCH, Style, cell_style};
 use crate::text::Setting;
+use crate::units::{MM, twips};
 
 /// Where a table stands.
 pub(crate) struct Place<'a> {
