@@ -225,7 +225,11 @@ fn a_twin_of_other_data_tells_what_is_stale() {
     );
     assert!(text(&root, NARRATIVE).contains("[03|cơ quan đã gửi]"));
     // What is no longer so is told, and stops the report until its sentence is written anew.
-    assert!(run.out.contains("không còn trong kết quả hiện nay"), "{}", run.out);
+    assert!(
+        run.out.contains("không còn trong kết quả hiện nay"),
+        "{}",
+        run.out
+    );
     let run = report(&root, &["--only", "bao-cao"]);
     assert_eq!(run.code, 2);
     assert!(
