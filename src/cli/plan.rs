@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::shared::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, styled};
-use crate::pipeline::{
-    Task,
-    plan_year::{PlanName, PlanTask},
-};
+use crate::pipeline::{Task, plan_name::PlanName, plan_year::PlanTask};
 
 /// The command `plan`.
 pub(super) fn command() -> Command {

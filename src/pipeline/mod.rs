@@ -19,6 +19,7 @@ mod narrative;
 mod narrative_import;
 mod own_report;
 mod period;
+pub mod plan_name;
 mod plan_print;
 pub mod plan_year;
 mod questions;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Finished;
 use super::fonts;
-use super::plan_year::PlanName;
+use super::plan_name::PlanName;
 use super::sources::templates;
 use crate::agency;
 use crate::datafile;
@@ -49,22 +49,67 @@ pub(super) fn run(root: &Path, plan: Option<PlanName>, out: Option<&Path>) -> Ou
     let register = register.unwrap_or_default();
     let files = files(root, year, plan)?;
     let mut plans: Vec<(String, PlanInWords)> = Vec::new();
+    let mut wrong_count = 0;
     for file in files {
         let Some(text) = faults.take(datafile::read_text(root, &file)) else {
             continue;
         };
-        let open: Vec<Open> = confirmations(&text).into_iter().map(open).collect();
-        let loaded = faults.take(plan::load::load(&text, &file, Some(&register)));
-        if let Some(plan) = loaded {
-            let stem = file.rsplit('/').next().unwrap_or(&file);
-            let stem = stem.trim_end_matches(".toml").to_owned();
-            plans.push((stem, plan_in_words(&plan, &register, &open)));
-        }
+        let mut open: Vec<Open> = confirmations(&text).into_iter().map(open).collect();
+        let mut own = Faults::new();
+        let read = plan::load::read(&text, &file, Some(&register), &mut own);
+        let found = own
+            .into_outcome(())
+            .err()
+            .map_or(Vec::new(), |failure| failure.faults().to_vec());
+        // What is wrong is easiest to mend with the copy in hand; only a text that is no plan file at all
+        // can't be printed.
+        let Some(plan) = read else {
+            found.into_iter().for_each(|fault| faults.add(fault));
+            continue;
+        };
+        open.extend(found.iter().map(|fault| wrong(fault, &text)));
+        wrong_count += found.len();
+        let stem = file.rsplit('/').next().unwrap_or(&file);
+        let stem = stem.trim_end_matches(".toml").to_owned();
+        plans.push((stem, plan_in_words(&plan, &register, &open)));
     }
     faults.check()?;
-    match out {
+    let mut finished = match out {
         Some(out) => print_one(root, &plans, out),
         None => print_all(root, &plans),
+    }?;
+    if wrong_count > 0 {
+        finished.text += &format!(
+            "Kế hoạch còn {wrong_count} chỗ sai, chưa dùng được để lập biểu mẫu, báo cáo: ghi «SAI» trong bản in, «cchc plan check» nêu cách sửa.\n"
+        );
+        finished.exit = 1;
+    }
+    Ok(finished)
+}
+
+/// A fault of the plan file as something to be settled, at the criterion in whose blocks it stands.
+fn wrong(fault: &Fault, text: &str) -> Open {
+    let line = fault.line.unwrap_or(1);
+    let mut block = "";
+    let mut criterion = None;
+    for own in text.lines().take(line).map(str::trim) {
+        if own.starts_with("[[") {
+            block = own;
+            if !matches!(own, "[[criteria]]" | "[[measures]]") {
+                criterion = None;
+            }
+        }
+        let code = own
+            .strip_prefix("code")
+            .and_then(|rest| rest.trim_start().strip_prefix('='));
+        if let (Some(code), "[[criteria]]") = (code, block) {
+            criterion = Some(code.trim().trim_matches(['"', '\'']).to_owned());
+        }
+    }
+    Open {
+        line,
+        criterion,
+        words: format!("SAI: {}", fault.what),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Finished;
+use super::plan_name::PlanName;
 use crate::agency;
 use crate::datafile;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
@@ -15,25 +16,6 @@ use crate::output;
 use crate::plan;
 use crate::plan::model::Kind;
 use crate::plan_import::{self, Confirmation, Difference, Draft};
-
-/// A plan as a clerk names it: `2026`, or `2026-2` for a version that was amended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlanName {
-    /// Its year.
-    pub year: i32,
-    /// Which version; absent: all of them.
-    pub version: Option<u32>,
-}
-
-impl PlanName {
-    /// The name of the one version's file, without its ending.
-    pub(super) fn stem(self) -> String {
-        match self.version {
-            Some(version) => format!("{}-{version}", self.year),
-            None => self.year.to_string(),
-        }
-    }
-}
 
 /// What is to be done with a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,11 +155,29 @@ fn told(draft: &Draft, drafted: &str, name: &str) -> String {
     );
     text += &format!("Đã ghi: {name}\n\n");
     text += &told_confirmations(name, &open);
+    text += &told_nobody(draft);
     text += &format!(
         "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. In bản đối chiếu từng tiêu chí (PDF, Excel): cchc plan print {year}\n  3. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n",
         year = draft.year,
     );
     text
+}
+
+/// The criteria whose leading bodies the register does not know: with them the plan can't be used yet.
+fn told_nobody(draft: &Draft) -> String {
+    let rows = draft.rows.iter();
+    let rows = rows.filter(|row| !row.measures.is_empty() && row.lead.who.is_empty());
+    let lines: Vec<String> = rows
+        .map(|row| format!("    {}: «{}»\n", row.row.code, row.row.lead))
+        .collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nChưa dùng được để lập biểu mẫu, báo cáo: {} tiêu chí có cơ quan chủ trì không có trong danh mục:\n{}    → Thêm cơ quan (hoặc tên gọi khác ở khóa aliases) vào inputs/agencies.toml, rồi ghi mã vào khóa who của tiêu chí và reporters của chỉ số; hoặc đổi tên tệp kế hoạch vừa lập, nhập lại.\n",
+        lines.len(),
+        lines.concat()
+    )
 }
 
 /// The open confirmations, a line each, parted by what they are about.
@@ -217,7 +217,19 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
         faults.take(plan::load::load(&text, &name, register.as_ref()));
         open.insert(name, plan_import::confirmations(&text));
     }
-    faults.into_outcome(())?;
+    let wrong = match faults.into_outcome(()) {
+        Ok(()) => String::new(),
+        // Without a plan there is nothing else to tell.
+        Err(failure) if open.is_empty() => return Err(failure),
+        Err(failure) => {
+            let list: Vec<String> = failure.faults().iter().map(ToString::to_string).collect();
+            format!(
+                "Còn {} chỗ sai, phải sửa trước khi lập biểu mẫu, báo cáo:\n{}\n\n",
+                list.len(),
+                list.join("\n")
+            )
+        }
+    };
     // What `init` left to be confirmed elsewhere is told too; only the plan's marks the documents.
     let others = [AGENCIES_FILE, OFFICE_FILE, PERIODS_FILE, CALENDAR_FILE]
         .into_iter()
@@ -234,8 +246,11 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
         .join("\n");
     let all_confirmed = open.values().all(Vec::is_empty);
     Ok(Finished {
-        text,
-        exit: u8::from(!all_confirmed),
+        exit: match wrong.is_empty() {
+            true => u8::from(!all_confirmed),
+            false => 2,
+        },
+        text: wrong + &text,
     })
 }
 

@@ -32,6 +32,8 @@ pub struct Names {
     short: Vec<(String, String)>,
     /// The ids of levels.
     levels: Vec<String>,
+    /// The levels that have agencies.
+    inhabited: Vec<String>,
     /// The official names of agencies, by id.
     official: BTreeMap<String, String>,
 }
@@ -157,6 +159,15 @@ impl Names {
         longest_first(&mut known);
         longest_first(&mut short);
         Names {
+            inhabited: register
+                .levels
+                .iter()
+                .filter(|level| {
+                    let mut existing = register.existing_on(day);
+                    existing.any(|agency| agency.level == level.id)
+                })
+                .map(|level| level.id.clone())
+                .collect(),
             official: register
                 .agencies
                 .iter()
@@ -170,6 +181,31 @@ impl Names {
                 .map(|level| level.id.clone())
                 .collect(),
         }
+    }
+
+    /// The levels to which any agency belongs, in the register's order.
+    pub fn everybody(&self) -> Bodies {
+        Bodies {
+            who: self.inhabited.clone(),
+            ..Bodies::default()
+        }
+    }
+
+    /// Whether a text speaks of bodies in general, whichever they are: «cơ quan được giao nhiệm vụ», «các
+    /// cơ quan, đơn vị được kiểm tra».
+    pub fn is_general(text: &str) -> bool {
+        let plain = fold_plain(text);
+        let mut rest = plain.as_str();
+        let mut said = false;
+        // One body after the other, as far as they name none.
+        while let Some(word) = GENERAL.iter().find(|word| {
+            rest.strip_prefix(**word)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        }) {
+            rest = rest[word.len()..].trim_start();
+            said = true;
+        }
+        said && (rest.is_empty() || ASKED.iter().any(|word| rest.starts_with(word)))
     }
 
     /// The official name of an agency.
@@ -203,6 +239,17 @@ impl Names {
         bodies
     }
 }
+
+/// Words for bodies that name none; the longest first.
+const GENERAL: &[&str] = &[
+    "cac co quan", "cac don vi", "cac dia phuong", "co quan", "don vi", "dia phuong", "cac", "va",
+];
+
+/// Words that say which of them are meant, without naming any.
+const ASKED: &[&str] = &[
+    "duoc", "lien quan", "co lien quan", "theo", "chu tri", "thuc hien", "tren dia ban", "trong tinh",
+    "thuoc tinh",
+];
 
 /// Words after which a whole level is not meant.
 const RELATED: &[&str] = &["lien quan", "co lien quan"];
@@ -259,4 +306,30 @@ fn left_over(rest: &str, text: &str) -> Vec<String> {
         .filter(|(folded, _)| !folded.is_empty() && !FILLING.contains(&folded.join(" ").as_str()))
         .map(|(_, shown)| shown.join(" "))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_bodies_that_name_none_are_told_from_names() {
+        for text in [
+            "Các cơ quan, đơn vị được kiểm tra",
+            "Cơ quan được giao nhiệm vụ",
+            "Các cơ quan, đơn vị, địa phương",
+            "Các đơn vị có liên quan",
+        ] {
+            assert!(Names::is_general(text), "{text}");
+        }
+        for text in [
+            "Các sở, ngành liên quan",
+            "Trường Chính trị tỉnh",
+            "Cơ quan Ủy ban Kiểm tra",
+            "Đơn vị sự nghiệp công lập",
+            "",
+        ] {
+            assert!(!Names::is_general(text), "{text}");
+        }
+    }
 }

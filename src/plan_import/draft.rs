@@ -101,7 +101,6 @@ pub fn draft(appendix: &Appendix, head: Head, names: &Names, year: i32) -> Draft
         let within = group.clone().filter(|group| is_below(&row.code, group));
         rows.push(draft_row(row, &field, within, names, year));
     }
-    points::doubt_sums(&mut rows);
     Draft {
         year,
         head,
@@ -199,6 +198,14 @@ impl DraftRow {
     fn read_bodies(&mut self, names: &Names) {
         self.lead = names.find(&self.row.lead);
         self.support = names.find(&self.row.support);
+        if self.lead.who.is_empty() && Names::is_general(&self.row.lead) {
+            // The words leave open who it is; all are asked until somebody says which.
+            self.lead = names.everybody();
+            self.doubts.push(format!(
+                "cơ quan chủ trì «{}» không nêu tên: để là mọi cơ quan trong danh mục; ghi lại khóa who, reporters nếu chỉ một số cơ quan",
+                self.row.lead
+            ));
+        }
         for (what, bodies) in [("chủ trì", &self.lead), ("phối hợp", &self.support)] {
             if !bodies.left.is_empty() {
                 self.doubts.push(format!(

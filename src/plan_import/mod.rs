@@ -14,6 +14,7 @@ mod draft;
 mod head;
 mod paper;
 mod plan_file;
+mod point_sums;
 mod points;
 mod proposal;
 mod propose;
@@ -50,5 +51,7 @@ pub fn draft(blocks: &[Block], register: &Register, year: i32) -> Option<Draft> 
     }
     let middle = NaiveDate::from_ymd_opt(year, 7, 1)?;
     let names = bodies::Names::new(register, middle);
-    Some(draft::draft(&read, head::read(blocks), &names, year))
+    let mut draft = draft::draft(&read, head::read(blocks), &names, year);
+    point_sums::doubt_sums(&mut draft.rows);
+    Some(draft)
 }

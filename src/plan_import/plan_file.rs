@@ -270,7 +270,10 @@ fn measure(one: &DraftMeasure, text: &mut String) {
 
 /// What the figures of a measure count; the second where there are two.
 fn figure_names(one: &DraftMeasure) -> (String, Option<String>) {
-    let unit = &one.proposal.unit;
+    let unit = match one.proposal.unit.as_str() {
+        money if money.ends_with("đồng") => "tiền",
+        other => other,
+    };
     match one.proposal.kind {
         Kind::Ratio => (
             format!("Số {unit} đã thực hiện"),

@@ -133,7 +133,10 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         return rank;
     }
     let kind = kind(clause, one, words);
-    let unit = if one.percent {
+    let unit = if one.percent && fold_plain(&format!("{about} {words}")).contains("giai ngan") {
+        // «95% kế hoạch vốn» counts money, no plans.
+        Some("triệu đồng".to_owned())
+    } else if one.percent {
         unit_of(words).or_else(|| unit_of(&fold(about)))
     } else {
         unit_of(&clause.text[one.range.end..])
@@ -167,6 +170,11 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     }
     if kind == Kind::Score {
         proposal = proposal.doubted("điểm số: ai báo cáo, cách tính chung (rollup)");
+    }
+    if let Some(each) = counted_for_each(clause, one).filter(|_| kind == Kind::Count) {
+        proposal = proposal.doubted(format!(
+            "con số tính cho mỗi «{each}»: số liệu cơ quan báo cáo là gì, có phải bình quân (kind = \"average\")"
+        ));
     }
     if !one.percent && unit.is_none() {
         proposal = proposal.doubted("ghi đơn vị tính");
@@ -230,6 +238,15 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
     if padded.contains(" cat giam ") && before.contains(" giam ") {
         return Kind::Reduction;
     }
+    // «Rút ngắn 20% thời gian», «tiết kiệm 10% chi thường xuyên»: by how much, of what there was.
+    let saves = [" rut ngan ", " tiet kiem "];
+    if saves.iter().any(|verb| before.contains(verb)) {
+        return Kind::Reduction;
+    }
+    // «Vượt 5% dự toán» is five per cent above it, not five per cent of it.
+    if before.trim_end().ends_with(" vuot") && is_of_plan(&around(&clause.text, one).1) {
+        return Kind::Growth;
+    }
     if padded.contains(" tang ")
         && let Some(by) = towards("tang", &[" len ", " tu ", " dat "])
     {
@@ -240,6 +257,45 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
 
 /// Verbs with which a rank is to be bettered by some places.
 const RISES: &[&str] = &[" tang ", " nang ", " cai thien ", " vuon ", " thang "];
+
+/// Whether the words after an amount begin with what was planned: «… dự toán», «so với kế hoạch».
+fn is_of_plan(after: &str) -> bool {
+    let after = after.trim_start();
+    let after = after.strip_prefix("so voi ").unwrap_or(after);
+    ["du toan", "ke hoach", "chi tieu", "so duoc giao"]
+        .iter()
+        .any(|words| after.starts_with(words))
+}
+
+/// What a number is said of that no agency counts as a whole: «mỗi công chức … 15 hồ sơ», «02 lần/hồ sơ».
+fn counted_for_each(clause: &Clause, one: &Quantity) -> Option<String> {
+    const BODIES: &[&str] = &[
+        "so", "nganh", "xa", "phuong", "huyen", "co", "don", "dia", "ubnd", "cap", "phong", "nam",
+        "quy", "qui", "thang", "tuan",
+    ];
+    let tail: Vec<char> = clause.text[one.range.end..].chars().take(24).collect();
+    let slash = tail.iter().position(|letter| *letter == '/');
+    let per = slash.filter(|at| {
+        let next = tail.get(at + 1);
+        next.is_some_and(|next| next.is_alphabetic())
+            && tail[..*at]
+                .iter()
+                .all(|letter| letter.is_alphabetic() || *letter == ' ')
+    });
+    if let Some(at) = per {
+        let rest: String = tail[at + 1..].iter().collect();
+        let each = rest.split([',', ';', '.', ')']).next().unwrap_or_default();
+        return Some(each.trim().to_owned());
+    }
+    let before = around(&clause.text, one).0;
+    let (_, each) = before.rsplit_once(" moi ")?;
+    let first = each.split(' ').next()?;
+    (!BODIES.contains(&first)).then(|| {
+        let written = clause.text[..one.range.start].rsplit_once("mỗi ");
+        let words = written.map_or("", |(_, words)| words).split(' ').take(2);
+        words.collect::<Vec<_>>().join(" ")
+    })
+}
 
 /// A rank: «trong nhóm 10», «xếp thứ 5», «tăng ít nhất 02 bậc».
 fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Proposal> {
@@ -281,6 +337,17 @@ fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Pro
 pub(super) fn range(clause: &Clause, low: &Quantity, high: &Quantity, about: &str) -> Proposal {
     let mut low = low.clone();
     low.percent = low.percent || high.percent;
+    let upper = rate(clause, high, &clause.text, about);
+    if upper.kind == Kind::Rank && upper.target.starts_with("rise ") {
+        // «Tăng từ 2 đến 3 bậc»: at least two places.
+        let mut one = upper;
+        one.target = format!("rise {}", low.value.clone().unwrap_or_default());
+        return one.doubted(format!(
+            "yêu cầu là một khoảng ({} đến {}): chỉ tiêu là mức dưới",
+            shown(&low),
+            shown(high)
+        ));
+    }
     let mut one = rate(clause, &low, &clause.text, about);
     one.target = format!(">= {}", low.value.clone().unwrap_or_default());
     one.up_to.clone_from(&high.value);

@@ -172,6 +172,34 @@ fn a_plan_is_printed_as_it_is_understood_to_be_proof_read() {
 }
 
 #[test]
+fn a_plan_with_faults_is_printed_and_told_with_what_is_to_be_confirmed() {
+    let root = Root::empty();
+    set_up(&root);
+    root.write(
+        "kh.txt",
+        PLAN.replace("Sở Tài chính\t\n", "Trường Chính trị\t\n1.3\tKiểm tra\t100% vấn đề được xử lý\tTrong năm 2026\tCác cơ quan, đơn vị được kiểm tra\t\n"),
+    );
+    let run = root.run(&["plan", "import", "kh.txt", "--out", "inputs/plans/2027.toml"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    // Whom the register does not know, and whom the plan leaves open, are two things.
+    assert!(run.out.contains("1 tiêu chí có cơ quan chủ trì không có trong danh mục"), "{}", run.out);
+    let plan = text(&root, "inputs/plans/2027.toml").replace("year = 2026", "year = 2027");
+    assert!(plan.contains("reporters = [\"so-ban-nganh\", \"cap-xa\"]"), "{plan}");
+    root.write("inputs/plans/2027.toml", plan);
+    let check = root.run(&["plan", "check", "--year", "2027"]);
+    assert_eq!(check.code, 2, "{}{}", check.out, check.err);
+    assert!(check.out.contains("«who»") && check.out.contains("Trường Chính trị"), "{}", check.out);
+    let print = root.run(&["plan", "print", "2027"]);
+    assert_eq!(print.code, 1, "{}{}", print.out, print.err);
+    let pdf = root.read("output/ke-hoach/doi-chieu-2027.pdf").unwrap();
+    let said = pdf_extract::extract_text_from_mem(&pdf).unwrap();
+    assert!(said.contains("SAI"), "{said}");
+    // What is no plan file can't be printed.
+    root.write("inputs/plans/2027.toml", "year = ");
+    assert_eq!(root.run(&["plan", "print", "2027"]).code, 2);
+}
+
+#[test]
 fn one_version_of_an_amended_plan_is_printed_and_compared_by_its_name() {
     let root = Root::empty();
     set_up(&root);

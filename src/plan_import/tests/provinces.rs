@@ -345,6 +345,7 @@ fn papers_of_a_third_set_that_was_held_back_are_read_or_asked_about() {
         "n2-giao-chi-tieu",
         "n3-thanh-pho",
         "n4-so-lieu-kho",
+        "n5-cach-viet-khac",
     ]);
     held(&tally);
 }

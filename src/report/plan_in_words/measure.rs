@@ -20,7 +20,13 @@ pub(super) fn measure(plan: &Plan, register: &Register, one: &Measure) -> Measur
             found if found.is_empty() => "không cơ quan nào, chương trình tự tính".to_owned(),
             found => found,
         },
-        led_by_reporters: one.is_reported() && plan.criterion_of(one).lead.who == one.reporters,
+        led_by_reporters: one.is_reported()
+            && one
+                .criteria
+                .first()
+                // A plan that still has faults is printed too.
+                .and_then(|code| plan.criterion(code))
+                .is_some_and(|criterion| criterion.lead.who == one.reporters),
         together: together(plan, one),
         more: more(plan, register, one),
     }
