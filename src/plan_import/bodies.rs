@@ -242,12 +242,26 @@ impl Names {
 
 /// Words for bodies that name none; the longest first.
 const GENERAL: &[&str] = &[
-    "cac co quan", "cac don vi", "cac dia phuong", "co quan", "don vi", "dia phuong", "cac", "va",
+    "cac co quan",
+    "cac don vi",
+    "cac dia phuong",
+    "co quan",
+    "don vi",
+    "dia phuong",
+    "cac",
+    "va",
 ];
 
 /// Words that say which of them are meant, without naming any.
 const ASKED: &[&str] = &[
-    "duoc", "lien quan", "co lien quan", "theo", "chu tri", "thuc hien", "tren dia ban", "trong tinh",
+    "duoc",
+    "lien quan",
+    "co lien quan",
+    "theo",
+    "chu tri",
+    "thuc hien",
+    "tren dia ban",
+    "trong tinh",
     "thuoc tinh",
 ];
 

@@ -179,16 +179,34 @@ fn a_plan_with_faults_is_printed_and_told_with_what_is_to_be_confirmed() {
         "kh.txt",
         PLAN.replace("Sở Tài chính\t\n", "Trường Chính trị\t\n1.3\tKiểm tra\t100% vấn đề được xử lý\tTrong năm 2026\tCác cơ quan, đơn vị được kiểm tra\t\n"),
     );
-    let run = root.run(&["plan", "import", "kh.txt", "--out", "inputs/plans/2027.toml"]);
+    let run = root.run(&[
+        "plan",
+        "import",
+        "kh.txt",
+        "--out",
+        "inputs/plans/2027.toml",
+    ]);
     assert_eq!(run.code, 0, "{}", run.err);
     // Whom the register does not know, and whom the plan leaves open, are two things.
-    assert!(run.out.contains("1 tiêu chí có cơ quan chủ trì không có trong danh mục"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("1 tiêu chí có cơ quan chủ trì không có trong danh mục"),
+        "{}",
+        run.out
+    );
     let plan = text(&root, "inputs/plans/2027.toml").replace("year = 2026", "year = 2027");
-    assert!(plan.contains("reporters = [\"so-ban-nganh\", \"cap-xa\"]"), "{plan}");
+    assert!(
+        plan.contains("reporters = [\"so-ban-nganh\", \"cap-xa\"]"),
+        "{plan}"
+    );
     root.write("inputs/plans/2027.toml", plan);
     let check = root.run(&["plan", "check", "--year", "2027"]);
     assert_eq!(check.code, 2, "{}{}", check.out, check.err);
-    assert!(check.out.contains("«who»") && check.out.contains("Trường Chính trị"), "{}", check.out);
+    assert!(
+        check.out.contains("«who»") && check.out.contains("Trường Chính trị"),
+        "{}",
+        check.out
+    );
     let print = root.run(&["plan", "print", "2027"]);
     assert_eq!(print.code, 1, "{}{}", print.out, print.err);
     let pdf = root.read("output/ke-hoach/doi-chieu-2027.pdf").unwrap();
