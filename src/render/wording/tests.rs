@@ -156,3 +156,13 @@ fn a_file_of_another_name_is_a_fault() {
     let failure = Wording::new(&overrides).unwrap_err();
     assert!(failure.to_string().contains("bao-cao.j2"), "{failure}");
 }
+
+#[test]
+fn a_clerk_can_read_every_line_of_a_template() {
+    for (file, text) in BUILT_IN {
+        for (at, line) in text.lines().enumerate() {
+            let length = line.chars().count();
+            assert!(length <= 200, "{file}, line {}: {length}", at + 1);
+        }
+    }
+}
