@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::period::Window;
+
 /// A level of agencies, as the register declares it: `so-ban-nganh`, `cap-huyen`, …
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Level {
@@ -57,6 +59,15 @@ impl Agency {
     /// Whether it exists on a day, both ends inclusive.
     pub fn exists_on(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// The window of its figures in a period's: those of a body that counts anew begin on its first day.
+    pub fn own_window(&self, window: Window) -> Window {
+        let from = self.valid_from.filter(|_| self.starts_anew);
+        Window {
+            from: from.map_or(window.from, |from| from.max(window.from)),
+            ..window
+        }
     }
 }
 

@@ -135,7 +135,7 @@ fn judge_quarter(asked: &Asked, pace: &Pace, cumulative: &Exact) -> Judged {
     }
     let own = cumulative - &before;
     let holds = asked.target.holds(&own);
-    let is_over = pace.as_of > pace.month_end()
+    let is_over = pace.as_of > pace.quarter_end()
         || asked.deadline.is_none_or(|deadline| pace.as_of > deadline);
     let verdict = match holds {
         None => Verdict::NoTarget,
@@ -154,6 +154,9 @@ fn value_of(measure: &Measure, reading: &Reading) -> Result<Option<Exact>, Reaso
             return Err(Reason::FigureMissing);
         }
         let first = reading.first.clone().ok_or(Reason::FigureMissing)?;
+        if let Some(no_value) = of_nobody(measure.kind, &first, reading.second.as_ref()) {
+            return no_value;
+        }
         let above = measure.maximum.as_ref().is_some_and(|most| first > *most);
         let rank_beyond =
             measure.kind == Kind::Rank && reading.second.as_ref().is_some_and(|of| first > *of);
@@ -167,6 +170,22 @@ fn value_of(measure: &Measure, reading: &Reading) -> Result<Option<Exact>, Reaso
         (Some(first), Some(second)) => judged_value(measure, first, second),
         _ if measure.kind == Kind::Average => Err(Reason::FigureMissing),
         _ => stated_rate(measure, reading).map(Some),
+    }
+}
+
+/// A score that rests on no answer is none, nor is a rank among nobody, or below the first: `None` where
+/// the figures are of something.
+fn of_nobody(
+    kind: Kind,
+    first: &Exact,
+    second: Option<&Exact>,
+) -> Option<Result<Option<Exact>, Reason>> {
+    let nobody = second.is_some_and(Exact::is_zero);
+    match kind {
+        Kind::WeightedScore | Kind::Rank if nobody && first.is_zero() => Some(Ok(None)),
+        Kind::WeightedScore if nobody => Some(Err(Reason::ZeroSecond)),
+        Kind::Rank if *first < Exact::whole(1) => Some(Err(Reason::FigureMissing)),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::judged::Judged;
 use crate::agency::{Agency, Register};
 use crate::exact::Exact;
 use crate::period::Period;
-use crate::plan::model::{Baseline, Kind, Measure, Plan};
+use crate::plan::model::{Baseline, Kind, Measure, Plan, RollUp};
 use crate::submission::{Reading, State, Submission, Submissions};
 
 /// What is known of the time before a period.
@@ -50,6 +50,10 @@ impl Before<'_> {
     pub fn last_year_of_province(&self, measure: &Measure) -> Option<LastYear> {
         let stated = self.last_year.and_then(|judged| {
             let figure = judged.assessment.province_of(&measure.id)?;
+            // A total over a part of the agencies is less than the year's: nothing is more than it by that.
+            if measure.rollup == RollUp::Sum && !figure.missing.is_empty() {
+                return None;
+            }
             Some(LastYear {
                 value: figure.value.clone()?,
                 of: figure.second.clone().filter(|_| measure.kind == Kind::Rank),
@@ -71,7 +75,7 @@ impl Before<'_> {
         let mut quarters = Vec::new();
         for number in 1..quarter(period) {
             let of_quarter = self.year.iter().rev();
-            let mut of_quarter = of_quarter.filter(|judged| quarter(judged.period) == number);
+            let mut of_quarter = of_quarter.filter(|judged| ends_quarter(judged.period, number));
             let Some(judged) = of_quarter.next() else {
                 quarters.push(None);
                 continue;
@@ -119,6 +123,12 @@ fn rank_of(measure: &Measure, reading: Option<&Reading>) -> Option<Exact> {
 /// The quarter, from 1, in which a period's figures close.
 pub(super) fn quarter(period: &Period) -> u32 {
     period.cut_off().month0() / 3 + 1
+}
+
+/// Whether a period's figures close in the last month of a quarter: those of a month before it are not
+/// the quarter's.
+fn ends_quarter(period: &Period, number: u32) -> bool {
+    quarter(period) == number && period.cut_off().month0() % 3 == 2
 }
 
 /// The first figure of the same period of the year before, for the second of a growth: the agency's

@@ -3,14 +3,14 @@
 
 use super::judged::Judged;
 use super::judging::Judging;
-use super::verdict::{Carried, Verdict};
+use super::verdict::Carried;
 use crate::agency::{Agency, Register};
-use crate::plan::model::{Measure, Progress};
+use crate::plan::model::{Measure, Plan, Progress};
 use crate::submission::{State, Submissions};
 
 /// Whether a measure was due before an agency was born, so that it can't be asked of it.
-pub(super) fn due_before_birth(judging: &Judging, measure: &Measure, agency: &Agency) -> bool {
-    let deadline = judging.plan.deadline_of(measure);
+pub(super) fn due_before_birth(plan: &Plan, measure: &Measure, agency: &Agency) -> bool {
+    let deadline = plan.deadline_for(measure, &agency.id, &agency.level);
     measure.progress != Progress::Always
         && deadline
             .zip(agency.valid_from)
@@ -64,7 +64,7 @@ fn is_carried(judging: &Judging, used: &Submissions, measure: &Measure, heirs: &
     if !heirs.is_empty()
         && heirs
             .iter()
-            .all(|heir| due_before_birth(judging, measure, heir))
+            .all(|heir| due_before_birth(judging.plan, measure, heir))
     {
         return true;
     }
@@ -94,7 +94,7 @@ fn last_reading(
             .assessment
             .of_agency(&agency.id)
             .find(|verdict| verdict.measure == measure.id)?;
-        let usable = verdict.verdict != Verdict::Insufficient
+        let usable = verdict.has_figure()
             && !matches!(reading.state, State::Blank | State::Unreadable);
         usable.then(|| Carried {
             verdict: verdict.clone(),

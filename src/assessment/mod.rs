@@ -83,7 +83,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
             let key = (agency.id.clone(), measure.id.clone());
             let (verdict, reason, value) = match judged.get(&key) {
                 Some(own) => agency::judged(*own),
-                None if carry::due_before_birth(judging, measure, agency) => {
+                None if carry::due_before_birth(plan, measure, agency) => {
                     (Verdict::NothingArose, Some(Reason::BeforeBirth), None)
                 }
                 None => agency::judge(
@@ -151,7 +151,11 @@ pub fn judge_alone(
         .map(|measure| {
             let reading = Some(submission.reading(&measure.id));
             let asked = asked(plan, period, Before::default(), measure, agency);
-            let (verdict, reason, value) = agency::judge(&asked, &pace, reading);
+            let (verdict, reason, value) =
+                match carry::due_before_birth(plan, measure, agency) {
+                    true => (Verdict::NothingArose, Some(Reason::BeforeBirth), None),
+                    false => agency::judge(&asked, &pace, reading),
+                };
             AgencyVerdict {
                 agency: agency.id.clone(),
                 measure: measure.id.clone(),
@@ -217,7 +221,7 @@ fn state_no_target(plan: &Plan, agency: &str, level: &str, verdict: &mut AgencyV
     };
     let none = measure.target == Target::None;
     let shared = measure.target_for(agency, level) == Target::None
-        && verdict.verdict != Verdict::Insufficient
+        && verdict.has_figure()
         && verdict.verdict != Verdict::NothingArose;
     if none || shared {
         (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);

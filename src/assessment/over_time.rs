@@ -7,7 +7,7 @@ use super::doubt::Doubts;
 use super::judged::Judged;
 use super::pace::Pace;
 use super::province::{Part, Rolling, parts_of, roll_up};
-use super::verdict::{AgencyVerdict, Carried, ProvinceFigure};
+use super::verdict::{AgencyVerdict, Carried, ProvinceFigure, Verdict};
 use crate::agency::succession::Families;
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Plan, RollUp};
@@ -56,6 +56,30 @@ pub struct Member<'a> {
     pub counted: bool,
     /// Whether the body ended and its last figures are carried on.
     pub carried: bool,
+}
+
+impl Member<'_> {
+    /// What it adds to the two sums of which a measure's figure is made: figures, values and how many
+    /// agencies have one, products with their weights, or agencies that meet it.
+    pub fn adds(&self, measure: &Measure) -> (Exact, Exact) {
+        if self.verdict.verdict == Verdict::NothingArose {
+            return (Exact::zero(), Exact::zero());
+        }
+        let figure = |pick: fn(&Reading) -> Option<&Exact>| {
+            let figure = self.reading.and_then(pick);
+            figure.cloned().unwrap_or_default()
+        };
+        let first = figure(|reading| reading.first.as_ref());
+        let second = figure(|reading| reading.second.as_ref());
+        let one = Exact::whole(1);
+        match measure.rollup {
+            RollUp::Bodies if self.verdict.verdict == Verdict::Met => (one.clone(), one),
+            RollUp::Bodies => (Exact::zero(), one),
+            RollUp::Mean => (self.verdict.value.clone().unwrap_or_default(), one),
+            RollUp::Weighted => (&first * &second, second),
+            _ => (first, second),
+        }
+    }
 }
 
 /// Who is expected in a province figure, in the register's order, and who is in it.

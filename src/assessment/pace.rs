@@ -61,6 +61,17 @@ impl Pace {
             .unwrap_or(self.window.to)
     }
 
+    /// The last day of the quarter of the cut-off.
+    pub fn quarter_end(&self) -> NaiveDate {
+        let months = 2 - self.window.to.month0() % 3;
+        let end = self.month_end();
+        let first = end.with_day(1).unwrap_or(end);
+        first
+            .checked_add_months(Months::new(months + 1))
+            .and_then(|next| next.pred_opt())
+            .unwrap_or(end)
+    }
+
     /// The step that counts now: the last whose day lies in the month of the cut-off or before.
     pub fn step<'s>(&self, steps: &'s [Step]) -> Option<&'s Step> {
         let end = self.month_end();

@@ -6,7 +6,7 @@ use super::doubt::{Doubts, held_by_doubt};
 use super::pace::{Aim, Pace};
 use super::verdict::{AgencyVerdict, Carried, ProvinceFigure, Reason, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Kind, Measure, Plan, RollUp};
+use crate::plan::model::{Kind, Measure, Plan, Progress, RollUp};
 use crate::plan::target::Target;
 use crate::submission::{Reading, State, Submissions};
 
@@ -37,7 +37,7 @@ pub fn figures(
             let parts = parts_of(rolling.plan, measure, used, said);
             let figure = roll_up(rolling, measure, &parts);
             let doubted = |part: &Part| {
-                part.is_usable() && doubts.contains(&part.verdict.agency, &part.verdict.measure)
+                part.has_figure() && doubts.contains(&part.verdict.agency, &part.verdict.measure)
             };
             let agencies = agencies_of(parts.iter().filter(|part| doubted(part)));
             held_by_doubt(figure, agencies, |without| {
@@ -64,12 +64,17 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Whether the agency has a usable reading.
-    fn is_usable(&self) -> bool {
-        self.verdict.verdict != Verdict::Insufficient
+    /// Whether the agency has a usable reading, whether or not it could be judged by itself.
+    fn has_figure(&self) -> bool {
+        self.verdict.has_figure()
             && self.reading.is_some_and(|reading| {
                 reading.state != State::Blank && reading.state != State::Unreadable
             })
+    }
+
+    /// Whether it could be judged by itself.
+    fn is_judged(&self) -> bool {
+        self.has_figure() && self.verdict.verdict != Verdict::Insufficient
     }
 
     fn nothing_arose(&self) -> bool {
@@ -79,7 +84,7 @@ impl Part<'_> {
     /// Whether it adds to a sum, or adds nothing because nothing arose: a rate without its figures
     /// enters no sum.
     pub(super) fn is_summable(&self, kind: Kind) -> bool {
-        self.is_usable()
+        self.has_figure()
             && (self.nothing_arose()
                 || self.reading.is_some_and(|reading| {
                     reading.first.is_some() && (!kind.has_second() || reading.second.is_some())
@@ -88,10 +93,11 @@ impl Part<'_> {
 
     /// Whether it is in the province's figure on a measure.
     pub(super) fn is_counted(&self, measure: &Measure) -> bool {
-        if measure.rollup.adds_figures() {
-            self.is_summable(measure.kind)
-        } else {
-            self.is_usable()
+        match measure.rollup {
+            RollUp::Mean => self.has_figure(),
+            rollup if rollup.adds_figures() => self.is_summable(measure.kind),
+            // An agency that could not be judged may meet it or not.
+            _ => self.is_judged(),
         }
     }
 
@@ -320,7 +326,8 @@ fn weighted(figure: &mut ProvinceFigure, arisen: &[&&Part]) -> Value {
 }
 
 /// Agencies that meet it, as a share of those in which something arose, or as a number. Agencies that
-/// are missing may meet it or not: the verdict stands where it is the same either way.
+/// are missing may meet it or not: the verdict stands where it is the same either way. What is asked in
+/// every quarter can still hold only while agencies can still meet it in this one.
 fn bodies(figure: &mut ProvinceFigure, measure: &Measure, rolling: &Rolling, counted: &[&Part]) {
     let arisen = counted.iter().filter(|part| !part.nothing_arose()).count();
     let met = counted
@@ -347,6 +354,15 @@ fn bodies(figure: &mut ProvinceFigure, measure: &Measure, rolling: &Rolling, cou
         figure.verdict = Verdict::Met;
     } else if holds(met + missing) && missing > 0 {
         insufficient_while_missing(figure);
+    } else if measure.progress == Progress::Quarterly {
+        let open = counted
+            .iter()
+            .filter(|part| !part.carried && part.verdict.verdict == Verdict::Behind)
+            .count();
+        figure.verdict = match holds(met + missing + open) {
+            true => Verdict::Behind,
+            false => Verdict::NotMet,
+        };
     } else {
         // It can't hold now, whatever those who are missing say.
         let known = figure.value.clone().unwrap_or_else(Exact::zero);

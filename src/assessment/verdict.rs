@@ -110,6 +110,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether only what the figure is compared with is missing: the figure itself is there, and is in
+    /// every sum.
+    pub fn is_of_comparison(self) -> bool {
+        matches!(self, Reason::NoLastYear | Reason::OtherNumber)
+    }
+
     /// How it is printed.
     pub fn label(self) -> &'static str {
         match self {
@@ -306,6 +312,14 @@ impl Ground {
             Ground::Missing => "chưa đủ căn cứ",
             Ground::NotDue => "chưa đến hạn",
         }
+    }
+}
+
+impl AgencyVerdict {
+    /// Whether there is something that sums are made of: a verdict, or a figure without one because
+    /// what it is compared with is missing.
+    pub fn has_figure(&self) -> bool {
+        self.verdict != Verdict::Insufficient || self.reason.is_some_and(Reason::is_of_comparison)
     }
 }
 

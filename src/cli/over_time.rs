@@ -22,7 +22,7 @@ pub(super) fn compare_command() -> Command {
         .about("Nêu những gì thay đổi giữa hai lần lập báo cáo, hai bản của một tệp (tên khác: so-sanh)")
         .override_usage("cchc compare TRƯỚC SAU")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nVí dụ:\n    cchc compare output/2024-H1/ban-hanh/05-BC-SNV 2024-H1\n    cchc compare ban-dau.xlsx ban-sua.xlsx")
+        .after_help("\nVí dụ:\n    cchc compare output/NĂM-H1/ban-hanh/05-BC-SNV NĂM-H1\n    cchc compare ban-dau.xlsx ban-sua.xlsx")
         .arg(side("TRƯỚC", "Bản trước: mã kỳ đã lập báo cáo, thư mục có results.json (kể cả bản đã ban hành), hoặc tệp báo cáo của cơ quan"))
         .arg(side("SAU", "Bản sau, cùng loại với bản trước"))
 }
@@ -61,7 +61,7 @@ pub(super) fn trace_command() -> Command {
                 .long("as-of")
                 .value_name("NGÀY")
                 .value_parser(as_of_day)
-                .help("Ngày xét thời hạn, dạng 2024-06-20 hoặc 20/6/2024 (mặc định: ngày đến hạn báo cáo của kỳ)"),
+                .help("Ngày xét thời hạn, dạng năm-tháng-ngày hoặc ngày/tháng/năm (mặc định: ngày đến hạn báo cáo của kỳ)"),
         )
 }
 

@@ -31,7 +31,7 @@ pub(super) fn command() -> Command {
                 .long("as-of")
                 .value_name("NGÀY")
                 .value_parser(as_of_day)
-                .help("Ngày xét thời hạn, dạng 2024-06-20 hoặc 20/6/2024 (mặc định: ngày đến hạn báo cáo của kỳ)"),
+                .help("Ngày xét thời hạn, dạng năm-tháng-ngày hoặc ngày/tháng/năm (mặc định: ngày đến hạn báo cáo của kỳ)"),
         )
         .arg(
             Arg::new("only")

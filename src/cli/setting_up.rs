@@ -27,8 +27,8 @@ pub(super) fn init_command() -> Command {
         .after_help("\nThiếu mục nào thì chương trình hỏi mục đó. Không bao giờ ghi đè tệp đã có.")
         .arg(option("province", "TÊN", "Tỉnh, thành phố, ví dụ «tỉnh Lâm Sơn»"))
         .arg(option("year", "NĂM", "Năm của kế hoạch").value_parser(super::plan::year))
-        .arg(option("office", "TÊN", "Cơ quan lập báo cáo (mặc định: Sở Nội vụ)"))
-        .arg(option("symbol", "KÝ_HIỆU", "Ký hiệu cơ quan (mặc định: SNV)"))
+        .arg(option("office", "TÊN", "Cơ quan lập báo cáo, ví dụ «Sở Nội vụ»"))
+        .arg(option("symbol", "KÝ_HIỆU", "Ký hiệu cơ quan (mặc định: chữ đầu của tên, Sở Nội vụ là SNV)"))
         .arg(option("signer", "HỌ_TÊN", "Họ tên người ký (mặc định: để sau)"))
         .arg(option("title", "CHỨC_VỤ", "Chức vụ người ký (mặc định: Giám đốc)"))
 }
@@ -170,12 +170,14 @@ fn said(
     let mut answer = |name: &str, question: &str| given(name).or_else(|| ask(question));
     let province = answer("province", "Tỉnh, thành phố (ví dụ «tỉnh Lâm Sơn»): ")
         .ok_or_else(|| missing("--province"))?;
-    let office = answer("office", "Cơ quan lập báo cáo (để trống: Sở Nội vụ): ");
-    let symbol = match &office {
-        // The symbol of another office can't be told from its name.
-        Some(_) => answer("symbol", "Ký hiệu của cơ quan, ví dụ SNV: "),
-        None => given("symbol"),
-    };
+    // Nobody's name stands in for the office's: it is printed on every document.
+    let office = answer("office", "Cơ quan lập báo cáo (ví dụ «Sở Nội vụ»): ")
+        .ok_or_else(|| missing("--office"))?;
+    let letters = initials(&office);
+    let symbol = answer(
+        "symbol",
+        &format!("Ký hiệu của cơ quan (để trống: {letters}): "),
+    );
     let signer = answer("signer", "Họ tên người ký báo cáo (để trống: ghi sau): ");
     let title = match &signer {
         Some(_) => answer("title", "Chức vụ người ký (để trống: Giám đốc): "),
@@ -189,11 +191,19 @@ fn said(
     Ok(NewOffice {
         province,
         year,
-        office: or(office, "Sở Nội vụ"),
-        symbol: or(symbol, "SNV"),
+        symbol: or(symbol, &letters),
+        office,
         signer: or(signer, ""),
         title: or(title, "Giám đốc"),
     })
+}
+
+/// The letters of an office's name, as its symbol mostly has them: `Sở Nội vụ` → `SNV`.
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// Asks whoever sits before the window; nothing where the answer is empty.
@@ -220,6 +230,7 @@ mod tests {
         let office = said(given, None, &mut |question| {
             asked.push(question.to_owned());
             match question {
+                text if text.starts_with("Cơ quan") => Some("Sở Nội vụ".to_owned()),
                 text if text.starts_with("Năm") => Some("2026".to_owned()),
                 text if text.starts_with("Họ tên") => Some("Lê Văn Mẫu".to_owned()),
                 _ => None,
@@ -242,8 +253,8 @@ mod tests {
             ),
             ("Sở Nội vụ", "SNV", "Giám đốc")
         );
-        // Office, signer, title, year: not the province, nor the symbol of the usual office.
-        assert_eq!(asked.len(), 4, "{asked:?}");
+        // Office, symbol, signer, title, year: not the province.
+        assert_eq!(asked.len(), 5, "{asked:?}");
     }
 
     #[test]
@@ -253,7 +264,13 @@ mod tests {
         assert!(fault.contains("--province"), "{fault}");
         let province: fn(&str) -> Option<String> =
             |name| (name == "province").then(|| "tỉnh A".to_owned());
-        assert!(nobody(province, None).unwrap_err().contains("--year"));
-        assert_eq!(nobody(province, Some(2026)).unwrap().symbol, "SNV");
+        assert!(nobody(province, Some(2026)).unwrap_err().contains("--office"));
+        let both: fn(&str) -> Option<String> = |name| match name {
+            "province" => Some("tỉnh A".to_owned()),
+            "office" => Some("Sở Nội vụ".to_owned()),
+            _ => None,
+        };
+        assert!(nobody(both, None).unwrap_err().contains("--year"));
+        assert_eq!(nobody(both, Some(2026)).unwrap().symbol, "SNV");
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn period_argument() -> Arg {
         .long("period")
         .value_name("KỲ")
         .value_parser(|text: &str| text.parse::<PeriodId>())
-        .help("Kỳ báo cáo: 2024-Q1, 2024-H1, 2024-Q3, 2024-Y (mặc định: kỳ gần nhất đã có tệp báo cáo)")
+        .help("Kỳ báo cáo: NĂM-Q1, NĂM-H1, NĂM-Q3, NĂM-Y (mặc định: kỳ gần nhất đã có tệp báo cáo)")
 }
 
 /// The option that says how something is told.
@@ -62,5 +62,5 @@ pub(super) fn format_of(matches: &ArgMatches) -> Format {
 pub(super) fn as_of_day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
-        .map_err(|_| format!("«{text}» không phải ngày (ví dụ: 2024-06-20 hoặc 20/6/2024)"))
+        .map_err(|_| format!("«{text}» không phải ngày (viết năm-tháng-ngày hoặc ngày/tháng/năm)"))
 }

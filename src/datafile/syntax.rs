@@ -24,10 +24,18 @@ pub(super) fn tell(source: &Source<'_>, errors: &[Error]) {
 /// blank that only looks like one.
 fn spelled(line: &str) -> Option<String> {
     if line.contains(['\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']) {
-        return Some(
-            "Dòng có dấu cách đặc biệt (chép từ Word, trang web); xóa các dấu cách rồi gõ lại."
-                .to_owned(),
-        );
+        let plain: String = line
+            .chars()
+            .filter(|letter| !matches!(letter, '\u{200b}' | '\u{feff}'))
+            .map(|letter| match letter {
+                '\u{a0}' | '\u{202f}' => ' ',
+                letter => letter,
+            })
+            .collect();
+        return Some(format!(
+            "Dòng có dấu cách đặc biệt (chép từ Word, trang web); xóa dòng rồi gõ lại: {}",
+            plain.trim()
+        ));
     }
     let (key, value) = line.split_once('=')?;
     let value = value.split('#').next()?.trim();

@@ -318,7 +318,7 @@ pub fn plan_notice(root: &Path, year: i32) -> Outcome<Option<String>> {
 /// # Errors
 /// A folder that can't be read, and every file whose name is no year.
 pub fn plan_years(root: &Path) -> Outcome<Vec<i32>> {
-    let mend = "Đặt kế hoạch mỗi năm vào một tệp, ví dụ inputs/plans/2024.toml.";
+    let mend = "Đặt kế hoạch mỗi năm vào một tệp, inputs/plans/NĂM.toml.";
     let entries = fs::read_dir(root.join(PLANS_FOLDER)).map_err(|error| {
         Fault::new(
             PLANS_FOLDER,

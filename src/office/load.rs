@@ -254,7 +254,7 @@ fn read_issue(period: &Located<&str>, row: &Row<'_>, known: Known<'_>) -> (Strin
         (Err(fault), _) => row.source().fault(
             period.line,
             fault,
-            "Viết tiêu đề khối theo mã kỳ, ví dụ [issued.2024-H1].",
+            "Viết tiêu đề khối theo mã kỳ, dạng [issued.NĂM-H1].",
         ),
         (Ok(id), Some(periods)) if periods.get(id).is_none() => row.source().fault(
             period.line,
@@ -304,7 +304,7 @@ fn read_year(
         row.source().fault(
             year.line,
             format!("«{}» không phải năm của kế hoạch", year.value),
-            "Viết tiêu đề khối theo năm và mã mục tiêu, ví dụ [goal_results.2024.sipas].",
+            "Viết tiêu đề khối theo năm và mã mục tiêu, dạng [goal_results.NĂM.sipas].",
         );
         row.each(|_, inner| read_result(inner));
         return None;

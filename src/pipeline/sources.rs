@@ -242,7 +242,7 @@ pub fn choose_period(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> O
     Err(Fault::new(
         "inputs/submissions",
         "chưa có tệp báo cáo nào của các cơ quan",
-        "chép các tệp vào inputs/submissions/KỲ (ví dụ inputs/submissions/2024-H1), hoặc nêu rõ kỳ: --period 2024-H1",
+        "chép các tệp vào inputs/submissions/KỲ (dạng inputs/submissions/NĂM-H1), hoặc nêu rõ kỳ: --period NĂM-H1",
     )
     .into())
 }

@@ -344,6 +344,7 @@ fn clerks_write_numbers_and_days_in_their_own_way() {
     let text = SOUND.replacen("year = 2031", "year\u{a0}= 2031", 1);
     let told = open(&text).unwrap_err().to_string();
     assert!(told.contains("dấu cách đặc biệt"), "{told}");
+    assert!(told.contains("gõ lại: year = 2031"), "{told}");
 }
 
 #[test]

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::basis::Basis;
-use crate::plan::model::{Kind, RollUp};
+use crate::assessment::over_time::members;
+use crate::assessment::verdict::Verdict;
+use crate::exact::Exact;
+use crate::plan::model::{Kind, Measure, RollUp};
 use crate::submission::Evidence;
 
 /// Days, rules and documents as data, for cells that are dates and formulas.
@@ -48,6 +51,19 @@ pub struct HowMade {
     pub combined: Vec<String>,
     /// The unit of the province's value: `%`, `sáng kiến`; empty for one agency's document.
     pub unit: String,
+    /// What bodies that ended add to it.
+    pub ended: Ended,
+}
+
+/// What bodies that ended add to a province figure: they have no row among the readings of the period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// How many of them have figures.
+    pub bodies: usize,
+    /// What they add to the first figure; where agencies are counted, how many met it.
+    pub first: Exact,
+    /// What they add to the second figure.
+    pub second: Exact,
 }
 
 impl Facts {
@@ -70,6 +86,7 @@ impl Facts {
                     rollup: measure.rollup,
                     combined: measure.combined.clone(),
                     unit: measure.province_unit().to_owned(),
+                    ended: ended(basis, measure),
                 })
                 .collect(),
             received: received(basis),
@@ -86,6 +103,22 @@ impl Facts {
     pub fn evidence_of(&self, agency: &str, measure: &str) -> Option<&Evidence> {
         self.evidence.get(&(agency.to_owned(), measure.to_owned()))
     }
+}
+
+fn ended(basis: &Basis, measure: &Measure) -> Ended {
+    let members = members(&basis.judged(), measure);
+    let ended = members.iter().filter(|member| {
+        let arose = member.verdict.verdict != Verdict::NothingArose;
+        member.carried && member.counted && arose
+    });
+    ended.fold(Ended::default(), |sum, member| {
+        let (first, second) = member.adds(measure);
+        Ended {
+            bodies: sum.bodies + 1,
+            first: &sum.first + &first,
+            second: &sum.second + &second,
+        }
+    })
 }
 
 fn received(basis: &Basis) -> BTreeMap<String, NaiveDate> {

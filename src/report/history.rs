@@ -18,6 +18,10 @@ use crate::submission::{Disposition, Submission, Submissions};
 
 /// Size of the type in the table, in points.
 const SIZE: f64 = 11.0;
+/// The same in the digest.
+const DIGEST_SIZE: f64 = 9.0;
+/// The most lines of the digest.
+const MOST_IN_DIGEST: usize = 5;
 
 /// The figures of the periods.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +30,8 @@ pub struct History {
     pub periods: Vec<String>,
     /// The measures that have a value in another period, in the plan's order.
     pub rows: Vec<HistoryRow>,
+    /// Whether there is a line for the digest.
+    pub in_digest: bool,
     /// How often each agency sent in time in the year, in the register's order.
     pub in_time: Vec<InTime>,
 }
@@ -41,6 +47,9 @@ pub struct HistoryRow {
     pub values: Vec<String>,
     /// The same as numbers.
     pub numbers: Vec<Option<f64>>,
+    /// The verdict now.
+    #[serde(skip)]
+    pub verdict: Option<Verdict>,
 }
 
 /// How often an agency sent in time.
@@ -96,6 +105,7 @@ pub(super) fn history(basis: &Basis, fields: &[FieldPart]) -> Option<History> {
     }
     Some(History {
         periods,
+        in_digest: rows.iter().any(HistoryRow::has_line),
         rows,
         in_time: in_time(basis),
     })
@@ -115,6 +125,7 @@ fn history_row(periods: &[String], measure: &MeasureRow) -> HistoryRow {
         label: measure.label.clone(),
         values: values.chain([measure.value_text.clone()]).collect(),
         numbers: numbers.chain([measure.value]).collect(),
+        verdict: Some(measure.verdict),
     }
 }
 
@@ -200,29 +211,57 @@ impl History {
 
     /// A table of an annex: measures by periods, with a small line.
     pub fn table(&self) -> Table {
-        let periods = self
-            .periods
+        history_table(&self.periods, self.rows.iter(), SIZE)
+    }
+
+    /// The measures whose lines the digest has room for: those that fall short first, the gravest
+    /// before the others; only such with values in two periods or more.
+    pub fn digest_table(&self) -> Table {
+        let mut rows: Vec<&HistoryRow> = self
+            .rows
             .iter()
-            .map(|period| Column::new(period, 2.2, Align::Center).under("Giá trị"));
-        let row = |row: &HistoryRow| {
-            let lead = [row.id.clone(), row.label.clone()].into_iter();
-            let line = [line(&row.numbers)];
-            Row::new(RowKind::Body, lead.chain(row.values.clone()).chain(line))
-        };
-        Table {
-            caption: None,
-            unit: None,
-            size: SIZE,
-            columns: [
-                Column::new("Mã", 1.2, Align::Center),
-                Column::new("Chỉ số đo", 5.0, Align::Left),
-            ]
-            .into_iter()
-            .chain(periods)
-            .chain([Column::new("Diễn biến", 2.2, Align::Line)])
-            .collect(),
-            rows: self.rows.iter().map(row).collect(),
-        }
+            .filter(|row| row.has_line())
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.verdict.map(Verdict::gravity)));
+        rows.truncate(MOST_IN_DIGEST);
+        history_table(&self.periods, rows.into_iter(), DIGEST_SIZE)
+    }
+}
+
+impl HistoryRow {
+    /// Whether values of two periods are there.
+    fn has_line(&self) -> bool {
+        self.numbers.iter().flatten().count() > 1
+    }
+}
+
+/// Measures by periods, with a small line.
+pub(super) fn history_table<'a>(
+    periods: &[String],
+    rows: impl Iterator<Item = &'a HistoryRow>,
+    size: f64,
+) -> Table {
+    let columns = periods
+        .iter()
+        .map(|period| Column::new(period, 2.2, Align::Center).under("Giá trị"));
+    let row = |row: &HistoryRow| {
+        let lead = [row.id.clone(), row.label.clone()].into_iter();
+        let line = [line(&row.numbers)];
+        Row::new(RowKind::Body, lead.chain(row.values.clone()).chain(line))
+    };
+    Table {
+        caption: None,
+        unit: None,
+        size,
+        columns: [
+            Column::new("Mã", 1.2, Align::Center),
+            Column::new("Chỉ số đo", 5.0, Align::Left),
+        ]
+        .into_iter()
+        .chain(columns)
+        .chain([Column::new("Diễn biến", 2.2, Align::Line)])
+        .collect(),
+        rows: rows.map(row).collect(),
     }
 }
 
@@ -256,5 +295,35 @@ mod tests {
         assert_eq!(line(&numbers), "0.000 - 1.000 0.500");
         assert_eq!(line(&[Some(3.0), Some(3.0)]), "0.500 0.500");
         assert_eq!(line(&[None, Some(3.0)]), "");
+    }
+
+    fn row(id: &str, verdict: Verdict, numbers: &[Option<f64>]) -> HistoryRow {
+        HistoryRow {
+            id: id.to_owned(),
+            label: String::new(),
+            values: numbers.iter().map(|_| String::new()).collect(),
+            numbers: numbers.to_vec(),
+            verdict: Some(verdict),
+        }
+    }
+
+    #[test]
+    fn the_digest_has_lines_of_what_falls_short_gravest_first() {
+        let both = [Some(1.0), Some(2.0)];
+        let history = History {
+            periods: vec![String::new(), String::new()],
+            rows: vec![
+                row("met", Verdict::Met, &both),
+                row("behind", Verdict::Behind, &both),
+                row("new", Verdict::NotMet, &[None, Some(2.0)]),
+                row("not-met", Verdict::NotMet, &both),
+            ],
+            in_digest: true,
+            in_time: Vec::new(),
+        };
+        let table = history.digest_table();
+        let told: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+        assert_eq!(told, ["not-met", "behind", "met"]);
+        assert_eq!(table.rows[0].cells[4], "0.000 1.000");
     }
 }

@@ -26,6 +26,7 @@ pub mod index;
 pub mod matrix;
 pub mod measures;
 pub mod model;
+pub mod own_history;
 pub mod own_report;
 pub mod overview;
 pub mod plan_in_words;

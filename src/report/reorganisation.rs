@@ -63,7 +63,23 @@ pub(super) fn reorganisations(basis: &Basis) -> Vec<Reorganisation> {
             }
         }
     }
-    changes.into_iter().map(|(_, change)| change).collect()
+    changes
+        .into_iter()
+        .map(|(_, change)| told_apart(change))
+        .collect()
+}
+
+/// A new body may bear the name of one that ended: each is told from the other.
+fn told_apart(mut change: Reorganisation) -> Reorganisation {
+    for old in &mut change.ended {
+        for new in &mut change.followers {
+            if new == old {
+                new.push_str(" (mới)");
+                old.push_str(" (cũ)");
+            }
+        }
+    }
+    change
 }
 
 fn names(basis: &Basis, ids: &[&str]) -> Vec<String> {
@@ -113,5 +129,34 @@ pub(super) fn table(changes: &[Reorganisation]) -> Table {
             Column::new("Số liệu", 5.0, Align::Left),
         ],
         rows: changes.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_body_under_an_old_name_is_told_from_the_old_one() {
+        let change = |ended: &[&str], followers: &[&str]| {
+            let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+            let change = told_apart(Reorganisation {
+                since: String::new(),
+                ended: own(ended),
+                followers: own(followers),
+                figures: String::new(),
+            });
+            (change.ended.join("; "), change.followers.join("; "))
+        };
+        let told = |ended: &str, followers: &str| (ended.to_owned(), followers.to_owned());
+        assert_eq!(
+            change(&["Sở Xây dựng"], &["Sở Xây dựng"]),
+            told("Sở Xây dựng (cũ)", "Sở Xây dựng (mới)")
+        );
+        assert_eq!(
+            change(&["UBND xã A", "UBND xã B"], &["UBND xã B"]),
+            told("UBND xã A; UBND xã B (cũ)", "UBND xã B (mới)")
+        );
+        assert_eq!(change(&["UBND xã A"], &["UBND xã C"]), told("UBND xã A", "UBND xã C"));
     }
 }

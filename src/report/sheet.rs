@@ -14,13 +14,13 @@ use super::findings::FindingRow;
 use super::index::ScoreRow;
 use super::lookup::Lookup;
 use super::model::Report;
+use super::own_history::{OwnHistory, own_history};
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
 use super::results::{MeasureResult, measure_result, result_cells, result_columns};
 use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::Severity;
-use crate::period::Window;
 use crate::plan::model::Exemption;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
@@ -70,6 +70,8 @@ pub struct AgencySheet {
     pub decided: Vec<String>,
     /// How many of those are not listed.
     pub more_decided: usize,
+    /// Its figures in the other periods; absent where there are none.
+    pub history: Option<OwnHistory>,
     /// What it expects of the whole year, a line a measure.
     pub estimates: Vec<String>,
     /// What does not concern it, a line for each ground: `1.1 (văn bản số 12/TB-UBND …)`.
@@ -186,6 +188,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
                 )
             })
             .collect(),
+        history: own_history(lookup, agency),
         exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
             score.map(|own| SheetIndex {
@@ -196,7 +199,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         }),
         note,
         period: PeriodWords {
-            window: super::words::window(own_window(agency, basis.period.window)),
+            window: super::words::window(agency.own_window(basis.period.window)),
             ..report.period.clone()
         },
         plan: report.plan.clone(),
@@ -214,7 +217,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             .next(basis.period.id)
             .map(|period| NextReport {
                 name: period.id.name(),
-                window: super::words::window(own_window(agency, period.window)),
+                window: super::words::window(agency.own_window(period.window)),
                 due: date_short(period.due_agencies),
             }),
     }
@@ -251,15 +254,6 @@ fn nothing_arose_lines(results: &[MeasureResult]) -> impl Iterator<Item = String
             _ => format!("{}: {reason}", codes.join(", ")),
         }
     })
-}
-
-/// The window of an agency's figures: one that counts anew begins on its first day.
-fn own_window(agency: &Agency, window: Window) -> Window {
-    let from = agency.valid_from.filter(|_| agency.starts_anew);
-    Window {
-        from: from.map_or(window.from, |from| from.max(window.from)),
-        ..window
-    }
 }
 
 /// What was determined in an agency's name: what its file says, what was decided, by whom, why.
@@ -395,11 +389,15 @@ fn due(lookup: &Lookup, agency: &Agency) -> Vec<DueGroup> {
             continue;
         }
         let criterion = plan.criterion_of(measure);
-        let deadline = &criterion.deadline.text;
-        let at = groups.iter().position(|group| group.deadline == *deadline);
+        let own = plan.deadline_for(measure, &agency.id, &agency.level);
+        let deadline = match own.filter(|_| own != criterion.deadline.date) {
+            Some(own) => format!("Chậm nhất ngày {}", date_short(own)),
+            None => criterion.deadline.text.clone(),
+        };
+        let at = groups.iter().position(|group| group.deadline == deadline);
         let at = at.unwrap_or_else(|| {
             groups.push(DueGroup {
-                deadline: deadline.clone(),
+                deadline,
                 codes: Vec::new(),
             });
             groups.len() - 1

@@ -143,9 +143,9 @@ pub fn rank_words(comparison: Comparison, number: &Exact) -> String {
     }
 }
 
-/// `vị trí 10 - 15`.
+/// `xếp từ thứ 10 đến thứ 15`.
 pub fn rank_band(from: &Exact, to: &Exact) -> String {
-    format!("vị trí {} - {}", plain(from), plain(to))
+    format!("xếp từ thứ {} đến thứ {}", plain(from), plain(to))
 }
 
 /// What a step asks for: `25%`.
@@ -219,7 +219,12 @@ mod tests {
             (Kind::Ratio, "%", ">= 99.9", "từ 99,9% trở lên"),
             (Kind::Reduction, "%", "0.5 .. 1", "từ 0,5% đến 1%"),
             (Kind::Rank, "", "<= 10", "trong nhóm 10"),
-            (Kind::Rank, "", "10 .. 15", "vị trí 10 - 15"),
+            (
+                Kind::Rank,
+                "",
+                "10 .. 15",
+                "xếp từ thứ 10 đến thứ 15",
+            ),
             (
                 Kind::Rank,
                 "",

@@ -26,7 +26,8 @@ pub struct Timeliness {
 pub struct LevelTimeliness {
     /// The level's name.
     pub name: String,
-    /// For each period `25/28`, or `25/28 (02 chưa rõ ngày nhận)`; empty where nobody was expected.
+    /// For each period `25/28`, or `25/26 (không kể 02 chưa rõ ngày nhận)`; empty where nobody was
+    /// expected.
     pub in_time: Vec<String>,
 }
 
@@ -53,16 +54,7 @@ pub(super) fn timeliness(basis: &Basis) -> Option<Timeliness> {
             .filter(|day| *day <= period.due_agencies)
             .count();
         let unknown = days().filter(Option::is_none).count();
-        match (expected.len(), unknown) {
-            (0, _) => String::new(),
-            (all, 0) => part_of(in_time, all),
-            // A day that nobody entered says nothing against those who sent.
-            (all, _) => format!(
-                "{} ({} chưa rõ ngày nhận)",
-                part_of(in_time, all),
-                counted(unknown)
-            ),
-        }
+        in_time_words(in_time, expected.len(), unknown)
     };
     let names = basis.past.iter().map(|past| past.period.id.name());
     let levels = basis.register.levels.iter().map(|level| {
@@ -82,6 +74,21 @@ pub(super) fn timeliness(basis: &Basis) -> Option<Timeliness> {
             .filter(|level| level.in_time.iter().any(|part| !part.is_empty()))
             .collect(),
     })
+}
+
+/// How many of those expected sent in time. A day that nobody entered says nothing of who sent, neither
+/// for nor against: such reports are no part of the two numbers, as of a single agency.
+fn in_time_words(in_time: usize, expected: usize, unknown: usize) -> String {
+    match (expected.saturating_sub(unknown), unknown) {
+        (0, 0) => String::new(),
+        (known, 0) => part_of(in_time, known),
+        (0, _) => format!("{} chưa rõ ngày nhận", counted(unknown)),
+        (known, _) => format!(
+            "{} (không kể {} chưa rõ ngày nhận)",
+            part_of(in_time, known),
+            counted(unknown)
+        ),
+    }
 }
 
 impl Timeliness {
@@ -105,5 +112,19 @@ impl Timeliness {
                 .collect(),
             rows: self.levels.iter().map(row).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_nobody_entered_counts_neither_way() {
+        assert_eq!(in_time_words(25, 28, 0), "25/28");
+        assert_eq!(in_time_words(25, 28, 2), "25/26 (không kể 02 chưa rõ ngày nhận)");
+        assert_eq!(in_time_words(0, 2, 2), "02 chưa rõ ngày nhận");
+        assert_eq!(in_time_words(0, 2, 0), "0/2");
+        assert_eq!(in_time_words(0, 0, 0), "");
     }
 }

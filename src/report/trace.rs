@@ -110,31 +110,17 @@ fn result(row: &MeasureRow) -> String {
     format!("{}: {}{reason}", row.marked_figure(), row.verdict_label)
 }
 
-/// Whether figures of agencies are added.
-fn is_added(measure: &Measure) -> bool {
-    measure.kind.has_figures()
-        && matches!(
-            measure.rollup,
-            RollUp::Pooled | RollUp::Sum | RollUp::Combined
-        )
-}
-
+/// The two sums over the members; absent where nothing is added.
 fn sums(measure: &Measure, inside: &[Member]) -> Option<[Exact; 2]> {
-    if !is_added(measure) {
+    let has_figures = measure.kind.has_figures() || measure.rollup == RollUp::Bodies;
+    if !has_figures || measure.rollup == RollUp::Single {
         return None;
     }
-    let total = |pick: fn(&Reading) -> Option<&Exact>| {
-        inside
-            .iter()
-            .filter_map(|member| member.reading)
-            .filter(|reading| reading.state != State::NothingArose)
-            .filter_map(pick)
-            .fold(Exact::zero(), |sum, figure| &sum + figure)
-    };
-    Some([
-        total(|reading| reading.first.as_ref()),
-        total(|reading| reading.second.as_ref()),
-    ])
+    let zero = [Exact::zero(), Exact::zero()];
+    Some(inside.iter().fold(zero, |sum, member| {
+        let (first, second) = member.adds(measure);
+        [&sum[0] + &first, &sum[1] + &second]
+    }))
 }
 
 /// Every digit, as Vietnamese is printed.
@@ -147,24 +133,23 @@ fn sum_words(measure: &Measure, sums: Option<&[Exact; 2]>, row: &MeasureRow) -> 
         return String::new();
     };
     let value = &row.value_text;
-    match measure.kind {
-        Kind::Count => format!("Cộng: {}", whole(first)),
-        Kind::Growth => format!(
-            "Cộng: {} và {}; ({} − {}) ÷ {} × 100 = {value}",
-            whole(first),
-            whole(second),
-            whole(first),
-            whole(second),
-            whole(second)
+    let (first, second) = (whole(first), whole(second));
+    let by_hundred = |words: &str| format!("{words}: {first} và {second}; {first} ÷ {second} × 100 = {value}");
+    match (measure.rollup, measure.kind) {
+        (RollUp::Bodies, _) if measure.province_unit() == "%" => {
+            by_hundred("Số cơ quan đạt, số cơ quan có phát sinh")
+        }
+        (RollUp::Bodies, _) => format!("Số cơ quan đạt, số cơ quan có phát sinh: {first} và {second}"),
+        (RollUp::Mean, _) => format!("Cộng các giá trị: {first}; số cơ quan: {second}; {first} ÷ {second} = {value}"),
+        (RollUp::Weighted, _) => format!(
+            "Cộng các tích số thứ nhất × số thứ hai: {first}; cộng số thứ hai: {second}; {first} ÷ {second} = {value}"
         ),
-        _ if measure.rollup == RollUp::Sum => format!("Cộng: {}", whole(first)),
-        _ => format!(
-            "Cộng: {} và {}; {} ÷ {} × 100 = {value}",
-            whole(first),
-            whole(second),
-            whole(first),
-            whole(second)
+        (RollUp::Sum, _) | (_, Kind::Count) => format!("Cộng: {first}"),
+        (_, Kind::Growth) => format!(
+            "Cộng: {first} và {second}; ({first} − {second}) ÷ {second} × 100 = {value}"
         ),
+        (_, Kind::Average) => format!("Cộng: {first} và {second}; {first} ÷ {second} = {value}"),
+        _ => by_hundred("Cộng"),
     }
 }
 

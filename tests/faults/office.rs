@@ -43,7 +43,15 @@ const PAPERS: [(&str, &str); 5] = [
 ];
 
 /// The arguments that set up an office.
-pub const INIT: [&str; 5] = ["init", "--province", "tỉnh Lâm Sơn", "--year", "2026"];
+pub const INIT: [&str; 7] = [
+    "init",
+    "--province",
+    "tỉnh Lâm Sơn",
+    "--year",
+    "2026",
+    "--office",
+    "Sở Nội vụ",
+];
 
 /// The files below a folder: name and bytes; folders in which nothing lies are no part of it.
 pub type Files = BTreeMap<PathBuf, Vec<u8>>;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::fraction::{Fraction, whole};
 use super::inputs::{Agency, Measure};
-use super::pace::{Moment, month_end, pace};
+use super::pace::{Moment, pace, quarter_end};
 use super::reading::{DECLARED, DOCUMENT, Found, found};
 use super::results::Reading;
 use super::target::{Target, holds};
@@ -260,7 +260,7 @@ fn quarterly(
         "not-met"
     } else if holds(this, sign, bound) {
         "met"
-    } else if moment.as_of <= month_end(moment.period.to) {
+    } else if moment.as_of <= quarter_end(moment.period.to) {
         "behind"
     } else {
         "not-met"

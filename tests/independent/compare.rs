@@ -59,7 +59,18 @@ fn moment(root: &Path, period: &str, as_of: NaiveDate) -> (Moment, Plan) {
         })
         .collect();
     let year: i32 = this.id[..4].parse().unwrap();
-    let last_year = read(&format!("{}{}", year - 1, &this.id[4..]));
+    let last_id = format!("{}{}", year - 1, &this.id[4..]);
+    let last_year = read(&last_id);
+    let mut asked_last_year = BTreeSet::new();
+    if last_year.is_some() {
+        let then = all.iter().find(|one| one.id == last_id).unwrap();
+        let before = plan(root, &last_id[..4], then.to);
+        for measure in &before.measures {
+            let register = agencies(root).into_iter();
+            let who = register.filter(|agency| asked(&before, measure, agency, then.to));
+            asked_last_year.extend(who.map(|agency| (agency.id, measure.id.clone())));
+        }
+    }
     let plan = plan(root, &this.id[..4], this.to);
     let mut predecessors: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for agency in agencies(root) {
@@ -78,6 +89,7 @@ fn moment(root: &Path, period: &str, as_of: NaiveDate) -> (Moment, Plan) {
         last_year: last_year
             .map(|results| results.readings())
             .unwrap_or_default(),
+        asked_last_year,
     };
     (moment, plan)
 }

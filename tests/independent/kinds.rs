@@ -97,13 +97,14 @@ fn written(row: &Row, kind: &str, counted: &mut Counted, dice: &mut Rng) -> Vec<
         };
     }
     let both = |first: u32, second: u32| vec![cell(&row.first, &first), cell(&row.second, &second)];
-    let divided = !row.second.is_empty() && !matches!(kind, "rank" | "weighted-score");
+    let divided = !row.second.is_empty() && kind != "rank";
     match dice.u32(..30) {
         0 => return vec![],
         1 => return state("Không phát sinh"),
         2 => return state("Không áp dụng"),
-        3 if divided => return both(0, 0),
+        3 if !row.second.is_empty() => return both(0, 0),
         4 if divided => return both(3, 0),
+        4 if kind == "rank" => return both(0, 34),
         5 => return vec![cell(&row.first, &5)],
         6 if divided => return both(9, 7),
         7 if kind == "ratio" => return vec![cell(&row.percent, &55)],

@@ -1,6 +1,6 @@
 //! The verdict of a value by the way of progress, on a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -26,6 +26,8 @@ pub struct Moment {
     pub predecessors: BTreeMap<String, Vec<String>>,
     /// The readings of the same period of the year before.
     pub last_year: BTreeMap<Key, Reading>,
+    /// Who was asked for what in the same period of the year before.
+    pub asked_last_year: BTreeSet<Key>,
 }
 
 const ALWAYS: &str = "Tiến độ: `always` xét ngay.";
@@ -97,4 +99,10 @@ pub fn month_end(day: NaiveDate) -> NaiveDate {
         .unwrap()
         .pred_opt()
         .unwrap()
+}
+
+/// The last day of a day's quarter.
+pub fn quarter_end(day: NaiveDate) -> NaiveDate {
+    let last = day.with_day(1).unwrap().with_month(day.month0() / 3 * 3 + 3);
+    month_end(last.unwrap())
 }

@@ -6,7 +6,7 @@ use super::agency::{Judged, read};
 use super::carry::carried;
 use super::fraction::{Fraction, whole};
 use super::inputs::{Agency, Measure, Plan};
-use super::pace::{Moment, month_end, pace};
+use super::pace::{Moment, pace};
 use super::results::Key;
 use super::target::{Target, holds};
 
@@ -35,6 +35,7 @@ const MEAN: &str = "`mean`: Σ giá trị ÷ số cơ quan có phát sinh";
 const WEIGHTED: &str = "`weighted`: Σ (thứ nhất × thứ hai) ÷ Σ thứ hai.";
 const BODIES: &str = "`bodies`: số cơ quan đạt ÷ số cơ quan có phát sinh";
 const BODIES_MET: &str = "Là `met` khi vẫn đạt dù mọi cơ quan còn thiếu đều không đạt (mẫu số gồm cả cơ quan thiếu); `insufficient` khi kết quả còn tùy cơ quan thiếu; còn lại xét theo tiến độ";
+const BODIES_QUARTER: &str = "với `quarterly` là `behind` khi còn đạt được nếu mọi cơ quan đang `behind` và còn thiếu đều đạt trong quý, không thì `not-met`";
 const NOBODY: &str = "Không có ai: `insufficient`.";
 const NOTHING: &str =
     "Chỉ có không phát sinh: `nothing-arose`, nhưng `insufficient` khi còn cơ quan thiếu.";
@@ -52,6 +53,8 @@ struct Sum {
     second: Option<Fraction>,
     counted: usize,
     arose: usize,
+    /// How many of the bodies that are there can still meet it in the quarter.
+    open: usize,
     missing: BTreeSet<String>,
 }
 
@@ -163,6 +166,7 @@ fn added(
         second: None,
         counted: 0,
         arose: 0,
+        open: 0,
         missing: BTreeSet::new(),
     };
     let (mut first, mut second, mut values) = (whole(0), whole(0), whole(0));
@@ -176,6 +180,7 @@ fn added(
     for (agency, judged, ended) in present.chain(ended) {
         let usable = match rollup {
             "pooled" | "sum" | "weighted" => judged.figures.is_some(),
+            "mean" => judged.usable || judged.reason == Some("no-last-year"),
             _ => judged.usable,
         };
         if judged.verdict == "nothing-arose" {
@@ -192,6 +197,7 @@ fn added(
             second += two;
             values += judged.value.clone().unwrap_or(whole(0));
             met += i64::from(judged.verdict == "met");
+            sum.open += usize::from(judged.verdict == "behind" && !ended);
         } else if !ended {
             sum.missing.insert(agency.to_owned());
         }
@@ -316,7 +322,13 @@ fn last_year(measure: &Measure, rollup: &str, moment: &Moment) -> Option<Fractio
     let judgements = before
         .iter()
         .map(|(agency, judged)| (agency.as_str(), judged));
-    let value = added(measure, rollup, &judgements.collect(), &[]).value;
+    let sum = added(measure, rollup, &judgements.collect(), &[]);
+    let unread = |(agency, id): &&super::results::Key| {
+        *id == measure.id && !before.iter().any(|(one, _)| one == agency)
+    };
+    let missing = !sum.missing.is_empty() || moment.asked_last_year.iter().any(|key| unread(&key));
+    // «`sum` mà kỳ đó còn cơ quan thiếu thì không lấy.»
+    let value = sum.value.filter(|_| rollup != "sum" || !missing);
     value.or_else(|| measure.baseline.clone().map(|(value, _)| value))
 }
 
@@ -343,15 +355,14 @@ fn bodies(
     if reached(&met + &missing, &arose + &missing) {
         return ("insufficient", Some("agencies-missing"), BODIES_MET);
     }
-    let value = sum.value.clone().unwrap_or(met);
+    let value = sum.value.clone().unwrap_or(met.clone());
     if measure.progress == "quarterly" {
-        let until = month_end(moment.period.to);
-        let verdict = if moment.as_of <= until {
-            "behind"
-        } else {
-            "not-met"
+        let open = whole(i64::try_from(sum.open).unwrap());
+        let verdict = match reached(&met + &missing + &open, &arose + &missing) {
+            true => "behind",
+            false => "not-met",
         };
-        return (verdict, None, BODIES);
+        return (verdict, None, BODIES_QUARTER);
     }
     let (verdict, _) = pace(measure, target, &value, false, measure.deadline, moment);
     (verdict, None, BODIES)

@@ -15,6 +15,7 @@ pub enum Found {
 
 const REASONS: &str = "Lý do của `insufficient`:";
 const MISSING: &str = "Kế hoạch hỏi hai số mà thiếu một, không ghi tỷ lệ: `figure-missing`; thứ hạng không có số được xếp hạng cũng vậy.";
+const BELOW_FIRST: &str = "Thứ hạng nhỏ hơn 1 không phải thứ hạng: `figure-missing`.";
 const RATE: &str =
     "Tỷ lệ ghi mà không có hai số: chỉ dùng để đánh giá chính cơ quan đó, không cộng vào đâu.";
 const BOTH_ZERO: &str = "Hai số đều 0: không phát sinh (trừ `growth`).";
@@ -64,6 +65,12 @@ fn figures(
         };
         if measure.two_figures && second.is_none() {
             return Err(("figure-missing", MISSING));
+        }
+        if kind == "rank" && first == zero && second.as_ref() == Some(&zero) {
+            return Ok(Found::NothingArose(BOTH_ZERO));
+        }
+        if kind == "rank" && first < whole(1) {
+            return Err(("figure-missing", BELOW_FIRST));
         }
         if kind == "rank" && second.as_ref().is_some_and(|of| first > *of) {
             return Err(("above-second", "thứ hạng lớn hơn số được xếp hạng"));

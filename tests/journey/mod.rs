@@ -20,6 +20,7 @@ mod returns;
 pub mod root;
 mod sample;
 mod setting_up;
+mod ten_statements;
 
 use root::Root;
 use serde_json::Value;

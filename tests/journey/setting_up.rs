@@ -13,8 +13,13 @@ I\tCẢI CÁCH THỦ TỤC HÀNH CHÍNH\t\t\t\t\n\
 const LIST: &str =
     "STT\tTên đơn vị\n1\tSở Tài chính\n2\tVăn phòng UBND tỉnh\n3\tXã An Khánh\n4\tPhường Tân Lập\n";
 
+fn init<'a>(province: &'a str, office: &'a str) -> [&'a str; 7] {
+    let year = ["--year", "2026"];
+    ["init", "--province", province, year[0], year[1], "--office", office]
+}
+
 fn set_up(root: &Root) {
-    let run = root.run(&["init", "--province", "tỉnh Lâm Sơn", "--year", "2026"]);
+    let run = root.run(&init("tỉnh Lâm Sơn", "Sở Nội vụ"));
     assert_eq!(run.code, 0, "{}", run.err);
     root.write("ds.txt", LIST);
     let run = root.run(&["agencies", "import", "ds.txt"]);
@@ -96,7 +101,7 @@ fn nothing_that_is_there_is_written_over() {
     let root = Root::empty();
     set_up(&root);
     let office = text(&root, "inputs/office.toml");
-    let run = root.run(&["init", "--province", "tỉnh Khác", "--year", "2026"]);
+    let run = root.run(&init("tỉnh Khác", "Sở Nội vụ"));
     assert_eq!(run.code, 2);
     assert_eq!(text(&root, "inputs/office.toml"), office);
 
@@ -316,7 +321,15 @@ fn what_is_missing_is_told_and_nothing_is_asked_of_nobody() {
     let run = root.run(&["init"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("--province"), "{}", run.err);
+    // Nobody's name stands in for the office's.
+    let run = root.run(&init("tỉnh Lâm Sơn", "")[..5]);
+    assert!(run.code == 2 && run.err.contains("--office"), "{}", run.err);
     assert!(root.names("inputs").is_empty());
+    let run = root.run(&init("tỉnh Lâm Sơn", "Văn phòng UBND tỉnh"));
+    assert_eq!(run.code, 0, "{}", run.err);
+    let office = text(&root, "inputs/office.toml");
+    assert!(office.contains("issuer_symbol = \"VPUT\""), "{office}");
+    assert!(!office.contains("Sở Nội vụ"), "{office}");
     let run = root.run(&["plan", "import", "khong-co.docx"]);
     assert_eq!(run.code, 2);
 }

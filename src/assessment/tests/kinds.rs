@@ -1,6 +1,6 @@
 //! The kinds of target that real plans have.
 
-use super::samples::{EARLY, LATE, Sent, assess, assess_after, day, measure, plan, province};
+use super::samples::{AGENCIES, EARLY, LATE, Sent, assess, assess_after, day, measure, plan, province};
 use crate::assessment::verdict::Reason;
 use crate::assessment::verdict::Verdict::{self, *};
 use crate::plan::model::Kind::*;
@@ -128,10 +128,68 @@ fn a_mean_counts_every_agency_alike_and_a_weighted_one_its_answers() {
         stated,
     );
     assert_eq!(weighted.value.unwrap().to_string(), "82.5");
+    // A score that rests on no answer is none.
     assert_eq!(
         (weighted.verdict, weighted.missing.concat()),
-        (Met, "d".to_owned())
+        (Met, "cd".to_owned())
     );
+}
+
+#[test]
+fn a_score_without_answers_and_a_rank_among_nobody_are_no_grounds() {
+    let of = |kind, target: &str, text: &str| {
+        let mut one = measure("m", kind, target, Due, Single);
+        one.reporters = vec!["a".to_owned()];
+        ranked(one, text)
+    };
+    let zero_second = (Insufficient, Some(Reason::ZeroSecond));
+    assert_eq!(of(WeightedScore, ">= 80", "86/0"), zero_second);
+    assert_eq!(of(WeightedScore, ">= 80", "0/0"), (NothingArose, None));
+    assert_eq!(of(WeightedScore, ">= 80", "0/9"), (NotMet, None));
+    assert_eq!(of(Rank, "<= 10", "0/0"), (NothingArose, None));
+    let missing = (Insufficient, Some(Reason::FigureMissing));
+    assert_eq!(of(Rank, "<= 10", "0/34"), missing);
+    assert_eq!(of(Rank, "<= 10", "1/34"), (Met, None));
+}
+
+#[test]
+fn who_lacks_last_years_figure_is_in_the_sums_all_the_same() {
+    let now: Sent = &[
+        ("a", &[("m", "91/100")]),
+        ("b", &[("m", "97/200")]),
+        ("c", &[("m", "99/100")]),
+    ];
+    let then: Sent = &[("a", &[("m", "90/100")])];
+    let of = |kind, rollup| {
+        let better = plan(vec![measure("m", kind, "> last-year", Due, rollup)]);
+        let assessment = assess_after(&better, LATE, now, &[], then);
+        let figure = assessment.province_of("m").unwrap().clone();
+        (figure.first.unwrap().to_string(), figure.missing.concat(), figure.verdict)
+    };
+    // 287 of 400 is less than 90 %, 238.5 ÷ 3 too.
+    assert_eq!(of(Ratio, Pooled), ("287".to_owned(), "d".to_owned(), NotMet));
+    assert_eq!(of(Ratio, Mean), ("238.5".to_owned(), "d".to_owned(), NotMet));
+    // Whether they meet it nobody knows.
+    let better = plan(vec![measure("m", Ratio, "> last-year", Due, Bodies)]);
+    let assessment = assess_after(&better, LATE, now, &[], then);
+    let figure = assessment.province_of("m").unwrap();
+    assert_eq!((figure.missing.concat(), figure.verdict), ("bcd".to_owned(), Insufficient));
+}
+
+#[test]
+fn a_total_is_held_against_last_years_total_only_where_that_is_whole() {
+    let more = plan(vec![measure("m", Count, "> last-year", Due, Sum)]);
+    let all = ["a", "b", "c", "d"].map(|id| (id, [("m", "9")]));
+    let all: Vec<(&str, &[(&str, &str)])> = all.iter().map(|(id, one)| (*id, &one[..])).collect();
+    let of = |then: Sent| {
+        let assessment = assess_after(&more, LATE, &all, &[], then);
+        // What an agency adds has no verdict of its own, whatever there is of the year before.
+        assert_eq!(of_agencies(&assessment)[3], ("d", NoTarget, None));
+        let figure = assessment.province_of("m").unwrap();
+        (figure.verdict, figure.reason)
+    };
+    assert_eq!(of(&all[..3]), (Insufficient, Some(Reason::NoLastYear)));
+    assert_eq!(of(&all), (NotMet, None));
 }
 
 #[test]
@@ -276,6 +334,34 @@ fn every_quarter_is_judged_by_its_own_figure() {
         of("2024-07-01"),
         [(Met, None), (NotMet, None), (NotMet, None), unknown]
     );
+}
+
+#[test]
+fn bodies_that_are_asked_every_quarter_are_behind_only_while_they_can_meet_it() {
+    let of = |asked: &str, as_of: &str, now: [&str; 4]| {
+        let mut meetings = measure("m", Count, ">= 1", Quarterly, Bodies);
+        meetings.bodies_target = asked.parse().ok();
+        let first = AGENCIES.map(|id| (id, [("m", "1")]));
+        let second: Vec<_> = AGENCIES.iter().zip(now).map(|(id, text)| (*id, [("m", text)])).collect();
+        let first: Vec<(&str, &[(&str, &str)])> = first.iter().map(|(id, one)| (*id, &one[..])).collect();
+        let second: Vec<(&str, &[(&str, &str)])> =
+            second.iter().map(|(id, one)| (*id, &one[..])).collect();
+        let assessment = assess_after(&plan(vec![meetings]), as_of, &second, &first, &[]);
+        assessment.province_of("m").unwrap().verdict
+    };
+    // `c` can still hold its meeting until 30/6, and no more after it.
+    assert_eq!(of(">= 100%", EARLY, ["2", "2", "1", "2"]), Behind);
+    assert_eq!(of(">= 100%", "2024-07-01", ["2", "2", "1", "2"]), NotMet);
+    assert_eq!(of(">= 100%", EARLY, ["2", "2", "2", "2"]), Met);
+    // Two of four, whoever still holds one.
+    assert_eq!(of(">= 3", EARLY, ["2", "1", "1", "1"]), Behind);
+    // Who held none in the first quarter is out for the year.
+    let mut meetings = measure("m", Count, ">= 1", Quarterly, Bodies);
+    meetings.bodies_target = ">= 100%".parse().ok();
+    let first: Sent = &[("a", &[("m", "0")]), ("b", &[("m", "1")]), ("c", &[("m", "1")]), ("d", &[("m", "1")])];
+    let now: Sent = &[("a", &[("m", "2")]), ("b", &[("m", "2")]), ("c", &[("m", "1")]), ("d", &[("m", "2")])];
+    let assessment = assess_after(&plan(vec![meetings]), EARLY, now, first, &[]);
+    assert_eq!(assessment.province_of("m").unwrap().verdict, NotMet);
 }
 
 #[test]

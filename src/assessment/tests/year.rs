@@ -6,10 +6,10 @@ use crate::assessment::doubt::Doubts;
 use crate::assessment::judged::Judged;
 use crate::assessment::over_time::{between, in_both};
 use crate::assessment::verdict::{Assessment, Reason, Verdict};
-use crate::assessment::{Judgements, Judging, judge_all};
+use crate::assessment::{Judgements, Judging, judge_all, judge_alone};
 use crate::exact::Exact;
 use crate::period::{Period, Window};
-use crate::plan::model::{Kind, Measure, Plan, Progress, RollUp};
+use crate::plan::model::{Kind, Measure, OwnTarget, Plan, Progress, RollUp};
 use crate::submission::Submission;
 
 fn period(id: &str, to: &str) -> Period {
@@ -309,4 +309,36 @@ fn what_was_due_before_its_birth_is_not_asked_of_a_body() {
     assert_eq!(figure.verdict, Verdict::NotMet);
     assert_eq!(figure.carried, ["old-1", "old-2"]);
     assert!(figure.missing.is_empty());
+}
+
+#[test]
+fn an_own_deadline_before_its_birth_is_not_asked_of_a_body_either() {
+    let mut plan = plan(vec![Measure {
+        reporters: vec!["so".to_owned()],
+        own: vec![OwnTarget {
+            who: vec!["so".to_owned()],
+            target: None,
+            deadline: Some(day("2024-04-30")),
+        }],
+        ..measure("m", Kind::Document, "done", Progress::Due, RollUp::Bodies)
+    }]);
+    let register = merged(false);
+    let of_new = |plan: &Plan| {
+        let half = half(plan, &register, &[("a", "proved")]);
+        let third = third(&half, &[("a", "proved"), ("new", "idle")]);
+        let now = third.judge(&[]);
+        let one = now.of_agency("new").next().unwrap();
+        (one.verdict, one.reason)
+    };
+    let predecessors = (Verdict::NothingArose, Some(Reason::BeforeBirth));
+    assert_eq!(of_new(&plan), predecessors);
+    // In its own report, which is made without its peers, too.
+    let new = register.get("new").unwrap();
+    let period = period("2024-Q3", "2024-09-14");
+    let alone = judge_alone(&plan, new, &period, period.due_office, &sent(&[("new", "idle")])[0]);
+    assert_eq!((alone[0].verdict, alone[0].reason), predecessors);
+    // An own deadline after it is asked, whatever the criterion's was.
+    plan.criteria[0].deadline.date = Some(day("2024-02-28"));
+    plan.measures[0].own[0].deadline = Some(day("2024-08-31"));
+    assert_eq!(of_new(&plan), (Verdict::NotMet, None));
 }

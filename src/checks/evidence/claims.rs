@@ -41,7 +41,7 @@ pub fn run_together(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     documents
         .iter()
         .filter_map(|(document, claims)| {
-            Some((rule_for(input.register, document, claims)?, claims))
+            Some((rule_for(input.register, document, claims, subjects)?, claims))
         })
         .flat_map(|(rule, claims)| {
             claims
@@ -72,9 +72,13 @@ fn rule_for(
     register: &Register,
     (_, symbol, _): &Document,
     claims: &Claims,
+    subjects: &[Subject],
 ) -> Option<&'static Rule> {
+    let is_own = |(index, _): &(usize, &Reading)| bears(symbol, &subjects[*index].agency.name);
     match claims.len() {
         0 | 1 => None,
+        // Each has numbers of its own under the symbol that they share.
+        2 if !names_its_issuer(register, symbol) && claims.iter().all(is_own) => None,
         2 if !names_its_issuer(register, symbol) => Some(&SHARED_BY_TWO),
         _ if !names_its_issuer(register, symbol) => None,
         _ => Some(&CLAIMED_BY_TWO),
@@ -88,14 +92,16 @@ fn names_its_issuer(register: &Register, symbol: &str) -> bool {
     let bearers = register
         .agencies
         .iter()
-        .filter(|agency| {
-            symbol
-                .split(['-', '/'])
-                .any(|part| part == initials(&agency.name))
-        })
+        .filter(|agency| bears(symbol, &agency.name))
         .count();
     let is_ministry = issuer.starts_with('B') && bearers == 0;
     bearers <= 1 && !issuer.is_empty() && !is_ministry && !SUPERIORS.contains(&issuer)
+}
+
+/// Whether a symbol has the letters of an agency.
+fn bears(symbol: &str, name: &str) -> bool {
+    let own = initials(name);
+    symbol.split(['-', '/']).any(|part| part == own)
 }
 
 /// The letters by which an agency's symbol names it: `Sở Tư pháp` → `STP`, `UBND xã …` → `UBND`.

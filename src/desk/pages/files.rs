@@ -107,7 +107,7 @@ fn day(text: &str) -> Result<Option<NaiveDate>, String> {
         _ => None,
     };
     day.map(Some).ok_or_else(|| {
-        format!("«{text}» không phải là ngày; ghi ngày/tháng/năm, ví dụ 17/6/2024. Chưa ghi gì vào sổ nhận.")
+        format!("«{text}» không phải là ngày; ghi ngày/tháng/năm. Chưa ghi gì vào sổ nhận.")
     })
 }
 

@@ -76,19 +76,19 @@ super::rules! {
 
     /// One document is claimed by exactly two agencies, and its symbol doesn't tell who issued it.
     ///
-    /// Every people's committee writes `BC-UBND`, so two of them may have issued the same number on the
-    /// same day, and both may cite one of the province's or of the Government's: a note only.
-    /// Fires: two communes with 12/BC-UBND ngày 10/6. Silent: three or more, as that is a
-    /// document of a superior's that many cite.
+    /// Both may cite a document of the province's or of the Government's: a note only.
+    /// Fires: two departments with 10/QĐ-TTg, a department and a commune with 12/BC-UBND ngày 10/6.
+    /// Silent: three or more, as that is a document of a superior's that many cite; two communes with
+    /// 12/BC-UBND, since every people's committee numbers its own reports under this symbol.
     SHARED_BY_TWO {
         code: "MC12",
         severity: Note,
         title: "Hai cơ quan kê văn bản cùng số, ký hiệu và ngày",
-        explanation: "Ký hiệu không cho biết cơ quan ban hành (mọi UBND đều dùng ký hiệu như BC-UBND), \
-                      nên có thể là trùng số ngẫu nhiên, có thể cùng dẫn văn bản của cấp trên, cũng có \
-                      thể một cơ quan chép báo cáo của cơ quan kia.",
+        explanation: "Ký hiệu không cho biết cơ quan ban hành, nên có thể cùng dẫn văn bản của cấp trên, \
+                      cũng có thể một cơ quan chép báo cáo của cơ quan kia. Hai UBND trùng số, ký hiệu \
+                      như 12/BC-UBND thì không nêu: UBND nào cũng có số riêng dưới ký hiệu này.",
         advice: "Mở văn bản để xem có đúng là văn bản của cơ quan báo cáo không.",
-        example: "UBND xã A và UBND xã B cùng kê 12/BC-UBND ngày 10/6.",
+        example: "Sở Tư pháp và UBND xã A cùng kê 12/BC-UBND ngày 10/6.",
     }
 
     /// A number or symbol that no office writes.

@@ -12,11 +12,14 @@ use crate::vietnamese::phrase;
 
 /// What an agency reported, its verdicts, its findings, and what is due next.
 pub fn agency_sheet(sheet: &AgencySheet, wording: &Wording) -> Outcome<Document> {
-    let tables = BTreeMap::from([
+    let mut tables = BTreeMap::from([
         ("can-xu-ly".to_owned(), sheet.open_table()),
         ("duoc-giao".to_owned(), sheet.asked_table()),
         ("khong-phai-xu-ly".to_owned(), sheet.fine_table()),
     ]);
+    if let Some(history) = &sheet.history {
+        tables.insert("cac-ky".to_owned(), history.table());
+    }
     let mut blocks = wording.blocks("phieu.j2", sheet, &tables)?;
     if !sheet.note.is_empty() {
         blocks.push(Block::Note {

@@ -41,7 +41,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
         report
             .history
             .iter()
-            .map(|history| ("dien-bien", history.table())),
+            .flat_map(|history| {
+                [
+                    ("dien-bien", history.table()),
+                    ("dien-bien-tom-tat", history.digest_table()),
+                ]
+            }),
     )
     .chain(
         report

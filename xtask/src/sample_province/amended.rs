@@ -79,7 +79,7 @@ const BEFORE: &str = "# ---------- II. Thể chế ----------";
 /// The criterion that is taken out stands between these.
 const TAKEN_OUT: [&str; 2] = [
     "[[criteria]]\ncode = \"6.5\"",
-    "# ---------- VII. Chính quyền số ----------",
+    "[[criteria]]\ncode = \"6.6\"",
 ];
 
 /// The text of `2026-2.toml`.

@@ -9,6 +9,7 @@ mod amended;
 mod bodies;
 mod decisions;
 mod issue;
+mod lean;
 mod own_layout;
 mod register;
 mod sent;

@@ -1,21 +1,28 @@
 //! What lies in a period's folder, and what is odd about it.
 
-use cchc::form::{Column, NarrativeSection};
+use std::collections::BTreeMap;
+
+use cchc::form::{Column, EstimateColumn, NarrativeSection};
 use cchc::inputs::Inputs;
 use cchc::period::Period;
 use cchc::pipeline::forms::identity;
-use cchc::plan::model::Plan;
+use cchc::plan::model::{Measure, Plan};
 use cchc::render::workbooks::form::{Entries, Entry};
 use cchc::submission::State;
 use chrono::NaiveDate;
 
 use super::bodies::{Body, COMMUNES, Stage, TOLD};
+use super::lean::lean;
 use super::own_layout::{self, Cell};
 use super::stated::{Said, World, of_2025};
 use crate::Failed;
 use crate::sample_period::draw::Draw;
 use crate::sample_period::filled;
 use crate::sample_period::plain;
+
+/// Days from the first of the figures to the cut-off of the year, and to its end.
+const DAYS_TO_CUT_OFF: f64 = 364.0;
+const DAYS_OF_YEAR: f64 = 381.0;
 
 /// A file.
 pub struct Sent {
@@ -133,8 +140,7 @@ impl Season<'_> {
             .iter()
             .filter(|body| !body.exists(Stage::Q3) || body.exists(Stage::H1))
         {
-            let said = |measure| Some((measure, of_2025(&body.id, measure, self.stage)?));
-            let rows: Vec<(&str, Said)> = ["5.3", "6.1"].into_iter().filter_map(said).collect();
+            let rows = self.rows_of_2025(body);
             if !rows.is_empty() {
                 files.push(self.form(
                     body,
@@ -145,6 +151,28 @@ impl Season<'_> {
             }
         }
         Ok(files)
+    }
+
+    /// A body's form of the small set of 2025, with something changed in it.
+    ///
+    /// # Errors
+    /// The register lacks the body, or it is not in the set.
+    pub fn form_of_2025(
+        &self,
+        id: &str,
+        change: impl Fn(&mut Entries),
+    ) -> Result<Vec<u8>, Failed> {
+        let mut bodies = self.world.bodies.iter();
+        let body = bodies.find(|body| body.id == id).ok_or("không có cơ quan")?;
+        let rows = self.rows_of_2025(body);
+        let mut entries = self.entries(body, &rows);
+        change(&mut entries);
+        Ok(self.form(body, &entries, &self.file_name(body), 1)?.bytes)
+    }
+
+    fn rows_of_2025(&self, body: &Body) -> Vec<(&'static str, Said)> {
+        let said = |measure| Some((measure, of_2025(&body.id, measure, self.stage)?));
+        ["5.3", "6.1"].into_iter().filter_map(said).collect()
     }
 
     /// What a body states, by measure, as it enters it.
@@ -183,6 +211,9 @@ impl Season<'_> {
         for (id, said) in rows {
             enter(&mut entries, id, said);
         }
+        if self.period.estimate && Draw::of(&body.id, "estimate").chance(60) {
+            entries.estimates = self.estimates(rows);
+        }
         if (self.stage, body.id.as_str()) == (Stage::H1, "xa-mau-dao") {
             let words = Entry::Text("đang tổng hợp".to_owned());
             entries.set("1.4", Column::First, words);
@@ -206,6 +237,33 @@ impl Season<'_> {
         entries
     }
 
+    /// What a body expects of the whole year: what it states, grown to the end of December.
+    fn estimates(&self, rows: &[(&str, Said)]) -> BTreeMap<(String, EstimateColumn), f64> {
+        let mut estimates = BTreeMap::new();
+        for (id, said) in rows {
+            let measure = self.plan.measure(id);
+            let adds_up = |one: &&Measure| one.kind.adds_up() && !one.standing;
+            let Some(measure) = measure.filter(adds_up) else {
+                continue;
+            };
+            // What was planned for the year stays.
+            let grown = |figure: f64| (figure * DAYS_OF_YEAR / DAYS_TO_CUT_OFF).round();
+            let second = |figure: f64| if measure.capped { grown(figure) } else { figure };
+            let figures = match said {
+                Said::Pair(first, of) => [Some(grown(*first)), Some(second(*of))],
+                Said::One(first) => [Some(grown(*first)), None],
+                Said::State(_) | Said::Done(..) => [None, None],
+            };
+            for (column, figure) in [EstimateColumn::First, EstimateColumn::Second]
+                .into_iter()
+                .zip(figures)
+            {
+                estimates.extend(figure.map(|figure| (((*id).to_owned(), column), figure)));
+            }
+        }
+        estimates
+    }
+
     fn form(&self, body: &Body, entries: &Entries, name: &str, days: i64) -> Result<Sent, Failed> {
         let agency = self
             .inputs
@@ -215,7 +273,7 @@ impl Season<'_> {
         let identity = identity(self.inputs, self.period, self.plan, agency);
         Ok(Sent {
             name: name.to_owned(),
-            bytes: filled::bytes(self.inputs, &identity, entries),
+            bytes: lean(&filled::bytes(self.inputs, &identity, entries))?,
             received: self.arrival(body, days),
         })
     }

@@ -100,7 +100,7 @@ impl Guide<'_> {
 
     fn cover(&mut self, content: &FormContent<'_>, layout: &Layout<'_>) -> Written {
         let identity = content.identity;
-        let window = identity.period.window;
+        let window = identity.agency.own_window(identity.period.window);
         let (from, to) = (date_short(window.from), date_short(window.to));
         let mut lines = vec![("Cơ quan báo cáo", identity.distinct_name.clone())];
         lines.extend(

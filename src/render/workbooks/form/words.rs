@@ -4,9 +4,9 @@ use crate::form::FormIdentity;
 use crate::report::terms::{Figure, Kind, Measure};
 use crate::vietnamese::phrase::date_short;
 
-/// `Số liệu lũy kế từ ngày 15/12/2023 đến ngày 14/6/2024`.
+/// `Số liệu lũy kế từ ngày 15/12/2023 đến ngày 14/6/2024`; of a body that counts anew from its first day.
 pub(super) fn window(identity: &FormIdentity) -> String {
-    let window = identity.period.window;
+    let window = identity.agency.own_window(identity.period.window);
     format!(
         "Số liệu lũy kế từ ngày {} đến ngày {}",
         date_short(window.from),

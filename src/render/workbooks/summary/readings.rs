@@ -21,6 +21,8 @@ pub(super) const STATE: &str = "Tình trạng";
 pub(super) const FIRST: &str = "Số liệu thứ nhất";
 pub(super) const SECOND: &str = "Số liệu thứ hai";
 pub(super) const STATED: &str = "Tỷ lệ tự báo cáo";
+pub(super) const VALUE_NAME: &str = "Trị số";
+pub(super) const REASON: &str = "Lý do";
 pub(super) const MARK: &str = "Ký hiệu";
 
 /// The columns that are printed come first; what is only filtered by follows, and what stands in
@@ -34,11 +36,11 @@ const COLUMNS: [Column; 24] = [
     column(FIRST, 12.0),
     column(SECOND, 12.0),
     column(STATED, 8.5),
-    column("Trị số", 10.0),
+    column(VALUE_NAME, 10.0),
     column("Đơn vị tính", 9.0),
     column("Chỉ tiêu", 17.0),
     column("Kết quả", 15.0),
-    column("Lý do", 17.0),
+    column(REASON, 17.0),
     column("Vị trí trong tệp", 33.0),
     column("Mở ô", 8.0),
     column("Cấp", 15.0),

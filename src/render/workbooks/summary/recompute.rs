@@ -4,11 +4,12 @@
 //! The formulas compare whole texts (`=`), not by SUMIFS or COUNTIFS: those take the id `1.1` for a
 //! number, and would count `1.10` with it.
 
-use super::readings::{FIRST, MARK, MEASURE, SECOND, STATE, STATED, TABLE};
+use super::readings::{FIRST, MARK, MEASURE, REASON, SECOND, STATE, STATED, TABLE, VALUE_NAME as VALUE};
 use crate::report::facts::HowMade;
+use crate::report::figures::counted;
 use crate::report::matrix::letters;
 use crate::report::readings::ReadingRow;
-use crate::report::terms::{Exact, Kind, Quotient, RollUp, State, Verdict};
+use crate::report::terms::{Exact, Kind, Quotient, Reason, RollUp, State, Verdict};
 
 /// What the formulas of a row give.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -21,6 +22,9 @@ pub(super) struct Recomputed {
     pub(super) second: Option<f64>,
     pub(super) value: Option<f64>,
 }
+
+/// Reasons for which a figure could not be judged by itself, but stands in every sum.
+const OF_COMPARISON: [Reason; 2] = [Reason::NoLastYear, Reason::OtherNumber];
 
 /// How a measure's figure is computed again.
 pub(super) struct Rule<'a> {
@@ -40,6 +44,17 @@ impl<'a> Rule<'a> {
 
     /// The rule in words.
     pub(super) fn words(&self) -> String {
+        let words = self.words_of_agencies();
+        match self.how.ended.bodies {
+            0 => words,
+            bodies => format!(
+                "{words}; gồm số cuối cùng của {} cơ quan đã kết thúc hoạt động",
+                counted(bodies)
+            ),
+        }
+    }
+
+    fn words_of_agencies(&self) -> String {
         match self.how.rollup {
             RollUp::Combined => {
                 format!("Gộp số liệu các chỉ số {}", self.how.combined.join(", "))
@@ -64,11 +79,16 @@ impl<'a> Rule<'a> {
 
     /// Whether a second figure is part of the result.
     fn has_second(&self) -> bool {
-        self.quotient().is_some()
+        let stands_beside = self.how.rollup == RollUp::Single && self.how.kind.has_second();
+        let counts_bodies = self.how.rollup == RollUp::Bodies;
+        counts_bodies || stands_beside || self.quotient().is_some()
     }
 
+    /// How the two figures make the value; `None` where the first is the value.
     fn quotient(&self) -> Option<Quotient> {
-        self.how.rollup.quotient(self.how.kind)
+        let counts_bodies = self.how.rollup == RollUp::Bodies && self.how.unit != "%";
+        let quotient = self.how.rollup.quotient(self.how.kind);
+        quotient.filter(|_| !counts_bodies)
     }
 
     fn is_narrative(&self) -> bool {
@@ -103,7 +123,21 @@ impl<'a> Rule<'a> {
             );
         }
         let insufficient = letters(Verdict::Insufficient);
-        format!("{rows}*({TABLE}[{MARK}]<>\"{insufficient}\")")
+        let judged = format!("({TABLE}[{MARK}]<>\"{insufficient}\")");
+        if !self.takes_unjudged() {
+            return format!("{rows}*{judged}");
+        }
+        // What can't be judged for want of the year before is a figure all the same.
+        let unjudged: String = OF_COMPARISON
+            .iter()
+            .map(|reason| format!("+({TABLE}[{REASON}]=\"{}\")", reason.label()))
+            .collect();
+        format!("{rows}*({judged}{unjudged}>0)")
+    }
+
+    /// Whether figures are added, so that one counts whether or not it could be judged by itself.
+    fn takes_unjudged(&self) -> bool {
+        self.is_sum() || self.how.rollup == RollUp::Mean
     }
 
     fn arisen_rows(&self, id_cell: &str) -> String {
@@ -130,7 +164,11 @@ impl<'a> Rule<'a> {
     pub(super) fn nothing_arose_formula(&self, id_cell: &str) -> String {
         let rows = self.rows_of_measure(id_cell);
         let nothing = letters(Verdict::NothingArose);
-        format!("SUMPRODUCT({rows}*({TABLE}[{MARK}]=\"{nothing}\"))")
+        // What was due before an agency was born is not asked of it: it is in no figure.
+        let unborn = Reason::BeforeBirth.label();
+        format!(
+            "SUMPRODUCT({rows}*({TABLE}[{MARK}]=\"{nothing}\")*({TABLE}[{REASON}]<>\"{unborn}\"))"
+        )
     }
 
     /// The first figure; `cells` are those of the two counts.
@@ -142,10 +180,19 @@ impl<'a> Rule<'a> {
             RollUp::Bodies => {
                 let met = letters(Verdict::Met);
                 let rows = self.rows_of_measure(id_cell);
-                format!("IF(SUM({counts})=0,\"\",SUMPRODUCT({rows}*({TABLE}[{MARK}]=\"{met}\")))")
+                let met = format!("SUMPRODUCT({rows}*({TABLE}[{MARK}]=\"{met}\"))");
+                self.with_ended(counts, &met, &self.how.ended.first)
             }
             RollUp::Single => self.single_formula(id_cell, FIRST),
-            _ => self.total_formula(id_cell, counts, FIRST),
+            rollup => {
+                let columns = match rollup {
+                    RollUp::Mean => &[VALUE][..],
+                    RollUp::Weighted => &[FIRST, SECOND],
+                    _ => &[FIRST],
+                };
+                let total = self.total_formula(id_cell, columns);
+                self.with_ended(counts, &total, &self.how.ended.first)
+            }
         })
     }
 
@@ -155,17 +202,33 @@ impl<'a> Rule<'a> {
             return None;
         }
         Some(match self.how.rollup {
-            RollUp::Bodies => {
-                format!("IF(SUM({counts})=0,\"\",{})", self.counted_formula(id_cell))
-            }
             RollUp::Single => self.single_formula(id_cell, SECOND),
-            _ => self.total_formula(id_cell, counts, SECOND),
+            rollup => {
+                let total = match rollup {
+                    RollUp::Bodies | RollUp::Mean => self.counted_formula(id_cell),
+                    _ => self.total_formula(id_cell, &[SECOND]),
+                };
+                self.with_ended(counts, &total, &self.how.ended.second)
+            }
         })
     }
 
-    fn total_formula(&self, id_cell: &str, counts: &str, column: &str) -> String {
+    /// Σ of a column's figures, or of the products of two columns.
+    fn total_formula(&self, id_cell: &str, columns: &[&str]) -> String {
         let rows = self.arisen_rows(id_cell);
-        format!("IF(SUM({counts})=0,\"\",SUMPRODUCT({rows},{TABLE}[{column}]))")
+        let columns: String = columns
+            .iter()
+            .map(|column| format!(",{TABLE}[{column}]"))
+            .collect();
+        format!("SUMPRODUCT({rows}{columns})")
+    }
+
+    /// What agencies' rows give, with what bodies that ended add; empty where there is nobody.
+    fn with_ended(&self, counts: &str, rows: &str, ended: &Exact) -> String {
+        match self.how.ended.bodies {
+            0 => format!("IF(SUM({counts})=0,\"\",{rows})"),
+            _ => format!("{rows}+{}", ended.to_f64()),
+        }
     }
 
     fn single_formula(&self, id_cell: &str, column: &str) -> String {
@@ -183,17 +246,24 @@ impl<'a> Rule<'a> {
             return None;
         }
         let Some(quotient) = self.quotient() else {
-            return Some(format!("IF({counted}=0,\"\",{first})"));
+            return Some(self.where_counted(counted, first));
         };
         let quotient = quotient.formula(first, second);
         let rate = format!("IF({second}=0,\"\",{quotient})");
         if self.how.rollup != RollUp::Single {
-            return Some(format!("IF({counted}=0,\"\",{rate})"));
+            return Some(self.where_counted(counted, &rate));
         }
         let stated = self.single_formula(id_cell, STATED);
         Some(format!(
             "IF({counted}=0,\"\",IF(OR({first}=\"\",{second}=\"\"),{stated},{rate}))"
         ))
+    }
+
+    fn where_counted(&self, counted: &str, value: &str) -> String {
+        match self.how.ended.bodies {
+            0 => format!("IF({counted}=0,\"\",{value})"),
+            _ => value.to_owned(),
+        }
     }
 
     // The results: what a spreadsheet makes of those formulas.
@@ -205,7 +275,10 @@ impl<'a> Rule<'a> {
             .filter(|row| self.measures.contains(&row.measure.as_str()))
             .collect();
         let arisen: Vec<&&ReadingRow> = mine.iter().filter(|row| self.is_arisen(row)).collect();
-        let nothing_arose = mine.iter().filter(|row| is(row, Verdict::NothingArose));
+        let unborn = |row: &ReadingRow| row.reason == Reason::BeforeBirth.label();
+        let nothing_arose = mine
+            .iter()
+            .filter(|row| is(row, Verdict::NothingArose) && !unborn(row));
         let mut result = Recomputed {
             counted: arisen.len(),
             nothing_arose: nothing_arose.count(),
@@ -214,24 +287,37 @@ impl<'a> Rule<'a> {
         if !self.has_figures() {
             return result;
         }
-        let anybody = result.counted + result.nothing_arose > 0;
+        let ended = &self.how.ended;
+        let anybody = result.counted + result.nothing_arose + ended.bodies > 0;
         let first = |row: &&ReadingRow| row.first;
         let second = |row: &&ReadingRow| row.second;
+        let with_ended = |rows: f64, ended: &Exact| Some(total([rows, ended.to_f64()]));
+        let counted = with_ended(result.counted as f64, &ended.second);
         match self.how.rollup {
             RollUp::Bodies if anybody => {
                 let met = mine.iter().filter(|row| is(row, Verdict::Met)).count();
-                result.first = Some(met as f64);
-                result.second = Some(result.counted as f64);
+                result.first = with_ended(met as f64, &ended.first);
+                result.second = counted;
             }
             RollUp::Bodies => {}
             RollUp::Single => {
                 result.first = self.only(&mine, first);
                 result.second = self.only(&mine, second).filter(|_| self.has_second());
             }
-            _ if anybody => {
-                result.first = Some(total(arisen.iter().filter_map(|row| first(row))));
-                let seconds = arisen.iter().filter_map(|row| second(row));
-                result.second = self.has_second().then(|| total(seconds));
+            RollUp::Mean if anybody => {
+                let values = total(arisen.iter().filter_map(|row| row.value));
+                result.first = with_ended(values, &ended.first);
+                result.second = counted;
+            }
+            rollup if anybody => {
+                let figure = |row: &&&ReadingRow| match rollup {
+                    RollUp::Weighted => Some(first(row)? * second(row)?),
+                    _ => first(row),
+                };
+                let firsts = total(arisen.iter().filter_map(figure));
+                result.first = with_ended(firsts, &ended.first);
+                let seconds = total(arisen.iter().filter_map(|row| second(row)));
+                result.second = with_ended(seconds, &ended.second).filter(|_| self.has_second());
             }
             _ => {}
         }
@@ -240,16 +326,16 @@ impl<'a> Rule<'a> {
     }
 
     fn value(&self, result: &Recomputed, mine: &[&ReadingRow]) -> Option<f64> {
-        if result.counted == 0 {
+        if result.counted + self.how.ended.bodies == 0 {
             return None;
         }
-        if !self.has_second() {
+        let Some(quotient) = self.quotient() else {
             return result.first;
-        }
+        };
         let exact = |figure: f64| Exact::from_spreadsheet(figure);
         match (result.first.and_then(exact), result.second.and_then(exact)) {
             (Some(first), Some(second)) => {
-                let value = self.quotient()?.value(&first, &second)?;
+                let value = quotient.value(&first, &second)?;
                 Some(value.to_f64())
             }
             _ => self.only(mine, |row| row.percent),
@@ -274,7 +360,10 @@ impl<'a> Rule<'a> {
         if self.is_narrative() {
             return row.state != State::Blank.label() && row.state != State::Unreadable.label();
         }
-        !is(row, Verdict::Insufficient)
+        let unjudged = OF_COMPARISON
+            .iter()
+            .any(|reason| row.reason == reason.label());
+        !is(row, Verdict::Insufficient) || (self.takes_unjudged() && unjudged)
     }
 
     fn is_arisen(&self, row: &ReadingRow) -> bool {

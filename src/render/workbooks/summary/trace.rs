@@ -50,7 +50,8 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
     let mut page = Page::new(NAME)?;
     page.title(
         &format!(
-            "TRUY VẾT SỐ LIỆU TOÀN TỈNH, {}",
+            "TRUY VẾT SỐ LIỆU {}, {}",
+            report.whole.to_uppercase(),
             report.period.name.to_uppercase()
         ),
         "Các cột bên trái được tính lại bằng công thức từ trang Số liệu; các cột bên phải là kết \

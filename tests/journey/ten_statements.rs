@@ -1,0 +1,116 @@
+//! Ten statements that official documents once had wrong, each as the sample province would meet it: what
+//! is printed of it now. What a program of then printed stands beside each.
+
+use super::root::Root;
+
+fn province() -> Root {
+    let root = Root::empty();
+    root.copy_folder("examples/tinh-mau-2026/inputs", "inputs");
+    root
+}
+
+/// The words of a period's report.
+fn words(root: &Root, period: &str) -> String {
+    let run = root.run(&["report", "--draft", "--period", period]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = root.read(&format!("inputs/narrative/{period}.md")).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+/// The lines about a criterion.
+fn about<'a>(words: &'a str, criterion: &str) -> Vec<&'a str> {
+    let named = format!("tiêu chí {criterion})");
+    let alone = format!("tiêu chí {criterion}:");
+    words
+        .lines()
+        .filter(|line| line.contains(&named) || line.contains(&alone))
+        .collect()
+}
+
+#[test]
+fn the_report_of_half_a_year_says_them_rightly() {
+    let root = province();
+    let words = words(&root, "2026-H1");
+    // 2: «Đạt: 120.003.191,56 triệu đồng», where one commune had entered đồng for triệu đồng.
+    let saved = about(&words, "6.3").join("\n");
+    for told in [
+        "Chưa đủ căn cứ",
+        "UBND xã Mẫu Cẩm (200.000.000 triệu đồng) đang chờ xác minh",
+        "không tính thì 11.000 triệu đồng (Chậm tiến độ)",
+    ] {
+        assert!(saved.contains(told), "{told}\n{saved}");
+    }
+    // 3: a goal «trong nhóm 10» printed as «<=», and compared with the score.
+    assert!(!words.contains("<=") && !words.contains(">="));
+    assert!(words.contains("xếp từ thứ 10 đến thứ 15"));
+    // 4: a straight line (2,39 of 5) where the plan has a milestone of 2 for June.
+    let steps = about(&words, "6.4").join("\n");
+    assert!(steps.contains("[02 đơn vị|6.4, mức theo tiến độ]"), "{steps}");
+}
+
+#[test]
+fn the_report_after_the_mergers_says_them_rightly() {
+    let root = province();
+    let words = words(&root, "2026-Q3");
+    // 5: no document mentioned a merger, and the predecessors' half-year dropped out.
+    let told = "UBND xã Mẫu Hợp thực hiện nhiệm vụ của UBND xã Mẫu Lập, UBND xã Mẫu Quế và UBND xã Mẫu Tú";
+    assert!(words.contains(told), "{words}");
+    // 7: what the amended plan asks since July, with the decision that amended it.
+    assert!(words.contains("1507/QĐ-UBND"), "{words}");
+    let trained = about(&words, "7.7").join("\n");
+    assert!(trained.contains("từ 1.500 lượt người trở lên"), "{trained}");
+    // 10: the quarter was the difference of 953 and 574, sums over other communes: 379.
+    assert!(trained.contains("[351 lượt người (*)|7.7, riêng quý"), "{trained}");
+    assert!(trained.contains("57 cơ quan có số liệu ở cả hai kỳ"), "{trained}");
+
+    // 5: the successor's form has what its predecessors stated last; nothing of its own is there yet.
+    let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-hop"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let form = root.read("output/2026-Q3/forms/xa-mau-hop.xlsx").unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(form)).unwrap();
+    let mut part = archive.by_name("xl/sharedStrings.xml").unwrap();
+    let mut texts = String::new();
+    std::io::Read::read_to_string(&mut part, &mut texts).unwrap();
+    let before = "UBND xã Mẫu Lập: 120 lượt người; UBND xã Mẫu Quế: 120 lượt người";
+    assert!(texts.contains(before), "{texts}");
+}
+
+#[test]
+fn what_an_agency_is_told_of_its_part_is_right() {
+    let root = province();
+    let run = root.run(&["report", "--period", "2026-Q3", "--only", "du-lieu"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let results = root.json("output/2026-Q3/results.json");
+    let verdicts = results["verdicts"].as_array().unwrap();
+    let of = |agency: &str, measure: &str| {
+        let mut all = verdicts.iter();
+        let one = all.find(|one| one["agency"] == agency && one["measure"] == measure);
+        let one = one.unwrap_or_else(|| panic!("{agency} {measure}"));
+        let text = |key: &str| one[key].as_str().unwrap_or("-").to_owned();
+        (text("verdict"), text("reason"))
+    };
+    let told = |verdict: &str, reason: &str| (verdict.to_owned(), reason.to_owned());
+    // 1: «Chậm tiến độ: 540 lượt người, yêu cầu từ 12.000», a total that all share.
+    assert_eq!(of("xa-mau-hop", "1.4"), told("no-target", "-"));
+    // … and its own part, where the plan gives one.
+    assert_eq!(of("xa-mau-hop", "7.7"), told("met", "-"));
+    // 5: «Không đạt» for a deadline in February, of a body born in July.
+    assert_eq!(of("xa-mau-hop", "1.1"), told("nothing-arose", "before-birth"));
+    // 9: «Không áp dụng» without a ground was «để trống»; with one, the body is not asked at all.
+    assert_eq!(of("xa-mau-my", "3.1.1"), told("insufficient", "not-applicable"));
+    let asked = verdicts.iter();
+    let mut asked = asked.filter(|one| one["agency"] == "thanh-tra-tinh");
+    assert!(!asked.any(|one| one["measure"] == "3.2.1"));
+    let findings = results["findings"].as_array().unwrap();
+    let of_word = findings.iter().filter(|one| one["code"] == "SL16").count();
+    assert_eq!(of_word, 1);
+    // 8: «>= 1.200» was 1,2.
+    let plan = String::from_utf8(root.read("inputs/plans/2026-2.toml").unwrap()).unwrap();
+    let doubtful = plan.replacen("target = \">= 1500\"", "target = \">= 1.500\"", 1);
+    assert_ne!(plan, doubtful);
+    root.write("inputs/plans/2026-2.toml", doubtful);
+    let run = root.run(&["report", "--period", "2026-Q3", "--only", "du-lieu"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("1500") && run.err.contains("1,5"), "{}", run.err);
+    // 6, issued means issued: `issued.rs`.
+}
