@@ -94,8 +94,8 @@ fn last_reading(
             .assessment
             .of_agency(&agency.id)
             .find(|verdict| verdict.measure == measure.id)?;
-        let usable = verdict.has_figure()
-            && !matches!(reading.state, State::Blank | State::Unreadable);
+        let usable =
+            verdict.has_figure() && !matches!(reading.state, State::Blank | State::Unreadable);
         usable.then(|| Carried {
             verdict: verdict.clone(),
             reading: reading.clone(),

@@ -151,11 +151,10 @@ pub fn judge_alone(
         .map(|measure| {
             let reading = Some(submission.reading(&measure.id));
             let asked = asked(plan, period, Before::default(), measure, agency);
-            let (verdict, reason, value) =
-                match carry::due_before_birth(plan, measure, agency) {
-                    true => (Verdict::NothingArose, Some(Reason::BeforeBirth), None),
-                    false => agency::judge(&asked, &pace, reading),
-                };
+            let (verdict, reason, value) = match carry::due_before_birth(plan, measure, agency) {
+                true => (Verdict::NothingArose, Some(Reason::BeforeBirth), None),
+                false => agency::judge(&asked, &pace, reading),
+            };
             AgencyVerdict {
                 agency: agency.id.clone(),
                 measure: measure.id.clone(),

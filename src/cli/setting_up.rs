@@ -264,7 +264,11 @@ mod tests {
         assert!(fault.contains("--province"), "{fault}");
         let province: fn(&str) -> Option<String> =
             |name| (name == "province").then(|| "tỉnh A".to_owned());
-        assert!(nobody(province, Some(2026)).unwrap_err().contains("--office"));
+        assert!(
+            nobody(province, Some(2026))
+                .unwrap_err()
+                .contains("--office")
+        );
         let both: fn(&str) -> Option<String> = |name| match name {
             "province" => Some("tỉnh A".to_owned()),
             "office" => Some("Sở Nội vụ".to_owned()),

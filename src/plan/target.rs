@@ -216,7 +216,8 @@ fn spelled(text: &str) -> Option<String> {
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let from = text.find(|c: char| c.is_ascii_digit())?;
     let rest = &text[from..];
-    let number = rest[..rest.find(|c| !digits(c)).unwrap_or(rest.len())].trim_end_matches(['.', ',']);
+    let number =
+        rest[..rest.find(|c| !digits(c)).unwrap_or(rest.len())].trim_end_matches(['.', ',']);
     let others = format!("{} {}", &text[..from], &rest[number.len()..]);
     if others.contains(|c: char| c.is_ascii_digit()) {
         return None;

@@ -217,11 +217,7 @@ impl History {
     /// The measures whose lines the digest has room for: those that fall short first, the gravest
     /// before the others; only such with values in two periods or more.
     pub fn digest_table(&self) -> Table {
-        let mut rows: Vec<&HistoryRow> = self
-            .rows
-            .iter()
-            .filter(|row| row.has_line())
-            .collect();
+        let mut rows: Vec<&HistoryRow> = self.rows.iter().filter(|row| row.has_line()).collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.verdict.map(Verdict::gravity)));
         rows.truncate(MOST_IN_DIGEST);
         history_table(&self.periods, rows.into_iter(), DIGEST_SIZE)

@@ -32,15 +32,21 @@ pub struct OwnHistory {
 /// The figures of an agency; absent where it has none in another period.
 pub(super) fn own_history(lookup: &Lookup, agency: &Agency) -> Option<OwnHistory> {
     let basis = lookup.basis;
-    let before: Vec<&Past> = basis.last_year.into_iter().chain(basis.past.iter()).collect();
+    let before: Vec<&Past> = basis
+        .last_year
+        .into_iter()
+        .chain(basis.past.iter())
+        .collect();
     let mut rows: Vec<HistoryRow> = basis
         .plan
         .measures_for(agency)
         .filter(|measure| measure.kind.has_figures())
         .filter_map(|measure| {
             let now = lookup.verdict(&agency.id, &measure.id);
-            let mut stated: Vec<Stated> =
-                before.iter().map(|past| then(past, agency, measure)).collect();
+            let mut stated: Vec<Stated> = before
+                .iter()
+                .map(|past| then(past, agency, measure))
+                .collect();
             if stated.iter().all(|one| one.number.is_none()) {
                 return None;
             }

@@ -157,6 +157,9 @@ mod tests {
             change(&["UBND xã A", "UBND xã B"], &["UBND xã B"]),
             told("UBND xã A; UBND xã B (cũ)", "UBND xã B (mới)")
         );
-        assert_eq!(change(&["UBND xã A"], &["UBND xã C"]), told("UBND xã A", "UBND xã C"));
+        assert_eq!(
+            change(&["UBND xã A"], &["UBND xã C"]),
+            told("UBND xã A", "UBND xã C")
+        );
     }
 }

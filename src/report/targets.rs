@@ -219,12 +219,7 @@ mod tests {
             (Kind::Ratio, "%", ">= 99.9", "từ 99,9% trở lên"),
             (Kind::Reduction, "%", "0.5 .. 1", "từ 0,5% đến 1%"),
             (Kind::Rank, "", "<= 10", "trong nhóm 10"),
-            (
-                Kind::Rank,
-                "",
-                "10 .. 15",
-                "xếp từ thứ 10 đến thứ 15",
-            ),
+            (Kind::Rank, "", "10 .. 15", "xếp từ thứ 10 đến thứ 15"),
             (
                 Kind::Rank,
                 "",

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn a_day_that_nobody_entered_counts_neither_way() {
         assert_eq!(in_time_words(25, 28, 0), "25/28");
-        assert_eq!(in_time_words(25, 28, 2), "25/26 (không kể 02 chưa rõ ngày nhận)");
+        assert_eq!(
+            in_time_words(25, 28, 2),
+            "25/26 (không kể 02 chưa rõ ngày nhận)"
+        );
         assert_eq!(in_time_words(0, 2, 2), "02 chưa rõ ngày nhận");
         assert_eq!(in_time_words(0, 2, 0), "0/2");
         assert_eq!(in_time_words(0, 0, 0), "");

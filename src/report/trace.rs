@@ -134,20 +134,25 @@ fn sum_words(measure: &Measure, sums: Option<&[Exact; 2]>, row: &MeasureRow) -> 
     };
     let value = &row.value_text;
     let (first, second) = (whole(first), whole(second));
-    let by_hundred = |words: &str| format!("{words}: {first} và {second}; {first} ÷ {second} × 100 = {value}");
+    let by_hundred =
+        |words: &str| format!("{words}: {first} và {second}; {first} ÷ {second} × 100 = {value}");
     match (measure.rollup, measure.kind) {
         (RollUp::Bodies, _) if measure.province_unit() == "%" => {
             by_hundred("Số cơ quan đạt, số cơ quan có phát sinh")
         }
-        (RollUp::Bodies, _) => format!("Số cơ quan đạt, số cơ quan có phát sinh: {first} và {second}"),
-        (RollUp::Mean, _) => format!("Cộng các giá trị: {first}; số cơ quan: {second}; {first} ÷ {second} = {value}"),
+        (RollUp::Bodies, _) => {
+            format!("Số cơ quan đạt, số cơ quan có phát sinh: {first} và {second}")
+        }
+        (RollUp::Mean, _) => {
+            format!("Cộng các giá trị: {first}; số cơ quan: {second}; {first} ÷ {second} = {value}")
+        }
         (RollUp::Weighted, _) => format!(
             "Cộng các tích số thứ nhất × số thứ hai: {first}; cộng số thứ hai: {second}; {first} ÷ {second} = {value}"
         ),
         (RollUp::Sum, _) | (_, Kind::Count) => format!("Cộng: {first}"),
-        (_, Kind::Growth) => format!(
-            "Cộng: {first} và {second}; ({first} − {second}) ÷ {second} × 100 = {value}"
-        ),
+        (_, Kind::Growth) => {
+            format!("Cộng: {first} và {second}; ({first} − {second}) ÷ {second} × 100 = {value}")
+        }
         (_, Kind::Average) => format!("Cộng: {first} và {second}; {first} ÷ {second} = {value}"),
         _ => by_hundred("Cộng"),
     }

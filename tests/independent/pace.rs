@@ -103,6 +103,9 @@ pub fn month_end(day: NaiveDate) -> NaiveDate {
 
 /// The last day of a day's quarter.
 pub fn quarter_end(day: NaiveDate) -> NaiveDate {
-    let last = day.with_day(1).unwrap().with_month(day.month0() / 3 * 3 + 3);
+    let last = day
+        .with_day(1)
+        .unwrap()
+        .with_month(day.month0() / 3 * 3 + 3);
     month_end(last.unwrap())
 }

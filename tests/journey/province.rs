@@ -29,7 +29,12 @@ const FACTS: &[(&str, [&str; 4])] = &[
     // another none in quý III; the new one has 5 in all, 4 of them of the two that it follows.
     (
         "1.2",
-        ["met 14 14", "behind 13 14", "not-met 10 12", "not-met 10 12"],
+        [
+            "met 14 14",
+            "behind 13 14",
+            "not-met 10 12",
+            "not-met 10 12",
+        ],
     ),
     // 3 + 3×0 + 4; 9 + 3 + 12 + 16; 17 + 2×2 + 1 + 20 + 18×3; 24 + 4 + 1 + 31 + 18×5
     ("1.3", ["on-track 7", "on-track 40", "met 96", "met 150"]),

@@ -15,7 +15,15 @@ const LIST: &str =
 
 fn init<'a>(province: &'a str, office: &'a str) -> [&'a str; 7] {
     let year = ["--year", "2026"];
-    ["init", "--province", province, year[0], year[1], "--office", office]
+    [
+        "init",
+        "--province",
+        province,
+        year[0],
+        year[1],
+        "--office",
+        office,
+    ]
 }
 
 fn set_up(root: &Root) {

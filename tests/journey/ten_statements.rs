@@ -45,7 +45,10 @@ fn the_report_of_half_a_year_says_them_rightly() {
     assert!(words.contains("xếp từ thứ 10 đến thứ 15"));
     // 4: a straight line (2,39 of 5) where the plan has a milestone of 2 for June.
     let steps = about(&words, "6.4").join("\n");
-    assert!(steps.contains("[02 đơn vị|6.4, mức theo tiến độ]"), "{steps}");
+    assert!(
+        steps.contains("[02 đơn vị|6.4, mức theo tiến độ]"),
+        "{steps}"
+    );
 }
 
 #[test]
@@ -53,15 +56,22 @@ fn the_report_after_the_mergers_says_them_rightly() {
     let root = province();
     let words = words(&root, "2026-Q3");
     // 5: no document mentioned a merger, and the predecessors' half-year dropped out.
-    let told = "UBND xã Mẫu Hợp thực hiện nhiệm vụ của UBND xã Mẫu Lập, UBND xã Mẫu Quế và UBND xã Mẫu Tú";
+    let told =
+        "UBND xã Mẫu Hợp thực hiện nhiệm vụ của UBND xã Mẫu Lập, UBND xã Mẫu Quế và UBND xã Mẫu Tú";
     assert!(words.contains(told), "{words}");
     // 7: what the amended plan asks since July, with the decision that amended it.
     assert!(words.contains("1507/QĐ-UBND"), "{words}");
     let trained = about(&words, "7.7").join("\n");
     assert!(trained.contains("từ 1.500 lượt người trở lên"), "{trained}");
     // 10: the quarter was the difference of 953 and 574, sums over other communes: 379.
-    assert!(trained.contains("[351 lượt người (*)|7.7, riêng quý"), "{trained}");
-    assert!(trained.contains("57 cơ quan có số liệu ở cả hai kỳ"), "{trained}");
+    assert!(
+        trained.contains("[351 lượt người (*)|7.7, riêng quý"),
+        "{trained}"
+    );
+    assert!(
+        trained.contains("57 cơ quan có số liệu ở cả hai kỳ"),
+        "{trained}"
+    );
 
     // 5: the successor's form has what its predecessors stated last; nothing of its own is there yet.
     let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-hop"]);
@@ -95,9 +105,15 @@ fn what_an_agency_is_told_of_its_part_is_right() {
     // … and its own part, where the plan gives one.
     assert_eq!(of("xa-mau-hop", "7.7"), told("met", "-"));
     // 5: «Không đạt» for a deadline in February, of a body born in July.
-    assert_eq!(of("xa-mau-hop", "1.1"), told("nothing-arose", "before-birth"));
+    assert_eq!(
+        of("xa-mau-hop", "1.1"),
+        told("nothing-arose", "before-birth")
+    );
     // 9: «Không áp dụng» without a ground was «để trống»; with one, the body is not asked at all.
-    assert_eq!(of("xa-mau-my", "3.1.1"), told("insufficient", "not-applicable"));
+    assert_eq!(
+        of("xa-mau-my", "3.1.1"),
+        told("insufficient", "not-applicable")
+    );
     let asked = verdicts.iter();
     let mut asked = asked.filter(|one| one["agency"] == "thanh-tra-tinh");
     assert!(!asked.any(|one| one["measure"] == "3.2.1"));
@@ -111,6 +127,10 @@ fn what_an_agency_is_told_of_its_part_is_right() {
     root.write("inputs/plans/2026-2.toml", doubtful);
     let run = root.run(&["report", "--period", "2026-Q3", "--only", "du-lieu"]);
     assert_eq!(run.code, 2, "{}", run.out);
-    assert!(run.err.contains("1500") && run.err.contains("1,5"), "{}", run.err);
+    assert!(
+        run.err.contains("1500") && run.err.contains("1,5"),
+        "{}",
+        run.err
+    );
     // 6, issued means issued: `issued.rs`.
 }

@@ -1,6 +1,8 @@
 //! The kinds of target that real plans have.
 
-use super::samples::{AGENCIES, EARLY, LATE, Sent, assess, assess_after, day, measure, plan, province};
+use super::samples::{
+    AGENCIES, EARLY, LATE, Sent, assess, assess_after, day, measure, plan, province,
+};
 use crate::assessment::verdict::Reason;
 use crate::assessment::verdict::Verdict::{self, *};
 use crate::plan::model::Kind::*;
@@ -164,16 +166,29 @@ fn who_lacks_last_years_figure_is_in_the_sums_all_the_same() {
         let better = plan(vec![measure("m", kind, "> last-year", Due, rollup)]);
         let assessment = assess_after(&better, LATE, now, &[], then);
         let figure = assessment.province_of("m").unwrap().clone();
-        (figure.first.unwrap().to_string(), figure.missing.concat(), figure.verdict)
+        (
+            figure.first.unwrap().to_string(),
+            figure.missing.concat(),
+            figure.verdict,
+        )
     };
     // 287 of 400 is less than 90 %, 238.5 ÷ 3 too.
-    assert_eq!(of(Ratio, Pooled), ("287".to_owned(), "d".to_owned(), NotMet));
-    assert_eq!(of(Ratio, Mean), ("238.5".to_owned(), "d".to_owned(), NotMet));
+    assert_eq!(
+        of(Ratio, Pooled),
+        ("287".to_owned(), "d".to_owned(), NotMet)
+    );
+    assert_eq!(
+        of(Ratio, Mean),
+        ("238.5".to_owned(), "d".to_owned(), NotMet)
+    );
     // Whether they meet it nobody knows.
     let better = plan(vec![measure("m", Ratio, "> last-year", Due, Bodies)]);
     let assessment = assess_after(&better, LATE, now, &[], then);
     let figure = assessment.province_of("m").unwrap();
-    assert_eq!((figure.missing.concat(), figure.verdict), ("bcd".to_owned(), Insufficient));
+    assert_eq!(
+        (figure.missing.concat(), figure.verdict),
+        ("bcd".to_owned(), Insufficient)
+    );
 }
 
 #[test]
@@ -342,8 +357,13 @@ fn bodies_that_are_asked_every_quarter_are_behind_only_while_they_can_meet_it() 
         let mut meetings = measure("m", Count, ">= 1", Quarterly, Bodies);
         meetings.bodies_target = asked.parse().ok();
         let first = AGENCIES.map(|id| (id, [("m", "1")]));
-        let second: Vec<_> = AGENCIES.iter().zip(now).map(|(id, text)| (*id, [("m", text)])).collect();
-        let first: Vec<(&str, &[(&str, &str)])> = first.iter().map(|(id, one)| (*id, &one[..])).collect();
+        let second: Vec<_> = AGENCIES
+            .iter()
+            .zip(now)
+            .map(|(id, text)| (*id, [("m", text)]))
+            .collect();
+        let first: Vec<(&str, &[(&str, &str)])> =
+            first.iter().map(|(id, one)| (*id, &one[..])).collect();
         let second: Vec<(&str, &[(&str, &str)])> =
             second.iter().map(|(id, one)| (*id, &one[..])).collect();
         let assessment = assess_after(&plan(vec![meetings]), as_of, &second, &first, &[]);
@@ -358,8 +378,18 @@ fn bodies_that_are_asked_every_quarter_are_behind_only_while_they_can_meet_it() 
     // Who held none in the first quarter is out for the year.
     let mut meetings = measure("m", Count, ">= 1", Quarterly, Bodies);
     meetings.bodies_target = ">= 100%".parse().ok();
-    let first: Sent = &[("a", &[("m", "0")]), ("b", &[("m", "1")]), ("c", &[("m", "1")]), ("d", &[("m", "1")])];
-    let now: Sent = &[("a", &[("m", "2")]), ("b", &[("m", "2")]), ("c", &[("m", "1")]), ("d", &[("m", "2")])];
+    let first: Sent = &[
+        ("a", &[("m", "0")]),
+        ("b", &[("m", "1")]),
+        ("c", &[("m", "1")]),
+        ("d", &[("m", "1")]),
+    ];
+    let now: Sent = &[
+        ("a", &[("m", "2")]),
+        ("b", &[("m", "2")]),
+        ("c", &[("m", "1")]),
+        ("d", &[("m", "2")]),
+    ];
     let assessment = assess_after(&plan(vec![meetings]), EARLY, now, first, &[]);
     assert_eq!(assessment.province_of("m").unwrap().verdict, NotMet);
 }

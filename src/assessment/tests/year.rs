@@ -335,7 +335,13 @@ fn an_own_deadline_before_its_birth_is_not_asked_of_a_body_either() {
     // In its own report, which is made without its peers, too.
     let new = register.get("new").unwrap();
     let period = period("2024-Q3", "2024-09-14");
-    let alone = judge_alone(&plan, new, &period, period.due_office, &sent(&[("new", "idle")])[0]);
+    let alone = judge_alone(
+        &plan,
+        new,
+        &period,
+        period.due_office,
+        &sent(&[("new", "idle")])[0],
+    );
     assert_eq!((alone[0].verdict, alone[0].reason), predecessors);
     // An own deadline after it is asked, whatever the criterion's was.
     plan.criteria[0].deadline.date = Some(day("2024-02-28"));

@@ -41,7 +41,10 @@ pub fn run_together(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     documents
         .iter()
         .filter_map(|(document, claims)| {
-            Some((rule_for(input.register, document, claims, subjects)?, claims))
+            Some((
+                rule_for(input.register, document, claims, subjects)?,
+                claims,
+            ))
         })
         .flat_map(|(rule, claims)| {
             claims

@@ -94,12 +94,7 @@ fn every_kind_of_target_is_said_as_an_official_says_it() {
         (Kind::Ratio, "%", "<= 2", "không quá 2%"),
         (Kind::Ratio, "%", "0.5 .. 1", "từ 0,5% đến 1%"),
         (Kind::Rank, "", "<= 10", "trong nhóm 10"),
-        (
-            Kind::Rank,
-            "",
-            "10 .. 15",
-            "xếp từ thứ 10 đến thứ 15",
-        ),
+        (Kind::Rank, "", "10 .. 15", "xếp từ thứ 10 đến thứ 15"),
         (
             Kind::Rank,
             "",

@@ -37,17 +37,12 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
             .iter()
             .map(|timeliness| ("dung-han-cac-ky", timeliness.table())),
     )
-    .chain(
-        report
-            .history
-            .iter()
-            .flat_map(|history| {
-                [
-                    ("dien-bien", history.table()),
-                    ("dien-bien-tom-tat", history.digest_table()),
-                ]
-            }),
-    )
+    .chain(report.history.iter().flat_map(|history| {
+        [
+            ("dien-bien", history.table()),
+            ("dien-bien-tom-tat", history.digest_table()),
+        ]
+    }))
     .chain(
         report
             .estimates

@@ -11,9 +11,9 @@ use cchc::pipeline::{DocumentKind, Job, Task, Wanted, run};
 use cchc::render::workbooks::form::Entry;
 
 use super::bodies::{self, Stage};
+use super::register;
 use super::sent::Season;
 use super::stated::World;
-use super::register;
 use crate::Failed;
 
 /// What was issued once.

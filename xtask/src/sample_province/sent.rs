@@ -157,13 +157,11 @@ impl Season<'_> {
     ///
     /// # Errors
     /// The register lacks the body, or it is not in the set.
-    pub fn form_of_2025(
-        &self,
-        id: &str,
-        change: impl Fn(&mut Entries),
-    ) -> Result<Vec<u8>, Failed> {
+    pub fn form_of_2025(&self, id: &str, change: impl Fn(&mut Entries)) -> Result<Vec<u8>, Failed> {
         let mut bodies = self.world.bodies.iter();
-        let body = bodies.find(|body| body.id == id).ok_or("không có cơ quan")?;
+        let body = bodies
+            .find(|body| body.id == id)
+            .ok_or("không có cơ quan")?;
         let rows = self.rows_of_2025(body);
         let mut entries = self.entries(body, &rows);
         change(&mut entries);
@@ -248,7 +246,13 @@ impl Season<'_> {
             };
             // What was planned for the year stays.
             let grown = |figure: f64| (figure * DAYS_OF_YEAR / DAYS_TO_CUT_OFF).round();
-            let second = |figure: f64| if measure.capped { grown(figure) } else { figure };
+            let second = |figure: f64| {
+                if measure.capped {
+                    grown(figure)
+                } else {
+                    figure
+                }
+            };
             let figures = match said {
                 Said::Pair(first, of) => [Some(grown(*first)), Some(second(*of))],
                 Said::One(first) => [Some(grown(*first)), None],

@@ -204,7 +204,10 @@ fn explicit(world: &World, body: &Body, measure: &str, stage: Stage) -> Option<S
             Stage::Q1 => Said::Pair(5.0, 1_000.0),
             _ => Said::Pair(24.0, 2_000.0),
         }),
-        "6.6" => Some(Said::Pair([4_212.5, 9_087.0, 13_240.5, 17_490.0][at], 16_500.0)),
+        "6.6" => Some(Said::Pair(
+            [4_212.5, 9_087.0, 13_240.5, 17_490.0][at],
+            16_500.0,
+        )),
         "7.1" if stage.is_after_change() => Some(Said::Pair(8.0, 34.0)),
         "7.2" if stage == Stage::Y => Some(Said::Pair(14.0, 34.0)),
         "7.2" if stage >= Stage::H1 => Some(Said::Pair(17.0, 34.0)),

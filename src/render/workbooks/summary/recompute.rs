@@ -4,7 +4,9 @@
 //! The formulas compare whole texts (`=`), not by SUMIFS or COUNTIFS: those take the id `1.1` for a
 //! number, and would count `1.10` with it.
 
-use super::readings::{FIRST, MARK, MEASURE, REASON, SECOND, STATE, STATED, TABLE, VALUE_NAME as VALUE};
+use super::readings::{
+    FIRST, MARK, MEASURE, REASON, SECOND, STATE, STATED, TABLE, VALUE_NAME as VALUE,
+};
 use crate::report::facts::HowMade;
 use crate::report::figures::counted;
 use crate::report::matrix::letters;
