@@ -209,6 +209,8 @@ struct ScoreRow<'a> {
     components: Vec<ComponentRow<'a>>,
     /// Điểm dựa trên một quyết định.
     decided: bool,
+    /// Xếp hạng dựa trên một quyết định, về cơ quan này hoặc cơ quan cùng nhóm.
+    rank_decided: bool,
 }
 
 /// Điểm của một thành phần.
@@ -238,6 +240,7 @@ impl<'a> From<&'a AgencyScore> for ScoreRow<'a> {
             doubted: row.doubted,
             components: row.components.iter().map(Into::into).collect(),
             decided: false,
+            rank_decided: false,
         }
     }
 }
@@ -611,6 +614,7 @@ fn with_decisions<'a>(period: &PeriodRows<'a>, mut rows: Rows<'a>) -> Rows<'a> {
     }
     for row in &mut rows.index {
         row.decided = period.score_rests(row.agency);
+        row.rank_decided = period.rank_rests(row.agency);
     }
     rows
 }

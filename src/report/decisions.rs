@@ -197,6 +197,14 @@ pub fn score_rests(basis: &Basis, score: &AgencyScore) -> bool {
     (score.components.iter()).any(|part| component_rests(basis, &score.agency, part))
 }
 
+/// Whether an agency's rank in the plan's index rests on decisions: on those about any agency of its
+/// group.
+pub fn rank_rests(basis: &Basis, score: &AgencyScore) -> bool {
+    let scores = basis.assessment.scores.iter();
+    let mut group = scores.filter(|other| other.group == score.group);
+    group.any(|other| score_rests(basis, other))
+}
+
 /// Whether an agency's score in a component of the plan's index rests on decisions: on one on a measure
 /// that is scored, or on its files.
 pub fn component_rests(basis: &Basis, agency: &str, part: &ComponentScore) -> bool {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::decided_marks::marked_if;
-use super::decisions::{component_rests, score_rests};
+use super::decisions::{component_rests, rank_rests, score_rests};
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{counted, plain, tally};
 use crate::assessment::verdict::{AgencyScore, Ground};
@@ -93,7 +93,7 @@ pub(super) fn index_part(basis: &Basis) -> Option<IndexPart> {
         let mut own: Vec<&AgencyScore> = scores.filter(|one| one.group == group.id).collect();
         own.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
         let places = places(&own, index);
-        let rank_decided = own.iter().any(|score| score_rests(basis, score));
+        let rank_decided = own.first().is_some_and(|score| rank_rests(basis, score));
         IndexGroupPart {
             name: group.name.clone(),
             rows: own

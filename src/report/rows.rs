@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::agencies::AgencyRow;
 use super::basis::Basis;
 use super::decisions::{
-    DecisionRow, component_rests, decided_agencies, decision_rows, score_rests, verdict_without,
+    DecisionRow, decided_agencies, decision_rows, rank_rests, score_rests, verdict_without,
 };
 use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
@@ -140,8 +140,9 @@ impl<'a> Row<'a> {
     pub fn rests_on_decision(&self) -> bool {
         let decided = &self.basis.decided;
         let of_measure = |measure: &Measure| !decided_agencies(self.basis, measure).is_empty();
-        if let (Some(score), Some(part)) = (self.score, self.component) {
-            return component_rests(self.basis, &score.agency, part);
+        // A row of the index tells the rank too.
+        if let Some(score) = self.score {
+            return rank_rests(self.basis, score);
         }
         match (self.agency, self.measure, self.judged) {
             (Some(agency), Some(measure), _) => decided.touches(&agency.id, &measure.id),
@@ -429,6 +430,12 @@ impl<'a> PeriodRows<'a> {
     pub fn score_rests(&self, agency: &str) -> bool {
         let mut scores = self.basis.assessment.scores.iter();
         scores.any(|score| score.agency == agency && score_rests(self.basis, score))
+    }
+
+    /// Whether an agency's rank in the plan's index rests on a decision.
+    pub fn rank_rests(&self, agency: &str) -> bool {
+        let mut scores = self.basis.assessment.scores.iter();
+        scores.any(|score| score.agency == agency && rank_rests(self.basis, score))
     }
 
     /// The verdict as it would be without decisions, where it is another one.

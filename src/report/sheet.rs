@@ -223,18 +223,28 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     }
 }
 
-/// What the mark behind a sheet's figures means: how many decisions of this period, and whether there
-/// are others, of earlier periods, on which its results or its score rest.
+/// What the mark behind a sheet's figures means: how many decisions of this period, and whether its
+/// results rest on others, of earlier periods, or its rank on those about other agencies.
 fn note(decided: usize, results: &[MeasureResult], score: Option<&ScoreRow>) -> String {
-    let is_marked = results.iter().any(|one| one.verdict_label.ends_with(MARK))
-        || score.is_some_and(|own| own.name.ends_with(MARK));
-    let of = match (decided, is_marked) {
-        (0, false) => return String::new(),
-        (0, true) => "quyết định về số liệu các kỳ trước".to_owned(),
-        (some, _) => format!("{} quyết định, nêu ở mục «{ANNEX}»", counted(some)),
-    };
+    let is_marked = results.iter().any(|one| one.verdict_label.ends_with(MARK));
+    let mut of = Vec::new();
+    if decided > 0 {
+        of.push(format!(
+            "{} quyết định, nêu ở mục «{ANNEX}»",
+            counted(decided)
+        ));
+    } else if is_marked {
+        of.push("quyết định về số liệu các kỳ trước".to_owned());
+    }
+    if score.is_some_and(|own| own.rank_decided) && of.is_empty() {
+        of.push("quyết định về số liệu của cơ quan cùng nhóm xếp hạng".to_owned());
+    }
+    if of.is_empty() {
+        return String::new();
+    }
     format!(
-        "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {of}."
+        "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {}.",
+        of.join("; ")
     )
 }
 

@@ -1,6 +1,7 @@
 //! What the program would ask the clerk: one question a cause, however many cells it touches, the
 //! most important first, each with what an answer changes and how it is given.
 
+mod answers;
 mod cause;
 mod changes;
 mod columns;
@@ -12,8 +13,11 @@ use super::basis::Basis;
 use crate::decided::Decided;
 use crate::finding::{Finding, Severity, rules};
 use crate::period::PeriodId;
-use crate::plan::model::Figure;
 use crate::submission::{Disposition, Submission};
+use answers::{
+    agreed_answer, argument, command, figures, has_figures, judged_answers, named, reading_answer,
+    state_answer,
+};
 use cause::Cause;
 use changes::changes;
 use question::{Answer, question};
@@ -57,19 +61,6 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
         )
     });
     all
-}
-
-/// The beginning of a command that answers.
-fn command(basis: &Basis, words: &str) -> String {
-    format!(
-        "cchc decide --period {} {words} --why \"…\" --by \"…\"",
-        basis.period.id
-    )
-}
-
-/// Text as an argument of a command.
-fn argument(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', ""))
 }
 
 /// Asks whose a file is that is nobody's, or whether it is a report of this period at all.
@@ -196,47 +187,6 @@ fn versions(basis: &Basis) -> Vec<Question> {
     asked
 }
 
-fn reading_answer(basis: &Basis, agency: &str, measure: &str) -> Answer {
-    let (means, parts) = match basis.plan.measure(measure) {
-        Some(known) if known.kind.has_second() => ("số liệu đúng là …", "--first … --second …"),
-        Some(known) if known.kind.has_figures() => ("số liệu đúng là …", "--first …"),
-        _ => (
-            "đã hoàn thành, có văn bản …",
-            "--state hoan-thanh --evidence \"Báo cáo số …/… ngày …\"",
-        ),
-    };
-    let words = format!("--agency {agency} --measure {measure} {parts}");
-    (means.to_owned(), command(basis, &words))
-}
-
-fn state_answer(
-    basis: &Basis,
-    agency: &str,
-    measure: &str,
-    (means, state): (&str, &str),
-) -> Answer {
-    let words = format!("--agency {agency} --measure {measure} --state {state}");
-    (means.to_owned(), command(basis, &words))
-}
-
-/// The two ways to judge a document.
-fn judged_answers(basis: &Basis, agency: &str, measure: &str) -> Vec<Answer> {
-    let ways = [("chấp nhận", "dat"), ("không chấp nhận", "chua-du-can-cu")];
-    let answer = |(means, verdict): (&str, &str)| {
-        let words = format!("--agency {agency} --measure {measure} --verdict {verdict}");
-        (means.to_owned(), command(basis, &words))
-    };
-    ways.map(answer).to_vec()
-}
-
-/// A measure as a question names it: `chỉ số 3.2.3 «Hồ sơ đúng hạn»`.
-fn named(basis: &Basis, measure: &str) -> String {
-    match basis.plan.measure(measure) {
-        Some(known) => format!("chỉ số {measure} «{}»", known.label),
-        None => format!("chỉ số {measure}"),
-    }
-}
-
 /// The question of a cause: findings that one answer settles.
 fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     let agency = cause.agency.as_deref();
@@ -286,28 +236,6 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     }
 }
 
-fn has_figures(basis: &Basis, measure: &str) -> bool {
-    let known = basis.plan.measure(measure);
-    known.is_none_or(|known| known.kind.has_figures())
-}
-
-/// What the figures of a question's one measure are: `--first: Số hồ sơ đúng hạn (hồ sơ)`.
-fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
-    let [measure] = measures else {
-        return Vec::new();
-    };
-    let known = basis.plan.measure(measure);
-    let named = |option: &str, figure: Option<&Figure>| {
-        figure.map(|figure| match figure.label.contains(&figure.unit) {
-            true => format!("{option}: {}", figure.label),
-            false => format!("{option}: {} ({})", figure.label, figure.unit),
-        })
-    };
-    let first = named("--first", known.and_then(|own| own.first.as_ref()));
-    let second = named("--second", known.and_then(|own| own.second.as_ref()));
-    first.into_iter().chain(second).collect()
-}
-
 /// How a cause is answered: a line for each measure, as far as they are few.
 fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     const MOST: usize = 3;
@@ -337,27 +265,4 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
         answers.extend(states.map(|state| state_answer(basis, agency, measure, *state)));
     }
     answers
-}
-
-/// That a finding is right as it is; its cell is named where there are several of its kind.
-fn agreed_answer(basis: &Basis, agency: &str, finding: &Finding) -> Answer {
-    let mut words = format!("--agency {agency}");
-    if let Some(measure) = &finding.measure {
-        words.push_str(&format!(" --measure {measure}"));
-    }
-    words.push_str(&format!(" --agree {}", finding.rule.code));
-    let alike = basis.findings.iter().filter(|other| {
-        other.rule == finding.rule
-            && other.agency == finding.agency
-            && (finding.measure.is_none() || other.measure == finding.measure)
-    });
-    let cell = finding.place.as_ref().and_then(|place| place.cell);
-    let means = match cell.filter(|_| alike.count() > 1) {
-        Some(cell) => {
-            words.push_str(&format!(" --cell {cell}"));
-            format!("ô {cell} đúng như đã ghi")
-        }
-        None => "đúng như đã ghi".to_owned(),
-    };
-    (means, command(basis, &words))
 }

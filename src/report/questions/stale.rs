@@ -1,9 +1,9 @@
 //! What was decided on something that has changed is asked again. Where that is open by itself too, it is
 //! one question, with what was decided beside what there is now.
 
+use super::answers::{figures, judged_answers, named, reading_answer};
 use super::changes::changes;
 use super::question::{Kind, Question, question};
-use super::{judged_answers, named, reading_answer};
 use crate::decided::{Decided, Stale};
 use crate::decision::{Decision, Ruling, file_name};
 use crate::report::basis::Basis;
@@ -104,7 +104,7 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
         agency_name: name,
         file: sent.map(|sent| sent.file.clone()),
         sha256: sent.map(|sent| sent.sha256.clone()),
-        figures: super::figures(basis, &measures),
+        figures: figures(basis, &measures),
         changes: changes(basis, agency.as_deref(), &measures),
         agency,
         measures,
