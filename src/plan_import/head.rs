@@ -38,11 +38,36 @@ pub fn read(blocks: &[Block]) -> Head {
     if let Some(note) = paragraphs.iter().find(cites) {
         head.read_note(note);
     }
+    head.read_letterhead(blocks);
     head.title = title(&paragraphs);
     head
 }
 
 impl Head {
+    /// Takes what the note does not say out of the letterhead: the lines and the table above the title. A
+    /// number that is still to be given («Số: …/KH-UBND») is none.
+    fn read_letterhead(&mut self, blocks: &[Block]) {
+        for line in letterhead(blocks) {
+            let plain = fold_plain(&line);
+            let number = line.trim().strip_prefix("Số");
+            let number = number.and_then(|rest| rest.trim_start().strip_prefix(':'));
+            if let (None, Some(rest)) = (&self.number, number) {
+                let rest = rest.replace(" /", "/").replace("/ ", "/");
+                let found = find_references(&rest);
+                self.number = found
+                    .first()
+                    .map(crate::vietnamese::document_number::DocumentReference::designation);
+            }
+            // «Hải Lâm, ngày 12 tháng 01 năm 2026»
+            if self.date.is_none() && plain.contains(" ngay ") {
+                self.date = match find_dates(&line).as_slice() {
+                    [only] => Some(only.date),
+                    _ => None,
+                };
+            }
+        }
+    }
+
     /// Takes number, day and issuer out of the note under the appendix.
     fn read_note(&mut self, note: &str) {
         // Scanned papers part the number from its symbol: «100 /KH-UBND».
@@ -56,6 +81,30 @@ impl Head {
             .map(|(_, issuer)| issuer.trim().to_owned())
             .filter(|issuer| !issuer.is_empty());
     }
+}
+
+/// The lines above the title «KẾ HOẠCH»: of paragraphs, and of the table in which a letterhead stands.
+/// Without a title there is no letterhead to be sure of.
+fn letterhead(blocks: &[Block]) -> Vec<String> {
+    let is_title =
+        |block: &Block| matches!(block, Block::Paragraph(text) if fold_plain(text) == "ke hoach");
+    let Some(end) = blocks.iter().position(is_title) else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for block in &blocks[..end] {
+        match block {
+            Block::Paragraph(text) => lines.push(text.clone()),
+            Block::Table(table) => lines.extend(
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .flat_map(|cell| cell.text.lines().map(str::to_owned)),
+            ),
+        }
+    }
+    lines
 }
 
 /// The title: what follows the line «KẾ HOẠCH».
@@ -110,4 +159,38 @@ pub fn sentence_case(heading: &str) -> String {
 /// Whether a word has a vowel, so that it can be read aloud.
 fn has_vowel(word: &str) -> bool {
     fold_plain(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+#[cfg(test)]
+mod tests {
+    use papers::Table;
+
+    use super::*;
+
+    fn paper(letterhead: [&str; 2], note: &str) -> Head {
+        let texts = letterhead.map(str::to_owned).to_vec();
+        let line = |text: &str| Block::Paragraph(text.to_owned());
+        read(&[
+            Block::Table(Table::of_texts(vec![texts])),
+            line("KẾ HOẠCH"),
+            line("Cải cách hành chính năm 2026"),
+            line("Căn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2025;"),
+            line(note),
+        ])
+    }
+
+    #[test]
+    fn the_letterhead_says_what_the_note_under_the_appendix_does_not() {
+        let own = ["UBND TỈNH A\nSố: 15/KH-UBND", "Tiêu ngữ\nA, ngày 12 tháng 01 năm 2026"];
+        let head = paper(own, "Phụ lục");
+        assert_eq!(head.number.as_deref(), Some("15/KH-UBND"));
+        assert_eq!(head.date, NaiveDate::from_ymd_opt(2026, 1, 12));
+        // The note tells it best.
+        let head = paper(own, "(Kèm theo Kế hoạch số 16/KH-UBND ngày 13/01/2026 của UBND tỉnh A)");
+        assert_eq!(head.number.as_deref(), Some("16/KH-UBND"));
+        assert_eq!(head.date, NaiveDate::from_ymd_opt(2026, 1, 13));
+        // What is still to be given is asked for, never taken from a document that is only cited.
+        let head = paper(["Số:      /KH-UBND", "A, ngày     tháng 01 năm 2026"], "Phụ lục");
+        assert_eq!((head.number, head.date), (None, None));
+    }
 }

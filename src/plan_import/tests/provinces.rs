@@ -352,8 +352,8 @@ fn papers_of_a_third_set_that_was_held_back_are_read_or_asked_about() {
 
 #[test]
 fn files_of_other_programs_say_the_same() {
-    // Saved by LibreOffice: a workbook in two formats, a document in a legacy encoding, one with
-    // tracked changes.
+    // Saved by LibreOffice: workbooks in two formats, a document in a legacy encoding, one with tracked
+    // changes, one of its own with a footnote, a tracked change and a table inside a cell.
     macro_rules! file {
         ($name:literal) => {
             (
@@ -371,10 +371,19 @@ fn files_of_other_programs_say_the_same() {
     let long = read(include_str!(
         "../../../tests/cases/plan-papers/provinces/12-yeu-cau-dai.txt"
     ));
+    let figures = read(include_str!(
+        "../../../tests/cases/plan-papers/provinces/n2-giao-chi-tieu.txt"
+    ));
+    let city = read(include_str!(
+        "../../../tests/cases/plan-papers/provinces/n3-thanh-pho.txt"
+    ));
     let mut tally = Tally::default();
     for ((name, bytes), case) in [
         (file!("08-gop-o.ods"), &merged),
         (file!("08-gop-o.xls"), &merged),
+        (file!("n2-giao-chi-tieu.xls"), &figures),
+        (file!("n2-giao-chi-tieu.ods"), &figures),
+        (file!("n3-thanh-pho.docx"), &city),
         (file!("12-yeu-cau-dai-tcvn3.docx"), &long),
         (file!("12-yeu-cau-dai-tracked.docx"), &long),
     ] {
