@@ -181,16 +181,25 @@ mod tests {
 
     #[test]
     fn the_letterhead_says_what_the_note_under_the_appendix_does_not() {
-        let own = ["UBND TỈNH A\nSố: 15/KH-UBND", "Tiêu ngữ\nA, ngày 12 tháng 01 năm 2026"];
+        let own = [
+            "UBND TỈNH A\nSố: 15/KH-UBND",
+            "Tiêu ngữ\nA, ngày 12 tháng 01 năm 2026",
+        ];
         let head = paper(own, "Phụ lục");
         assert_eq!(head.number.as_deref(), Some("15/KH-UBND"));
         assert_eq!(head.date, NaiveDate::from_ymd_opt(2026, 1, 12));
         // The note tells it best.
-        let head = paper(own, "(Kèm theo Kế hoạch số 16/KH-UBND ngày 13/01/2026 của UBND tỉnh A)");
+        let head = paper(
+            own,
+            "(Kèm theo Kế hoạch số 16/KH-UBND ngày 13/01/2026 của UBND tỉnh A)",
+        );
         assert_eq!(head.number.as_deref(), Some("16/KH-UBND"));
         assert_eq!(head.date, NaiveDate::from_ymd_opt(2026, 1, 13));
         // What is still to be given is asked for, never taken from a document that is only cited.
-        let head = paper(["Số:      /KH-UBND", "A, ngày     tháng 01 năm 2026"], "Phụ lục");
+        let head = paper(
+            ["Số:      /KH-UBND", "A, ngày     tháng 01 năm 2026"],
+            "Phụ lục",
+        );
         assert_eq!((head.number, head.date), (None, None));
     }
 }
