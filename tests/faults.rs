@@ -8,6 +8,7 @@
 #![cfg(target_os = "linux")]
 
 mod faults {
+    pub mod against_limits;
     pub mod hostile;
     pub mod office;
     pub mod steps;

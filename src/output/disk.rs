@@ -19,7 +19,7 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
 pub(super) fn make_new_folder(folder: &Path) -> io::Result<()> {
     #[cfg(feature = "faults")]
     fault::before(fault::Step::Write, "make_new_folder")?;
-    fs::create_dir(folder)
+    patiently(|| fs::create_dir(folder))
 }
 
 /// Makes an empty file that was not there.
@@ -27,7 +27,8 @@ pub(super) fn make_new_file(path: &Path) -> io::Result<fs::File> {
     #[cfg(feature = "faults")]
     fault::before(fault::Step::Write, "make_new_file")?;
     let mut options = fs::OpenOptions::new();
-    options.read(true).write(true).create_new(true).open(path)
+    options.read(true).write(true).create_new(true);
+    patiently(|| options.open(path))
 }
 
 /// Opens a file that only serves as a lock; makes it where it is not there.

@@ -13,7 +13,7 @@ use crate::assessment::verdict::Assessment;
 use crate::failure::{Fault, Faults, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::inputs;
-use crate::intake::{Source, guard, refusal};
+use crate::intake::{self, Source, guard, refusal};
 use crate::output::{self, Beside};
 use crate::period::PeriodId;
 use crate::place::Place;
@@ -83,7 +83,7 @@ pub fn run_files(
     let sources = sources_of(files)?;
     let knowledge = office_knowledge(root);
     let opener = Opener::new(readers, &knowledge);
-    let checked = readers.side_by_side(&sources, |sent| sent.checked(&opener));
+    let checked = checked(&sources, &opener, readers)?;
     let written = if with_returns {
         write_returns(files, &sources, &checked, &opener)?
     } else {
@@ -121,46 +121,59 @@ pub fn run_files(
     })
 }
 
-/// A file that was named.
-pub(super) enum Sent {
-    /// With its bytes.
-    Whole(Source),
-    /// Larger than any that is opened.
-    TooLarge {
-        /// Its name.
-        file: String,
-        /// How large, in bytes.
-        size: u64,
-    },
+/// A file that was named. Its bytes are read when they are needed: those of all together could be
+/// more than the machine has room for.
+pub(super) struct Sent<'a> {
+    /// Its name as it is shown.
+    pub(super) file: String,
+    path: &'a Path,
 }
 
-impl Sent {
-    /// Its name.
-    pub(super) fn file(&self) -> &str {
-        match self {
-            Sent::Whole(source) => &source.file,
-            Sent::TooLarge { file, .. } => file,
-        }
+impl Sent<'_> {
+    fn received(&self) -> Outcome<Received> {
+        sources::received(self.path, &self.file)
     }
 
     /// It, checked on its own.
-    pub(super) fn checked(&self, opener: &Opener<'_>) -> CheckedFile {
-        match self {
-            Sent::Whole(source) => opener.alone(source),
-            Sent::TooLarge { file, size } => {
-                let finding = refusal::finding(&guard::too_large(*size)).at(Place::file(file));
+    fn checked(&self, opener: &Opener<'_>) -> Outcome<CheckedFile> {
+        let file = self.file.clone();
+        Ok(match self.received()? {
+            Received::Whole(bytes) => opener.alone(&Source { file, bytes }),
+            Received::TooLarge { size, .. } => {
+                let finding = refusal::finding(&guard::too_large(size)).at(Place::file(&file));
                 CheckedFile::refused(finding)
             }
-        }
+        })
     }
 
-    /// Its bytes, where they were kept.
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Sent::Whole(source) => &source.bytes,
-            Sent::TooLarge { .. } => &[],
+    /// Its bytes, which are still those that were checked; none where it is too large.
+    fn bytes_again(&self, checked: &CheckedFile) -> Outcome<Vec<u8>> {
+        let Received::Whole(bytes) = self.received()? else {
+            return Ok(Vec::new());
+        };
+        match &checked.submission {
+            Some(sent) if sent.sha256 != intake::digest_of(&bytes) => {
+                Err(returns::changed_meanwhile(&self.file))
+            }
+            _ => Ok(bytes),
         }
     }
+}
+
+/// Files that were named, each checked on its own.
+///
+/// # Errors
+/// Every file that can't be read.
+pub(super) fn checked(
+    sources: &[Sent<'_>],
+    opener: &Opener<'_>,
+    readers: &Readers,
+) -> Outcome<Vec<CheckedFile>> {
+    let checked = readers.side_by_side(sources, |sent| sent.checked(opener));
+    let mut faults = Faults::new();
+    let checked = checked.into_iter().filter_map(|one| faults.take(one));
+    let checked: Vec<CheckedFile> = checked.collect();
+    faults.into_outcome(checked)
 }
 
 /// What an office holds another layout against: its inputs, where they are whole and workbooks of a
@@ -175,11 +188,11 @@ fn office_knowledge(root: &Path) -> Knowledge {
     }
 }
 
-/// Reads the files that were named.
+/// The files that were named.
 ///
 /// # Errors
-/// Every file that can't be read, and what is no file at all.
-pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent>> {
+/// Every file that is not there, and what is no file at all.
+pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent<'_>>> {
     let mut faults = Faults::new();
     let mut sources = Vec::new();
     for path in files {
@@ -192,15 +205,7 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent>> {
                 "nêu đúng tên tệp báo cáo (không nêu thư mục, ống dẫn hay thiết bị)",
             )),
             Err(error) => faults.add(sources::cannot_read(&file, &error)),
-            Ok(_) => match faults.take(sources::received(path, &file)) {
-                Some(Received::Whole(bytes)) => {
-                    sources.push(Sent::Whole(Source { file, bytes }));
-                }
-                Some(Received::TooLarge { size, .. }) => {
-                    sources.push(Sent::TooLarge { file, size });
-                }
-                None => {}
-            },
+            Ok(_) => sources.push(Sent { file, path }),
         }
     }
     faults.into_outcome(sources)
@@ -210,7 +215,7 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent>> {
 /// paths.
 fn write_returns(
     paths: &[PathBuf],
-    sources: &[Sent],
+    sources: &[Sent<'_>],
     checked: &[CheckedFile],
     opener: &Opener<'_>,
 ) -> Outcome<Vec<String>> {
@@ -218,7 +223,11 @@ fn write_returns(
     for ((path, source), file) in paths.iter().zip(sources).zip(checked) {
         let sent = file.submission.as_ref();
         let folder = path.parent().unwrap_or(Path::new(""));
-        let made = returns::beside(path, source.bytes(), sent, &file.findings, opener);
+        if !returns::is_needed(&file.findings) {
+            continue;
+        }
+        let bytes = source.bytes_again(file)?;
+        let made = returns::beside(path, &bytes, sent, &file.findings, opener);
         folders.entry(folder).or_default().extend(made);
     }
     folders.retain(|_, made| !made.is_empty());

@@ -49,10 +49,10 @@ pub fn run(root: &Path, files: &[PathBuf], wanted: Wanted, readers: &Readers) ->
     let mut made: Vec<(PathBuf, NewFile)> = Vec::new();
     let knowledge = Knowledge::default();
     let opener = Opener::new(readers, &knowledge);
-    let checked = readers.side_by_side(&sources, |sent| sent.checked(&opener));
+    let checked = check::checked(&sources, &opener, readers)?;
     readers.rest();
     for ((path, sent), checked) in files.iter().zip(&sources).zip(checked) {
-        let outcome = one(sent.file(), checked, &writing)?;
+        let outcome = one(&sent.file, checked, &writing)?;
         text.push_str(&outcome.text);
         exit = exit.max(outcome.exit);
         let folder = folder_of(path);

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::held::Held;
 use super::opener::Opener;
 use super::sources::{self, Received};
-use crate::failure::{Fault, Outcome};
+use crate::failure::{Failure, Fault, Outcome};
 use crate::finding::Finding;
 use crate::intake;
 use crate::output::{self, Beside, NewFile, Part};
@@ -13,6 +14,10 @@ use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, Submission};
+
+/// The most that all returns of a period take, in bytes, before they are written together; beyond,
+/// those of the largest workbooks are the list of faults alone.
+const MOST_OF_RETURNS: usize = 256 * 1024 * 1024;
 
 /// The folder of a period's returns.
 const FOLDER: &str = "returns";
@@ -30,8 +35,8 @@ pub fn of_period(
 ) -> Outcome<(usize, String)> {
     progress("Đang lập bản trả lại cho các cơ quan…");
     let by_file = by_file(basis.findings);
-    let mut made: Vec<(&str, Returned)> = Vec::new();
-    for submission in basis.submissions {
+    let made = Held::at_most(MOST_OF_RETURNS);
+    for (place, submission) in basis.submissions.iter().enumerate() {
         let findings = by_file
             .get(submission.file.as_str())
             .map_or(&[][..], Vec::as_slice);
@@ -40,12 +45,16 @@ pub fn of_period(
                 Some(path) => again(path, id, submission)?,
                 None => Vec::new(),
             };
-            made.push((
-                &submission.file,
-                of_bytes(&bytes, Some(submission), findings, opener),
-            ));
+            let returned = of_bytes(&bytes, Some(submission), findings, opener);
+            let size = returned.bytes.len();
+            let one = (submission.file.as_str(), returned);
+            made.put(place, size, one, |(file, _), _| {
+                let findings = by_file.get(file).map_or(&[][..], Vec::as_slice);
+                (file, returned::returned(&[], None, findings))
+            });
         }
     }
+    let made: Vec<(&str, Returned)> = made.into_items();
     let files: Vec<(&str, &str)> = made
         .iter()
         .map(|(file, returned)| (*file, returned.extension))
@@ -75,12 +84,22 @@ fn again(path: &Path, id: PeriodId, submission: &Submission) -> Outcome<Vec<u8>>
     if submission.sha256 == intake::digest_of(&bytes) {
         return Ok(bytes);
     }
-    Err(Fault::new(
+    Err(changed_meanwhile(&shown))
+}
+
+/// The failure of a file whose marks would be wrong, since it is another by now.
+pub fn changed_meanwhile(shown: &str) -> Failure {
+    Fault::new(
         shown,
         "tệp đã bị thay đổi trong khi chương trình đang chạy",
         "chờ việc chép hoặc sửa tệp xong rồi chạy lại",
     )
-    .into())
+    .into()
+}
+
+/// Whether a file with these findings gets a return.
+pub fn is_needed(findings: &[Finding]) -> bool {
+    returned::is_needed(&findings.iter().collect::<Vec<_>>())
 }
 
 /// The return of a single file, which goes beside it as «NAME - cần sửa.xlsx»; none where there is
@@ -93,10 +112,10 @@ pub fn beside(
     findings: &[Finding],
     opener: &Opener<'_>,
 ) -> Option<Beside> {
-    let findings: Vec<&Finding> = findings.iter().collect();
-    if !returned::is_needed(&findings) {
+    if !is_needed(findings) {
         return None;
     }
+    let findings: Vec<&Finding> = findings.iter().collect();
     let returned = of_bytes(bytes, submission, &findings, opener);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Some(Beside {

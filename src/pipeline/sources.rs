@@ -141,6 +141,9 @@ pub fn received(path: &Path, shown: &str) -> Outcome<Received> {
     .into())
 }
 
+/// The largest file of which a digest is made, in bytes: some seconds of reading.
+const LARGEST_DIGESTED: u64 = 1024 * 1024 * 1024;
+
 /// What the operator is told of a file that the system does not let read.
 pub fn cannot_read(shown: &str, error: &std::io::Error) -> Fault {
     let mend = if error.kind() == std::io::ErrorKind::NotFound {
@@ -168,6 +171,15 @@ fn read_once(path: &Path) -> std::io::Result<Option<Received>> {
     digest.update(&bytes);
     let mut size = bytes.len() as u64;
     loop {
+        // A file with holes can be larger than any disk, and costs whoever makes it nothing.
+        let whole = file.metadata()?.len();
+        if whole.max(size) > LARGEST_DIGESTED {
+            let sha256 = String::new();
+            return Ok(Some(Received::TooLarge {
+                size: whole.max(size),
+                sha256,
+            }));
+        }
         let count = file.read(&mut bytes)?;
         if count == 0 {
             let sha256 = intake::digest_words(digest);
@@ -336,6 +348,18 @@ mod tests {
         ] {
             assert_eq!(misnamed(name), right, "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_larger_than_any_disk_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xlsx");
+        let huge = LARGEST_DIGESTED + 1;
+        fs::File::create(&path).unwrap().set_len(huge).unwrap();
+        let Received::TooLarge { size, sha256 } = received(&path, "a.xlsx").unwrap() else {
+            panic!("it is larger than any that is opened");
+        };
+        assert_eq!((size, sha256.as_str()), (huge, ""));
     }
 
     #[test]

@@ -7,20 +7,20 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The parts of a form of this program.
-const WORKBOOK: &str = "xl/workbook.xml";
-const TEXTS: &str = "xl/sharedStrings.xml";
-const STYLES: &str = "xl/styles.xml";
-const INPUT: &str = "xl/worksheets/sheet2.xml";
-const IDENTITY: &str = "xl/worksheets/sheet5.xml";
+pub const WORKBOOK: &str = "xl/workbook.xml";
+pub const TEXTS: &str = "xl/sharedStrings.xml";
+pub const STYLES: &str = "xl/styles.xml";
+pub const INPUT: &str = "xl/worksheets/sheet2.xml";
+pub const IDENTITY: &str = "xl/worksheets/sheet5.xml";
 
-type Parts = Vec<(String, Vec<u8>)>;
+pub type Parts = Vec<(String, Vec<u8>)>;
 
-fn parts(form: &[u8]) -> Parts {
+pub fn parts(form: &[u8]) -> Parts {
     let mut archive = zip::ZipArchive::new(Cursor::new(form)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -33,7 +33,7 @@ fn parts(form: &[u8]) -> Parts {
         .collect()
 }
 
-fn packed(parts: &Parts) -> Vec<u8> {
+pub fn packed(parts: &Parts) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let options = SimpleFileOptions::default();
@@ -44,7 +44,7 @@ fn packed(parts: &Parts) -> Vec<u8> {
 }
 
 /// A form with one part changed.
-fn changed(form: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+pub fn changed(form: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut parts = parts(form);
     let (_, bytes) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
     let before = String::from_utf8(bytes.clone()).unwrap();
@@ -55,11 +55,11 @@ fn changed(form: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> 
 }
 
 /// A text with another before the first place of a mark.
-fn before(text: &str, mark: &str, more: &str) -> String {
+pub fn before(text: &str, mark: &str, more: &str) -> String {
     text.replacen(mark, &format!("{more}{mark}"), 1)
 }
 
-fn repeated(count: usize, each: impl Fn(usize) -> String) -> String {
+pub fn repeated(count: usize, each: impl Fn(usize) -> String) -> String {
     (0..count).map(each).collect()
 }
 
@@ -83,7 +83,7 @@ pub fn rows_of_a_measure(form: &[u8], count: usize) -> Vec<u8> {
 }
 
 /// A form whose hidden identity is another text.
-fn with_identity(form: &[u8], change: impl Fn(&mut Value)) -> Vec<u8> {
+pub fn with_identity(form: &[u8], change: impl Fn(&mut Value)) -> Vec<u8> {
     let all = parts(form);
     let text = |part: &str| {
         let (_, bytes) = all.iter().find(|(name, _)| name == part).unwrap();
@@ -224,7 +224,7 @@ pub fn figures(sheet: usize, row: u32) -> Vec<String> {
 }
 
 /// A spreadsheet of the open format with these tables.
-fn ods(tables: &str) -> Vec<u8> {
+pub fn ods(tables: &str) -> Vec<u8> {
     let urn = "urn:oasis:names:tc:opendocument:xmlns";
     let content = format!(
         r#"<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" xmlns:text="{urn}:text:1.0"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
@@ -237,7 +237,7 @@ fn ods(tables: &str) -> Vec<u8> {
 }
 
 /// A form with another text in every cell for a figure.
-fn with_figures(form: &[u8], text: &str) -> Vec<u8> {
+pub fn with_figures(form: &[u8], text: &str) -> Vec<u8> {
     changed(form, INPUT, |xml| {
         let mut pieces = xml.split("<c r=\"");
         let mut all = pieces.next().unwrap().to_owned();

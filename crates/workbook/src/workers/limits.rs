@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// How much longer than its own time a file may take where other programs use the processor.
+const MOST_PATIENCE: u32 = 6;
+
 /// A megabyte.
 const MEGABYTE: usize = 1024 * 1024;
 /// The most memory that all workers together take, in bytes. An office computer has 4 GB, and Excel
@@ -18,7 +21,8 @@ pub struct Limits {
     pub together: usize,
     /// How many files are read at a time.
     pub side_by_side: usize,
-    /// How long a file may take, for all that is done with it.
+    /// How long a file may take, for all that is done with it: time of the processor, since on a
+    /// machine that is busy the same file would be refused, and taken when it is not.
     pub deadline: Duration,
 }
 
@@ -44,15 +48,49 @@ impl Limits {
         }
     }
 
+    /// How long a file is waited for at the most, whatever the processor does meanwhile.
+    pub(super) fn patience(self) -> Duration {
+        self.deadline * MOST_PATIENCE
+    }
+
     /// The share of one worker among others, in bytes.
     pub(super) fn share(self) -> usize {
         self.together / self.side_by_side.max(1)
     }
 }
 
+/// The time of the processor that a process has used since it began; nothing where the system does not
+/// tell.
+pub(super) fn processor_time(process: u32) -> Option<Duration> {
+    let process = sysinfo::Pid::from_u32(process);
+    let mut system = sysinfo::System::new();
+    let what = sysinfo::ProcessRefreshKind::nothing().with_cpu();
+    system.refresh_processes_specifics(
+        sysinfo::ProcessesToUpdate::Some(&[process]),
+        false,
+        what.without_tasks(),
+    );
+    let used = system.process(process)?.accumulated_cpu_time();
+    Some(Duration::from_millis(used))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waits_uses_no_time_of_the_processor() {
+        let own = || processor_time(std::process::id()).unwrap();
+        let before = own();
+        let mut sum = 0_u64;
+        while own() < before + Duration::from_millis(200) {
+            sum = (0..1_000_000_u64).fold(sum, |sum, number| sum.wrapping_mul(31) ^ number);
+        }
+        assert!(sum > 0);
+        let worked = own();
+        std::thread::sleep(Duration::from_millis(300));
+        assert!(own() < worked + Duration::from_millis(200));
+    }
 
     #[test]
     fn limits_follow_the_machine() {

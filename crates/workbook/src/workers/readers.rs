@@ -4,12 +4,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use super::Limits;
 use super::frame::Parcel;
 use super::memory::Memory;
-use super::worker::{End, Worker};
+use super::worker::{End, Left, Worker};
 use crate::Step;
 use crate::refusal::{Refusal, RefusalKind};
 
@@ -89,34 +88,29 @@ impl Readers {
 
     /// Has a worker deal with a file, within its share of the memory; also the time that is left to
     /// the file.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a limit of time, which no output shows"
-    )]
     fn ask_beside_others(
         &self,
         knowledge: &Arc<[u8]>,
         head: &[u8],
         body: &[u8],
-    ) -> Option<(Asked, Duration)> {
+    ) -> Option<(Asked, Left)> {
         let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
         // Waiting for room is no time of this file.
-        let deadline = Instant::now() + self.limits.deadline;
-        let left = || deadline.saturating_duration_since(Instant::now());
+        let mut left = Left::of(self.limits);
         let mut kept = self.waiting(knowledge);
         loop {
             let was_kept = kept.is_some();
             let mut worker = kept
                 .take()
                 .or_else(|| self.start(self.limits.share(), knowledge))?;
-            match worker.ask(head, body, left()) {
+            match worker.ask(head, body, &mut left) {
                 Ok(answer) => {
                     self.lock_idle().push((Arc::clone(knowledge), worker));
-                    return Some((Ok(answer), left()));
+                    return Some((Ok(answer), left));
                 }
                 // What earlier files left behind must not count against this one: once more, alone.
                 Err(End::Memory | End::Died) if was_kept => {}
-                Err(end) => return Some((Err((end, worker.step())), left())),
+                Err(end) => return Some((Err((end, worker.step())), left)),
             }
         }
     }
@@ -127,12 +121,12 @@ impl Readers {
         knowledge: &Arc<[u8]>,
         head: &[u8],
         body: &[u8],
-        left: Duration,
+        mut left: Left,
     ) -> Option<Asked> {
         let _room = self.room.write().unwrap_or_else(PoisonError::into_inner);
         self.lock_idle().clear();
         let mut worker = self.start(self.limits.together, knowledge)?;
-        let answer = worker.ask(head, body, left);
+        let answer = worker.ask(head, body, &mut left);
         Some(answer.map_err(|end| (end, worker.step())))
     }
 

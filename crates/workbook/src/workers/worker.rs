@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::ARGUMENT;
 use super::frame::{self, Message, Parcel};
+use super::limits::{Limits, processor_time};
 use crate::Step;
 
 /// How long a worker may take to start: a scanner may look at the program first.
@@ -24,6 +25,30 @@ pub(super) struct Worker {
     answers: Receiver<Parcel>,
     /// The step that it announced last.
     step: Arc<Mutex<Step>>,
+}
+
+/// The time that is left to a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Left {
+    /// Of the processor.
+    pub(super) processor: Duration,
+    /// Of the clock.
+    pub(super) patience: Duration,
+}
+
+impl Left {
+    /// All that a file may take.
+    pub(super) fn of(limits: Limits) -> Self {
+        Left {
+            processor: limits.deadline,
+            patience: limits.patience(),
+        }
+    }
+
+    /// Whether nothing is left; what is less than a tick of the processor's clock is nothing.
+    fn is_over(self) -> bool {
+        self.processor.min(self.patience) < Duration::from_millis(20)
+    }
 }
 
 /// Why a worker gave no answer.
@@ -75,17 +100,14 @@ impl Worker {
             .clone()
     }
 
-    /// Has a file dealt with. After an end the worker is of no use.
-    pub(super) fn ask(
-        &mut self,
-        head: &[u8],
-        body: &[u8],
-        deadline: Duration,
-    ) -> Result<Parcel, End> {
+    /// Has a file dealt with, in the time that is left to it. After an end the worker is of no use.
+    pub(super) fn ask(&mut self, head: &[u8], body: &[u8], left: &mut Left) -> Result<Parcel, End> {
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Step::Recognise;
+        let began = processor_time(self.child.id());
         // A worker that is already dead can't be written to; waiting for its answer tells why.
         let _ = frame::write(&mut self.input, head, body);
-        match self.answers.recv_timeout(deadline) {
+        let answer = self.wait(left, began);
+        match answer {
             Ok(parcel) => match frame::message(&parcel.head) {
                 Ok(Message::Answer(head)) => Ok(Parcel {
                     head,
@@ -95,6 +117,29 @@ impl Worker {
             },
             Err(RecvTimeoutError::Timeout) => Err(End::Deadline),
             Err(RecvTimeoutError::Disconnected) => Err(self.death()),
+        }
+    }
+
+    /// Waits for an answer until the worker has used the time that is left, or nobody's patience is.
+    fn wait(&self, left: &mut Left, began: Option<Duration>) -> Result<Parcel, RecvTimeoutError> {
+        let before = *left;
+        loop {
+            let pause = left.processor.min(left.patience);
+            let answer = self.answers.recv_timeout(pause);
+            left.patience = left.patience.saturating_sub(pause);
+            let used = began.and_then(|began| {
+                let now = processor_time(self.child.id())?;
+                Some(now.saturating_sub(began))
+            });
+            left.processor = match used {
+                Some(used) => before.processor.saturating_sub(used),
+                // Where the system does not tell, the clock does.
+                None => Duration::ZERO,
+            };
+            match answer {
+                Err(RecvTimeoutError::Timeout) if !left.is_over() => {}
+                answer => return answer,
+            }
         }
     }
 
