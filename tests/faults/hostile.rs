@@ -137,7 +137,8 @@ fn held(files: &[(String, Vec<u8>)]) -> Value {
         assert!(!run.told.contains(word), "{}", run.told);
     }
     let results: Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(said_of(&alone, "so-noi-vu"), said_of(&results, "so-noi-vu"));
+    let is_same = said_of(&alone, "so-noi-vu") == said_of(&results, "so-noi-vu");
+    assert!(is_same, "of the good file something else is said");
     let sent = results["submissions"].as_array().unwrap();
     for (name, bytes) in files {
         let has_line = sent.iter().any(|row| row["file"] == name.as_str());
