@@ -5,9 +5,6 @@
 #[path = "../../independent/filled.rs"]
 mod filled;
 mod pages;
-#[path = "../../nd30/pdf.rs"]
-#[allow(dead_code)]
-mod pdf;
 mod rows;
 mod world;
 

@@ -6,7 +6,8 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::{Made, pdf};
+use super::Made;
+use crate::nd30::pdf;
 
 const MARK: &str = "(*)";
 /// The list of decisions says itself what was decided.
