@@ -12,7 +12,13 @@ const HEAD: &str = "#:schema ../../../schemas/received.schema.json\n";
 /// where the text is no TOML.
 pub fn added(text: Option<&str>, receipts: &[MatchedReceipt]) -> Option<(String, usize)> {
     let text = text.unwrap_or(HEAD);
-    let mut document: DocumentMut = text.trim_start_matches('\u{feff}').parse().ok()?;
+    let text = text.trim_start_matches('\u{feff}');
+    let parsed: DocumentMut = text.parse().ok()?;
+    // Comments of a file without any block would be kept behind the first; they stand above it.
+    let (head, mut document) = match parsed.as_table().is_empty() {
+        true => (format!("{}\n", text.trim_end()), DocumentMut::new()),
+        false => (String::new(), parsed),
+    };
     let blocks = document
         .entry("received")
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()))
@@ -38,7 +44,7 @@ pub fn added(text: Option<&str>, receipts: &[MatchedReceipt]) -> Option<(String,
         blocks.push(block);
         count += 1;
     }
-    Some((document.to_string(), count))
+    Some((format!("{head}{document}"), count))
 }
 
 /// The text with receipts as they are now: the blocks of files that it names are changed in place, with
