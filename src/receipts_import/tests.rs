@@ -57,7 +57,10 @@ fn what_the_register_of_receipts_has_stays() {
     assert_eq!(count, 1);
     assert!(text.contains("date = 2024-06-19\nnumber = \"9\""), "{text}");
     // What an editor needs to know stands first.
-    assert!(text.starts_with("#:schema ") && text.ends_with("number = \"9\"\n"), "{text}");
+    assert!(
+        text.starts_with("#:schema ") && text.ends_with("number = \"9\"\n"),
+        "{text}"
+    );
     let (text, _) = added(Some("# tay\n"), &read.matched).unwrap();
     assert!(text.starts_with("# tay\n\n[[received]]"), "{text}");
 }
