@@ -1,5 +1,6 @@
 //! The formats of which the library gives a dense grid: Excel 97–2003, and OpenDocument.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Range, Reader, SheetType, Xls, XlsOptions};
@@ -9,7 +10,7 @@ use super::library_error::Cause;
 use super::sheet_part::Area;
 use super::xls_part::{self, CompoundFault, XlsPart};
 use super::xlsx::{plain_value, visibility};
-use super::{ods_compact, ods_part};
+use super::{ods_compact, ods_part, outdated};
 use crate::limits::MOST_SHEETS;
 use crate::model::Format;
 use crate::model::{Content, Sheet, Trouble, Value, Workbook, is_on_sheet};
@@ -31,9 +32,10 @@ pub(super) fn read_ods(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<W
         opened => (bytes, opened),
     };
     let library = opened.map_err(|error| Cause::from(error).refusal())?;
-    let mut workbook = read_all(library, Format::Ods, |_, _| Vec::new(), announce)?;
+    let (mut workbook, formulas) = read_all(library, Format::Ods, |_, _| Vec::new(), announce)?;
     announce(Step::Look);
     ods_part::add(bytes, &mut workbook);
+    mark_outdated(&mut workbook, &formulas);
     Ok(workbook)
 }
 
@@ -52,11 +54,12 @@ pub(super) fn read_xls(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<W
     options.force_codepage = part.as_ref().and_then(XlsPart::code_page);
     let library = Xls::new_with_options(Cursor::new(bytes), options)
         .map_err(|error| Cause::from(error).refusal())?;
-    let mut workbook = read_all(library, Format::Xls, merges_of_xls, announce)?;
+    let (mut workbook, formulas) = read_all(library, Format::Xls, merges_of_xls, announce)?;
     if let Some(part) = part {
         announce(Step::Look);
         part.add(&mut workbook);
     }
+    mark_outdated(&mut workbook, &formulas);
     Ok(workbook)
 }
 
@@ -72,13 +75,23 @@ fn merges_of_xls(library: &Xls<Cursor<&[u8]>>, sheet: &str) -> Vec<Area> {
         .collect()
 }
 
-/// Reads all sheets.
+/// The formulas of each sheet, in the order of the sheets.
+type Formulas = Vec<BTreeMap<Cell, String>>;
+
+/// Marks the saved results that are not what their formulas give.
+fn mark_outdated(workbook: &mut Workbook, formulas: &Formulas) {
+    for (sheet, formulas) in workbook.sheets.iter_mut().zip(formulas) {
+        outdated::mark(sheet, formulas);
+    }
+}
+
+/// Reads all sheets, and their formulas.
 fn read_all<'a, R>(
     mut library: R,
     format: Format,
     merges: impl Fn(&R, &str) -> Vec<Area>,
     announce: &mut dyn FnMut(Step),
-) -> Result<Workbook, Refusal>
+) -> Result<(Workbook, Formulas), Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
     Cause: From<R::Error>,
@@ -88,6 +101,7 @@ where
         return Err(too_many_sheets(listed.len()));
     }
     let mut workbook = Workbook::new(format);
+    let mut all_formulas = Formulas::new();
     let mut budget = Budget::new();
     for (at, metadata) in listed.iter().enumerate() {
         if metadata.typ != SheetType::WorkSheet {
@@ -96,12 +110,13 @@ where
         announce(Step::sheet(at, &metadata.name));
         let mut sheet = Sheet::new(&metadata.name);
         sheet.visibility = visibility(metadata.visible);
+        let mut own = BTreeMap::new();
         match library.worksheet_range(&metadata.name) {
             Ok(range) => {
                 let formulas = library
                     .worksheet_formula(&metadata.name)
                     .unwrap_or_default();
-                fill(&mut sheet, &range, &formulas, &mut budget)?;
+                own = fill(&mut sheet, &range, &formulas, &mut budget)?;
             }
             Err(error) => workbook.troubles.push(Trouble {
                 sheet: metadata.name.clone(),
@@ -111,17 +126,18 @@ where
         }
         sheet.merges = merges(&library, &metadata.name);
         workbook.sheets.push(sheet);
+        all_formulas.push(own);
     }
-    Ok(workbook)
+    Ok((workbook, all_formulas))
 }
 
-/// The cells of a dense grid that hold something.
+/// The cells of a dense grid that hold something; and its formulas.
 fn fill(
     sheet: &mut Sheet,
     range: &Range<Data>,
     formulas: &Range<String>,
     budget: &mut Budget,
-) -> Result<(), Refusal> {
+) -> Result<BTreeMap<Cell, String>, Refusal> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let value = plain_value(&by_reference(data));
@@ -130,14 +146,16 @@ fn fill(
             budget.put(sheet, cell, Content::plain(value))?;
         }
     }
+    let mut found = BTreeMap::new();
     let (first_row, first_column) = formulas.start().unwrap_or_default();
     for (row, column, formula) in formulas.used_cells() {
         let cell = Cell::new(first_row + row as u32, first_column + column as u32);
         if !formula.is_empty() && is_on_sheet(cell) {
             mark_formula(sheet, cell, budget)?;
+            found.insert(cell, formula.clone());
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Marks a cell as computed by a formula.

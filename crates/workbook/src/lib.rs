@@ -19,6 +19,7 @@ pub mod model;
 mod number_format;
 mod ods_compact;
 mod ods_part;
+pub mod outdated;
 pub mod refusal;
 mod sheet_part;
 mod step;

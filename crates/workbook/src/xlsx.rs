@@ -13,6 +13,7 @@ use super::circular;
 use super::formats::{self, FontNames, Look};
 use super::library_error::Cause;
 use super::number_format::NumberFormat;
+use super::outdated;
 use super::sheet_part::SheetPart;
 use super::strings_part::Drawn;
 use super::xlsx_dimension::without_wrong_areas;
@@ -76,6 +77,7 @@ pub(super) fn read(bytes: &[u8], announce: &mut dyn FnMut(Step)) -> Result<Workb
             part.formulas.clear();
         }
         circular::mark(&mut sheet, &part.formulas);
+        outdated::mark(&mut sheet, &part.formulas);
         sheet.add_notes(part.notes);
         sheet.merges = part.merges;
         sheet.hidden_rows = part.hidden_rows;
