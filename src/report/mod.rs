@@ -3,6 +3,7 @@
 mod lookup;
 mod province;
 mod quarter;
+pub mod acceptance;
 pub mod agencies;
 pub mod arrivals;
 pub mod basis;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::acceptance::{Acceptance, acceptance};
 use super::agencies::{AgencyRow, agency_rows};
 use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
@@ -52,6 +53,8 @@ pub struct Report {
     pub goals: Vec<GoalRow>,
     /// Who has sent.
     pub arrivals: Arrivals,
+    /// How the readings were accepted.
+    pub acceptance: Acceptance,
     /// The expected agencies, in the register's order.
     pub agencies: Vec<AgencyRow>,
     /// The criteria by who answers for them.
@@ -149,6 +152,7 @@ pub fn build(basis: &Basis) -> Report {
         lagging: lagging(&agencies),
         goals: goal_rows(basis),
         arrivals: arrivals(&lookup, &agencies),
+        acceptance: acceptance(&lookup),
         agencies,
         responsible: responsible_parts(&lookup, &fields),
         tasks: task_groups(&lookup, &fields),

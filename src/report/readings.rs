@@ -64,6 +64,8 @@ pub struct ReadingRow {
     pub text: String,
     /// Difficulties and causes, as the agency wrote them.
     pub remarks: String,
+    /// How it was accepted, printed: `Biểu mẫu được cấp`.
+    pub trust: String,
     /// The file.
     pub file: String,
     /// The sheet; empty where the workbook has no row.
@@ -144,6 +146,7 @@ fn reading_row(
             .map_or(String::new(), evidence_words),
         text: reading.text.clone().unwrap_or_default(),
         remarks: reading.remarks.clone().unwrap_or_default(),
+        trust: reading.trust.label().to_owned(),
         file: lookup
             .used(&agency.id)
             .map_or(String::new(), |submission| submission.file.clone()),

@@ -127,6 +127,17 @@ impl Trust {
             Trust::Decided => "Theo quyết định xử lý",
         }
     }
+
+    /// What a sentence says of readings that were accepted so.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Trust::OwnForm => "đọc từ biểu mẫu được cấp",
+            Trust::Proved => "đọc từ biểu tự lập, có tỷ lệ ghi kèm khớp với hai số liệu",
+            Trust::ByWords => "đọc từ biểu tự lập theo lời ghi trong biểu",
+            Trust::LearntLayout => "đọc từ biểu tự lập theo mẫu đã được xác nhận",
+            Trust::Decided => "xác định theo quyết định xử lý",
+        }
+    }
 }
 
 /// What a submission says of one measure.

@@ -60,6 +60,7 @@ pub(super) const TIDY: Table = Table {
         reading::DOCUMENT_DAY,
         reading::WORDS,
         reading::REMARKS,
+        reading::TRUST,
         sent::FILE,
         reading::SHEET,
         reading::CELL,

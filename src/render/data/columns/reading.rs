@@ -56,6 +56,14 @@ pub(in crate::render::data) const WORDS: Column = column(
     |row| Value::words(row.reading.and_then(|reading| reading.text.clone())),
 );
 
+/// How it was accepted.
+pub(in crate::render::data) const TRUST: Column = column(
+    "cach_tiep_nhan",
+    Kind::Text,
+    "Vì sao số liệu được nhận: biểu mẫu được cấp, lời văn của biểu tự lập, mẫu đã xác nhận, quyết định",
+    |row| Value::words(row.reading.map(|reading| reading.trust.label())),
+);
+
 /// Difficulties and causes.
 pub(in crate::render::data) const REMARKS: Column = column(
     "kho_khan",

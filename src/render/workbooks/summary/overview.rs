@@ -70,11 +70,13 @@ fn facts(page: &mut Page, report: &Report) -> Result<u32, XlsxError> {
         .map(|(verdict, count)| format!("{} {count}", verdict.label()))
         .collect();
     let tally = format!("{}: {}", report.counts.total, verdicts.join("; "));
+    let accepted = report.acceptance.line();
     let mut lines = vec![
         ("Cơ quan lập", report.office.issuer.as_str()),
         ("Số liệu", &report.period.window),
         ("Ngày xét thời hạn", &report.period.as_of),
         ("Báo cáo đã nhận", &arrived),
+        ("Cách tiếp nhận số liệu", &accepted),
         ("Tiêu chí", &tally),
     ];
     if !report.decisions.note.is_empty() {

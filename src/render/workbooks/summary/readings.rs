@@ -27,7 +27,7 @@ pub(super) const MARK: &str = "Ký hiệu";
 
 /// The columns that are printed come first; what is only filtered by follows, and what stands in
 /// «Minh chứng», too.
-const COLUMNS: [Column; 24] = [
+const COLUMNS: [Column; 25] = [
     column("Cơ quan", 27.0),
     column("Tiêu chí", 8.0),
     column(MEASURE, 9.0),
@@ -52,6 +52,7 @@ const COLUMNS: [Column; 24] = [
     column("Lời ghi trong biểu", 40.0),
     column("Khó khăn, nguyên nhân", 50.0),
     column("Mã cơ quan", 24.0),
+    column("Cách tiếp nhận", 28.0),
 ];
 const HEADER: u32 = 2;
 const COUNTED: u16 = 2;
@@ -171,7 +172,8 @@ fn evidence_cells(page: &mut Page, report: &Report, reading: &ReadingRow, row: u
     page.day(row, PROOF + 2, proof.and_then(|p| p.date))?;
     page.text(row, PROOF + 3, &reading.text, &look::prose())?;
     page.text(row, PROOF + 4, &reading.remarks, &look::prose())?;
-    page.text(row, PROOF + 5, &reading.agency_id, &cell)
+    page.text(row, PROOF + 5, &reading.agency_id, &cell)?;
+    page.text(row, PROOF + 6, &reading.trust, &cell)
 }
 
 /// How many rows the filters leave. Figures of different units have no sum.
