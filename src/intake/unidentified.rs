@@ -17,7 +17,7 @@ use crate::intake::value::own_words::WhoseForm;
 use crate::measure::Quotient;
 use crate::place::Place;
 use crate::plan::model::Plan;
-use crate::submission::{Disposition, Reading, Submission, Trust};
+use crate::submission::{Disposition, Reading, State, Submission, Trust};
 
 /// More missing rows than these are told in one finding.
 const MOST_MISSING: usize = 3;
@@ -65,6 +65,30 @@ pub(super) fn read(
                 submission.disposition = Disposition::Unreadable;
                 let mut findings = notes::notes(workbook, &file, &Layout::default());
                 findings.push(finding);
+                // Of what it names, the clerk can be asked.
+                let named = unplaced::named(&views, expected.plan);
+                let is_other = matches!(told.when(period), StatedPeriod::Other(_))
+                    || identify::foreign_superior(&told.head, names).is_some();
+                if let (Sender::One(agency, source), false) = (&whose, is_other) {
+                    submission.readings = unplaced::unread(&named, expected.plan, agency);
+                    let mut states = submission.readings.iter().map(|reading| reading.state);
+                    if states.any(|state| state == State::Unreadable) {
+                        let blank = submission.readings.iter();
+                        let missing = blank
+                            .filter(|reading| reading.state == State::Blank)
+                            .map(|reading| {
+                                let seen = format!("không có hàng của chỉ số {}", reading.measure);
+                                Finding::new(&rules::ROW_MISSING, seen, "đủ hàng như biểu mẫu")
+                                    .of_measure(&reading.measure)
+                                    .at(Place::file(&file))
+                            })
+                            .collect();
+                        findings.extend(missing_at_once(missing, &file));
+                        submission.disposition = Disposition::Accepted;
+                        return (Some(*source), findings);
+                    }
+                    submission.readings.clear();
+                }
                 return (None, findings);
             }
             return (None, without_identity(submission, workbook));

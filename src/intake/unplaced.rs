@@ -3,12 +3,15 @@
 
 use super::cell_words::quoted;
 use super::layout::by_headings::codes::{self, CodeCell};
+use super::layout::by_headings::pairs_of_figures;
 use super::layout::by_headings::{CriterionNames, View, result_text};
 use super::rules;
 use super::workbook::{Content, Value};
 use crate::finding::Finding;
 use crate::place::{Cell, Place};
+use crate::agency::Agency;
 use crate::plan::model::Plan;
+use crate::submission::{Reading, State, Trust};
 use crate::vietnamese::number::{NumberText, read_number};
 
 /// From so many criteria on, a workbook speaks of the plan and not of something else.
@@ -49,6 +52,45 @@ fn criteria_with_figures(view: &View<'_>, plan: &Plan, names: &CriterionNames) -
         .filter(|(cell, words)| has_figure(view, **cell, words))
         .filter(|(cell, words)| is_code(view, **cell, plan) || names.has(words))
         .map(|(cell, _)| *cell)
+        .collect()
+}
+
+/// What stands in a workbook without a table of ours of each criterion that it names beside figures: the
+/// criterion's code, the cell, and its words. What it says could not be read; that it says something is
+/// kept, so that the clerk can be asked.
+pub fn named(views: &[(usize, View<'_>)], plan: &Plan) -> Vec<(String, Place, String)> {
+    let names = CriterionNames::new(plan);
+    let mut found: Vec<(String, Place, String)> = Vec::new();
+    for (_, view) in views {
+        for cell in criteria_with_figures(view, plan, &names) {
+            let words = view.own(cell);
+            let code = match codes::read(view.content(cell), words) {
+                CodeCell::Codes(codes) => codes.into_iter().find(|code| plan.criterion(code).is_some()),
+                _ => names.code_of(words),
+            };
+            if let Some(code) = code.filter(|code| !found.iter().any(|(known, ..)| known == code)) {
+                found.push((code, view.page.place(cell), quoted(words)));
+            }
+        }
+    }
+    found
+}
+
+/// The readings of an agency of whose measures something is said outside a table.
+pub fn unread(named: &[(String, Place, String)], plan: &Plan, agency: &Agency) -> Vec<Reading> {
+    let measures = plan.measures_for(agency).into_iter();
+    measures
+        .map(|measure| {
+            let code = &plan.criterion_of(measure).code;
+            let mut reading = Reading::absent(&measure.id);
+            if let Some((_, place, words)) = named.iter().find(|(own, ..)| own == code) {
+                reading.state = State::Unreadable;
+                reading.place = Some(place.clone());
+                reading.text = Some(words.clone());
+                reading.trust = Trust::ByWords;
+            }
+            reading
+        })
         .collect()
 }
 
@@ -133,5 +175,7 @@ fn is_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
     let told = result_text::split(words);
     let is_rate =
         |part: &String| part.contains('%') || matches!(read_number(part), NumberText::Fraction(_));
-    (is_number && cell.column > 0) || told.figures.iter().any(is_rate)
+    let has_pair = |part: &String| pairs_of_figures(part) > 0;
+    (is_number && cell.column > 0)
+        || told.figures.iter().any(|part| is_rate(part) || has_pair(part))
 }

@@ -35,8 +35,8 @@ super::rules! {
     NO_SAVED_VALUE {
         code: "SL04",
         severity: Error,
-        title: "Công thức chưa có kết quả lưu",
-        explanation: "Ô chứa công thức nhưng tệp không lưu kết quả, nên không biết con số là bao nhiêu.",
+        title: "Công thức chưa được tính lại",
+        explanation: "Ô chứa công thức nhưng tệp không lưu kết quả, hoặc kết quả đã lưu không phải là kết quả của công thức, nên không biết con số là bao nhiêu.",
         advice: "Mở tệp bằng Excel để tính lại, lưu và gửi lại; hoặc nhập trực tiếp con số.",
         example: "ô có công thức, không có kết quả",
     }

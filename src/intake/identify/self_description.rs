@@ -216,10 +216,16 @@ impl SelfDescription {
         if let [only] = agencies {
             return Some(only);
         }
-        for (_, others) in weaker {
+        // Bodies of several names: a sheet that bears one of them, or is signed for it, says nothing of
+        // the file.
+        let bears_one_name = agencies.windows(2).all(|pair| pair[0].name == pair[1].name);
+        for (source, others) in weaker {
             let Telling::Known(others) = others else {
                 continue;
             };
+            if !bears_one_name && matches!(source, Source::Sheet | Source::Signature) {
+                continue;
+            }
             let mut both = agencies
                 .iter()
                 .filter(|agency| others.iter().any(|other| other.id == agency.id));
@@ -228,7 +234,6 @@ impl SelfDescription {
             }
         }
         // Communes of one name: the one whose district is named anywhere.
-        let bears_one_name = agencies.windows(2).all(|pair| pair[0].name == pair[1].name);
         if !bears_one_name {
             return None;
         }
@@ -298,13 +303,23 @@ fn disagreed<'a>(agency: &'a Agency, weaker: &[(Source, Telling<'a>)]) -> Option
             Telling::Unknown { words, beside } => {
                 let is_own = !source.is_sure()
                     && (beside.iter().any(|other| other.id == agency.id)
-                        || is_named_in(words, agency));
+                        || is_named_in(words, agency)
+                        || is_shortened(words, agency));
                 (!is_own).then(|| words.clone())?
             }
             Telling::Silent | Telling::Superior => return None,
         };
         Some((words, *source))
     })
+}
+
+/// Whether words are an agency's name with some of its words left out, as names of files have it: «Ban Quản
+/// lý khu công nghiệp».
+fn is_shortened(words: &str, agency: &Agency) -> bool {
+    const FEWEST: usize = 2;
+    let (words, name) = (fold_plain(words), fold_plain(&agency.name));
+    let (words, mut name): (Vec<&str>, _) = (words.split(' ').collect(), name.split(' '));
+    words.len() >= FEWEST && words.iter().all(|word| name.any(|own| own == *word))
 }
 
 /// Whether a line below a table is part of its signature.

@@ -8,7 +8,7 @@ use crate::intake::cell_words::quoted;
 use crate::intake::vocabulary::{Quantity, quantities};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};
-use crate::vietnamese::number::{NumberText, read_figure};
+use crate::vietnamese::number::{NumberText, Unit, read_figure};
 
 /// Words that may follow a sum of money without a unit.
 const AFTER_MONEY: &[&str] = &[
@@ -31,15 +31,31 @@ pub fn counts_other_thing(words: &str, said: &NumberText, own: &OwnWords) -> boo
     match said {
         NumberText::Fraction(fraction) => {
             let units = [Some(&fraction.unit), fraction.unit_of_first.as_ref()];
-            (units.into_iter().flatten()).any(|unit| !unit.money && !own.counts_thing(&unit.text))
+            let is_other = |unit: &Unit| {
+                !unit.money && (!own.counts_thing(&unit.text) || own.is_narrowed(&unit.text))
+            };
+            units.into_iter().flatten().any(is_other) || goes_on_with_other(words, own)
         }
         NumberText::Amount(amount) if amount.percent && amount.beside.is_none() => {
             let behind = words.rsplit_once('%').map_or("", |(_, behind)| behind);
             let end = behind.find([',', ';', '(', ':', '.']);
-            !own.counts_thing(end.map_or(behind, |end| &behind[..end]))
+            let behind = end.map_or(behind, |end| &behind[..end]);
+            !own.counts_thing(behind) || own.is_narrowed(behind)
         }
         _ => false,
     }
+}
+
+/// Whether the words behind two figures go on, behind a comma, with another thing than the measure counts:
+/// «200/210 cán bộ, công chức có trình độ đại học». What has numbers of its own is read by itself.
+fn goes_on_with_other(words: &str, own: &OwnWords) -> bool {
+    let Some(at) = words.rfind(|c: char| c.is_ascii_digit()) else {
+        return false;
+    };
+    let behind = &words[at + 1..];
+    let parts = behind.split([',', ';', '(', ')']).skip(1);
+    let mut plain = parts.filter(|part| !part.trim().is_empty());
+    plain.any(|part| own.is_narrowed(part))
 }
 
 /// Whether words name a quantity of neither figure, where the first has one of its own that they do not

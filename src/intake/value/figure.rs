@@ -9,11 +9,13 @@ use crate::finding::{Finding, Rule};
 use crate::intake::cell_words::{plain_number, quoted, written};
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
+use crate::intake::vocabulary::{Class, spans};
+use crate::intake::workbook::outdated::OUTDATED;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
 use crate::place::Cell;
 use crate::plan::model;
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, fold_plain};
 use crate::vietnamese::number::{
     Amount, Bound, Direction, Figure, Fraction, NumberText, Style, Unit, money_scale, read_number,
     separator,
@@ -138,6 +140,9 @@ impl Reader<'_> {
                 }
                 self.words(&words)
             }
+            Value::Error(error) if error.starts_with(OUTDATED) => {
+                self.refuse(&rules::NO_SAVED_VALUE, quoted(error))
+            }
             Value::Error(error) => self.refuse(&rules::ERROR_VALUE, quoted(error)),
             Value::Date { .. } | Value::DateText(_) => {
                 let seen = quoted(&self.read.words);
@@ -204,7 +209,12 @@ impl Reader<'_> {
         if state::says_not_applicable(words) {
             return Said::NotApplicable;
         }
-        let read = read_number(&without_threshold(words, &self.figure.label));
+        let asked = self.own.without_own_not(words);
+        let asked = without_threshold(&asked, &self.figure.label);
+        let read = match read_number(&asked) {
+            NumberText::Unreadable => behind_own_words(&asked, self.own),
+            read => read,
+        };
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
         if tells
             && (doubt::counts_other(words, &self.figure.label, self.own, self.window)
@@ -379,6 +389,25 @@ impl Reader<'_> {
     fn ambiguous(&mut self, readings: &[&Exact]) -> Said {
         let seen = two_meanings(&self.read.words, readings.iter().copied());
         self.refuse(&rules::TWO_MEANINGS, seen)
+    }
+}
+
+/// Two figures, one of the other, behind words that are the measure's own or say nothing: «Đã xin lỗi 2/2»,
+/// «Niêm yết tại Bộ phận Một cửa 118/118 TTHC».
+fn behind_own_words(words: &str, own: &LazyWords<'_>) -> NumberText {
+    let Some(at) = words.find(|c: char| c.is_ascii_digit()) else {
+        return NumberText::Unreadable;
+    };
+    let (before, rest) = words.split_at(at);
+    let plain = fold_plain(before);
+    let is_own = !plain.is_empty()
+        && own.speaks_only_of_it(&plain)
+        && !own.is_narrowed(before)
+        && !spans(&plain).iter().any(|span| span.class == Class::PlanHeading)
+        && !plain.split(' ').any(|word| matches!(word, "khong" | "chua" | "con"));
+    match read_number(rest) {
+        read @ NumberText::Fraction(_) if is_own => read,
+        _ => NumberText::Unreadable,
     }
 }
 

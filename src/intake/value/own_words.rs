@@ -329,6 +329,7 @@ impl OwnWords {
         let in_labels = |word: &str| {
             let word = format!(" {word} ");
             self.texts.iter().any(|text| text.contains(&word))
+                || self.units.iter().any(|unit| unit.contains(&word))
         };
         (0..words.len()).all(|at| {
             own[at]
@@ -382,6 +383,79 @@ impl OwnWords {
                 in_things(&pair) || is_office || ends && in_things(first)
             }
         }
+    }
+
+    /// Whether words right behind a figure or a rate make it that of a part of what the measure counts, or
+    /// of something done to it that the measure does not ask for: «80/120 TTHC toàn trình», «97% TTHC
+    /// được người dân biết đến». White lists accept: each word must be the plan's own, or say nothing.
+    pub fn is_narrowed(&self, behind: &str) -> bool {
+        if self.things.is_empty() {
+            return false;
+        }
+        let folded = fold(behind);
+        let mut written: Vec<&str> = Vec::new();
+        let mut plain: Vec<String> = Vec::new();
+        for word in folded.split(|c: char| !c.is_alphanumeric()) {
+            for part in words(&written_out(&fold_plain(word))) {
+                written.push(word);
+                plain.push(part);
+            }
+        }
+        let (own, mut known) = (self.own(&plain), self.known(&plain));
+        for span in spans(&plain.join(" ")) {
+            if span.class == Class::Body {
+                known[span.from..span.to].fill(true);
+            }
+        }
+        let in_texts = |word: &str| {
+            let run = format!(" {word} ");
+            let texts = self.texts.iter().chain(&self.things);
+            texts.into_iter().any(|text| text.contains(&run))
+        };
+        let says_nothing = |at: usize| {
+            let word = plain[at].as_str();
+            GOES_ON.iter().any(|goes_on| fold(goes_on) == written[at])
+                || word.chars().all(|c| c.is_ascii_digit())
+                || matches!(word, "cac" | "so" | "luong" | "ti" | "le")
+        };
+        // «55% kế hoạch»: a plan is no base where none is asked for.
+        let names_plan = |text: &str| {
+            let found = spans(text);
+            found.iter().any(|span| span.class == Class::PlanHeading)
+        };
+        let base = self.base.join(" ");
+        let base_is_plan = names_plan(&base) || self.base.iter().any(|word| word == "phai");
+        let is_of_plan = plain.first().is_some_and(|first| names_plan(first))
+            || plain.get(..2).is_some_and(|two| names_plan(&two.join(" ")));
+        if is_of_plan && !base_is_plan && !own.first().copied().unwrap_or_default() {
+            return true;
+        }
+        (0..plain.len()).any(|at| {
+            !(own[at]
+                || known[at]
+                || says_nothing(at)
+                || in_texts(&plain[at])
+                || self.is_name(&plain[at]))
+        })
+    }
+
+    /// A text without the «không» of the measure's own words («8/8 cuộc không ảnh hưởng»): it negates
+    /// nothing of the figure beside it.
+    pub fn without_own_not(&self, text: &str) -> String {
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_own_not = |at: usize| {
+            let next = words.get(at + 1).map(|word| fold(word)).unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+            let run = format!(" không {next} ");
+            fold(words[at]) == "không"
+                && !next.is_empty()
+                && self.counted.iter().any(|label| label.contains(&run))
+        };
+        let kept: Vec<&str> = (0..words.len())
+            .filter(|at| !is_own_not(*at))
+            .map(|at| words[at])
+            .collect();
+        kept.join(" ")
     }
 
     /// Which words say nothing of what is counted: neutral ones, those of a whole or a part, and

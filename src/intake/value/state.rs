@@ -43,6 +43,9 @@ const WEAK_VERBS: &[&str] = &[
     "tiep tuc",
 ];
 
+/// Verbs of doing that may stand before the task's own: «đã tổ chức kiểm tra …».
+const DOING: &[&str] = &["to chuc ", "tien hanh ", "thuc hien "];
+
 /// A part of a text between marks of punctuation.
 #[derive(Debug, PartialEq, Eq)]
 struct Clause {
@@ -288,7 +291,11 @@ fn own_deed(plain: &str, own: &OwnWords) -> bool {
         return false;
     };
     let before = words[..at].join(" ");
-    let deed = words[at + 1..].join(" ");
+    let whole = words[at + 1..].join(" ");
+    let doing = DOING.iter().find_map(|verb| whole.strip_prefix(verb));
+    // Behind a verb of doing the task itself must be told, and not a word of it.
+    let told = doing.filter(|deed| own.leads(deed).is_some_and(|count| count >= DEED));
+    let deed = told.map_or(whole.clone(), str::to_owned);
     let Some(count) = own.leads(&deed) else {
         return false;
     };

@@ -35,11 +35,39 @@ pub enum Class {
     ManyBodies,
     /// In a title: for whom a form was made, whoever fills it in.
     MadeFor,
+    /// Words of a body in another meaning: «toàn bộ», «cơ sở».
+    NoBody,
+    /// In the heading of a column or the label of a figure: what is planned or assigned.
+    PlanHeading,
+    /// Of a heading that names two figures, the whole or what is planned: «Chỉ tiêu/Kết quả».
+    WholeOfTwo,
+    /// Of a heading that names two figures, what is done.
+    DoneOfTwo,
+    /// Beside a name of money: it is the unit of what stands around: «Đơn vị tính: triệu đồng».
+    UnitStated,
+    /// In a heading: a time, which says nothing of what the column is for.
+    HeadingTime,
+    /// An abbreviation of headings, and what it stands for.
+    HeadingShort(&'static str),
+    /// Before a document: it is only the basis of some work.
+    Basis,
+    /// Before a document: it was issued.
+    Issues,
+    /// Of what is still to be done.
+    ToCome,
+    /// Where a document's text says that it was issued.
+    SaysIssued,
+    /// The beginning of the lines of a signature.
+    Signature,
+    /// The beginning of a part of a text that is a remark, and no result.
+    RemarkStart,
+    /// An abbreviation, and what it stands for.
+    Short(&'static str),
 }
 
 impl Class {
     /// The class of its key in the file: `column:first`, `state:done`, `neutral`.
-    pub fn from_key(key: &str) -> Option<Class> {
+    pub fn from_key(key: &'static str) -> Option<Class> {
         let (kind, name) = key.split_once(':').unwrap_or((key, ""));
         match (kind, name) {
             ("column", name) => named(&ColumnRole::KEYS, name).map(Class::Column),
@@ -57,6 +85,20 @@ impl Class {
             ("sheet", "other") => Some(Class::SheetOfOther),
             ("scope", "many") => Some(Class::ManyBodies),
             ("scope", "made-for") => Some(Class::MadeFor),
+            ("no-body", "") => Some(Class::NoBody),
+            ("plan-heading", "") => Some(Class::PlanHeading),
+            ("of-two", "whole") => Some(Class::WholeOfTwo),
+            ("of-two", "done") => Some(Class::DoneOfTwo),
+            ("unit-stated", "") => Some(Class::UnitStated),
+            ("heading-time", "") => Some(Class::HeadingTime),
+            ("heading-short", name) if !name.is_empty() => Some(Class::HeadingShort(name)),
+            ("document", "basis") => Some(Class::Basis),
+            ("document", "issues") => Some(Class::Issues),
+            ("document", "to-come") => Some(Class::ToCome),
+            ("document", "says-issued") => Some(Class::SaysIssued),
+            ("signature", "") => Some(Class::Signature),
+            ("remark-start", "") => Some(Class::RemarkStart),
+            ("short", name) if !name.is_empty() => Some(Class::Short(name)),
             _ => None,
         }
     }

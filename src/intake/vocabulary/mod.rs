@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-pub use abbreviation::written_out;
+pub use abbreviation::{heading_written_out, written_out};
 pub use class::{Class, ColumnRole, Place, Quantity};
 
 use crate::vietnamese::fold::{fold, fold_plain};
@@ -50,6 +50,12 @@ struct Vocabulary {
     headings: BTreeMap<String, ColumnRole>,
     /// The words of bodies with their diacritics, the longest first: «sở» is no «số».
     bodies: Vec<Vec<String>>,
+    /// The words of bodies in another meaning, the longest first.
+    no_bodies: Vec<Vec<String>>,
+    /// The abbreviations with what they stand for, both without diacritics.
+    shorts: BTreeMap<String, String>,
+    /// Those of headings.
+    heading_shorts: BTreeMap<String, String>,
 }
 
 /// The vocabulary, read once.
@@ -58,15 +64,33 @@ fn vocabulary() -> &'static Vocabulary {
     VOCABULARY.get_or_init(|| {
         let lines = || ROWS.lines().filter(|line| !line.starts_with("# "));
         let phrases: Vec<Phrase> = lines().map(phrase).collect();
-        let mut bodies: Vec<Vec<String>> = lines()
-            .zip(&phrases)
-            .filter(|(_, phrase)| phrase.class == Class::Body)
-            .map(|(line, _)| {
-                let words = fold(line.split('\t').next().unwrap_or_default());
-                words.split(' ').map(str::to_owned).collect()
+        let with_diacritics = |class: Class| {
+            let mut found: Vec<Vec<String>> = lines()
+                .zip(&phrases)
+                .filter(|(_, phrase)| phrase.class == class)
+                .map(|(line, _)| {
+                    let words = fold(line.split('\t').next().unwrap_or_default());
+                    words.split(' ').map(str::to_owned).collect()
+                })
+                .collect();
+            found.sort_by_key(|words| std::cmp::Reverse(words.len()));
+            found
+        };
+        let (bodies, no_bodies) = (with_diacritics(Class::Body), with_diacritics(Class::NoBody));
+        let shorts = phrases
+            .iter()
+            .filter_map(|phrase| match phrase.class {
+                Class::Short(long) => Some((phrase.plain.clone(), fold_plain(long))),
+                _ => None,
             })
             .collect();
-        bodies.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let heading_shorts = phrases
+            .iter()
+            .filter_map(|phrase| match phrase.class {
+                Class::HeadingShort(long) => Some((phrase.plain.clone(), fold_plain(long))),
+                _ => None,
+            })
+            .collect();
         let patterns = phrases.iter().map(|phrase| format!(" {} ", phrase.plain));
         let Ok(matcher) = AhoCorasick::new(patterns) else {
             unreachable!("a few hundred short phrases make a small matcher");
@@ -85,6 +109,9 @@ fn vocabulary() -> &'static Vocabulary {
             matcher,
             headings,
             bodies,
+            no_bodies,
+            shorts,
+            heading_shorts,
         }
     })
 }
@@ -156,11 +183,15 @@ pub fn bodies(words: &[&str]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let body = vocabulary().bodies.iter().find(|body| {
-            words.len() >= at + body.len()
-                && (body.iter().zip(&words[at..])).all(|(own, word)| own == word)
-        });
-        match body {
+        let stands = |phrase: &&Vec<String>| {
+            words.len() >= at + phrase.len()
+                && (phrase.iter().zip(&words[at..])).all(|(own, word)| own == word)
+        };
+        if let Some(other) = vocabulary().no_bodies.iter().find(stands) {
+            at += other.len();
+            continue;
+        }
+        match vocabulary().bodies.iter().find(stands) {
             Some(body) => {
                 found.push((at, at + body.len()));
                 at += body.len();

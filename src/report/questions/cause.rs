@@ -4,6 +4,7 @@
 use super::columns::OpenLayout;
 use super::question::Kind;
 use crate::finding::{Finding, Series, Severity, rules};
+use crate::place::Place;
 use crate::plan::model::Kind as MeasureKind;
 use crate::report::basis::Basis;
 use crate::submission::{Disposition, State};
@@ -94,12 +95,32 @@ pub(super) fn of<'a>(basis: &Basis<'a>, layouts: &[OpenLayout]) -> Vec<Cause<'a>
                 kind: kind(basis, finding),
                 agency: finding.agency.clone(),
                 file: finding.place.as_ref().map(|place| place.file.clone()),
-                measures: finding.measure.clone().into_iter().collect(),
+                measures: match &finding.measure {
+                    Some(measure) => vec![measure.clone()],
+                    None => unread_on_sheet(basis, finding),
+                },
                 findings: vec![finding],
             }),
         }
     }
     causes
+}
+
+/// The measures of which something stands on a sheet that gives no figures: a list without a table, one
+/// with the criteria as columns.
+fn unread_on_sheet(basis: &Basis, finding: &Finding) -> Vec<String> {
+    if !finding.is(&rules::FIGURES_UNPLACED) {
+        return Vec::new();
+    }
+    let sent = finding.agency.as_deref().and_then(|agency| basis.used_submission(agency));
+    let sheet = |place: &Place| (place.file.clone(), place.sheet.clone());
+    let on = finding.place.as_ref().map(sheet);
+    sent.into_iter()
+        .flat_map(|sent| &sent.readings)
+        .filter(|reading| reading.state == State::Unreadable)
+        .filter(|reading| on.is_some() && reading.place.as_ref().map(sheet) == on)
+        .map(|reading| reading.measure.clone())
+        .collect()
 }
 
 impl<'a> Cause<'a> {

@@ -6,6 +6,7 @@ use super::row_subject::RowSubject;
 use super::rows::HeadedTable;
 use super::view::View;
 use crate::exact::Exact;
+use crate::intake::vocabulary::{Class, Span, spans};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::money_scale;
 
@@ -64,28 +65,10 @@ impl Caption {
 }
 
 /// Whether a line with money in it states a unit: «Đơn vị tính: …», «tính bằng …», a unit in brackets.
-fn states_unit(line: &str) -> bool {
+pub fn states_unit(line: &str) -> bool {
     let plain = fold_plain(line);
     let is_bare =
         plain.split(' ').count() <= MOST_WORDS && !line.contains(|c: char| c.is_ascii_digit());
-    is_bare
-        || [
-            "don vi tinh",
-            "dvt",
-            "tinh bang",
-            "tinh theo",
-            "tinh don vi",
-            "don vi so tien",
-        ]
-        .iter()
-        .any(|phrase| plain.contains(phrase))
-        || [
-            "don vi trieu",
-            "don vi nghin",
-            "don vi ngan",
-            "don vi ti",
-            "don vi dong",
-        ]
-        .iter()
-        .any(|phrase| plain.contains(phrase))
+    let says = |span: &Span| span.class == Class::UnitStated;
+    is_bare || spans(&plain).iter().any(says)
 }

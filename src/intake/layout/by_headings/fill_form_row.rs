@@ -1,6 +1,6 @@
 //! What stands in a row, put in the columns of our form.
 
-use super::caption::Caption;
+use super::caption::{Caption, states_unit};
 use super::form_row::{FormCell, FormRow, with_unit};
 use super::header::{ColumnHead, Header};
 use super::infer_roles::is_note;
@@ -13,7 +13,9 @@ use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{ColumnRole, Quantity};
+use crate::exact::Exact;
+use crate::intake::vocabulary::{Class, ColumnRole, Quantity, spans};
+use crate::vietnamese::fold::fold_plain;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
@@ -92,7 +94,9 @@ impl RowFiller<'_> {
             };
             let counted = self.asked.counted(measure);
             for entry in row.entries.get(&role).into_iter().flatten() {
-                if counted.fits(&self.header.columns[&entry.column].quantities, part) {
+                let head = &self.header.columns[&entry.column];
+                let is_other_base = part == MeasurePart::Second && !is_base(head, measure);
+                if counted.fits(&head.quantities, part) && !is_other_base {
                     self.figure(line, entry, row, measure, target);
                 }
             }
@@ -109,6 +113,34 @@ impl RowFiller<'_> {
                 None => {}
             }
         }
+    }
+
+    /// The cell of a row that tells a plan («Kế hoạch năm 2024») where the measure's second figure is none:
+    /// units of 2021, dossiers resolved.
+    pub fn of_plan(&self, row: &HeadedRow<'_>, measure: &Measure) -> Option<Cell> {
+        let entries = row.entries.get(&ColumnRole::Second).into_iter().flatten();
+        let mut of_plan =
+            entries.filter(|entry| !is_base(&self.header.columns[&entry.column], measure));
+        let cell = of_plan.find(|entry| unplaced_cells::tells_figures(entry))?.cell;
+        measure.kind.has_second().then_some(cell)
+    }
+
+    /// The cell of a row in which a figure is struck out, in a column of figures: what is left of the row
+    /// is not what the agency reports.
+    pub fn struck_out(&self, row: &HeadedRow<'_>) -> Option<(Cell, String)> {
+        let columns = self.header.columns.iter();
+        columns
+            .filter(|(_, head)| {
+                let role = head.role;
+                role.is_none_or(|role| role.is_result() && role != ColumnRole::State)
+            })
+            .find_map(|(column, _)| {
+                let cell = Cell::new(row.row, *column);
+                let content = self.page.content(cell)?;
+                let struck = content.struck.clone()?;
+                let is_figure = content.value == Value::Empty && struck.contains(|c: char| c.is_ascii_digit());
+                is_figure.then_some((cell, struck))
+            })
     }
 
     /// What stands in the one column of last year's figures, which only a growth asks for.
@@ -154,10 +186,14 @@ impl RowFiller<'_> {
             return;
         }
         if column == Column::Second && !measure.kind.has_second() {
-            if !matches!(
-                read_number(&entry.words),
-                NumberText::Dash | NumberText::Blank
-            ) {
+            // A column that holds for the other rows of the table asks nothing of this one.
+            let is_general = self.header.columns[&entry.column].is_general();
+            if !is_general
+                && !matches!(
+                    read_number(&entry.words),
+                    NumberText::Dash | NumberText::Blank
+                )
+            {
                 line.put(column, entry.cell, entry.content.clone());
             }
             return;
@@ -213,6 +249,9 @@ impl RowFiller<'_> {
             } else {
                 Column::Second
             });
+        }
+        if let Some(column) = (!is_other).then(|| telling_part(&heading, measure)).flatten() {
+            return Some(column);
         }
         match head.role {
             _ if is_other => None,
@@ -392,8 +431,15 @@ impl RowFiller<'_> {
             })
         });
         let is_note = is_note(&self.header.columns[&entry.column]);
-        let said = state::read(&entry.words, self.asked.own(measure));
+        let own = self.asked.own(measure);
+        let said = state::read(&entry.words, own);
+        // «Không có kiến nghị»: what can arise for the measure did not.
+        let is_none = || {
+            let says_none = read_number(&entry.words) == NumberText::NothingArose;
+            measure.kind.has_second() && says_none && own.is_nothing(&entry.words)
+        };
         let is_state = match said {
+            _ if is_none() => true,
             Declared::State(State::NothingArose) => true,
             Declared::State(_) => !measure.kind.has_figures(),
             _ => false,
@@ -402,7 +448,10 @@ impl RowFiller<'_> {
             for column in columns {
                 line.cells.remove(&column);
             }
-            line.put(Column::State, entry.cell, entry.content.clone());
+            match is_none() {
+                true => line.put_words(Column::State, entry.cell, State::NothingArose.label()),
+                false => line.put(Column::State, entry.cell, entry.content.clone()),
+            }
         }
     }
 
@@ -436,7 +485,8 @@ impl RowFiller<'_> {
             return entry.content.clone();
         };
         let heading = self.header.columns[&entry.column].shown();
-        let theirs = [heading.as_str(), &row.unit, &row.label]
+        let noted = unit_in_notes(row);
+        let theirs = [heading.as_str(), &row.unit, &row.label, &noted]
             .into_iter()
             .find_map(money_scale);
         let states_own = matches!(
@@ -468,7 +518,8 @@ impl RowFiller<'_> {
             Value::Number(_) => content.shown != Shown::Percent,
             Value::Text(words) => match read_number(words) {
                 NumberText::Amount(amount) => {
-                    !(amount.unit.money || amount.percent && amount.beside.is_none())
+                    let says_size = amount.unit.money || amount.unit.scale != Exact::whole(1);
+                    !(says_size || amount.percent && amount.beside.is_none())
                 }
                 NumberText::Fraction(fraction) => !fraction.unit.money,
                 _ => false,
@@ -481,6 +532,7 @@ impl RowFiller<'_> {
         let is_said = says(&heading)
             || says(&row.unit)
             || says(&row.label)
+            || says(&unit_in_notes(row))
             || self.caption.scale().is_some()
             || self.caption.is_contradictory();
         is_money && tells && !is_said
@@ -510,6 +562,53 @@ impl RowFiller<'_> {
         } else {
             line.put(Column::Percent, entry.cell, entry.content.clone());
         }
+    }
+}
+
+/// What a row's remarks state of its unit of money: «Đơn vị tính: tỷ đồng».
+fn unit_in_notes(row: &HeadedRow<'_>) -> String {
+    let notes = row.entries.get(&ColumnRole::Remarks).into_iter().flatten();
+    let mut stated = notes.filter(|entry| states_unit(&entry.words));
+    stated.next().map_or(String::new(), |entry| entry.words.clone())
+}
+
+/// Whether a column of second figures can hold those of a measure: one of what is planned is no base of a
+/// change, which is another time's, unless the plan's own words call it planned.
+fn is_base(head: &ColumnHead, measure: &Measure) -> bool {
+    let names = |text: &str, wanted: Class| {
+        let found = spans(text);
+        found.iter().any(|span| span.class == wanted)
+    };
+    let is_plan = names(&head.plain, Class::PlanHeading) && !head.plain.contains("tong");
+    let label = measure.second.as_ref().map_or("", |figure| &figure.label);
+    let label = fold_plain(label);
+    let is_change = matches!(measure.kind, Kind::Reduction | Kind::Growth);
+    !(is_plan && is_change)
+        || names(&label, Class::PlanHeading) || label.split(' ').any(|word| word == "phai")
+}
+
+/// The figure of a measure whose label has all words of a heading, where one of them stands in no other
+/// label of it: «Số gốc», «Đã hoàn thành».
+fn telling_part(heading: &str, measure: &Measure) -> Option<Column> {
+    let words = |text: &str| -> Vec<String> {
+        let key = name_key(&without_unit(text));
+        let words = key.split(' ').filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let label = |figure: &Option<Figure>| {
+        figure.as_ref().map_or(Vec::new(), |figure| words(&figure.label))
+    };
+    let (first, second) = (label(&measure.first), label(&measure.second));
+    let said = words(heading);
+    let is_of = |label: &[String], other: &[String]| {
+        let known = said.iter().all(|word| label.contains(word) || word == "so");
+        let tells = |word: &String| word.chars().count() > 2 && !other.contains(word);
+        known && said.iter().any(|word| label.contains(word) && tells(word))
+    };
+    match (is_of(&first, &second), is_of(&second, &first)) {
+        (true, false) => Some(Column::First),
+        (false, true) => Some(Column::Second),
+        _ => None,
     }
 }
 

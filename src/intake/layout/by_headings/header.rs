@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::column_roles::{is_whole_phrase, role_of};
 use super::view::View;
-use crate::intake::vocabulary::{ColumnRole, Quantity, quantities};
+use crate::intake::vocabulary::{Class, ColumnRole, Quantity, quantities};
 use crate::place::Cell;
 use crate::vietnamese::fold::fold_plain;
 
@@ -265,9 +265,12 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
                 quantities: Vec::new(),
                 plan_first: false,
             };
+            // «Số liệu (đạt/tổng số)»: two figures below one heading are a result.
+            let is_pair = is_result_first(&head.path);
             let head = ColumnHead {
                 quantities: named_quantities(&head.path),
                 plan_first: is_plan_first(&head.path),
+                role: if is_pair { Some(ColumnRole::Result) } else { head.role },
                 ..head
             };
             (column, head)
@@ -289,20 +292,22 @@ fn is_plan_first(path: &[String]) -> bool {
         return false;
     };
     let (before, after) = (fold_plain(before), fold_plain(after));
-    let is_plan = [
-        "chi tieu",
-        "ke hoach",
-        "giao",
-        "tong so",
-        "phai thuc hien",
-        "muc tieu",
-    ]
-    .iter()
-    .any(|words| before.contains(words));
-    let is_result = ["ket qua", "thuc hien", "dat", "hoan thanh", "da lam"]
-        .iter()
-        .any(|words| after.contains(words));
-    is_plan && is_result
+    names(&before, Class::WholeOfTwo) && names(&after, Class::DoneOfTwo)
+}
+
+/// Whether a heading names two figures, the one of the result before the whole.
+fn is_result_first(path: &[String]) -> bool {
+    let Some((before, after)) = path.last().and_then(|own| own.split_once('/')) else {
+        return false;
+    };
+    let (before, after) = (fold_plain(before), fold_plain(after));
+    names(&before, Class::DoneOfTwo) && names(&after, Class::WholeOfTwo)
+}
+
+/// Whether words hold a phrase of a class.
+fn names(plain: &str, class: Class) -> bool {
+    let found = crate::intake::vocabulary::spans(plain);
+    found.iter().any(|span| span.class == class)
 }
 
 /// The columns of a heading of some rows, each with the parts of its heading, from above.

@@ -1,48 +1,16 @@
 //! The words of a heading as they are compared: abbreviations written out, and without the time that
 //! they state: `KQ thực hiện 6 tháng đầu năm 2024` is `kết quả thực hiện`.
 
-/// Words that headings abbreviate, without diacritics.
-const WRITTEN_OUT: &[(&str, &str)] = &[
-    ("kq", "ket qua"),
-    ("kqth", "ket qua thuc hien"),
-    ("kqdd", "ket qua dat duoc"),
-    ("th", "thuc hien"),
-    ("kh", "ke hoach"),
-    ("cv", "cong viec"),
-    ("nv", "nhiem vu"),
-    ("nd", "noi dung"),
-    ("tc", "tieu chi"),
-    ("vb", "van ban"),
-    ("vbkc", "van ban kiem chung"),
-    ("tlkc", "tai lieu kiem chung"),
-    ("sl", "so luong"),
-    ("tg", "thoi gian"),
-    ("cq", "co quan"),
-    ("dv", "don vi"),
-    ("hs", "ho so"),
-];
-
-/// Phrases of time that say nothing of what a column is for, without diacritics; longest first.
-const TIMES: &[&[&str]] = &[
-    &["trong", "ki", "bao", "cao"],
-    &["thang", "dau", "nam"],
-    &["thang", "cuoi", "nam"],
-    &["ki", "bao", "cao"],
-    &["tu", "dau", "nam"],
-    &["trong", "ki"],
-    &["trong", "nam"],
-    &["nam", "nay"],
-    &["ki", "nay"],
-];
+use crate::intake::vocabulary::{Class, heading_written_out, spans};
 
 /// The words of a heading, given without diacritics, as they are compared.
 pub fn plain_heading(plain: &str) -> String {
-    let words: Vec<&str> = plain
-        .split(' ')
-        .flat_map(|word| {
-            let long = WRITTEN_OUT.iter().find(|(short, _)| *short == word);
-            long.map_or(word, |(_, long)| *long).split(' ')
-        })
+    let written = heading_written_out(plain);
+    let words: Vec<&str> = written.split(' ').collect();
+    let times: Vec<(usize, usize)> = spans(&written)
+        .into_iter()
+        .filter(|span| span.class == Class::HeadingTime)
+        .map(|span| (span.from, span.to))
         .collect();
     let mut kept: Vec<&str> = Vec::new();
     let mut at = 0;
@@ -50,7 +18,7 @@ pub fn plain_heading(plain: &str) -> String {
         if !kept.is_empty() && is_until(&words[at..]) {
             break;
         }
-        let skipped = time_at(&words[at..]);
+        let skipped = time_at(&words[at..]).max(phrase_at(&times, at));
         if skipped == 0 {
             kept.push(words[at]);
         }
@@ -79,11 +47,14 @@ fn time_at(words: &[&str]) -> usize {
     match words {
         [number, ..] if is_number(number) => 1,
         ["nam" | "thang" | "qui", number, ..] if is_number(number) => 2,
-        _ => TIMES
-            .iter()
-            .find(|time| words.starts_with(time))
-            .map_or(0, |time| time.len()),
+        _ => 0,
     }
+}
+
+/// How many words the longest phrase of time has that begins at a word.
+fn phrase_at(times: &[(usize, usize)], at: usize) -> usize {
+    let here = times.iter().filter(|(from, _)| *from == at);
+    here.map(|(from, to)| to - from).max().unwrap_or(0)
 }
 
 #[cfg(test)]

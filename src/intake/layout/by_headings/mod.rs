@@ -30,6 +30,7 @@ mod row_subject;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use fractions::count as pairs_of_figures;
 pub use view::View;
 
 use self::caption::Caption;
@@ -209,6 +210,22 @@ impl CriterionNames {
                 })
                 .collect(),
         }
+    }
+
+    /// The code of the criterion that words name, with or without its code before and a result after a
+    /// colon.
+    pub fn code_of(&self, words: &str) -> Option<String> {
+        let name = words.split_once(':').map_or(words, |(name, _)| name);
+        let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
+        if !self.has(words) {
+            return None;
+        }
+        if self.by_code.contains_key(&code) {
+            return Some(code);
+        }
+        let key = name_match::name_key(rest);
+        let mut all = self.by_code.iter();
+        all.find(|(_, own)| **own == key).map(|(code, _)| code.clone())
     }
 
     /// Whether words name a criterion, with or without its code before and a result after a colon.

@@ -1,6 +1,7 @@
 //! The parts of a text that tells a result: lines, figures, documents, remarks.
 
 use super::row_subject::{Mark, split_mark};
+use crate::intake::vocabulary::{Class, Span, spans};
 use crate::vietnamese::document_number::{DocumentReference, find_references};
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
@@ -79,8 +80,8 @@ fn labelled(line: &str) -> Vec<String> {
     joined
 }
 
-/// The parts of one line at its commas, where each part has two figures of its own: `số hóa 40/50 hồ
-/// sơ, cấp kết quả điện tử 41/50`.
+/// The parts of one line at its commas, where each part has two figures of its own, or says that there is
+/// none of something: `số hóa 40/50 hồ sơ, cấp kết quả điện tử 41/50`, `3/3 cơ quan, không có sai phạm`.
 fn by_fractions(line: &str) -> Vec<String> {
     let has_fraction = |part: &str| {
         let is_digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
@@ -90,7 +91,9 @@ fn by_fractions(line: &str) -> Vec<String> {
         })
     };
     let parts: Vec<&str> = line.split(", ").collect();
-    if parts.len() < 2 || !parts.iter().all(|part| has_fraction(part)) {
+    let says_none = |part: &str| read_number(part) == NumberText::NothingArose;
+    let tells = |part: &&str| has_fraction(part) || says_none(part);
+    if parts.len() < 2 || !parts.iter().all(tells) || !parts.iter().any(|part| has_fraction(part)) {
         return vec![line.to_owned()];
     }
     parts.into_iter().map(str::to_owned).collect()
@@ -196,40 +199,9 @@ fn sentences(part: &str) -> Vec<&str> {
 
 /// Whether a part speaks of what is left, of causes, or of what is still to come.
 fn is_remark(part: &str) -> bool {
-    let plain = format!("{} ", fold_plain(part));
-    [
-        "con ",
-        "trong do ",
-        "nguyen nhan ",
-        "li do ",
-        "do ",
-        "so con lai ",
-        "dang ",
-        "du kien ",
-        "phan dau ",
-    ]
-    .iter()
-    .any(|start| plain.starts_with(start))
+    let begins = |span: &Span| span.class == Class::RemarkStart && span.from == 0;
+    spans(&fold_plain(part)).iter().any(begins)
 }
-
-/// Words that name the basis of some work and not its result, when they stand before a document.
-const BASIS: &[&str] = &[
-    "theo",
-    "can cu",
-    "thuc hien",
-    "tai",
-    "trien khai",
-    "cua",
-    "so voi",
-    "quy dinh",
-    "qui dinh",
-    "thay the",
-];
-/// Words of what is still to be done.
-const TO_COME: &[&str] = &[
-    "se", "du kien", "du thao", "dang", "chua", "trinh", "phan dau", "tham muu", "ke tiep", "cho",
-    "xay dung",
-];
 
 /// The text from the document that a text gives as its own result: not one that it only rests on.
 /// None where there is none; all of the text where it names none but rests on none either.
@@ -238,7 +210,13 @@ pub fn own_document(words: &str) -> Option<String> {
     for reference in find_references(words) {
         let at = words.get(from..)?.find(&reference.text)? + from;
         let before = fold_plain(&words[from..at]);
-        let is_own = reference.symbol.is_some() && !reference.normative && !rests_on(&before);
+        // A normative text is mostly a basis; it is the result only where its issuing is told.
+        let is_issued = || before.split(' ').collect::<Vec<_>>().windows(3).any(|words| {
+            matches!(words, ["da", "ban", "hanh"])
+        });
+        let is_own = reference.symbol.is_some()
+            && !rests_on(&before)
+            && (!reference.normative || is_issued());
         if is_own {
             let clause = words[from..at]
                 .rfind([',', ';'])
@@ -252,15 +230,12 @@ pub fn own_document(words: &str) -> Option<String> {
 
 /// Whether the words before a document only name a basis: the last verb decides.
 fn rests_on(before: &str) -> bool {
-    let padded = format!(" {before} ");
-    let last_of = |words: &[&str]| {
-        words
-            .iter()
-            .filter_map(|word| padded.rfind(&format!(" {word} ")))
-            .max()
+    let found = spans(before);
+    let last_of = |class: Class| {
+        let own = found.iter().filter(|span| span.class == class);
+        own.map(|span| span.from).max()
     };
-    let issued = last_of(&["ban hanh", "ki", "phe duyet", "bao cao", "hoan thanh", "co"]);
-    match (last_of(BASIS), issued) {
+    match (last_of(Class::Basis), last_of(Class::Issues)) {
         (Some(basis), Some(issued)) => basis > issued,
         (Some(_), None) => true,
         _ => false,
@@ -270,25 +245,9 @@ fn rests_on(before: &str) -> bool {
 /// Whether a text with a document says that something was issued: that it was, or nothing but the
 /// document itself.
 pub fn says_issued(words: &str) -> bool {
-    let plain = format!(" {} ", fold_plain(words));
-    if TO_COME
-        .iter()
-        .any(|word| plain.contains(&format!(" {word} ")))
-    {
-        return false;
-    }
-    let says = [
-        "da ban hanh",
-        "da ki",
-        "da phe duyet",
-        "da co",
-        "da hoan thanh",
-        "da bao cao",
-        "hoan thanh",
-    ]
-    .iter()
-    .any(|phrase| plain.contains(&format!(" {phrase} ")));
-    says || plain.starts_with(" ban hanh ") || is_document_only(words)
+    let found = spans(&fold_plain(words));
+    let has = |class: Class| found.iter().any(|span| span.class == class);
+    !has(Class::ToCome) && (has(Class::SaysIssued) || is_document_only(words))
 }
 
 /// Whether a text is nothing but one document with number, symbol and date.
@@ -306,27 +265,12 @@ fn stands_first(words: &str, reference: &DocumentReference) -> bool {
         return false;
     };
     let before = fold_plain(&words[..at]);
-    let is_kind = before.split(' ').filter(|word| *word != "so").count() <= 3;
-    let starts_as_kind = before.is_empty()
-        || before == "so"
-        || [
-            "quyet dinh",
-            "qd",
-            "ke hoach",
-            "kh",
-            "bao cao",
-            "bc",
-            "cong van",
-            "cv",
-            "to trinh",
-            "thong bao",
-            "tb",
-            "nghi quyet",
-            "huong dan",
-        ]
-        .iter()
-        .any(|kind| before == *kind || before == format!("{kind} so"));
-    is_kind && starts_as_kind
+    let kind = before.strip_suffix(" so").unwrap_or(&before);
+    let words = kind.split(' ').count();
+    let is_kind = |span: &Span| {
+        span.class == Class::DocumentKind && span.from == 0 && span.to == words
+    };
+    before.is_empty() || before == "so" || spans(kind).iter().any(is_kind)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Rows that part a row of the plan by time: `- Quý I`, `- Quý II` below it.
+//! Rows that part a row of the plan and add up to it: `- Quý I`, `- Quý II`, or fields of work, below it.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,9 @@ use crate::exact::Exact;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::workbook::Value;
 use crate::vietnamese::fold::fold_plain;
+
+/// The fewest rows that part another.
+const FEWEST: usize = 2;
 
 /// The places in a table of rows that part the row of a measure above them by time, and add up to it
 /// in every column: they say nothing that the measure's row does not.
@@ -22,6 +25,15 @@ pub fn parts(table: &HeadedTable<'_>) -> BTreeSet<usize> {
             .take_while(|part| is_part(part))
             .collect();
         if add_up(row, &below) {
+            parts.extend((at + 1..).take(below.len()));
+            continue;
+        }
+        // Whatever they are called: what is nothing of the plan and adds up in every column is a part.
+        let below: Vec<&HeadedRow<'_>> = table.rows[at + 1..]
+            .iter()
+            .take_while(|part| matches!(part.who, RowSubject::Nothing))
+            .collect();
+        if below.len() >= FEWEST && add_up(row, &below) {
             parts.extend((at + 1..).take(below.len()));
         }
     }

@@ -136,10 +136,14 @@ fn is_wider(line: &str, own: &OwnWords) -> bool {
     if found.iter().any(|span| span.class == Class::MadeFor) {
         return false;
     }
+    // «Toàn huyện» is no more than the agency, where it is a district.
     let folded = fold(line);
-    let is_own = ["huyện", "thành phố", "thị xã"].iter().any(|level| {
-        let whole = [format!("toàn {level}"), format!("cả {level}")];
-        own.is_body(level) && whole.iter().any(|whole| folded.contains(whole.as_str()))
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let is_own = (1..words.len()).any(|at| {
+        let levels = [at + 1, at + 2].map(|end| words.get(at..end).unwrap_or(&[]).join(" "));
+        matches!(words[at - 1], "toàn" | "cả")
+            && levels.iter().any(|level| !level.is_empty() && own.is_body(level))
     });
     !is_own
         && (found.iter().any(|span| span.class == Class::ManyBodies)

@@ -54,6 +54,7 @@ pub fn write(
         unclear: Vec::new(),
         unitless: Vec::new(),
         is_learnt,
+        in_parts: false,
         out: Transcript::default(),
     };
     let parts = rows_by_period::parts(table);
@@ -112,11 +113,14 @@ struct Writer<'a> {
     /// The rows with money in no unit.
     unitless: Vec<Finding>,
     is_learnt: bool,
+    /// Whether the rows are parts of one above them.
+    in_parts: bool,
     out: Transcript,
 }
 
 impl Writer<'_> {
     fn row(&mut self, row: &HeadedRow<'_>, next: Option<&HeadedRow<'_>>) {
+        self.in_parts &= matches!(row.who, RowSubject::Heading | RowSubject::Nothing);
         match &row.who {
             RowSubject::Measure(measure, MeasurePart::Whole) => self.whole(row, measure),
             RowSubject::Measure(measure, side) => self.side(row, measure, *side),
@@ -131,6 +135,11 @@ impl Writer<'_> {
                     words.contains(|c: char| c.is_ascii_digit())
                 };
                 let is_part = !self.header.of(ColumnRole::Code).any(has_number);
+                // «Trong đó: …» holds for the rows below it too, up to the next of the plan.
+                self.in_parts = is_part && (self.in_parts || unplaced_cells::opens_parts(row));
+                if self.in_parts {
+                    return;
+                }
                 let finding = unplaced_cells::left_out(self.page, row, is_part);
                 self.out.findings.extend(finding);
             }
@@ -146,7 +155,8 @@ impl Writer<'_> {
             true => self.filler.unfit(row, measure),
             false => self
                 .filler
-                .of_other_quantities(self.page, &line, row, measure),
+                .of_other_quantities(self.page, &line, row, measure)
+                .or_else(|| self.filler.of_plan(row, measure)),
         };
         if let Some(cell) = other {
             let (place, words) = (self.page.place(cell), self.page.words(cell));
@@ -162,6 +172,7 @@ impl Writer<'_> {
             self.leave(&mut line, measure, Unassigned { place, words });
         }
         self.halves(&mut line, row, measure);
+        self.struck_out(&mut line, row, measure);
         self.without_unit(&mut line, row, measure);
         // What stands in a column that could not be placed was entered: the measure is not blank.
         let is_vacant = [
@@ -197,6 +208,27 @@ impl Writer<'_> {
             let (place, words) = (self.page.place(entry.cell), entry.words.clone());
             self.leave(line, measure, Unassigned { place, words });
         }
+    }
+
+    /// Takes nothing of a row in which a figure is struck out: a rate beside it is that of what no longer
+    /// holds.
+    fn struck_out(&mut self, line: &mut FormRow, row: &HeadedRow<'_>, measure: &Measure) {
+        let is_half = line.is_vacant(Column::First) || line.is_vacant(Column::Second);
+        let says = [Column::First, Column::Second, Column::Percent];
+        let says_something = says.iter().any(|column| !line.is_vacant(*column));
+        if !(measure.kind.has_second() && is_half && says_something) {
+            return;
+        }
+        let Some((cell, words)) = self.filler.struck_out(row) else {
+            return;
+        };
+        let place = self.page.place(cell);
+        let seen = format!("«{}» đã bị gạch ngang, không còn đủ số liệu", quoted(&words));
+        let expected = "hai số liệu không bị gạch ngang";
+        let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
+        let finding = finding.of_measure(&measure.id).at(place.clone());
+        self.out.findings.push(finding);
+        self.leave(line, measure, Unassigned { place, words });
     }
 
     /// Takes no sum of money whose unit nothing states: neither its cell, its row, its heading, nor a
@@ -379,6 +411,11 @@ impl Writer<'_> {
         lines: &[result_text::ResultPart],
         measures: &[&Measure],
     ) -> Vec<FormRow> {
+        let tasks: Vec<&str> = named
+            .iter()
+            .filter(|measure| !measure.kind.has_figures())
+            .map(|measure| measure.id.as_str())
+            .collect();
         measures
             .iter()
             .map(|measure| {
@@ -399,6 +436,9 @@ impl Writer<'_> {
                         is_rate: false,
                     };
                     result_cell::place(&mut line, measure, own, told);
+                    if !measure.kind.has_figures() {
+                        self.document_of_part(&mut line, row, &tasks, measure);
+                    }
                 }
                 for entry in row.entries.get(&ColumnRole::Remarks).into_iter().flatten() {
                     line.remark(entry.cell, &entry.words);
@@ -406,6 +446,36 @@ impl Writer<'_> {
                 line
             })
             .collect()
+    }
+
+    /// The document of a task that is told in a part of a cell: the one of the row, or, where there are as
+    /// many as tasks, the one that stands in its place.
+    fn document_of_part(
+        &self,
+        line: &mut FormRow,
+        row: &HeadedRow<'_>,
+        tasks: &[&str],
+        measure: &Measure,
+    ) {
+        let entries = row.entries.get(&ColumnRole::Evidence).into_iter().flatten();
+        let documents: Vec<(Cell, String)> = entries
+            .flat_map(|entry| {
+                let parts = entry.words.split([';', '\n']);
+                parts.filter_map(|part| Some((entry.cell, result_text::own_document(part)?)))
+            })
+            .collect();
+        let at = tasks.iter().position(|id| *id == measure.id);
+        let document = match documents.as_slice() {
+            [only] => Some(only),
+            all if all.len() == tasks.len() => at.and_then(|at| all.get(at)),
+            _ => None,
+        };
+        let is_told = [Column::EvidenceNumber, Column::EvidenceSymbol]
+            .iter()
+            .any(|column| !line.is_vacant(*column));
+        if let Some((cell, words)) = document.filter(|_| !is_told) {
+            line.put_words(Column::EvidenceNumber, *cell, words.clone());
+        }
     }
 
     /// The measures that a row's content can be of: all, where it says that nothing arose or nothing

@@ -13,7 +13,7 @@ use crate::intake::rules;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::quantities;
+use crate::intake::vocabulary::{Class, Span, quantities, spans};
 use crate::intake::workbook::Value;
 use crate::plan::model::{Criterion, Measure};
 use crate::submission::State;
@@ -98,22 +98,16 @@ pub fn left_out(page: &VisibleSheet<'_>, row: &HeadedRow<'_>, is_part: bool) -> 
     Some(Finding::new(&rules::UNKNOWN_ROW, seen, expected).at(page.place(entry.cell)))
 }
 
+/// Whether a row says that what follows are parts of the row above it.
+pub fn opens_parts(row: &HeadedRow<'_>) -> bool {
+    let label = fold_plain(&row.label);
+    ["trong do", "bao gom", "gom"].iter().any(|start| label.starts_with(start))
+}
+
 /// Whether words stand at the end of a document and not in its table.
 fn is_signature(label: &str) -> bool {
-    [
-        "noi nhan",
-        "nguoi lap",
-        "lap bieu",
-        "thu truong",
-        "giam doc",
-        "chu tich",
-        "kt ",
-        "tm ",
-        "ghi chu",
-        "luu ",
-    ]
-    .iter()
-    .any(|start| label.starts_with(start))
+    let begins = |span: &Span| span.class == Class::Signature && span.from == 0;
+    spans(label).iter().any(begins)
 }
 
 /// Whether a row tells figures.

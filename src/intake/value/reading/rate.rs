@@ -112,8 +112,14 @@ impl RowReader<'_> {
         }
         let figure = |column: Column| {
             let content = self.page.content(self.cell(column)?)?;
-            match content.value {
-                Value::Number(number) => Exact::from_spreadsheet(number),
+            match &content.value {
+                Value::Number(number) => Exact::from_spreadsheet(*number),
+                Value::Text(text) => match read_number(text) {
+                    NumberText::Amount(amount) if !amount.percent => {
+                        Some(amount.figure.only()? * &amount.unit.scale)
+                    }
+                    _ => None,
+                },
                 _ => None,
             }
         };
