@@ -7,9 +7,9 @@ use super::layout::by_headings::pairs_of_figures;
 use super::layout::by_headings::{CriterionNames, View, result_text};
 use super::rules;
 use super::workbook::{Content, Value};
+use crate::agency::Agency;
 use crate::finding::Finding;
 use crate::place::{Cell, Place};
-use crate::agency::Agency;
 use crate::plan::model::Plan;
 use crate::submission::{Reading, State, Trust};
 use crate::vietnamese::number::{NumberText, read_number};
@@ -65,7 +65,9 @@ pub fn named(views: &[(usize, View<'_>)], plan: &Plan) -> Vec<(String, Place, St
         for cell in criteria_with_figures(view, plan, &names) {
             let words = view.own(cell);
             let code = match codes::read(view.content(cell), words) {
-                CodeCell::Codes(codes) => codes.into_iter().find(|code| plan.criterion(code).is_some()),
+                CodeCell::Codes(codes) => codes
+                    .into_iter()
+                    .find(|code| plan.criterion(code).is_some()),
                 _ => names.code_of(words),
             };
             if let Some(code) = code.filter(|code| !found.iter().any(|(known, ..)| known == code)) {
@@ -177,5 +179,8 @@ fn is_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
         |part: &String| part.contains('%') || matches!(read_number(part), NumberText::Fraction(_));
     let has_pair = |part: &String| pairs_of_figures(part) > 0;
     (is_number && cell.column > 0)
-        || told.figures.iter().any(|part| is_rate(part) || has_pair(part))
+        || told
+            .figures
+            .iter()
+            .any(|part| is_rate(part) || has_pair(part))
 }

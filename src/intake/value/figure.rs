@@ -403,8 +403,12 @@ fn behind_own_words(words: &str, own: &LazyWords<'_>) -> NumberText {
     let is_own = !plain.is_empty()
         && own.speaks_only_of_it(&plain)
         && !own.is_narrowed(before)
-        && !spans(&plain).iter().any(|span| span.class == Class::PlanHeading)
-        && !plain.split(' ').any(|word| matches!(word, "khong" | "chua" | "con"));
+        && !spans(&plain)
+            .iter()
+            .any(|span| span.class == Class::PlanHeading)
+        && !plain
+            .split(' ')
+            .any(|word| matches!(word, "khong" | "chua" | "con"));
     match read_number(rest) {
         read @ NumberText::Fraction(_) if is_own => read,
         _ => NumberText::Unreadable,

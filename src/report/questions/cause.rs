@@ -112,7 +112,10 @@ fn unread_on_sheet(basis: &Basis, finding: &Finding) -> Vec<String> {
     if !finding.is(&rules::FIGURES_UNPLACED) {
         return Vec::new();
     }
-    let sent = finding.agency.as_deref().and_then(|agency| basis.used_submission(agency));
+    let sent = finding
+        .agency
+        .as_deref()
+        .and_then(|agency| basis.used_submission(agency));
     let sheet = |place: &Place| (place.file.clone(), place.sheet.clone());
     let on = finding.place.as_ref().map(sheet);
     sent.into_iter()

@@ -9,17 +9,17 @@ use super::result_cell::{self, ResultCell};
 use super::row_subject::SubjectFinder;
 use super::rows::{Entry, HeadedRow};
 use super::{result_text, unplaced_cells};
+use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::exact::Exact;
 use crate::intake::vocabulary::{Class, ColumnRole, Quantity, spans};
-use crate::vietnamese::fold::fold_plain;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
+use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
 
 /// How much a heading must be a figure's label.
@@ -121,7 +121,9 @@ impl RowFiller<'_> {
         let entries = row.entries.get(&ColumnRole::Second).into_iter().flatten();
         let mut of_plan =
             entries.filter(|entry| !is_base(&self.header.columns[&entry.column], measure));
-        let cell = of_plan.find(|entry| unplaced_cells::tells_figures(entry))?.cell;
+        let cell = of_plan
+            .find(|entry| unplaced_cells::tells_figures(entry))?
+            .cell;
         measure.kind.has_second().then_some(cell)
     }
 
@@ -138,7 +140,8 @@ impl RowFiller<'_> {
                 let cell = Cell::new(row.row, *column);
                 let content = self.page.content(cell)?;
                 let struck = content.struck.clone()?;
-                let is_figure = content.value == Value::Empty && struck.contains(|c: char| c.is_ascii_digit());
+                let is_figure =
+                    content.value == Value::Empty && struck.contains(|c: char| c.is_ascii_digit());
                 is_figure.then_some((cell, struck))
             })
     }
@@ -250,7 +253,10 @@ impl RowFiller<'_> {
                 Column::Second
             });
         }
-        if let Some(column) = (!is_other).then(|| telling_part(&heading, measure)).flatten() {
+        if let Some(column) = (!is_other)
+            .then(|| telling_part(&heading, measure))
+            .flatten()
+        {
             return Some(column);
         }
         match head.role {
@@ -569,7 +575,9 @@ impl RowFiller<'_> {
 fn unit_in_notes(row: &HeadedRow<'_>) -> String {
     let notes = row.entries.get(&ColumnRole::Remarks).into_iter().flatten();
     let mut stated = notes.filter(|entry| states_unit(&entry.words));
-    stated.next().map_or(String::new(), |entry| entry.words.clone())
+    stated
+        .next()
+        .map_or(String::new(), |entry| entry.words.clone())
 }
 
 /// Whether a column of second figures can hold those of a measure: one of what is planned is no base of a
@@ -584,7 +592,8 @@ fn is_base(head: &ColumnHead, measure: &Measure) -> bool {
     let label = fold_plain(label);
     let is_change = matches!(measure.kind, Kind::Reduction | Kind::Growth);
     !(is_plan && is_change)
-        || names(&label, Class::PlanHeading) || label.split(' ').any(|word| word == "phai")
+        || names(&label, Class::PlanHeading)
+        || label.split(' ').any(|word| word == "phai")
 }
 
 /// The figure of a measure whose label has all words of a heading, where one of them stands in no other
@@ -596,7 +605,9 @@ fn telling_part(heading: &str, measure: &Measure) -> Option<Column> {
         words.map(str::to_owned).collect()
     };
     let label = |figure: &Option<Figure>| {
-        figure.as_ref().map_or(Vec::new(), |figure| words(&figure.label))
+        figure
+            .as_ref()
+            .map_or(Vec::new(), |figure| words(&figure.label))
     };
     let (first, second) = (label(&measure.first), label(&measure.second));
     let said = words(heading);

@@ -270,7 +270,11 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
             let head = ColumnHead {
                 quantities: named_quantities(&head.path),
                 plan_first: is_plan_first(&head.path),
-                role: if is_pair { Some(ColumnRole::Result) } else { head.role },
+                role: if is_pair {
+                    Some(ColumnRole::Result)
+                } else {
+                    head.role
+                },
                 ..head
             };
             (column, head)

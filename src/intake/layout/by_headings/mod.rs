@@ -225,7 +225,8 @@ impl CriterionNames {
         }
         let key = name_match::name_key(rest);
         let mut all = self.by_code.iter();
-        all.find(|(_, own)| **own == key).map(|(code, _)| code.clone())
+        all.find(|(_, own)| **own == key)
+            .map(|(code, _)| code.clone())
     }
 
     /// Whether words name a criterion, with or without its code before and a result after a colon.

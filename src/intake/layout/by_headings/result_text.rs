@@ -211,9 +211,13 @@ pub fn own_document(words: &str) -> Option<String> {
         let at = words.get(from..)?.find(&reference.text)? + from;
         let before = fold_plain(&words[from..at]);
         // A normative text is mostly a basis; it is the result only where its issuing is told.
-        let is_issued = || before.split(' ').collect::<Vec<_>>().windows(3).any(|words| {
-            matches!(words, ["da", "ban", "hanh"])
-        });
+        let is_issued = || {
+            before
+                .split(' ')
+                .collect::<Vec<_>>()
+                .windows(3)
+                .any(|words| matches!(words, ["da", "ban", "hanh"]))
+        };
         let is_own = reference.symbol.is_some()
             && !rests_on(&before)
             && (!reference.normative || is_issued());
@@ -267,9 +271,8 @@ fn stands_first(words: &str, reference: &DocumentReference) -> bool {
     let before = fold_plain(&words[..at]);
     let kind = before.strip_suffix(" so").unwrap_or(&before);
     let words = kind.split(' ').count();
-    let is_kind = |span: &Span| {
-        span.class == Class::DocumentKind && span.from == 0 && span.to == words
-    };
+    let is_kind =
+        |span: &Span| span.class == Class::DocumentKind && span.from == 0 && span.to == words;
     before.is_empty() || before == "so" || spans(kind).iter().any(is_kind)
 }
 

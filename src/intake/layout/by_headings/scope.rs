@@ -143,7 +143,9 @@ fn is_wider(line: &str, own: &OwnWords) -> bool {
     let is_own = (1..words.len()).any(|at| {
         let levels = [at + 1, at + 2].map(|end| words.get(at..end).unwrap_or(&[]).join(" "));
         matches!(words[at - 1], "toàn" | "cả")
-            && levels.iter().any(|level| !level.is_empty() && own.is_body(level))
+            && levels
+                .iter()
+                .any(|level| !level.is_empty() && own.is_body(level))
     });
     !is_own
         && (found.iter().any(|span| span.class == Class::ManyBodies)

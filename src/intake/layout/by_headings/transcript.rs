@@ -223,7 +223,10 @@ impl Writer<'_> {
             return;
         };
         let place = self.page.place(cell);
-        let seen = format!("«{}» đã bị gạch ngang, không còn đủ số liệu", quoted(&words));
+        let seen = format!(
+            "«{}» đã bị gạch ngang, không còn đủ số liệu",
+            quoted(&words)
+        );
         let expected = "hai số liệu không bị gạch ngang";
         let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
         let finding = finding.of_measure(&measure.id).at(place.clone());

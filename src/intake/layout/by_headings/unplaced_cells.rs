@@ -101,7 +101,9 @@ pub fn left_out(page: &VisibleSheet<'_>, row: &HeadedRow<'_>, is_part: bool) -> 
 /// Whether a row says that what follows are parts of the row above it.
 pub fn opens_parts(row: &HeadedRow<'_>) -> bool {
     let label = fold_plain(&row.label);
-    ["trong do", "bao gom", "gom"].iter().any(|start| label.starts_with(start))
+    ["trong do", "bao gom", "gom"]
+        .iter()
+        .any(|start| label.starts_with(start))
 }
 
 /// Whether words stand at the end of a document and not in its table.
