@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::basis::Past;
+use super::decided_marks::marked_if;
 use super::document::Table;
 use super::figures::value_words;
 use super::history::{HistoryRow, history_table};
@@ -50,7 +51,8 @@ pub(super) fn own_history(lookup: &Lookup, agency: &Agency) -> Option<OwnHistory
             if stated.iter().all(|one| one.number.is_none()) {
                 return None;
             }
-            stated.push(Stated::of(basis.plan, measure, now, false));
+            let is_decided = basis.decided.touches(&agency.id, &measure.id);
+            stated.push(Stated::of(basis.plan, measure, now, false).decided(is_decided));
             Some(HistoryRow {
                 id: measure.id.clone(),
                 label: measure.label.clone(),
@@ -103,6 +105,14 @@ impl Stated {
             number: value.map(Exact::to_f64),
         }
     }
+
+    /// The same, with the mark where it rests on a decision.
+    fn decided(self, is_decided: bool) -> Self {
+        Stated {
+            words: marked_if(is_decided, &self.words),
+            ..self
+        }
+    }
 }
 
 /// What the agency stated in another period; nothing where its plan had no such measure, or one that
@@ -116,12 +126,19 @@ fn then(past: &Past, agency: &Agency, measure: &Measure) -> Stated {
     let judged = verdicts.find(|judged| judged.measure == measure.id);
     let doubted = past.doubts.contains(&agency.id, &measure.id);
     match same {
-        Some(then) => Stated::of(past.plan, then, judged, doubted),
+        Some(then) => Stated::of(past.plan, then, judged, doubted)
+            .decided(past.decided.touches(&agency.id, &measure.id)),
         None => Stated::of(past.plan, measure, None, false),
     }
 }
 
 impl OwnHistory {
+    /// Whether a value of another period or of this one has a text in it.
+    pub fn says(&self, text: &str) -> bool {
+        let mut values = self.rows.iter().flat_map(|row| &row.values);
+        values.any(|value| value.contains(text))
+    }
+
     /// Measures by periods, with a small line.
     pub fn table(&self) -> Table {
         history_table(&self.periods, self.rows.iter(), SIZE)

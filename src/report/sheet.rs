@@ -168,7 +168,9 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .map(decided_words)
         .collect();
     let score = report.index.as_ref().and_then(|index| index.of(&agency.id));
-    let note = note(decided.len(), &results, score);
+    let history = own_history(lookup, agency);
+    let in_history = history.as_ref().is_some_and(|own| own.says(MARK));
+    let note = note(decided.len(), (&results, in_history), score);
     let more_decided = decided.len().saturating_sub(MOST_DECIDED);
     decided.truncate(MOST_DECIDED);
     AgencySheet {
@@ -188,7 +190,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
                 )
             })
             .collect(),
-        history: own_history(lookup, agency),
+        history,
         exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
             score.map(|own| SheetIndex {
@@ -225,8 +227,12 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
 
 /// What the mark behind a sheet's figures means: how many decisions of this period, and whether its
 /// results rest on others, of earlier periods, or its rank on those about other agencies.
-fn note(decided: usize, results: &[MeasureResult], score: Option<&ScoreRow>) -> String {
-    let is_marked = results.iter().any(|one| one.verdict_label.ends_with(MARK));
+fn note(
+    decided: usize,
+    (results, in_history): (&[MeasureResult], bool),
+    score: Option<&ScoreRow>,
+) -> String {
+    let is_marked = in_history || results.iter().any(|one| one.verdict_label.ends_with(MARK));
     let mut of = Vec::new();
     if decided > 0 {
         of.push(format!(

@@ -19,7 +19,7 @@ use world::{PERIOD, PERIODS_SENT};
 type Made = BTreeMap<String, Vec<u8>>;
 
 fn made(root: &Root) -> Made {
-    let run = root.run(&["report", "--period", PERIOD]);
+    let run = root.run(&["report", "--period", PERIOD, "--docx"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let output = format!("output/{PERIOD}");
     let mut made = Made::new();

@@ -2,7 +2,7 @@
 //! its row.
 
 use std::collections::BTreeSet;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 
@@ -25,7 +25,7 @@ pub fn unmarked(without: &Made, with: &Made) -> Vec<String> {
     }
     for (name, bytes) in with {
         let before = without.get(name).map_or(&[][..], Vec::as_slice);
-        if name.ends_with(".pdf") {
+        if name.ends_with(".pdf") || name.ends_with(".docx") {
             found.extend(of_pages(name, before, bytes));
         } else if name.ends_with("tong-hop.xlsx") {
             found.extend(of_sheets(name, before, bytes));
@@ -38,6 +38,9 @@ pub fn unmarked(without: &Made, with: &Made) -> Vec<String> {
 fn words(bytes: &[u8]) -> String {
     if bytes.is_empty() {
         return String::new();
+    }
+    if bytes.starts_with(b"PK") {
+        return words_of_word(bytes);
     }
     let mut text = String::new();
     let mut last = (0.0, 0.0);
@@ -52,6 +55,20 @@ fn words(bytes: &[u8]) -> String {
             text.push_str(&character.text);
             last = (character.x + character.width, character.y);
         }
+    }
+    text.replace('\u{a0}', " ")
+}
+
+/// The words of a Word file, a paragraph behind the other.
+fn words_of_word(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut markup = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    part.read_to_string(&mut markup).unwrap();
+    let markup = markup.replace("</w:p>", " </w:p>");
+    let mut text = String::new();
+    for piece in markup.split('<') {
+        text.push_str(piece.split_once('>').map_or("", |(_, words)| words));
     }
     text.replace('\u{a0}', " ")
 }
