@@ -80,8 +80,7 @@ pub fn named(views: &[(usize, View<'_>)], plan: &Plan) -> Vec<(String, Place, St
 
 /// The readings of an agency of whose measures something is said outside a table.
 pub fn unread(named: &[(String, Place, String)], plan: &Plan, agency: &Agency) -> Vec<Reading> {
-    let measures = plan.measures_for(agency).into_iter();
-    measures
+    plan.measures_for(agency)
         .map(|measure| {
             let code = &plan.criterion_of(measure).code;
             let mut reading = Reading::absent(&measure.id);
