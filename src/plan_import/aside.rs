@@ -70,9 +70,11 @@ fn no_amount(clause: &Clause, one: &Quantity, about: &str) -> Option<&'static st
     let mean = [" trung binh ", " binh quan "]
         .iter()
         .any(|word| said.contains(word));
-    let lasts = ["ngay ", "gio ", "phut "]
+    let each = clause.text[one.range.end..].starts_with('/');
+    let lasts = ["ngay ", "gio ", "phut ", "qui ", "tuan "]
         .iter()
-        .any(|word| after.starts_with(word));
+        .any(|word| after.starts_with(word))
+        && !each;
     if !one.percent && lasts && !mean {
         return Some("là thời hạn, thời lượng của một việc, không phải số đếm");
     }

@@ -1,6 +1,6 @@
 //! A requirement in its clauses: each speaks of one thing that is asked.
 
-use super::quantity::{Quantity, quantities};
+use super::quantity::{Quantity, names, quantities};
 use crate::vietnamese::fold::{fold, fold_plain};
 
 /// A clause with the amounts in it.
@@ -10,6 +10,9 @@ pub struct Clause {
     pub text: String,
     /// Its amounts, in its order; their ranges are of `text`.
     pub quantities: Vec<Quantity>,
+    /// Its numbers that count nothing: of days, of levels, lengths of time. Numbers of documents and
+    /// years are none of them.
+    pub names: Vec<Quantity>,
 }
 
 /// The clauses of a requirement.
@@ -24,11 +27,16 @@ pub fn clauses(requirement: &str) -> Vec<Clause> {
 pub fn clause(sentence: &str) -> Clause {
     let text = in_words(&fold(sentence));
     let quantities = quantities(&text);
-    Clause { text, quantities }
+    let names = names(&text);
+    Clause {
+        text,
+        quantities,
+        names,
+    }
 }
 
 /// Signs of comparison as the words that they stand for, and small numbers in words as figures.
-fn in_words(text: &str) -> String {
+pub(super) fn in_words(text: &str) -> String {
     let mut text = text.to_owned();
     for least in ["ít nhất", "tối thiểu", "không quá", "tối đa"] {
         // «Năm» is a year more often than a five.
@@ -61,10 +69,43 @@ fn asks_alone(rest: &str) -> bool {
     NONE_OF.iter().any(|words| folded.starts_with(words))
         || DEEDS.iter().any(|words| folded.starts_with(words))
         || quantities(&in_words(&folded)).iter().any(|one| one.percent)
+        || MORE_THAN_BEFORE
+            .iter()
+            .any(|words| fold_plain(part).contains(words))
 }
 
 /// Verbs with which a part behind a semicolon asks for a deed of its own: «…; công bố danh mục».
 const DEEDS: &[&str] = &["ban hành ", "công bố ", "báo cáo ", "tổ chức "];
+
+/// Words with which a part behind a semicolon asks for more than the year before.
+const MORE_THAN_BEFORE: &[&str] = &[
+    "cao hon nam ",
+    "cao hon so voi nam ",
+    "tang so voi nam ",
+    "tang hon nam ",
+    "cung ki",
+];
+
+/// Words behind a comma that go on with what stands before it: «100% xã, phường», «sở, ban, ngành».
+const ENUMERATED: &[&str] = &[
+    "phường",
+    "đặc khu",
+    "thị trấn",
+    "ban",
+    "ngành",
+    "bài",
+    "công chức",
+    "viên chức",
+    "thành phố",
+    "địa phương",
+    "đơn vị",
+    "doanh nghiệp",
+    "tổ chức",
+    "người dân",
+    "hạn chế",
+    "xã",
+    "cách làm",
+];
 
 /// How a clause begins that wants none of something.
 pub const NONE_OF: &[&str] = &[
@@ -85,7 +126,7 @@ pub fn wants_none(text: &str) -> bool {
 
 /// Whether what follows «không để» says how much is allowed.
 pub fn is_most(rest: &str) -> bool {
-    ["quá ", "vượt ", "trên "]
+    ["quá ", "vượt ", "trên ", "hơn "]
         .iter()
         .any(|words| rest.starts_with(words))
 }
@@ -163,6 +204,23 @@ fn sentences(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Where the words between two amounts are parted: behind a comma or a conjunction, but none of an
+/// enumeration.
+pub fn cut(between: &str) -> Option<usize> {
+    let goes_on = |rest: &str| {
+        ENUMERATED.iter().any(|word| {
+            rest.strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        })
+    };
+    [", ", " và ", "; "]
+        .iter()
+        .flat_map(|sign| between.match_indices(sign))
+        .filter(|(at, sign)| *sign != ", " || !goes_on(&between[at + sign.len()..]))
+        .map(|(at, sign)| at + sign.len())
+        .max()
+}
+
 impl Clause {
     /// Whether an amount stands in parentheses.
     pub fn in_parentheses(&self, quantity: &Quantity) -> bool {
@@ -176,12 +234,7 @@ impl Clause {
         for pair in main.windows(2) {
             let (from, to) = (pair[0].range.end, pair[1].range.start);
             let between = &self.text[from..to];
-            let cut = [", ", " và ", "; "]
-                .iter()
-                .filter_map(|sign| between.rfind(sign).map(|at| from + at + sign.len()))
-                .max()
-                .unwrap_or(from);
-            starts.push(cut);
+            starts.push(from + cut(between).unwrap_or(0));
         }
         let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
         starts

@@ -11,6 +11,7 @@ use super::proposal::{Proposal, Unused};
 use super::propose::{propose, propose_task};
 use super::text::{short_label, slips};
 use super::unit::with_unit;
+use super::verbatim::verbatim_or_parts;
 use crate::plan::model::Kind;
 use crate::vietnamese::deadline::{DeadlineText, read_deadline};
 use crate::vietnamese::fold::fold_plain;
@@ -282,7 +283,7 @@ impl DraftRow {
                 code.clone()
             };
             let label = if several {
-                short_label(&proposal.words)
+                short_label(&self.verbatim(&proposal.words))
             } else {
                 short_label(&self.row.name)
             };
@@ -376,6 +377,18 @@ impl DraftRow {
         self.measures.insert(0, whole);
     }
 
+    /// Words of the row as they stand in it.
+    fn verbatim(&self, words: &str) -> String {
+        let asked = match self.row.asked_in_name {
+            true => &self.row.name,
+            false => &self.row.requirement,
+        };
+        match verbatim_or_parts(asked, words) {
+            found if found != words => found,
+            _ => verbatim_or_parts(&with_unit(asked, &self.row.unit), words),
+        }
+    }
+
     /// How progress is judged before the deadline.
     fn progress(&self, proposal: &Proposal) -> &'static str {
         let words = format!(" {} ", fold_plain(&proposal.words));
@@ -394,6 +407,8 @@ impl DraftRow {
             _ if proposal.quarterly => "quarterly",
             Kind::Document | Kind::Narrative | Kind::Reduction => "due",
             Kind::Count if proposal.target == "= 0" => "always",
+            // A most that is exceeded can't be met any more; a level to be brought down to still can.
+            Kind::Count if proposal.target.starts_with('<') && !comes_down(&words) => "always",
             Kind::Count => "due",
             Kind::Ratio if adds_up => "grow",
             _ => "hold",
@@ -415,4 +430,11 @@ impl DraftRow {
             _ => "pooled",
         }
     }
+}
+
+/// Whether words, padded and without diacritics, ask for a number to be brought down.
+fn comes_down(words: &str) -> bool {
+    [" con ", " xuong ", " giam ", " sap xep ", " tinh gian "]
+        .iter()
+        .any(|word| words.contains(word))
 }

@@ -4,6 +4,7 @@
 mod appendix;
 mod aside;
 mod bodies;
+mod certain;
 mod clause;
 mod code;
 mod columns;
@@ -27,6 +28,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod verbatim;
 #[cfg(test)]
 mod word_tests;
 

@@ -1,7 +1,7 @@
 //! What a requirement asks, as measures: proposed from its words, sure or to be confirmed.
 
 use super::aside::not_a_target;
-use super::clause::{Clause, clause, clauses, wants_none};
+use super::clause::{Clause, clause, clauses, cut, wants_none};
 use super::proposal::{Proposal, Unused};
 use super::quantity::Quantity;
 use super::rate::{range, rate, shown};
@@ -142,6 +142,13 @@ impl Proposed {
             [outer, inner] if is_share_of_bodies(clause, outer, inner) => {
                 self.share_of_bodies(clause, outer, inner);
             }
+            [outer, inner] if is_condition(clause, outer, inner) => {
+                self.push_rate(clause, outer, &clause.text);
+                self.unused.push(Unused {
+                    text: shown(inner),
+                    why: "là điều kiện của từng trường hợp được tính, không phải mức phải đạt",
+                });
+            }
             [only] => self.push_rate(clause, only, &clause.text),
             several => match steps(clause, several, year, &self.about) {
                 Some(steps) => self.measures.push(steps),
@@ -157,6 +164,38 @@ impl Proposed {
             }
         }
         self.and_none(clause, before);
+        for one in &clause.names {
+            self.unused.push(Unused {
+                text: shown(one),
+                why: "là tên gọi, cấp độ hoặc thời gian, không phải số đếm",
+            });
+        }
+        self.behind_semicolons(clause, before);
+    }
+
+    /// What stands behind a semicolon without an amount of its own is no part of a measure with one: it is
+    /// told, so that no demand is lost.
+    fn behind_semicolons(&mut self, clause: &Clause, before: usize) {
+        let mut from = 0;
+        let mut left = Vec::new();
+        for (at, part) in clause.text.split(';').enumerate() {
+            let range = from..from + part.len();
+            from = range.end + 1;
+            let has_amount = (clause.quantities.iter()).any(|one| range.contains(&one.range.start));
+            let in_parentheses = part.matches('(').count() != part.matches(')').count();
+            if at > 0 && !has_amount && !in_parentheses && !part.trim().is_empty() {
+                left.push(part.trim().to_owned());
+            }
+        }
+        if clause.quantities.is_empty() || left.is_empty() {
+            return;
+        }
+        if let Some(last) = self.measures[before..].last_mut() {
+            last.doubts.push(format!(
+                "phần «{}» chưa thành chỉ số riêng",
+                left.join("», «")
+            ));
+        }
     }
 
     fn push_rate(&mut self, clause: &Clause, one: &Quantity, words: &str) {
@@ -317,11 +356,11 @@ impl Proposed {
 
     /// «…, không có sai phạm» beside something else, or alone.
     fn and_none(&mut self, clause: &Clause, before: usize) {
-        let Some(what) = none_wanted(clause) else {
+        let Some((words, what)) = none_wanted(clause) else {
             return;
         };
         let alone = self.measures.len() == before;
-        let none = none_of(&what);
+        let none = none_of(&words, &what);
         self.measures.push(if alone {
             none
         } else {
@@ -343,6 +382,14 @@ const VERBS: &[&str] = &[
 /// The words of a clause without diacritics, padded.
 fn plain(clause: &Clause) -> String {
     format!(" {} ", fold_plain(&clause.text))
+}
+
+/// «Tối thiểu 95% hồ sơ không bị trả quá 01 lần», «100% xã, phường có ít nhất 02 công chức»: a share of
+/// what itself meets a number; nothing parts the two.
+fn is_condition(clause: &Clause, outer: &Quantity, inner: &Quantity) -> bool {
+    outer.percent
+        && !inner.percent
+        && cut(&clause.text[outer.range.end..inner.range.start]).is_none()
 }
 
 /// `0,5% đến 1%`: two amounts with nothing but a word of range between them.

@@ -32,6 +32,76 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         .collect()
 }
 
+/// The numbers of a folded text that are no amounts and yet may say something that is asked: «cấp độ 3»,
+/// «trước ngày 05», «đến hạn 05 năm», «24/7».
+pub fn names(text: &str) -> Vec<Quantity> {
+    let not_amounts = not_amounts(text);
+    numbers(text)
+        .into_iter()
+        .filter(|one| {
+            !not_amounts
+                .iter()
+                .any(|out| out.start <= one.range.start && one.range.end <= out.end)
+        })
+        .filter(|one| !one.percent && is_label(text, one) && !is_of_document(text, one))
+        .collect()
+}
+
+/// Whether a number only says which document, year or measure of area is meant.
+fn is_of_document(text: &str, number: &Quantity) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "so",
+        "nq",
+        "nghi quyet",
+        "nghi dinh",
+        "quyet dinh",
+        "ke hoach",
+        "thong tu",
+        "dieu",
+        "khoan",
+        "chi thi",
+        "phu luc",
+        "de an",
+        "cong van",
+        "iso",
+        "tcvn",
+        "phien ban",
+        "mau",
+        "bieu",
+        "giai doan",
+    ];
+    let (before, _) = around(text, number);
+    let front = &text[..number.range.start];
+    let rest = &text[number.range.end..];
+    let year = number.text.len() == 4 && number.text.starts_with("20");
+    let area = matches!(number.text.as_str(), "2" | "3") && front.ends_with('m');
+    let document = is_document(rest) || (number.text.len() == 4 && rest.starts_with(':'));
+    year || area
+        || document
+        || front.ends_with(':')
+        || is_day(&number.text, &before)
+        || DOCUMENTS
+            .iter()
+            .any(|word| before.ends_with(&format!(" {word}")))
+}
+
+/// Whether what follows a number makes it a document's: `/kh-ubnd`, `/2024/nđ-cp`; «50/quý» is none.
+fn is_document(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix('/') else {
+        return false;
+    };
+    let word: String = rest
+        .chars()
+        .take_while(|letter| !letter.is_whitespace() && !matches!(letter, ',' | ';' | ')'))
+        .collect();
+    !PER.contains(&word.trim_end_matches('.'))
+}
+
+/// What an amount may be for each of, behind a stroke.
+const PER: &[&str] = &[
+    "quí", "quý", "tháng", "năm", "tuần", "ngày", "lần", "người", "lượt", "xã",
+];
+
 /// Every run of digits with its separators; `36/54` is one.
 fn numbers(text: &str) -> Vec<Quantity> {
     let bytes = text.as_bytes();
@@ -176,7 +246,7 @@ const LABELS_AFTER: &[&str] = &["cap", "thang", "nam", "tuoi"];
 fn is_label(text: &str, number: &Quantity) -> bool {
     let (before, after) = around(text, number);
     let rest = &text[number.range.end..];
-    let document = rest.starts_with('/');
+    let document = is_document(rest);
     // «ISO 9001:2015», «m2», «24/7».
     let beside_colon = rest.starts_with(':') || text[..number.range.start].ends_with(':');
     let named = beside_colon && number.text.len() == 4;
@@ -191,10 +261,23 @@ fn is_label(text: &str, number: &Quantity) -> bool {
         || year
         || LABELS_BEFORE
             .iter()
-            .any(|word| before.ends_with(&format!(" {word}")))
-        || LABELS_AFTER
+            .any(|word| before.ends_with(&format!(" {word}")) && !is_each(text, number, &before))
+        || (!rest.starts_with('/')
+            && LABELS_AFTER
+                .iter()
+                .any(|word| after.starts_with(&format!("{word} "))))
+}
+
+/// Whether the word of time before a number says how often, or ends what it names with a colon: «mỗi quý
+/// 01 lần», «6 tháng đầu năm: 60».
+fn is_each(text: &str, number: &Quantity, before: &str) -> bool {
+    let often = [" moi ", " hang ", " tung "].iter().any(|each| {
+        ["qui", "thang", "nam", "tuan"]
             .iter()
-            .any(|word| after.starts_with(&format!("{word} ")))
+            .any(|time| before.ends_with(&format!("{each}{time}")))
+    });
+    let colon = text[..number.range.start].trim_end().ends_with(':') && number.text.len() < 4;
+    often || colon
 }
 
 /// `15/11` of «trước ngày 15/11»: a day without its year.

@@ -1,5 +1,6 @@
 //! A measure of one amount: what it compares, and how.
 
+use super::certain::{change, is_certain, turned};
 use super::clause::Clause;
 use super::proposal::Proposal;
 use super::quantity::{Quantity, around};
@@ -17,6 +18,10 @@ pub(super) fn shown(one: &Quantity) -> String {
 const BEFORE: &[(&str, &str)] = &[
     ("khong qua", "<="),
     ("khong de qua", "<="),
+    ("khong co qua", "<="),
+    ("khong de xay ra qua", "<="),
+    ("khong phat sinh qua", "<="),
+    ("khong con qua", "<="),
     ("khong de vuot", "<="),
     ("khong de vuot qua", "<="),
     ("khong de tren", "<="),
@@ -121,7 +126,9 @@ fn is_unwanted(words: &str) -> bool {
         " thu hoi ",
         " khong co ",
     ];
-    UNWANTED.iter().any(|word| words.contains(word))
+    UNWANTED
+        .iter()
+        .any(|word| words.contains(word) && !words.contains(&format!(" khong{word}")))
         && !mends.iter().any(|word| words.contains(word))
 }
 
@@ -146,7 +153,10 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         Some("ngày" | "giờ" | "phút") if kind == Kind::Count => Kind::Average,
         _ => kind,
     };
-    let said = compared(clause, one);
+    let known = compared(clause, one);
+    // «Không quá» and «không dưới» are comparisons themselves; a negation farther off turns the plain ones.
+    let turned = turned(clause, one).filter(|sign| known.is_none_or(|known| known != *sign));
+    let said = turned.or(known);
     let mut sign = said.unwrap_or(">=");
     let mut proposal_doubts = Vec::new();
     // «Duy trì 0 hồ sơ trễ hạn» can't ask for more.
@@ -154,7 +164,7 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         sign = if kind == Kind::Count { "=" } else { "<=" };
     }
     let of = format!(" {} {} ", fold_plain(about), fold_plain(words));
-    if said.is_none() && value != "0" && kind == Kind::Ratio && is_unwanted(&of) {
+    if said.is_none() && value != "0" && value != "100" && kind == Kind::Ratio && is_unwanted(&of) {
         sign = "<=";
         proposal_doubts.push("kế hoạch không ghi «không quá» hay «từ … trở lên»".to_owned());
     }
@@ -162,6 +172,20 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     proposal.doubts = proposal_doubts;
     let amount = around(&clause.text, one).0;
     let after = around(&clause.text, one).1;
+    if turned.is_some() {
+        proposal = proposal.doubted("«không …» đứng trước mức so sánh: đối chiếu chiều so sánh");
+    }
+    if kind == Kind::Count {
+        if let Some(verb) = change(clause, one) {
+            proposal = proposal.doubted(format!(
+                "con số là mức {verb}, không phải mức phải có: cơ quan báo cáo số đã {verb}, hoặc đổi ra mức phải đạt"
+            ));
+        } else if !is_certain(clause, one) {
+            proposal = proposal.doubted(
+                "câu viết khác các mẫu đã biết: đối chiếu con số đếm gì, ít nhất hay nhiều nhất",
+            );
+        }
+    }
     if kind == Kind::Reduction || kind == Kind::Growth {
         proposal = proposal.doubted("xác định số gốc để so sánh");
     }
@@ -194,7 +218,7 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         " tung quy ",
     ];
     let padded = format!(" {} ", fold_plain(&clause.text));
-    if quarterly.iter().any(|word| padded.contains(word)) || after.starts_with("cuoc qui ") {
+    if quarterly.iter().any(|word| padded.contains(word)) || is_for_each_quarter(clause, one) {
         proposal.quarterly = true;
         proposal = proposal.doubted("mỗi quý đều phải đạt (progress = \"quarterly\")");
     }
@@ -215,6 +239,12 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         "đơn vị"
     };
     proposal.counted_in(unit, otherwise)
+}
+
+/// «50 tin, bài/quý».
+fn is_for_each_quarter(clause: &Clause, one: &Quantity) -> bool {
+    let behind: String = clause.text[one.range.end..].chars().take(24).collect();
+    behind.contains("/quí") || behind.contains("/quý")
 }
 
 /// What the value of an amount is.

@@ -81,8 +81,8 @@ const UNWANTED: &[&str] = &[
     " mat an toan",
 ];
 
-/// What a clause wants none of: `sai phạm` of «không có sai phạm».
-pub(super) fn none_wanted(clause: &Clause) -> Option<String> {
+/// What a clause wants none of, with the words that say so and without: `sai phạm` of «không có sai phạm».
+pub(super) fn none_wanted(clause: &Clause) -> Option<(String, String)> {
     let (at, words) = NONE_OF
         .iter()
         .filter_map(|words| Some((clause.text.find(words)?, *words)))
@@ -94,13 +94,12 @@ pub(super) fn none_wanted(clause: &Clause) -> Option<String> {
     let unwanted = strong || UNWANTED.iter().any(|word| said.contains(word));
     let begins = clause.text[..at].trim_end();
     let own = begins.is_empty() || begins.ends_with([',', ';']);
-    (unwanted && own).then(|| rest.trim().to_owned())
+    (unwanted && own).then(|| (clause.text[at..].trim().to_owned(), rest.trim().to_owned()))
 }
 
 /// None of something.
-pub(super) fn none_of(what: &str) -> Proposal {
-    Proposal::new(Kind::Count, "= 0", format!("không có {what}"))
-        .counted_in(unit_of(what), "trường hợp")
+pub(super) fn none_of(words: &str, what: &str) -> Proposal {
+    Proposal::new(Kind::Count, "= 0", words).counted_in(unit_of(what), "trường hợp")
 }
 
 /// Verbs with which a clause asks for a document or a deed and nothing else.

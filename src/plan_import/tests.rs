@@ -1,3 +1,4 @@
+mod examined;
 mod paper_case;
 mod provinces;
 mod random_plans;

@@ -24,6 +24,7 @@ const UNITS: &[&str] = &[
     "vị trí",
     "kiến nghị",
     "hệ thống",
+    "trường hợp",
     "cuộc",
     "người",
     "dự án",
@@ -73,8 +74,55 @@ const UNITS: &[&str] = &[
     "thứ hạng",
 ];
 
+/// Words that begin like a unit and are none: the unit must not be cut out of them.
+const NO_UNITS: &[&str] = &[
+    "xã hội",
+    "hộ tịch",
+    "hộ khẩu",
+    "hộ chiếu",
+    "hộ kinh doanh",
+    "phòng chống",
+    "phòng, chống",
+    "phòng ngừa",
+    "ngày càng",
+    "ngày công",
+    "lần đầu",
+    "tin cậy",
+    "đoàn thể",
+    "cấp phòng",
+    "cổng thông tin",
+    "hệ thống thông tin",
+    "công nghệ thông tin",
+    "người đứng đầu",
+];
+
+/// A folded text without the words that only look like units; as long as it was.
+fn without_false_units(text: &str) -> String {
+    NO_UNITS.iter().fold(text.to_owned(), |text, words| {
+        let words = crate::vietnamese::fold::fold(words);
+        let blank = "_".repeat(words.len());
+        text.replace(&words, &blank)
+    })
+}
+
+/// Whether a text begins with what is counted.
+pub(super) fn begins_with_unit(text: &str) -> bool {
+    let text = without_false_units(text);
+    let text = text.trim_start();
+    UNITS.iter().any(|unit| {
+        text.strip_prefix(&crate::vietnamese::fold::fold(unit))
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
+}
+
+/// Whether words without diacritics are the name of a unit.
+pub(super) fn is_unit(plain: &str) -> bool {
+    UNITS.iter().any(|unit| fold_plain(unit) == plain)
+}
+
 /// The first thing that is counted in a text.
 pub(super) fn unit_of(text: &str) -> Option<String> {
+    let text = without_false_units(text);
     let padded = format!(" {} ", text.replace([',', ';', '.', '(', ')', '/'], " "));
     UNITS
         .iter()
@@ -95,7 +143,7 @@ pub(super) fn unit_of(text: &str) -> Option<String> {
 pub(super) fn with_unit(requirement: &str, unit: &str) -> String {
     let (plain, own) = (fold_plain(requirement), fold_plain(unit));
     let said = !own.is_empty() && format!(" {plain} ").contains(&format!(" {own} "));
-    if unit.is_empty() || said || requirement.contains(unit) {
+    if unit.is_empty() || said || (unit != "%" && requirement.contains(unit)) {
         return requirement.to_owned();
     }
     let digit = |letter: char| letter.is_ascii_digit();
@@ -107,6 +155,17 @@ pub(super) fn with_unit(requirement: &str, unit: &str) -> String {
             .find(|letter: char| !digit(letter) && !matches!(letter, ',' | '.' | '/'))
             .map_or(requirement.len(), |length| start + length)
     };
+    // A comma or a stroke behind the number is none of it: «50/quý», «65, phấn đấu 70».
+    let end_of = |start: usize| {
+        let end = end_of(start);
+        start
+            + requirement[start..end]
+                .trim_end_matches([',', '.', '/'])
+                .len()
+    };
+    if unit == "%" {
+        return with_percent(requirement);
+    }
     let first = end_of(start);
     // «40 - 50» of «thủ tục»: the unit is said of both ends.
     let rest = requirement[first..].trim_start();
@@ -117,6 +176,116 @@ pub(super) fn with_unit(requirement: &str, unit: &str) -> String {
         .filter(|upper| upper.starts_with(digit));
     let end = upper.map_or(first, |upper| end_of(requirement.len() - upper.len()));
     let (before, after) = requirement.split_at(end);
-    let blank = if unit == "%" { "" } else { " " };
-    format!("{before}{blank}{}{after}", unit.to_lowercase())
+    format!("{before} {}{after}", unit.to_lowercase())
+}
+
+/// A requirement of a row whose unit is «%»: every amount of it is one, but numbers with a unit or a name
+/// of their own: `Quý I: 20; Quý II: 45` is `Quý I: 20%; Quý II: 45%`.
+fn with_percent(requirement: &str) -> String {
+    let digit = |letter: char| letter.is_ascii_digit();
+    let mut out = String::with_capacity(requirement.len() + 8);
+    let mut rest = requirement;
+    while let Some(start) = rest.find(digit) {
+        let length = rest[start..]
+            .find(|letter: char| !digit(letter) && !matches!(letter, ',' | '.' | '/'))
+            .unwrap_or(rest.len() - start);
+        let number = rest[start..start + length].trim_end_matches([',', '.', '/']);
+        let end = start + number.len();
+        let before = fold_plain(&format!("{out}{}", &rest[..start]));
+        let after = rest[end..].trim_start();
+        let joined = after.starts_with(|letter: char| letter.is_alphabetic());
+        let own = number.contains('/')
+            || after.starts_with('%')
+            || (number.len() == 4 && number.starts_with("20"))
+            || (joined
+                && !GOES_ON
+                    .iter()
+                    .any(|words| fold_plain(after).starts_with(words)))
+            || (NAMED.iter().any(|word| before.ends_with(word))
+                && !rest[..start].trim_end().ends_with(':'));
+        out.push_str(&rest[..end]);
+        if !own {
+            out.push('%');
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Words behind a number that are none of its unit.
+const GOES_ON: &[&str] = &[
+    "den",
+    "tro len",
+    "tro xuong",
+    "so voi",
+    "va",
+    "trong",
+    "phan dau",
+    "vao",
+    "ca nam",
+    "len",
+];
+
+/// Words in front of a number that make it a name.
+const NAMED: &[&str] = &[
+    " qui",
+    " thang",
+    " nam",
+    " muc",
+    " ngay",
+    " cap do",
+    " so",
+    " giai doan",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_of_a_column_is_said_of_every_amount() {
+        for (requirement, unit, wanted) in [
+            ("Quý I: 20; Quý II: 45", "%", "Quý I: 20%; Quý II: 45%"),
+            (
+                "75 (6 tháng đầu năm: 60)",
+                "%",
+                "75% (6 tháng đầu năm: 60%)",
+            ),
+            (
+                "Tối thiểu 65, phấn đấu 70",
+                "%",
+                "Tối thiểu 65%, phấn đấu 70%",
+            ),
+            ("1,5 - 2", "%", "1,5% - 2%"),
+            (
+                "Từ 3 đến 4 so với năm 2025",
+                "%",
+                "Từ 3% đến 4% so với năm 2025",
+            ),
+            (
+                "Tăng 15 điểm % so với năm 2025",
+                "%",
+                "Tăng 15 điểm % so với năm 2025",
+            ),
+            ("Tối thiểu 50/quý", "Tin, bài", "Tối thiểu 50 tin, bài/quý"),
+            ("40 - 50", "TTHC", "40 - 50 tthc"),
+        ] {
+            assert_eq!(with_unit(requirement, unit), wanted);
+        }
+    }
+
+    #[test]
+    fn no_unit_is_cut_out_of_other_words() {
+        for (words, wanted) in [
+            ("trường hợp công chức bị xử lí", Some("trường hợp")),
+            ("sổ hộ tịch", None),
+            ("an sinh xã hội", None),
+            ("trường học", Some("trường")),
+        ] {
+            assert_eq!(unit_of(words).as_deref(), wanted);
+        }
+        assert!(begins_with_unit(" văn bản"));
+        assert!(!begins_with_unit(" quí liên tiếp không có hồ sơ"));
+    }
 }
