@@ -410,7 +410,8 @@ impl DraftRow {
             // A most that is exceeded can't be met any more; a level to be brought down to still can.
             Kind::Count if proposal.target.starts_with('<') && !comes_down(&words) => "always",
             Kind::Count => "due",
-            Kind::Ratio if adds_up => "grow",
+            // What may not be exceeded does not grow towards its limit.
+            Kind::Ratio if adds_up && !proposal.target.starts_with('<') => "grow",
             _ => "hold",
         }
     }

@@ -24,7 +24,10 @@ pub(super) fn verbatim(text: &str, words: &str) -> Option<String> {
     let (first, last) = (found.first()?.0, found.last()?.0);
     let text = written[first..=last].join(" ");
     let text = text.trim_start_matches(['-', '+', '•', '–', ';', ',', '.', ':', ' ']);
-    Some(text.trim_end_matches([';', ',', '.', ':', ' ']).to_owned())
+    let text = text.trim_end_matches([';', ',', '.', ':', ' ']);
+    // The conjunction before the next part is none of this one.
+    let text = text.strip_suffix(" và").unwrap_or(text);
+    Some(text.trim_end_matches([';', ',']).to_owned())
 }
 
 /// Words joined of two stretches, `all of it (its end)`, each as it is written.

@@ -127,7 +127,7 @@ fn labels_of_parted_measures_are_the_words_of_the_plan() {
         (
             "Ban hành 02 văn bản Quý I và 03 văn bản Quý III của UBND tỉnh",
             &[
-                "Ban hành 02 văn bản Quý I và",
+                "Ban hành 02 văn bản Quý I",
                 "03 văn bản Quý III của UBND tỉnh",
             ],
         ),
@@ -155,6 +155,8 @@ fn an_upper_limit_is_judged_before_the_deadline() {
         ("Dưới 10 đơn thư tồn đọng", "always"),
         ("Sắp xếp còn không quá 14 cơ quan", "due"),
         ("Ban hành ít nhất 14 văn bản", "due"),
+        ("Không quá 5% cán bộ không hoàn thành nhiệm vụ", "hold"),
+        ("Hoàn thành 95% nhiệm vụ", "grow"),
     ] {
         assert_eq!(drafted("", words)[0].progress, wanted, "{words}");
     }
