@@ -16,6 +16,8 @@ use crate::vietnamese::number::{NumberText, read_number};
 
 /// From so many criteria on, a workbook speaks of the plan and not of something else.
 const FEWEST: usize = 2;
+/// How far right of a name, or below it, its figure may stand.
+const REACH: u32 = 4;
 
 /// The finding of a workbook without a table of ours in which figures stand beside criteria of the
 /// plan; none where there are none.
@@ -119,9 +121,16 @@ fn has_figure(view: &View<'_>, cell: Cell, words: &str) -> bool {
         };
         view.content(cell).is_some_and(tells)
     };
-    let right = Cell::new(cell.row, cell.column.saturating_add(1));
-    let below = Cell::new(cell.row.saturating_add(1), cell.column);
-    after.contains(|c: char| c.is_ascii_digit()) || is_number(right) || is_number(below)
+    // Blank cells in between say nothing; of a large sheet no more than a few are looked at for each.
+    let next = |step: &dyn Fn(u32) -> Cell| {
+        let mut cells = (1..=REACH).map(step);
+        cells.find(|cell| !view.own(*cell).is_empty())
+    };
+    let right = next(&|by| Cell::new(cell.row, cell.column.saturating_add(by)));
+    let below = next(&|by| Cell::new(cell.row.saturating_add(by), cell.column));
+    after.contains(|c: char| c.is_ascii_digit())
+        || right.is_some_and(is_number)
+        || below.is_some_and(is_number)
 }
 
 /// The finding of a workbook in whose tables figures stand, none of them in a column that is
