@@ -1,6 +1,7 @@
 //! A requirement in its clauses: each speaks of one thing that is asked.
 
 use super::quantity::{Quantity, names, quantities};
+use super::unit::unit_length;
 use crate::vietnamese::fold::{fold, fold_plain};
 
 /// A clause with the amounts in it.
@@ -234,7 +235,8 @@ impl Clause {
         for pair in main.windows(2) {
             let (from, to) = (pair[0].range.end, pair[1].range.start);
             let between = &self.text[from..to];
-            starts.push(from + cut(between).unwrap_or(0));
+            // With nothing to part them the first ends behind its unit: «2,5 tỷ đồng tổ chức 12 lớp».
+            starts.push(from + cut(between).unwrap_or_else(|| unit_length(between)));
         }
         let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
         starts

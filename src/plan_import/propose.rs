@@ -149,6 +149,13 @@ impl Proposed {
                     why: "là điều kiện của từng trường hợp được tính, không phải mức phải đạt",
                 });
             }
+            [some, whole] if is_some_of(clause, some, whole) => {
+                self.push_rate(clause, some, &clause.text);
+                self.unused.push(Unused {
+                    text: shown(whole),
+                    why: "là tổng số để chọn, không phải mức phải đạt",
+                });
+            }
             [only] => self.push_rate(clause, only, &clause.text),
             several => match steps(clause, several, year, &self.about) {
                 Some(steps) => self.measures.push(steps),
@@ -390,6 +397,12 @@ fn is_condition(clause: &Clause, outer: &Quantity, inner: &Quantity) -> bool {
     outer.percent
         && !inner.percent
         && cut(&clause.text[outer.range.end..inner.range.start]).is_none()
+}
+
+/// «Ít nhất 01 trong 03 sáng kiến»: some of a whole.
+fn is_some_of(clause: &Clause, some: &Quantity, whole: &Quantity) -> bool {
+    let between = clause.text[some.range.end..whole.range.start].trim();
+    matches!(between, "trong" | "trong số" | "trong tổng số")
 }
 
 /// `0,5% đến 1%`: two amounts with nothing but a word of range between them.

@@ -115,6 +115,23 @@ pub(super) fn begins_with_unit(text: &str) -> bool {
     })
 }
 
+/// How long the unit is with which a text begins, in bytes; nothing where it begins with none.
+pub(super) fn unit_length(text: &str) -> usize {
+    let blank = text.len() - text.trim_start().len();
+    let text = without_false_units(text);
+    UNITS
+        .iter()
+        .map(|unit| crate::vietnamese::fold::fold(unit))
+        .filter(|unit| {
+            text[blank..]
+                .strip_prefix(unit.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        })
+        .map(|unit| blank + unit.len())
+        .max()
+        .unwrap_or(0)
+}
+
 /// Whether words without diacritics are the name of a unit.
 pub(super) fn is_unit(plain: &str) -> bool {
     UNITS.iter().any(|unit| fold_plain(unit) == plain)

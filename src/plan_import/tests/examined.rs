@@ -69,6 +69,10 @@ fn words_that_change_turn_or_only_mention_a_number_are_asked() {
         ),
         ("Mỗi quý đối thoại 01 lần", &["Count >= 1 ?"]),
         ("Đối thoại với Nhân dân mỗi quý 01 lần", &["Count >= 1 ?"]),
+        (
+            "Ít nhất 01 trong 03 sáng kiến được nhân rộng",
+            &["Count >= 1 ?"],
+        ),
         ("Tổ chức 12 hội nghị", &["Count >= 12"]),
         ("Tối thiểu 3 sáng kiến được công nhận", &["Count >= 3"]),
     ] {
@@ -130,6 +134,10 @@ fn labels_of_parted_measures_are_the_words_of_the_plan() {
                 "Ban hành 02 văn bản Quý I",
                 "03 văn bản Quý III của UBND tỉnh",
             ],
+        ),
+        (
+            "Bố trí kinh phí 2,5 tỷ đồng tổ chức 12 lớp bồi dưỡng",
+            &["Bố trí kinh phí 2,5 tỷ đồng", "Tổ chức 12 lớp bồi dưỡng"],
         ),
         (
             "Tỷ lệ TTHC đúng quy định ≥ 98%; tỷ lệ số hóa ≥ 60%",
