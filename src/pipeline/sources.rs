@@ -352,11 +352,10 @@ mod tests {
 
     #[test]
     fn a_file_larger_than_any_disk_is_not_read_to_its_end() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.xlsx");
+        let file = tempfile::NamedTempFile::new().unwrap();
         let huge = LARGEST_DIGESTED + 1;
-        fs::File::create(&path).unwrap().set_len(huge).unwrap();
-        let Received::TooLarge { size, sha256 } = received(&path, "a.xlsx").unwrap() else {
+        file.as_file().set_len(huge).unwrap();
+        let Received::TooLarge { size, sha256 } = received(file.path(), "a.xlsx").unwrap() else {
             panic!("it is larger than any that is opened");
         };
         assert_eq!((size, sha256.as_str()), (huge, ""));
