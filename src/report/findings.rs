@@ -69,9 +69,13 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
         .as_deref()
         .and_then(|id| basis.plan.measure(id));
     let place = finding.place.as_ref();
-    // What is doubted of a figure may be doubted of one that was decided.
-    let is_decided = (agency.zip(finding.measure.as_deref()))
-        .is_some_and(|(agency, measure)| basis.decided.touches(agency, measure));
+    // What is doubted of a figure may be doubted of one that was decided, or held against one that was
+    // decided in an earlier period.
+    let past = || basis.past.iter().chain(basis.last_year);
+    let is_decided = (agency.zip(finding.measure.as_deref())).is_some_and(|(agency, measure)| {
+        let mut all = past().map(|past| &past.decided).chain([basis.decided]);
+        all.any(|decided| decided.touches(agency, measure))
+    });
     let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
     FindingRow {
         code: finding.rule.code.to_string(),

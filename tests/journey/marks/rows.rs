@@ -64,15 +64,14 @@ fn of_results(without: &Made, with: &Made) -> Vec<String> {
                         || row["decided"].as_array().is_some_and(|own| !own.is_empty())
                 }
             };
+            // A rank may rest on what was decided about others.
+            let of_rank: &[&str] = match row["rank_decided"] == true {
+                true => &["rank", "of", "tied", "rank_decided"],
+                false => &["rank_decided"],
+            };
             let plain = |row: &Value| {
                 let mut row = row.clone();
                 let object = row.as_object_mut().unwrap();
-                // A rank may rest on what was decided about others.
-                let of_rank: &[&str] =
-                    match object.get("rank_decided").is_some_and(|own| own == true) {
-                        true => &["rank", "of", "tied", "rank_decided"],
-                        false => &["rank_decided"],
-                    };
                 for key in ["decided", "was", "trust"].iter().chain(of_rank) {
                     object.remove(*key);
                 }
