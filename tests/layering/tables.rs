@@ -20,7 +20,7 @@ pub const MODULES: &[Allowed] = &[
     ("papers", &["vietnamese", "opc"]),
     ("datafile", &["exact", "failure"]),
     ("period", &["failure", "datafile", "vietnamese"]),
-    ("agency", &["failure", "datafile", "vietnamese"]),
+    ("agency", &["failure", "datafile", "vietnamese", "period"]),
     (
         "office",
         &[
