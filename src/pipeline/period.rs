@@ -132,7 +132,13 @@ fn check_and_judge(
     let inputs_of = (read.plan, &inputs.register);
     decided.earlier = decided::rests_on_earlier(inputs_of, read.period.window, &earlier);
     sort(&mut findings, inputs, read.plan);
-    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
+    let doubted = checks::in_doubt(&findings);
+    // A figure may be in doubt only beside one that was decided in the period before.
+    let beside_decided = doubted.iter().filter(|(agency, measure)| {
+        before.is_some_and(|past| past.decided.touches(agency, measure))
+    });
+    decided.earlier.extend(beside_decided.cloned());
+    let doubts: Doubts = doubted.into_iter().collect();
     let assessment = assessment::judge_all(&Judging {
         plan: read.plan,
         register: &inputs.register,

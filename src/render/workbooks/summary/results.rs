@@ -162,7 +162,8 @@ fn criterion_row(page: &mut Page, report: &Report, criterion: &CriterionRow, row
     let notes = notes.join("\n");
     page.count(row, 0, criterion.number, &look::centred())?;
     page.text(row, 1, &criterion.code, &look::centred())?;
-    page.text(row, 2, &criterion.name, &cell)?;
+    let is_decided = criterion.measures.iter().any(|measure| measure.decided);
+    page.text(row, 2, &marked_if(is_decided, &criterion.name), &cell)?;
     page.text(row, 3, &criterion.requirement, &cell)?;
     page.text(row, 4, &criterion.deadline, &look::centred())?;
     page.text(row, 5, &criterion.lead, &cell)?;
