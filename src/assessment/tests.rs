@@ -3,6 +3,7 @@
 mod agencies;
 mod criteria;
 mod kinds;
+mod kinds_over_time;
 mod province;
 mod samples;
 mod year;

@@ -5,6 +5,10 @@
 //! commune that the register does not know) names a body outside the register; any other line (a
 //! sentence, an addressee, a heading) names nobody.
 
+use super::body_words::{
+    CITED, CITED_WITH_MARKS, GENERIC, HEADS, NO_BUREAU, NOT_CITED, PLAIN_HEADS, RUNNING_HEADS,
+    SENTENCE, TITLES, TOPICS,
+};
 use super::names::{Covered, Names};
 use crate::agency::Agency;
 use crate::vietnamese::fold::{fold, fold_plain};
@@ -30,155 +34,6 @@ pub enum Telling<'a> {
         beside: Vec<&'a Agency>,
     },
 }
-
-/// How the names of bodies begin, with diacritics, folded.
-const HEADS: &[&str] = &[
-    "ủy ban",
-    "hội đồng nhân dân",
-    "sở",
-    "phòng",
-    "trung tâm",
-    "văn phòng",
-    "chi cục",
-    "cục",
-    "tổng cục",
-    "trường",
-    "bệnh viện",
-    "trạm",
-    "viện",
-    "học viện",
-    "đại học",
-    "kho bạc",
-    "thanh tra",
-    "công an",
-    "bảo hiểm xã hội",
-    "tòa án",
-    "công ti",
-    "tổng công ti",
-    "ban quản lí",
-    "ban chỉ huy",
-    "ban dân tộc",
-    "ban tiếp công dân",
-    "ban giải phóng",
-    "ban thi đua",
-    "ban tôn giáo",
-    "ban chỉ đạo",
-    "ban điều hành",
-    "ban an toàn",
-    "ban đại diện",
-    "ban tuyên giáo",
-    "ban tổ chức",
-    "ban bảo vệ",
-    "tổ công",
-    "chi nhánh",
-    "đoàn",
-    "đội",
-    "khoa",
-    "hội",
-    "liên minh",
-    "hợp tác xã",
-    "nhà văn hóa",
-    "bộ chỉ huy",
-    "bộ phận một cửa",
-    "bộ phận tiếp nhận",
-    "huyện ủy",
-    "thành ủy",
-    "tỉnh ủy",
-    "thị ủy",
-    "đảng ủy",
-    "liên đoàn lao động",
-    "đài phát thanh",
-    "quỹ đầu tư",
-    "quỹ phát triển",
-    "quỹ bảo vệ",
-    "hạt kiểm lâm",
-    "thư viện",
-    "bảo tàng",
-    "ngân hàng",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
-    "huyện",
-    "quận",
-    "thị xã",
-    "thành phố",
-];
-
-/// Heads that mean the same where a line has no diacritics at all; the others could be other words.
-const PLAIN_HEADS: &[&str] = &[
-    "uy ban",
-    "hoi dong nhan dan",
-    "phong",
-    "trung tam",
-    "van phong",
-    "chi cuc",
-    "tong cuc",
-    "benh vien",
-    "tram y te",
-    "hoc vien",
-    "dai hoc",
-    "kho bac",
-    "thanh tra",
-    "cong an",
-    "bao hiem xa hoi",
-    "toa an",
-    "cong ti",
-    "ban quan li",
-    "bo chi huy",
-    "hat kiem lam",
-    "thi tran",
-    "phuong",
-    "xa",
-    "truong thpt",
-    "truong thcs",
-    "truong tieu hoc",
-    "truong mam non",
-];
-
-/// Words that make a line a sentence or a heading, with diacritics, folded.
-const SENTENCE: &[&str] = &[
-    "báo cáo",
-    "tổng hợp",
-    "thực hiện",
-    "ban hành",
-    "kết quả",
-    "kèm theo",
-    "căn cứ",
-    "đề nghị",
-    "yêu cầu",
-    "đã",
-    "đang",
-    "sẽ",
-    "gửi",
-    "theo dõi",
-    "phòng chống",
-    "phối hợp",
-    "chủ trì",
-    "số liệu",
-    "kế hoạch năm",
-    "nhiệm vụ",
-    "được",
-    "phải",
-    "chưa",
-    "không",
-    "như sau",
-    "ngày",
-    "tháng",
-    "phụ trách",
-    "lập biểu",
-    "tham mưu",
-];
-
-/// What a generic line names: all bodies of a kind, or none (`UBND cấp xã`, `các sở, ban, ngành`).
-const GENERIC: &[&str] = &[
-    "cap",
-    "cac",
-    "ban nganh",
-    "nganh",
-    "xa phuong",
-    "huyen thanh pho",
-];
 
 /// The words of a line with and without diacritics, side by side.
 struct Words {
@@ -309,48 +164,6 @@ pub fn is_place(line: &str) -> bool {
         .any(|level| folded.starts_with(level))
 }
 
-/// Words before a name that make it somebody who is cited or written to, without diacritics.
-const CITED: &[&str] = &[
-    "gui",
-    "theo",
-    "de",
-    "cho",
-    "nop",
-    "trinh uy ban",
-    "tra loi",
-    "yeu cau",
-    "cong van",
-    "cv",
-    "kem",
-    "huong dan",
-    "can cu",
-    "chi dao",
-    "van ban",
-    "quyet dinh",
-    "phuc vu",
-    "voi",
-    "kinh",
-];
-
-/// Such a word that is another one without diacritics (tiến độ), so it counts only with them.
-const CITED_WITH_MARKS: &[&str] = &["do", "tại"];
-
-/// Words that begin like those and cite nobody.
-const NOT_CITED: &[&str] = &["theo doi", "de an"];
-
-/// How titles begin, without diacritics.
-const TITLES: &[&str] = &[
-    "bao cao",
-    "bieu",
-    "phu luc",
-    "ket qua",
-    "bang",
-    "tinh hinh",
-    "thong ke",
-    "so lieu",
-    "danh muc",
-];
-
 /// What a title tells: `BÁO CÁO KẾT QUẢ CẢI CÁCH HÀNH CHÍNH 6 THÁNG CỦA SỞ Y TẾ`. Who is cited in it
 /// or written to is no sender.
 pub fn of_title<'a>(line: &str, names: &Names<'a>) -> Telling<'a> {
@@ -366,47 +179,6 @@ pub fn of_title<'a>(line: &str, names: &Names<'a>) -> Telling<'a> {
 pub fn of_file_name<'a>(name: &str, names: &Names<'a>) -> Telling<'a> {
     in_running_words(&Words::of(&name.replace(['_', '-', '.'], " ")), names)
 }
-
-/// Heads of bodies, as names of files abbreviate them too.
-const RUNNING_HEADS: &[&str] = &[
-    "ttyt",
-    "ttvh",
-    "ttgdtx",
-    "gdtx",
-    "thpt",
-    "thcs",
-    "bvdk",
-    "mam non",
-    "tieu hoc",
-    "trung tam",
-    "phong",
-    "truong",
-    "benh vien",
-    "tram",
-    "chi cuc",
-    "cong an",
-    "hat kiem lam",
-    "ban quan li",
-];
-
-/// Heads that are as often the topic of a report: they count right before an agency's name only.
-const TOPICS: &[&str] = &["van phong", "thanh tra"];
-
-/// Words that begin like a bureau and are none.
-const NO_BUREAU: &[&str] = &[
-    "hoi nghi",
-    "hoi thao",
-    "hoi thi",
-    "hoi dap",
-    "khoa hoc",
-    "phong chong",
-    "phong chay",
-    "phong ngua",
-    "phong benh",
-    "phong dich",
-    "phong thu",
-    "truong hop",
-];
 
 /// The agency that running words name, up to where somebody else is cited or written to.
 fn in_running_words<'a>(words: &Words, names: &Names<'a>) -> Telling<'a> {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bodies;
+mod body_words;
 mod self_description;
 mod carried;
 mod doubts;

@@ -1,29 +1,25 @@
 //! What stands in a row, put in the columns of our form.
 
-use super::caption::{Caption, states_unit};
-use super::form_row::{FormCell, FormRow, with_unit};
+use super::caption::Caption;
+use super::figure_purpose::is_base;
+use super::form_row::FormRow;
 use super::header::{ColumnHead, Header};
 use super::infer_roles::is_note;
-use super::name_match::{name_key, name_similarity, without_unit};
 use super::result_cell::{self, ResultCell};
+use super::row_entries::Entry;
 use super::row_subject::SubjectFinder;
-use super::rows::{Entry, HeadedRow};
+use super::rows::HeadedRow;
 use super::{result_text, unplaced_cells};
-use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{Class, ColumnRole, Quantity, spans};
-use crate::intake::workbook::{Content, Shown, Value};
+use crate::intake::vocabulary::{ColumnRole, Quantity};
+use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
-use crate::vietnamese::fold::fold_plain;
-use crate::vietnamese::number::{NumberText, money_scale, read_number};
-
-/// How much a heading must be a figure's label.
-const FIGURE_LABEL: u32 = 880;
+use crate::vietnamese::number::{NumberText, read_number};
 
 /// Puts what stands in the rows of a table in the columns of our form.
 pub struct RowFiller<'a> {
@@ -115,37 +111,6 @@ impl RowFiller<'_> {
         }
     }
 
-    /// The cell of a row that tells a plan («Kế hoạch năm 2024») where the measure's second figure is none:
-    /// units of 2021, dossiers resolved.
-    pub fn of_plan(&self, row: &HeadedRow<'_>, measure: &Measure) -> Option<Cell> {
-        let entries = row.entries.get(&ColumnRole::Second).into_iter().flatten();
-        let mut of_plan =
-            entries.filter(|entry| !is_base(&self.header.columns[&entry.column], measure));
-        let cell = of_plan
-            .find(|entry| unplaced_cells::tells_figures(entry))?
-            .cell;
-        measure.kind.has_second().then_some(cell)
-    }
-
-    /// The cell of a row in which a figure is struck out, in a column of figures: what is left of the row
-    /// is not what the agency reports.
-    pub fn struck_out(&self, row: &HeadedRow<'_>) -> Option<(Cell, String)> {
-        let columns = self.header.columns.iter();
-        columns
-            .filter(|(_, head)| {
-                let role = head.role;
-                role.is_none_or(|role| role.is_result() && role != ColumnRole::State)
-            })
-            .find_map(|(column, _)| {
-                let cell = Cell::new(row.row, *column);
-                let content = self.page.content(cell)?;
-                let struck = content.struck.clone()?;
-                let is_figure =
-                    content.value == Value::Empty && struck.contains(|c: char| c.is_ascii_digit());
-                is_figure.then_some((cell, struck))
-            })
-    }
-
     /// What stands in the one column of last year's figures, which only a growth asks for.
     fn last_year(&self, row: &HeadedRow<'_>) -> Option<Entry> {
         let is_last_year = |head: &ColumnHead| {
@@ -218,116 +183,6 @@ impl RowFiller<'_> {
                 line.put_doubt(column, entry.cell, words);
             }
         }
-    }
-
-    /// What a column with a heading of its own is for a measure.
-    pub fn purpose(&self, head: &ColumnHead, measure: &Measure) -> Option<Column> {
-        let heading = name_key(&without_unit(head.path.last().map_or("", String::as_str)));
-        let fits = |figure: Option<&Figure>| {
-            figure.map_or(0, |figure| {
-                name_similarity(&heading, &name_key(&without_unit(&figure.label)))
-            })
-        };
-        let (first, second) = (fits(measure.first.as_ref()), fits(measure.second.as_ref()));
-        if first.max(second) >= FIGURE_LABEL {
-            return match first.cmp(&second) {
-                std::cmp::Ordering::Greater => Some(Column::First),
-                std::cmp::Ordering::Less => Some(Column::Second),
-                std::cmp::Ordering::Equal => None,
-            };
-        }
-        let is_other = self.asked.words.measures.iter().any(|(_, _, figures)| {
-            figures
-                .iter()
-                .any(|figure| name_similarity(&heading, figure) >= FIGURE_LABEL)
-        });
-        let counted = self.asked.counted(measure);
-        let can_be = |part| counted.fits(&head.quantities, part);
-        let (first, second) = (can_be(MeasurePart::First), can_be(MeasurePart::Second));
-        if !head.quantities.is_empty() && measure.kind.has_second() && first != second {
-            // The heading names the quantity that one of the two figures counts, of the same things.
-            let own = self.asked.own(measure);
-            return own.is_named(&heading).then_some(if first {
-                Column::First
-            } else {
-                Column::Second
-            });
-        }
-        if let Some(column) = (!is_other)
-            .then(|| telling_part(&heading, measure))
-            .flatten()
-        {
-            return Some(column);
-        }
-        match head.role {
-            _ if is_other => None,
-            Some(ColumnRole::First) if first => Some(Column::First),
-            Some(ColumnRole::Second) if second => Some(Column::Second),
-            None if first && head.plain.starts_with("so ") && head.plain.contains(" da ") => {
-                Some(Column::First)
-            }
-            _ => None,
-        }
-    }
-
-    /// Where a figure of another quantity stands beside a rate, or one figure, that nothing says to be
-    /// the measure's: received and returned dossiers have a rate too. None where both figures of the
-    /// measure are told, or its rate by name, or the row's result in a column of results.
-    pub fn of_other_quantities(
-        &self,
-        page: &VisibleSheet<'_>,
-        line: &FormRow,
-        row: &HeadedRow<'_>,
-        measure: &Measure,
-    ) -> Option<Cell> {
-        let told: Vec<Cell> = [Column::First, Column::Second, Column::Percent]
-            .into_iter()
-            .filter_map(|column| Some(line.cells.get(&column)?.cell))
-            .collect();
-        let is_whole = !line.is_vacant(Column::First) && !line.is_vacant(Column::Second);
-        let names_it = |cell: &Cell| {
-            let Some(head) = self.header.columns.get(&cell.column) else {
-                return false;
-            };
-            let named = &head.quantities;
-            let fits = self
-                .asked
-                .counted(measure)
-                .fits(named, MeasurePart::Percent);
-            let is_result = head.role == Some(ColumnRole::Result) && named.is_empty();
-            is_result || (head.role == Some(ColumnRole::Percent) && !named.is_empty() && fits)
-        };
-        if !measure.kind.has_second() || told.is_empty() || is_whole || told.iter().any(names_it) {
-            return None;
-        }
-        let others = self.header.columns.iter();
-        others
-            .filter(|(_, head)| !head.quantities.is_empty())
-            .map(|(column, _)| Cell::new(row.row, *column))
-            .find(|cell| {
-                let content = page.content(*cell);
-                content.is_some_and(|content| matches!(content.value, Value::Number(_)))
-            })
-    }
-
-    /// The first cell of a row's figures whose heading names another quantity than the measure's.
-    pub fn unfit(&self, row: &HeadedRow<'_>, measure: &Measure) -> Option<Cell> {
-        let counted = self.asked.counted(measure);
-        let parts = [
-            (ColumnRole::First, MeasurePart::First),
-            (ColumnRole::Second, MeasurePart::Second),
-            (ColumnRole::Percent, MeasurePart::Percent),
-            (ColumnRole::Result, MeasurePart::Whole),
-        ];
-        let unfit = |(role, part): (ColumnRole, MeasurePart)| {
-            let mut entries = row.entries.get(&role).into_iter().flatten();
-            let named = |entry: &&Entry| &self.header.columns[&entry.column].quantities;
-            entries
-                .find(|entry| !counted.fits(named(entry), part))
-                .map(|entry| entry.cell)
-        };
-        let has_figures = measure.kind.has_figures();
-        parts.into_iter().filter(|_| has_figures).find_map(unfit)
     }
 
     /// A state, or a result that was written where the state is asked for.
@@ -483,67 +338,6 @@ impl RowFiller<'_> {
         }
     }
 
-    /// A figure in the unit that its heading, its row or the table states, where it states none.
-    pub fn scaled(&self, entry: &Entry, row: &HeadedRow<'_>, figure: Option<&Figure>) -> Content {
-        let ours = figure
-            .and_then(|figure| money_scale(&figure.unit).or_else(|| money_scale(&figure.label)));
-        let Some(ours) = ours else {
-            return entry.content.clone();
-        };
-        let heading = self.header.columns[&entry.column].shown();
-        let noted = unit_in_notes(row);
-        let theirs = [heading.as_str(), &row.unit, &row.label, &noted]
-            .into_iter()
-            .find_map(money_scale);
-        let states_own = matches!(
-            read_number(&entry.words),
-            NumberText::Amount(amount) if amount.unit.money
-        );
-        if theirs.is_none() && !states_own && self.caption.is_contradictory() {
-            let words = format!("«{}»: {}", entry.words, self.caption.words);
-            return Content::plain(Value::Broken(words));
-        }
-        match theirs.or_else(|| self.caption.scale()) {
-            Some(theirs) if theirs != ours => match theirs.to_i64() {
-                Some(1) => with_unit(&entry.content, "đồng"),
-                Some(1_000) => with_unit(&entry.content, "nghìn đồng"),
-                Some(1_000_000) => with_unit(&entry.content, "triệu đồng"),
-                Some(1_000_000_000) => with_unit(&entry.content, "tỷ đồng"),
-                _ => entry.content.clone(),
-            },
-            _ => entry.content.clone(),
-        }
-    }
-
-    /// Whether a sum of money is told in no unit: neither in its own words, nor in its heading, its row
-    /// or a line outside the table.
-    pub fn lacks_unit(&self, placed: &FormCell, row: &HeadedRow<'_>, figure: &Figure) -> bool {
-        let is_money = money_scale(&figure.unit).is_some() || money_scale(&figure.label).is_some();
-        let content = &placed.content;
-        let tells = match &content.value {
-            Value::Number(_) => content.shown != Shown::Percent,
-            Value::Text(words) => match read_number(words) {
-                NumberText::Amount(amount) => {
-                    let says_size = amount.unit.money || amount.unit.scale != Exact::whole(1);
-                    !(says_size || amount.percent && amount.beside.is_none())
-                }
-                NumberText::Fraction(fraction) => !fraction.unit.money,
-                _ => false,
-            },
-            _ => false,
-        };
-        let heading = self.header.columns.get(&placed.cell.column);
-        let heading = heading.map_or_else(String::new, ColumnHead::shown);
-        let says = |text: &str| money_scale(text).is_some();
-        let is_said = says(&heading)
-            || says(&row.unit)
-            || says(&row.label)
-            || says(&unit_in_notes(row))
-            || self.caption.scale().is_some()
-            || self.caption.is_contradictory();
-        is_money && tells && !is_said
-    }
-
     /// A rate in a column of its own; two figures, or words, there are taken for what they are.
     fn percent(&self, line: &mut FormRow, entry: &Entry, row: &HeadedRow<'_>, measure: &Measure) {
         if !measure.kind.has_figures() {
@@ -568,58 +362,6 @@ impl RowFiller<'_> {
         } else {
             line.put(Column::Percent, entry.cell, entry.content.clone());
         }
-    }
-}
-
-/// What a row's remarks state of its unit of money: «Đơn vị tính: tỷ đồng».
-fn unit_in_notes(row: &HeadedRow<'_>) -> String {
-    let notes = row.entries.get(&ColumnRole::Remarks).into_iter().flatten();
-    let mut stated = notes.filter(|entry| states_unit(&entry.words));
-    stated
-        .next()
-        .map_or(String::new(), |entry| entry.words.clone())
-}
-
-/// Whether a column of second figures can hold those of a measure: one of what is planned is no base of a
-/// change, which is another time's, unless the plan's own words call it planned.
-fn is_base(head: &ColumnHead, measure: &Measure) -> bool {
-    let names = |text: &str, wanted: Class| {
-        let found = spans(text);
-        found.iter().any(|span| span.class == wanted)
-    };
-    let is_plan = names(&head.plain, Class::PlanHeading) && !head.plain.contains("tong");
-    let label = measure.second.as_ref().map_or("", |figure| &figure.label);
-    let label = fold_plain(label);
-    let is_change = matches!(measure.kind, Kind::Reduction | Kind::Growth);
-    !(is_plan && is_change)
-        || names(&label, Class::PlanHeading)
-        || label.split(' ').any(|word| word == "phai")
-}
-
-/// The figure of a measure whose label has all words of a heading, where one of them stands in no other
-/// label of it: «Số gốc», «Đã hoàn thành».
-fn telling_part(heading: &str, measure: &Measure) -> Option<Column> {
-    let words = |text: &str| -> Vec<String> {
-        let key = name_key(&without_unit(text));
-        let words = key.split(' ').filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let label = |figure: &Option<Figure>| {
-        figure
-            .as_ref()
-            .map_or(Vec::new(), |figure| words(&figure.label))
-    };
-    let (first, second) = (label(&measure.first), label(&measure.second));
-    let said = words(heading);
-    let is_of = |label: &[String], other: &[String]| {
-        let known = said.iter().all(|word| label.contains(word) || word == "so");
-        let tells = |word: &String| word.chars().count() > 2 && !other.contains(word);
-        known && said.iter().any(|word| label.contains(word) && tells(word))
-    };
-    match (is_of(&first, &second), is_of(&second, &first)) {
-        (true, false) => Some(Column::First),
-        (false, true) => Some(Column::Second),
-        _ => None,
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::result_text::is_document_only;
+use super::row_entries::Entry;
 use super::row_subject::{RowSubject, SubjectFinder};
-use super::rows::{Entry, HeadedTable};
+use super::rows::HeadedTable;
 use crate::finding::Finding;
 use crate::intake::cell_words::quoted;
 use crate::intake::rules;

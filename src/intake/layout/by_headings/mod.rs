@@ -2,6 +2,17 @@
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
 mod caption;
+mod criterion_names;
+mod criterion_parts;
+mod criterion_row;
+mod figure_purpose;
+mod found;
+mod heading_says;
+mod money_unit;
+mod part_mark;
+mod row_entries;
+mod unfit_figures;
+mod whole_heading;
 mod select_tables;
 pub mod codes;
 mod column_roles;
@@ -30,14 +41,14 @@ mod row_subject;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use criterion_names::CriterionNames;
+pub use found::FoundByHeadings;
 pub use fractions::count as pairs_of_figures;
 pub use view::View;
 
 use self::caption::Caption;
-use self::form_row::{FormRow, home};
-use self::header::{ColumnHead, Header};
+use self::form_row::home;
 use self::learnt::Learnt;
-use self::merged_cells::Unassigned;
 use self::row_subject::{RowSubject, SubjectFinder};
 use self::rows::HeadedTable;
 use super::{Layout, Table, TableRow};
@@ -46,96 +57,16 @@ use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::cell_words::quoted;
 use crate::intake::guard::Format;
-use crate::intake::identify::stated;
 use crate::intake::rules;
-use crate::intake::value::body;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{ColumnRole, Quantity};
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Sheet, Value, Visibility, Workbook};
 use crate::own_layout::{OwnLayouts, Proposal};
 use crate::period::Period;
 use crate::place::{Cell, Place};
 use crate::plan::model::Plan;
-use crate::submission::{Reading, ReadingCells, State};
 use crate::vietnamese::number::{NumberText, read_number};
-
-/// The fewest words of a name outside a table that is taken for a criterion's.
-const SHORTEST_NAME: usize = 4;
-/// How much a name after a criterion's code must be that criterion's.
-const LIKE_CODE: u32 = 550;
-
-/// A workbook of another layout, written over into the columns of our form.
-#[derive(Debug, Clone)]
-pub struct FoundByHeadings {
-    /// Where the tables stand in the workbook as it was sent.
-    pub layout: Layout,
-    /// The workbook with the tables in the columns of our form, and nothing else.
-    pub transcript: Workbook,
-    /// Where they stand in that one.
-    pub transcribed: Layout,
-    /// Where each of its cells stood, and whether it can mean two things.
-    origins: BTreeMap<Cell, (Cell, bool)>,
-    /// What was found while writing it over.
-    pub findings: Vec<Finding>,
-    /// What stands for several measures at once and was left to none of them, by measure.
-    withheld: BTreeMap<String, Unassigned>,
-    /// How many cells of the tables hold figures, in columns of names, codes and terms or not.
-    pub figures: usize,
-    /// The tables that were found, in words: `trang «Biểu 1», đầu bảng ở hàng 8`.
-    pub seen: Vec<String>,
-    /// The measures that were read by a layout that the clerk has confirmed.
-    pub learnt: BTreeSet<String>,
-    /// The layouts that the clerk is asked for.
-    pub proposals: Vec<Proposal>,
-}
-
-impl FoundByHeadings {
-    /// Brings a finding back to where it stands in the workbook as it was sent.
-    pub fn restore(&self, mut finding: Finding) -> Finding {
-        let cell = finding.place.as_ref().and_then(|place| place.cell);
-        if let Some((origin, two_meanings)) = cell.and_then(|cell| self.origins.get(&cell)) {
-            if let Some(place) = &mut finding.place {
-                place.cell = Some(*origin);
-            }
-            if *two_meanings && finding.is(&rules::UNREADABLE_FIGURE) {
-                finding.rule = &rules::TWO_MEANINGS;
-            }
-        }
-        finding
-    }
-
-    /// Brings a reading back to where it stands in the workbook as it was sent.
-    pub fn restore_reading(&self, mut reading: Reading) -> Reading {
-        let back = |cell: Option<Cell>| {
-            cell.map(|cell| self.origins.get(&cell).map_or(cell, |(origin, _)| *origin))
-        };
-        if let Some(place) = &mut reading.place {
-            place.cell = back(place.cell);
-        }
-        let cells = reading.cells;
-        reading.cells = ReadingCells {
-            first: back(cells.first),
-            second: back(cells.second),
-            percent: back(cells.percent),
-            state: back(cells.state),
-            evidence: back(cells.evidence),
-        };
-        reading
-    }
-
-    /// The reading of a measure of which a cell speaks, but together with others: it was not left
-    /// blank, it could not be read.
-    pub fn with_withheld(&self, mut reading: Reading) -> Reading {
-        let withheld = self.withheld.get(&reading.measure);
-        if let Some(withheld) = withheld.filter(|_| reading.state == State::Blank) {
-            reading.state = State::Unreadable;
-            reading.text = Some(withheld.words.clone());
-            reading.place = Some(withheld.place.clone());
-        }
-        reading
-    }
-}
 
 /// The visible sheets of a workbook, each with its index, as a reader looks at them.
 pub fn views<'a>(workbook: &'a Workbook, file: &'a str) -> Vec<(usize, View<'a>)> {
@@ -188,60 +119,6 @@ fn figures(view: &View<'_>, table: &HeadedTable<'_>) -> usize {
             })
         })
         .count()
-}
-
-/// The names of a plan's criteria, folded once.
-pub struct CriterionNames {
-    /// By their codes.
-    by_code: BTreeMap<String, String>,
-}
-
-impl CriterionNames {
-    /// The names of a plan's criteria.
-    pub fn new(plan: &Plan) -> Self {
-        let criteria = plan.criteria.iter();
-        CriterionNames {
-            by_code: criteria
-                .map(|criterion| {
-                    (
-                        criterion.code.clone(),
-                        name_match::name_key(&criterion.name),
-                    )
-                })
-                .collect(),
-        }
-    }
-
-    /// The code of the criterion that words name, with or without its code before and a result after a
-    /// colon.
-    pub fn code_of(&self, words: &str) -> Option<String> {
-        let name = words.split_once(':').map_or(words, |(name, _)| name);
-        let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
-        if !self.has(words) {
-            return None;
-        }
-        if self.by_code.contains_key(&code) {
-            return Some(code);
-        }
-        let key = name_match::name_key(rest);
-        let mut all = self.by_code.iter();
-        all.find(|(_, own)| **own == key)
-            .map(|(code, _)| code.clone())
-    }
-
-    /// Whether words name a criterion, with or without its code before and a result after a colon.
-    pub fn has(&self, words: &str) -> bool {
-        let name = words.split_once(':').map_or(words, |(name, _)| name);
-        let (code, rest) = codes::leading(name).unwrap_or((String::new(), name));
-        if rest.split_whitespace().nth(SHORTEST_NAME - 1).is_none() {
-            return false;
-        }
-        let key = name_match::name_key(rest);
-        match self.by_code.get(&code) {
-            Some(own) => name_match::name_similarity(&key, own) >= LIKE_CODE,
-            None => self.by_code.values().any(|own| *own == key),
-        }
-    }
 }
 
 /// The row of the first heading of a table on a sheet, whatever the table is about.
@@ -314,7 +191,7 @@ fn all(
     let learnt = Learnt { layouts, period };
     let (mut chosen, left_out, without) =
         select_tables::tables(views, &asked, &learnt, &|header| {
-            adjust(header, period, &reporter);
+            whole_heading::adjust(header, period, &reporter);
             learnt.apply(header);
         });
     let (findings, withheld) = scope::doubted(&mut chosen, &asked, period);
@@ -369,115 +246,6 @@ fn all(
         }
     }
     worded
-}
-
-impl FoundByHeadings {
-    /// Remembers what was left to none of its measures; the first of several cells counts.
-    fn withhold(&mut self, withheld: Vec<(String, Unassigned)>) {
-        for (measure, withheld) in withheld {
-            self.withheld.entry(measure).or_insert(withheld);
-        }
-    }
-
-    /// Adds the lines of a table. Rows are counted over all sheets, so that a cell has one origin.
-    fn add(&mut self, sheet: usize, lines: &[FormRow], next_row: &mut u32) {
-        let mut table = Table {
-            sheet,
-            columns: (0..)
-                .zip(Column::ALL)
-                .map(|(at, column)| (column, at))
-                .collect(),
-            rows: Vec::new(),
-        };
-        for line in lines {
-            let row = *next_row;
-            *next_row += 1;
-            table.rows.push(TableRow {
-                row,
-                key: line.measure.clone(),
-                cell: line.key,
-            });
-            for (at, column) in (0..).zip(Column::ALL) {
-                let cell = Cell::new(row, at);
-                let placed = line.cells.get(&column);
-                let two_meanings = placed.is_some_and(|placed| placed.two_meanings);
-                self.origins
-                    .insert(cell, (line.origin(column), two_meanings));
-                if let Some(placed) = placed {
-                    self.transcript.sheets[sheet]
-                        .cells
-                        .insert(cell, placed.content.clone());
-                }
-            }
-        }
-        self.transcribed.tables.push(table);
-    }
-}
-
-/// Settles what only the whole heading tells: two columns of labels, columns of other periods and of
-/// other bodies than the one that reports.
-fn adjust(header: &mut Header, period: &Period, reporter: &OwnWords) {
-    let labels = header.of(ColumnRole::Label).count();
-    let is_cumulative = header
-        .columns
-        .values()
-        .any(|head| head.role == Some(ColumnRole::Result) && head.plain.contains("luy ke"));
-    // A total beside columns without a known purpose adds those up: a column for each unit.
-    let open = header
-        .columns
-        .values()
-        .filter(|head| head.role.is_none())
-        .count();
-    let has_result = header.columns.values().any(|head| {
-        matches!(
-            head.role,
-            Some(ColumnRole::First | ColumnRole::Result | ColumnRole::Percent)
-        )
-    });
-    for head in header.columns.values_mut() {
-        let is_total = matches!(
-            head.plain.as_str(),
-            "tong" | "tong cong" | "cong" | "tong so"
-        );
-        if is_total && open > 1 && !has_result {
-            head.role = None;
-        }
-        if labels > 1
-            && matches!(head.plain.as_str(), "chi tieu" | "chi so")
-            && head.role == Some(ColumnRole::Label)
-        {
-            head.role = Some(ColumnRole::Requirement);
-        }
-        // Figures are cumulative: those of a part of the time beside them are others.
-        let of_part = head.plain.contains("trong ki") || head.plain.contains("ki nay");
-        if head.role == Some(ColumnRole::Result) && is_cumulative && of_part {
-            head.role = Some(ColumnRole::Other);
-        }
-        let is_result = head.role.is_none_or(ColumnRole::is_result);
-        let time = stated(&head.path.join(" "), period);
-        if is_result && time.contradicts(period) {
-            head.role = Some(ColumnRole::Other);
-            if time.is_last_year(period) && head.quantities.is_empty() {
-                head.quantities.push(Quantity::LastYear);
-            }
-        } else if head.role.is_none() && !has_result && time.names(period) && is_time(head) {
-            // A heading that is nothing but the report's own time is that of its results.
-            head.role = Some(ColumnRole::Result);
-        }
-        let is_of_other = |part: &String| body::heading_names_other(part, reporter);
-        if is_result && head.path.iter().any(is_of_other) {
-            head.quantities.push(Quantity::Wider);
-        }
-    }
-}
-
-/// Whether a heading is nothing but a time: «6 tháng năm 2024».
-fn is_time(head: &ColumnHead) -> bool {
-    let is_word = |word: &str| {
-        matches!(word, "thang" | "dau" | "nam" | "cuoi" | "qui" | "ki")
-            || word.chars().all(|c| c.is_ascii_digit())
-    };
-    !head.plain.is_empty() && head.plain.split(' ').all(is_word)
 }
 
 /// Where a table stands, for the notes on hidden and struck-out cells.

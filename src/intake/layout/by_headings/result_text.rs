@@ -1,6 +1,6 @@
 //! The parts of a text that tells a result: lines, figures, documents, remarks.
 
-use super::row_subject::{Mark, split_mark};
+use super::part_mark::{Mark, split_mark};
 use crate::intake::vocabulary::{Class, Span, spans};
 use crate::vietnamese::document_number::{DocumentReference, find_references};
 use crate::vietnamese::fold::fold_plain;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::row_entries::Entry;
 use super::row_subject::RowSubject;
-use super::rows::{Entry, HeadedRow, HeadedTable};
+use super::rows::{HeadedRow, HeadedTable};
 use crate::exact::Exact;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::workbook::Value;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::form_row::FormRow;
 use super::header::ColumnHead;
+use super::row_entries::Entry;
 use super::row_subject::RowSubject;
-use super::rows::{Entry, HeadedRow, HeadedTable};
+use super::rows::{HeadedRow, HeadedTable};
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::intake::cell_words::quoted;

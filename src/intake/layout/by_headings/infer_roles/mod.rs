@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::ColumnHead;
 use super::result_text::own_document;
+use super::row_entries::{self, Entry};
 use super::row_subject::{RowSubject, SubjectFinder};
-use super::rows::{self, Entry, HeadedTable};
+use super::rows::HeadedTable;
 use super::unplaced_cells;
 use super::view::View;
 use crate::intake::cell_words::quoted;
@@ -75,7 +76,7 @@ fn free_results(view: &View<'_>, table: &mut HeadedTable<'_>) {
                 head.role = None;
             }
             for row in &mut table.rows {
-                (row.entries, row.unplaced) = rows::entries(view, &table.header, row.row);
+                (row.entries, row.unplaced) = row_entries::entries(view, &table.header, row.row);
             }
         }
     }
@@ -104,7 +105,7 @@ fn apply(view: &View<'_>, table: &mut HeadedTable<'_>, settled: &[(u32, ColumnRo
         }
     }
     for row in &mut table.rows {
-        (row.entries, row.unplaced) = rows::entries(view, &table.header, row.row);
+        (row.entries, row.unplaced) = row_entries::entries(view, &table.header, row.row);
     }
 }
 
