@@ -77,7 +77,7 @@ pub(super) fn decide_command() -> Command {
         .arg(text("second", "SỐ", "Số liệu thứ hai").requires("measure"))
         .arg(text("percent", "SỐ", "Tỷ lệ cơ quan ghi, khi không có hai số liệu").requires("measure"))
         .arg(text("state", "TÌNH_TRẠNG", "Tình trạng: khong-phat-sinh, hoan-thanh, dang-thuc-hien, chua-thuc-hien, de-trong").requires("measure"))
-        .arg(text("evidence", "VĂN_BẢN", "Văn bản minh chứng: \"Báo cáo số 12/BC-STP ngày 03/6/NĂM\"").requires("measure"))
+        .arg(text("evidence", "VĂN_BẢN", "Văn bản minh chứng: \"Báo cáo số 12/BC-STP ngày 03/6/2026\"").requires("measure"))
         .arg(text("verdict", "KẾT_QUẢ", "Đánh giá một văn bản, nhiệm vụ: dat (chấp nhận minh chứng), chua-du-can-cu (không chấp nhận), khong-dat").requires("measure"))
         .arg(text("agree", "MÃ_CẢNH_BÁO", "Cảnh báo, ghi chú đã xem xét, số liệu đúng như đã ghi: HL04").requires("agency"))
         .arg(

@@ -332,7 +332,7 @@ fn check_twice(top: &Row<'_>, list: &[Decision]) {
     }
 }
 
-/// Whether two decisions can be in force at once. What was decided again because the file says something
+/// Whether two decisions can't both be in force. What was decided again because the file says something
 /// else now, or because there are other versions now, does not contradict the old word: one of the two
 /// no longer holds.
 fn contradicts(one: &Decision, other: &Decision) -> bool {

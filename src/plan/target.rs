@@ -194,9 +194,13 @@ impl Target {
     }
 }
 
-/// Words of a plan before or behind a number, and the sign that they are; longer ones first.
-const WORDS: [(&str, &str); 12] = [
+/// Words of a plan before or behind a number, and the sign that they are; what turns a comparison stands
+/// before the word that it turns.
+const WORDS: [(&str, &str); 15] = [
     ("không quá", "<="),
+    ("không vượt", "<="),
+    ("không trên", "<="),
+    ("không cao hơn", "<="),
     ("tối đa", "<="),
     ("trở xuống", "<="),
     ("không dưới", ">="),
@@ -206,8 +210,8 @@ const WORDS: [(&str, &str); 12] = [
     ("trở lên", ">="),
     ("tối thiểu", ">="),
     ("ít nhất", ">="),
-    ("đạt", ">="),
     ("trên", ">"),
+    ("đạt", ">="),
 ];
 
 /// The right spelling of what was typed as a target, where it is plain: a number without a sign, or the
@@ -407,6 +411,9 @@ mod tests {
             ("từ 95% trở lên", "\">= 95%\""),
             ("không quá 2%", "\"<= 2%\""),
             ("không dưới 90", "\">= 90\""),
+            ("không trên 5%", "\"<= 5%\""),
+            ("không vượt quá 2%", "\"<= 2%\""),
+            ("đạt trên 90%", "\"> 90%\""),
             ("dưới 3", "\"< 3\""),
         ] {
             let told = Target::read(text).unwrap_err();

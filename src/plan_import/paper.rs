@@ -44,7 +44,7 @@ fn plain(shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
         Fault::new(
             shown,
-            "tệp văn bản không dùng bảng mã UTF-8",
+            "tệp văn bản không dùng bảng mã UTF-8 hoặc UTF-16",
             "Mở bằng Notepad, chọn Lưu thành, bảng mã (Encoding) UTF-8, rồi chạy lại.",
         )
     })?;

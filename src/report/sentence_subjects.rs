@@ -36,18 +36,18 @@ pub struct SentenceSubject {
 
 /// The criteria as sentences speak of them, in the plan's order.
 pub(super) fn sentence_subjects(rows: &[CriterionRow]) -> Vec<SentenceSubject> {
-    let mut points: Vec<SentenceSubject> = Vec::new();
+    let mut subjects: Vec<SentenceSubject> = Vec::new();
     for row in rows {
-        let next = point(row);
-        match points.last_mut() {
+        let next = subject(row);
+        match subjects.last_mut() {
             Some(last) if last.shares_with(&next) => last.join(next),
-            _ => points.push(next),
+            _ => subjects.push(next),
         }
     }
-    points
+    subjects
 }
 
-fn point(row: &CriterionRow) -> SentenceSubject {
+fn subject(row: &CriterionRow) -> SentenceSubject {
     let (information, measures): (Vec<MeasureRow>, Vec<MeasureRow>) = row
         .measures
         .iter()
@@ -75,8 +75,8 @@ fn point(row: &CriterionRow) -> SentenceSubject {
 
 impl SentenceSubject {
     fn shares_with(&self, next: &SentenceSubject) -> bool {
-        let ids = |point: &SentenceSubject| -> Vec<String> {
-            point.measures.iter().map(|row| row.id.clone()).collect()
+        let ids = |subject: &SentenceSubject| -> Vec<String> {
+            subject.measures.iter().map(|row| row.id.clone()).collect()
         };
         !self.information.is_empty()
             && !next.information.is_empty()

@@ -76,7 +76,7 @@ fn remarks(lookup: &Lookup, agency: &str) -> Said {
 }
 
 fn gather(lookup: &Lookup, said: &dyn Fn(&Lookup, &str) -> Said) -> Vec<Statement> {
-    let mut voices: Vec<Statement> = Vec::new();
+    let mut statements: Vec<Statement> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for agency in &lookup.expected {
         for (text, criterion) in said(lookup, &agency.id) {
@@ -86,17 +86,17 @@ fn gather(lookup: &Lookup, said: &dyn Fn(&Lookup, &str) -> Said) -> Vec<Statemen
                 continue;
             }
             let at = *known.entry(key).or_insert_with(|| {
-                voices.push(Statement {
+                statements.push(Statement {
                     text,
                     agencies: Vec::new(),
                     criteria: Vec::new(),
                 });
-                voices.len() - 1
+                statements.len() - 1
             });
-            voices[at].add(lookup.name(&agency.id), criterion);
+            statements[at].add(lookup.name(&agency.id), criterion);
         }
     }
-    for voice in &mut voices {
+    for statement in &mut statements {
         let order = |code: &String| {
             lookup
                 .basis
@@ -105,9 +105,9 @@ fn gather(lookup: &Lookup, said: &dyn Fn(&Lookup, &str) -> Said) -> Vec<Statemen
                 .iter()
                 .position(|c| c.code == *code)
         };
-        voice.criteria.sort_by_key(order);
+        statement.criteria.sort_by_key(order);
     }
-    voices
+    statements
 }
 
 impl Statement {

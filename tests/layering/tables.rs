@@ -284,10 +284,6 @@ pub const KNOWN_CIRCLES: &[Known] = &[
         "src/intake/identify/tellings",
     ),
     (
-        "src/intake/layout/by_headings/result_text",
-        "src/intake/layout/by_headings/row_subject",
-    ),
-    (
         "src/intake/layout/by_headings/rows",
         "src/intake/layout/by_headings/infer_roles/mod",
     ),

@@ -16,7 +16,8 @@ pub const OUTDATED: &str = "kết quả đã lưu";
 const MOST_STEPS: u32 = 1_000_000;
 /// How deep formulas are followed into those that they need.
 const DEEPEST: u32 = 64;
-/// The share by which two results of the same formula may differ: programs round in other places.
+/// The share by which two results of the same formula may differ: programs round in other places. Of
+/// results below one it is a share of one: what cancels out to nothing leaves such dust.
 const ROUNDING: f64 = 1e-9;
 
 /// Marks the cells of a sheet whose saved number is not what their formula gives.
@@ -34,7 +35,8 @@ pub(super) fn mark(sheet: &mut Sheet, formulas: &BTreeMap<Cell, String>) {
         .filter_map(|cell| {
             let saved = saved(seen.cells.get(cell)?)?;
             let result = reader.formula(*cell, 0)?;
-            let is_same = (saved - result).abs() <= ROUNDING * saved.abs().max(result.abs());
+            let is_same =
+                (saved - result).abs() <= ROUNDING * saved.abs().max(result.abs()).max(1.0);
             (!is_same).then_some((*cell, saved, result))
         })
         .collect();
@@ -348,6 +350,8 @@ mod tests {
             let found = outdated(&[("A1", 100.0)], &[("D1", formula, 7.0)]);
             assert!(found.is_empty(), "{formula}");
         }
-        assert!(outdated(&[("A1", 0.1), ("A2", 0.2)], &[("D1", "A1+A2", 0.3)]).is_empty());
+        let parts = [("A1", 0.1), ("A2", 0.2), ("A3", 0.3)];
+        assert!(outdated(&parts, &[("D1", "A1+A2", 0.3)]).is_empty());
+        assert!(outdated(&parts, &[("D1", "A3-A1-A2", 0.0)]).is_empty());
     }
 }

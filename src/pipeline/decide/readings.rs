@@ -141,7 +141,7 @@ pub(super) fn no_evidence(text: &str) -> Fault {
     Fault::new(
         "",
         format!("«{text}» chưa nêu rõ một văn bản"),
-        "Ghi đủ loại, số, ký hiệu, ngày: --evidence \"Báo cáo số 12/BC-STP ngày 03/6/NĂM\".",
+        "Ghi đủ loại, số, ký hiệu, ngày: --evidence \"Báo cáo số 12/BC-STP ngày 03/6/2026\".",
     )
 }
 

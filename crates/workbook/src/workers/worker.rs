@@ -126,7 +126,10 @@ impl Worker {
         loop {
             let pause = left.processor.min(left.patience);
             let answer = self.answers.recv_timeout(pause);
-            left.patience = left.patience.saturating_sub(pause);
+            let is_waiting = matches!(answer, Err(RecvTimeoutError::Timeout));
+            if is_waiting {
+                left.patience = left.patience.saturating_sub(pause);
+            }
             let used = began.and_then(|began| {
                 let now = processor_time(self.child.id())?;
                 Some(now.saturating_sub(began))
@@ -134,7 +137,9 @@ impl Worker {
             left.processor = match used {
                 Some(used) => before.processor.saturating_sub(used),
                 // Where the system does not tell, the clock does.
-                None => Duration::ZERO,
+                None if is_waiting => Duration::ZERO,
+                // One that has ended is told of no more: what is left stays for the next.
+                None => before.processor,
             };
             match answer {
                 Err(RecvTimeoutError::Timeout) if !left.is_over() => {}

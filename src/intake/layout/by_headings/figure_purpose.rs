@@ -1,8 +1,8 @@
 //! Which figure of a measure a column with a heading of its own holds.
 
-use super::fill_form_row::RowFiller;
 use super::header::ColumnHead;
 use super::name_match::{name_key, name_similarity, without_unit};
+use super::row_subject::SubjectFinder;
 use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::vocabulary::{Class, ColumnRole, spans};
@@ -12,55 +12,53 @@ use crate::vietnamese::fold::fold_plain;
 /// How much a heading must be a figure's label.
 const FIGURE_LABEL: u32 = 880;
 
-impl RowFiller<'_> {
-    /// What a column with a heading of its own is for a measure.
-    pub fn purpose(&self, head: &ColumnHead, measure: &Measure) -> Option<Column> {
-        let heading = name_key(&without_unit(head.path.last().map_or("", String::as_str)));
-        let fits = |figure: Option<&Figure>| {
-            figure.map_or(0, |figure| {
-                name_similarity(&heading, &name_key(&without_unit(&figure.label)))
-            })
+/// What a column with a heading of its own is for a measure.
+pub fn purpose(head: &ColumnHead, measure: &Measure, asked: &SubjectFinder<'_>) -> Option<Column> {
+    let heading = name_key(&without_unit(head.path.last().map_or("", String::as_str)));
+    let fits = |figure: Option<&Figure>| {
+        figure.map_or(0, |figure| {
+            name_similarity(&heading, &name_key(&without_unit(&figure.label)))
+        })
+    };
+    let (first, second) = (fits(measure.first.as_ref()), fits(measure.second.as_ref()));
+    if first.max(second) >= FIGURE_LABEL {
+        return match first.cmp(&second) {
+            std::cmp::Ordering::Greater => Some(Column::First),
+            std::cmp::Ordering::Less => Some(Column::Second),
+            std::cmp::Ordering::Equal => None,
         };
-        let (first, second) = (fits(measure.first.as_ref()), fits(measure.second.as_ref()));
-        if first.max(second) >= FIGURE_LABEL {
-            return match first.cmp(&second) {
-                std::cmp::Ordering::Greater => Some(Column::First),
-                std::cmp::Ordering::Less => Some(Column::Second),
-                std::cmp::Ordering::Equal => None,
-            };
-        }
-        let is_other = self.asked.words.measures.iter().any(|(_, _, figures)| {
-            figures
-                .iter()
-                .any(|figure| name_similarity(&heading, figure) >= FIGURE_LABEL)
+    }
+    let is_other = asked.words.measures.iter().any(|(_, _, figures)| {
+        figures
+            .iter()
+            .any(|figure| name_similarity(&heading, figure) >= FIGURE_LABEL)
+    });
+    let counted = asked.counted(measure);
+    let can_be = |part| counted.fits(&head.quantities, part);
+    let (first, second) = (can_be(MeasurePart::First), can_be(MeasurePart::Second));
+    if !head.quantities.is_empty() && measure.kind.has_second() && first != second {
+        // The heading names the quantity that one of the two figures counts, of the same things.
+        let own = asked.own(measure);
+        return own.is_named(&heading).then_some(if first {
+            Column::First
+        } else {
+            Column::Second
         });
-        let counted = self.asked.counted(measure);
-        let can_be = |part| counted.fits(&head.quantities, part);
-        let (first, second) = (can_be(MeasurePart::First), can_be(MeasurePart::Second));
-        if !head.quantities.is_empty() && measure.kind.has_second() && first != second {
-            // The heading names the quantity that one of the two figures counts, of the same things.
-            let own = self.asked.own(measure);
-            return own.is_named(&heading).then_some(if first {
-                Column::First
-            } else {
-                Column::Second
-            });
+    }
+    if let Some(column) = (!is_other)
+        .then(|| telling_part(&heading, measure))
+        .flatten()
+    {
+        return Some(column);
+    }
+    match head.role {
+        _ if is_other => None,
+        Some(ColumnRole::First) if first => Some(Column::First),
+        Some(ColumnRole::Second) if second => Some(Column::Second),
+        None if first && head.plain.starts_with("so ") && head.plain.contains(" da ") => {
+            Some(Column::First)
         }
-        if let Some(column) = (!is_other)
-            .then(|| telling_part(&heading, measure))
-            .flatten()
-        {
-            return Some(column);
-        }
-        match head.role {
-            _ if is_other => None,
-            Some(ColumnRole::First) if first => Some(Column::First),
-            Some(ColumnRole::Second) if second => Some(Column::Second),
-            None if first && head.plain.starts_with("so ") && head.plain.contains(" da ") => {
-                Some(Column::First)
-            }
-            _ => None,
-        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands in a row, put in the columns of our form.
 
 use super::caption::Caption;
-use super::figure_purpose::is_base;
+use super::figure_purpose::{is_base, purpose};
 use super::form_row::FormRow;
 use super::header::{ColumnHead, Header};
 use super::infer_roles::is_note;
@@ -25,7 +25,7 @@ use crate::vietnamese::number::{NumberText, read_number};
 pub struct RowFiller<'a> {
     /// The table's heading.
     pub header: &'a Header,
-    /// Who is asked, and what.
+    /// What finds of which measure a row speaks.
     pub asked: &'a SubjectFinder<'a>,
     /// What stands above the table and may state its unit.
     pub caption: &'a Caption,
@@ -103,7 +103,7 @@ impl RowFiller<'_> {
             self.figure(line, &entry, row, measure, second);
         }
         for (column, entry) in &row.unplaced {
-            match self.purpose(&self.header.columns[column], measure) {
+            match purpose(&self.header.columns[column], measure, self.asked) {
                 Some(Column::Second) => self.figure(line, entry, row, measure, second),
                 Some(_) => self.figure(line, entry, row, measure, first),
                 None => {}

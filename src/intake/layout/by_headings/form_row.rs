@@ -99,7 +99,7 @@ pub fn home(header: &Header, column: Column) -> Option<u32> {
 }
 
 impl FormRow {
-    /// A line without anything in it.
+    /// A row without anything in it.
     pub fn new(measure: &str, key: Cell, row: u32, header: &Header) -> Self {
         let homes = HOMES
             .iter()

@@ -135,9 +135,9 @@ pub fn find(
     agency: &Agency,
     told: (&Period, &OwnLayouts),
 ) -> Option<FoundByHeadings> {
-    let worded = all(workbook, views, plan, agency, told);
-    let speaks_of_it = !worded.layout.tables.is_empty() || !worded.withheld.is_empty();
-    speaks_of_it.then_some(worded)
+    let found = all(workbook, views, plan, agency, told);
+    let speaks_of_it = !found.layout.tables.is_empty() || !found.withheld.is_empty();
+    speaks_of_it.then_some(found)
 }
 
 /// The layouts of a workbook's tables that the clerk is asked for.
@@ -163,7 +163,7 @@ fn all(
         agency,
         words: name_match::PlanNames::new(plan, agency),
     };
-    let mut worded = FoundByHeadings {
+    let mut found = FoundByHeadings {
         layout: Layout::default(),
         transcript: Workbook {
             // The agency's own formulas are statements: none of ours is among them.
@@ -197,55 +197,55 @@ fn all(
     let (findings, withheld) = scope::doubted(&mut chosen, &asked, period);
     let doubted = findings.iter().map(|finding| finding.seen.clone());
     let left_out: Vec<String> = doubted.chain(left_out).collect();
-    worded.findings.extend(findings);
-    worded.withhold(withheld);
+    found.findings.extend(findings);
+    found.withhold(withheld);
     let mut next_row = 0;
     for mut one in chosen {
-        worded.seen.push(match one.settled.join(", ") {
+        found.seen.push(match one.settled.join(", ") {
             settled if settled.is_empty() => one.place(),
             settled => format!("{} ({settled})", one.place()),
         });
-        worded.figures += figures(one.view, &one.table);
+        found.figures += figures(one.view, &one.table);
         let (page, table) = (&one.view.page, &mut one.table);
         let rows: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
         let changes = learnt.findings(one.view, &table.header, &rows);
         let mut is_sure = !changes.iter().any(|one| one.is(&rules::LAYOUT_CHANGED));
-        worded.findings.extend(changes);
-        let before = worded.findings.len();
+        found.findings.extend(changes);
+        let before = found.findings.len();
         let proposal = proposals::of_table(one.view, table, &learnt);
-        worded.findings.extend(without_results(page, table));
-        worded.findings.extend(cut(page, table));
-        worded.findings.extend(hidden::columns(page, table));
-        worded
+        found.findings.extend(without_results(page, table));
+        found.findings.extend(cut(page, table));
+        found.findings.extend(hidden::columns(page, table));
+        found
             .layout
             .tables
             .push(as_it_stands(one.sheet, page, table));
         let (findings, withheld) = merged_cells::settle(page, table, &asked);
-        worded.findings.extend(findings);
-        worded.withhold(withheld);
+        found.findings.extend(findings);
+        found.withhold(withheld);
         let caption = Caption::of(one.view, table);
         let transcript = transcript::write(page, table, &asked, (&caption, one.is_learnt));
-        worded.findings.extend(transcript.findings);
-        worded.withhold(transcript.withheld);
-        is_sure &= !worded.findings[before..].iter().any(|finding| {
+        found.findings.extend(transcript.findings);
+        found.withhold(transcript.withheld);
+        is_sure &= !found.findings[before..].iter().any(|finding| {
             finding.is(&rules::UNCLEAR_COLUMN) || finding.is(&rules::COLUMN_MISSING)
         });
         if one.is_learnt {
             let lines = transcript.lines.iter();
-            worded.learnt.extend(lines.map(|line| line.measure.clone()));
+            found.learnt.extend(lines.map(|line| line.measure.clone()));
         } else if !is_sure {
-            worded.proposals.push(proposal);
+            found.proposals.push(proposal);
         }
-        worded.add(one.sheet, &transcript.lines, &mut next_row);
+        found.add(one.sheet, &transcript.lines, &mut next_row);
     }
-    worded.seen.extend(left_out);
+    found.seen.extend(left_out);
     for (_, view) in views.iter().filter(|(sheet, _)| without.contains(sheet)) {
         if let Some(unnamed) = proposals::unnamed(view, &asked, &learnt) {
-            worded.findings.push(unnamed.finding);
-            worded.proposals.push(unnamed.proposal);
+            found.findings.push(unnamed.finding);
+            found.proposals.push(unnamed.proposal);
         }
     }
-    worded
+    found
 }
 
 /// Where a table stands, for the notes on hidden and struck-out cells.

@@ -78,7 +78,8 @@ impl RowFiller<'_> {
 /// What a row's remarks state of its unit of money: «Đơn vị tính: tỷ đồng».
 fn unit_in_notes(row: &HeadedRow<'_>) -> String {
     let notes = row.entries.get(&ColumnRole::Remarks).into_iter().flatten();
-    let mut stated = notes.filter(|entry| states_unit(&entry.words));
+    let mut stated =
+        notes.filter(|entry| states_unit(&entry.words) && money_scale(&entry.words).is_some());
     stated
         .next()
         .map_or(String::new(), |entry| entry.words.clone())

@@ -1,6 +1,7 @@
 //! The rows of a table, written over into the columns of our form: a line for each measure.
 
 use super::caption::Caption;
+use super::figure_purpose::purpose;
 use super::fill_form_row::RowFiller;
 use super::form_row::FormRow;
 use super::header::Header;
@@ -73,8 +74,7 @@ pub fn write(
     // A column that names another quantity needs no answer where the measure has its figures.
     let unclear = std::mem::take(&mut writer.unclear);
     let columns = unplaced_cells::columns(page, table, &|head, measure| {
-        writer.filler.purpose(head, measure).is_some()
-            || (!head.quantities.is_empty() && told(measure))
+        purpose(head, measure, asked).is_some() || (!head.quantities.is_empty() && told(measure))
     });
     // One cause, one question: the first of the rows speaks for all, where the columns do not.
     if columns.is_empty() {
@@ -199,7 +199,7 @@ impl Writer<'_> {
         let is_half = line.is_vacant(Column::First) != line.is_vacant(Column::Second);
         let is_open = |entry: &Entry| {
             let head = &self.header.columns[&entry.column];
-            self.filler.purpose(head, measure).is_none()
+            purpose(head, measure, self.filler.asked).is_none()
         };
         let open = unplaced_cells::unplaced(row, &is_open);
         if let Some(entry) = open.filter(|_| measure.kind.has_second() && is_half) {
@@ -225,7 +225,7 @@ impl Writer<'_> {
             "«{}» đã bị gạch ngang, không còn đủ số liệu",
             quoted(&words)
         );
-        let expected = "hai số liệu không bị gạch ngang";
+        let expected = "đủ hai số liệu, không gạch ngang";
         let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
         let finding = finding.of_measure(&measure.id).at(place.clone());
         self.out.findings.push(finding);
@@ -249,7 +249,7 @@ impl Writer<'_> {
             return;
         };
         let (place, words) = (self.page.place(placed.cell), self.page.words(placed.cell));
-        let seen = format!("«{words}»: không nơi nào ghi đơn vị tiền");
+        let seen = format!("«{words}»: chưa ghi đơn vị tiền");
         let expected =
             "đơn vị tiền (đồng, nghìn đồng, triệu đồng, tỷ đồng) ở đầu cột hoặc trên bảng";
         let finding = Finding::new(&rules::TWO_MEANINGS, seen, expected)
