@@ -63,6 +63,9 @@ pub struct AgencyBlock {
     /// `true`: số liệu của cơ quan chỉ tính từ ngày thành lập, số liệu của các cơ quan trước được cộng riêng
     /// vào số liệu chung; bỏ trống: số liệu lũy kế gồm cả số của các cơ quan trước.
     pub starts_anew: Option<bool>,
+    /// Địa chỉ thư điện tử để gửi thư, ví dụ `soyte@example.vn`.
+    #[schemars(regex(pattern = r"^[^@\s<>]+@[^@\s<>]+$"))]
+    pub email: Option<String>,
     /// Ghi chú.
     pub note: Option<String>,
 }

@@ -90,8 +90,20 @@ fn read_agency(row: &Row<'_>) -> Entry {
         valid_to: row.optional_date("valid_to"),
         successors: successors.iter().map(|item| item.value.clone()).collect(),
         starts_anew: row.optional_flag("starts_anew").unwrap_or(false),
+        email: row.optional_text("email"),
         note: row.optional_text("note"),
     };
+    if agency
+        .email
+        .as_deref()
+        .is_some_and(|address| !is_address(address))
+    {
+        row.fault(
+            "email",
+            "địa chỉ thư viết chưa đúng",
+            "Ghi một địa chỉ dạng ten@mien, hoặc xóa khóa email.",
+        );
+    }
     if let (Some(from), Some(to)) = (agency.valid_from, agency.valid_to)
         && from > to
     {
@@ -118,6 +130,16 @@ fn read_agency(row: &Row<'_>) -> Entry {
         successors,
         agency,
     }
+}
+
+/// Whether a text is one address for mail.
+fn is_address(text: &str) -> bool {
+    let halves: Vec<&str> = text.split('@').collect();
+    let plain = |half: &&str| {
+        !half.is_empty()
+            && !half.contains(|letter: char| letter.is_whitespace() || "<>,;\"".contains(letter))
+    };
+    halves.len() == 2 && halves.iter().all(plain)
 }
 
 fn check(source: &Source<'_>, levels: &[LevelEntry], entries: &[Entry]) {

@@ -51,6 +51,9 @@ pub struct Agency {
     /// to the province's figures apart. Else they contain it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub starts_anew: bool,
+    /// Where letters to it go; absent: not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// A remark of the office's.
     pub note: Option<String>,
 }

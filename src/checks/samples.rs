@@ -126,6 +126,7 @@ pub fn agency(id: &str, name: &str) -> Agency {
         valid_to: None,
         successors: Vec::new(),
         starts_anew: false,
+        email: None,
         note: None,
     }
 }

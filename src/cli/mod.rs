@@ -6,6 +6,7 @@ mod desk;
 mod fault;
 mod given;
 mod narrative;
+mod outgoing;
 mod plan;
 mod over_time;
 mod report;
@@ -95,6 +96,7 @@ fn command() -> Command {
         .subcommand(decide::decide_command())
         .subcommand(report::command())
         .subcommand(narrative::command())
+        .subcommand(outgoing::command())
         .subcommand(setting_up::init_command())
         .subcommand(plan::command())
         .subcommand(over_time::compare_command())
@@ -176,6 +178,7 @@ fn job(matches: &ArgMatches) -> Result<Job, String> {
         Some(("check", inner)) => (check_task(inner), inner),
         Some(("plan", inner)) => plan::task(inner),
         Some(("narrative", inner)) => narrative::task(inner),
+        Some(("outgoing", inner)) => (outgoing::task(inner), inner),
         Some((command @ ("init" | "agencies" | "receipts"), inner)) => {
             setting_up::task(command, inner)?
         }

@@ -17,6 +17,7 @@ mod layouts;
 mod listing;
 mod narrative;
 mod narrative_import;
+mod outgoing;
 mod own_report;
 mod period;
 pub mod plan_name;
@@ -120,6 +121,13 @@ pub enum Task {
         file: PathBuf,
         /// The period; absent: that which the file names.
         period: Option<PeriodId>,
+    },
+    /// Letters to each agency, ready to be sent.
+    Outgoing {
+        /// The period.
+        period: Option<PeriodId>,
+        /// Criteria that are due within so many days are told.
+        within: i64,
     },
     /// Agencies' own reports, each from its workbook alone.
     ReportFiles {
@@ -271,6 +279,9 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
         }
         Task::NarrativeImport { file, period } => {
             narrative_import::run(&job.root, file, *period, readers, progress)
+        }
+        Task::Outgoing { period, within } => {
+            outgoing::run(&job.root, *period, *within, readers, progress)
         }
         Task::ReportFiles {
             files,

@@ -34,9 +34,45 @@ pub fn of_period(
     progress: &dyn Fn(&str),
 ) -> Outcome<(usize, String)> {
     progress("Đang lập bản trả lại cho các cơ quan…");
+    let made = made(id, basis, paths, opener)?;
+    let files: Vec<NewFile> = made
+        .into_iter()
+        .map(|(name, _, bytes)| NewFile {
+            name: format!("{FOLDER}/{name}"),
+            bytes,
+        })
+        .collect();
+    let shown = format!("output/{id}");
+    let folder = root.join("output").join(id.to_string());
+    output::replace(&folder, &shown, Part::Folder(FOLDER), &files)?;
+    Ok((files.len(), format!("{shown}/{FOLDER}")))
+}
+
+/// The returns of a period whose agency is known: its id, the return's name and bytes.
+pub fn of_agencies(
+    id: PeriodId,
+    basis: &Basis,
+    paths: &BTreeMap<String, PathBuf>,
+    opener: &Opener<'_>,
+) -> Outcome<Vec<(String, String, Vec<u8>)>> {
+    let made = made(id, basis, paths, opener)?;
+    let known = made
+        .into_iter()
+        .filter_map(|(name, submission, bytes)| Some((submission.agency.clone()?, name, bytes)));
+    Ok(known.collect())
+}
+
+/// The returns of a period: name, what was sent, bytes.
+fn made<'a>(
+    id: PeriodId,
+    basis: &Basis<'a>,
+    paths: &BTreeMap<String, PathBuf>,
+    opener: &Opener<'_>,
+) -> Outcome<Vec<(String, &'a Submission, Vec<u8>)>> {
     let by_file = by_file(basis.findings);
     let made = Held::at_most(MOST_OF_RETURNS);
-    for (place, submission) in basis.submissions.iter().enumerate() {
+    let submissions: &'a [Submission] = basis.submissions;
+    for (place, submission) in submissions.iter().enumerate() {
         let findings = by_file
             .get(submission.file.as_str())
             .map_or(&[][..], Vec::as_slice);
@@ -47,31 +83,24 @@ pub fn of_period(
             };
             let returned = of_bytes(&bytes, Some(submission), findings, opener);
             let size = returned.bytes.len();
-            let one = (submission.file.as_str(), returned);
-            made.put(place, size, one, |(file, _), _| {
+            made.put(place, size, (submission, returned), |(submission, _), _| {
+                let file = submission.file.as_str();
                 let findings = by_file.get(file).map_or(&[][..], Vec::as_slice);
-                (file, returned::returned(&[], None, findings))
+                (submission, returned::returned(&[], None, findings))
             });
         }
     }
-    let made: Vec<(&str, Returned)> = made.into_items();
+    let made: Vec<(&Submission, Returned)> = made.into_items();
     let files: Vec<(&str, &str)> = made
         .iter()
-        .map(|(file, returned)| (*file, returned.extension))
+        .map(|(submission, returned)| (submission.file.as_str(), returned.extension))
         .collect();
     let names = names(&files);
-    let files: Vec<NewFile> = names
+    Ok(names
         .into_iter()
         .zip(made)
-        .map(|(name, (_, returned))| NewFile {
-            name: format!("{FOLDER}/{name}"),
-            bytes: returned.bytes,
-        })
-        .collect();
-    let shown = format!("output/{id}");
-    let folder = root.join("output").join(id.to_string());
-    output::replace(&folder, &shown, Part::Folder(FOLDER), &files)?;
-    Ok((files.len(), format!("{shown}/{FOLDER}")))
+        .map(|(name, (submission, returned))| (name, submission, returned.bytes))
+        .collect())
 }
 
 /// The bytes of a file that was read before; none where it was too large to be kept. Marks on other

@@ -4,6 +4,7 @@ pub mod data;
 pub mod documents;
 pub mod index;
 pub mod json;
+pub mod mail;
 pub mod questions;
 pub mod terminal;
 pub mod wording;

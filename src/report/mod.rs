@@ -27,6 +27,7 @@ pub mod index;
 pub mod matrix;
 pub mod measures;
 pub mod model;
+pub mod outgoing;
 pub mod own_history;
 pub mod own_report;
 pub mod overview;

@@ -12,6 +12,7 @@ mod narrative;
 mod word;
 #[cfg(unix)]
 mod no_plain_files;
+mod outgoing;
 mod other_layout;
 mod own_layouts;
 mod own;

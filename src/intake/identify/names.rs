@@ -324,6 +324,7 @@ mod tests {
             valid_to: None,
             successors: Vec::new(),
             starts_anew: false,
+            email: None,
             note: None,
         }
     }

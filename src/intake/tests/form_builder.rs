@@ -168,6 +168,7 @@ fn agency(id: &str, name: &str, level: &str) -> Agency {
         valid_to: None,
         successors: Vec::new(),
         starts_anew: false,
+        email: None,
         note: None,
     }
 }

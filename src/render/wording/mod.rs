@@ -29,7 +29,7 @@ use crate::vietnamese::phrase;
 pub const FOLDER: &str = "templates/wording";
 
 /// The templates that come with the program: file name and text.
-pub const BUILT_IN: [(&str, &str); 6] = [
+pub const BUILT_IN: [(&str, &str); 7] = [
     (
         "bao-cao.j2",
         include_str!("../../../templates/wording/bao-cao.j2"),
@@ -50,6 +50,7 @@ pub const BUILT_IN: [(&str, &str); 6] = [
         "phu-luc.j2",
         include_str!("../../../templates/wording/phu-luc.j2"),
     ),
+    ("thu.j2", include_str!("../../../templates/wording/thu.j2")),
     (
         "tom-tat.j2",
         include_str!("../../../templates/wording/tom-tat.j2"),

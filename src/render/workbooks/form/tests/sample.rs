@@ -151,6 +151,7 @@ pub(super) fn identity() -> FormIdentity {
         valid_to: None,
         successors: Vec::new(),
         starts_anew: false,
+        email: None,
         note: None,
     };
     let window = Window {
