@@ -21,6 +21,7 @@ mod independent {
     pub mod index;
     pub mod inputs;
     mod kinds;
+    pub mod over_time;
     pub mod pace;
     pub mod province;
     mod province_2026;

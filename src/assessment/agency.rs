@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::before::{Quarter, own_figures};
 use super::pace::{Aim, Pace};
 use super::verdict::{Reason, Verdict};
 use crate::decision::Judgement;
@@ -25,8 +26,8 @@ pub struct Asked<'a> {
     pub deadline: Option<NaiveDate>,
     /// What it stood at a year before: the value, and of a rank among how many.
     pub last_year: Option<(Exact, Option<Exact>)>,
-    /// The cumulative first figures at the ends of the quarters before.
-    pub quarters: Vec<Option<Exact>>,
+    /// The quarters before, with the cumulative first figures at their ends.
+    pub quarters: Vec<Quarter>,
 }
 
 /// Judges a measure. The outer option of the reading is the submission: absent, nothing that counts
@@ -124,16 +125,11 @@ pub(super) fn against_last_year(
 /// What is asked in every quarter anew: the quarter's own figure is judged, and a quarter that failed
 /// stays failed.
 fn judge_quarter(asked: &Asked, pace: &Pace, cumulative: &Exact) -> Judged {
-    let mut before = Exact::zero();
-    let mut failed = false;
-    for quarter in &asked.quarters {
-        let Some(figure) = quarter else {
-            return (Verdict::Insufficient, Some(Reason::NoQuarter), None);
-        };
-        failed |= asked.target.holds(&(figure - &before)) == Some(false);
-        before = figure.clone();
-    }
-    let own = cumulative - &before;
+    let Some(quarters) = own_figures(&asked.quarters) else {
+        return (Verdict::Insufficient, Some(Reason::NoQuarter), None);
+    };
+    let failed = (quarters.iter()).any(|(_, own)| asked.target.holds(own) == Some(false));
+    let own = (quarters.iter()).fold(cumulative.clone(), |left, (_, own)| &left - own);
     let holds = asked.target.holds(&own);
     let is_over = pace.as_of > pace.quarter_end()
         || asked.deadline.is_none_or(|deadline| pace.as_of > deadline);

@@ -66,18 +66,13 @@ impl Before<'_> {
     /// first quarter first; absent where a quarter has no report of it. Before its birth they are those
     /// of the bodies that it follows, added up, as its own cumulative figure holds theirs; where it
     /// counts anew, nothing of that time is asked of it.
-    pub fn quarters_of(
-        &self,
-        measure: &Measure,
-        agency: &Agency,
-        period: &Period,
-    ) -> Vec<Option<Exact>> {
+    pub fn quarters_of(&self, measure: &Measure, agency: &Agency, period: &Period) -> Vec<Quarter> {
         let mut quarters = Vec::new();
         for number in 1..quarter(period) {
             let of_quarter = self.year.iter().rev();
             let mut of_quarter = of_quarter.filter(|judged| ends_quarter(judged.period, number));
             let Some(judged) = of_quarter.next() else {
-                quarters.push(None);
+                quarters.push(Quarter::new(number, None));
                 continue;
             };
             let born_later = !agency.exists_on(judged.period.cut_off());
@@ -89,7 +84,7 @@ impl Before<'_> {
                 .register
                 .filter(|_| born_later)
                 .map(|register| register.predecessors_since(&agency.id, period.window.from));
-            quarters.push(match followed {
+            let figure = match followed {
                 Some(followed) => sum_of_all(
                     followed
                         .into_iter()
@@ -97,10 +92,56 @@ impl Before<'_> {
                         .map(|before| first(&before.id)),
                 ),
                 None => first(&agency.id),
-            });
+            };
+            quarters.push(Quarter::new(number, figure));
         }
         quarters
     }
+
+    /// The quarters before a period's in which an agency did not hold what is asked of it in every one
+    /// of them, each with its own figure: they keep the measure failed, however much there is since.
+    pub fn missed_quarters(
+        &self,
+        measure: &Measure,
+        agency: &Agency,
+        period: &Period,
+    ) -> Vec<(u32, Exact)> {
+        let target = measure.target_for(&agency.id, &agency.level);
+        let quarters = self.quarters_of(measure, agency, period);
+        let Some(own) = own_figures(&quarters) else {
+            return Vec::new();
+        };
+        let missed = |(_, own): &(u32, Exact)| target.holds(own) == Some(false);
+        own.into_iter().filter(missed).collect()
+    }
+}
+
+/// A quarter before a period's, with the cumulative figure at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarter {
+    /// Its number in the year, from 1.
+    pub number: u32,
+    /// The cumulative first figure at its end; absent where no report has it.
+    pub cumulative: Option<Exact>,
+}
+
+impl Quarter {
+    /// A quarter with the figure at its end.
+    pub fn new(number: u32, cumulative: Option<Exact>) -> Self {
+        Quarter { number, cumulative }
+    }
+}
+
+/// What each quarter has of its own; absent where one of them has no figure.
+pub fn own_figures(quarters: &[Quarter]) -> Option<Vec<(u32, Exact)>> {
+    let mut before = Exact::zero();
+    let own = quarters.iter().map(|quarter| {
+        let figure = quarter.cumulative.clone()?;
+        let own = &figure - &before;
+        before = figure;
+        Some((quarter.number, own))
+    });
+    own.collect()
 }
 
 fn reading<'a>(judged: &Judged<'a>, agency: &str, measure: &str) -> Option<&'a Reading> {

@@ -98,6 +98,7 @@ pub fn judge_all(judging: &Judging) -> Assessment {
                 verdict,
                 reason,
                 value,
+                taken_back: None,
             });
         }
     }
@@ -161,6 +162,7 @@ pub fn judge_alone(
                 verdict,
                 reason,
                 value,
+                taken_back: None,
             }
         })
         .collect::<Vec<_>>();
@@ -223,6 +225,7 @@ fn state_no_target(plan: &Plan, agency: &str, level: &str, verdict: &mut AgencyV
         && verdict.has_figure()
         && verdict.verdict != Verdict::NothingArose;
     if none || shared {
+        verdict.taken_back = Some((verdict.verdict, verdict.reason));
         (verdict.verdict, verdict.reason) = (Verdict::NoTarget, None);
     }
 }

@@ -62,7 +62,7 @@ impl Member<'_> {
     /// What it adds to the two sums of which a measure's figure is made: figures, values and how many
     /// agencies have one, products with their weights, or agencies that meet it.
     pub fn adds(&self, measure: &Measure) -> (Exact, Exact) {
-        if self.verdict.verdict == Verdict::NothingArose {
+        if self.verdict.of_figures().0 == Verdict::NothingArose {
             return (Exact::zero(), Exact::zero());
         }
         let figure = |pick: fn(&Reading) -> Option<&Exact>| {

@@ -74,11 +74,11 @@ impl Part<'_> {
 
     /// Whether it could be judged by itself.
     fn is_judged(&self) -> bool {
-        self.has_figure() && self.verdict.verdict != Verdict::Insufficient
+        self.has_figure() && self.verdict.of_figures().0 != Verdict::Insufficient
     }
 
     fn nothing_arose(&self) -> bool {
-        self.verdict.verdict == Verdict::NothingArose
+        self.verdict.of_figures().0 == Verdict::NothingArose
     }
 
     /// Whether it adds to a sum, or adds nothing because nothing arose: a rate without its figures
@@ -132,7 +132,8 @@ pub(super) fn parts_of<'a>(
     let ids = plan.sources_of(measure);
     let asked = |verdict: &AgencyVerdict| {
         // What was due before an agency was born is not asked of it: it is in no figure, nor missing.
-        ids.contains(&verdict.measure.as_str()) && verdict.reason != Some(Reason::BeforeBirth)
+        ids.contains(&verdict.measure.as_str())
+            && verdict.of_figures().1 != Some(Reason::BeforeBirth)
     };
     let own = verdicts
         .iter()

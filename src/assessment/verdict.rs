@@ -152,6 +152,9 @@ pub struct AgencyVerdict {
     pub reason: Option<Reason>,
     /// The value judged, in the measure's unit.
     pub value: Option<Exact>,
+    /// What the figures came to, where the verdict was taken back because no target is stated.
+    #[serde(skip)]
+    pub taken_back: Option<(Verdict, Option<Reason>)>,
 }
 
 /// The province's figure and verdict on one measure.
@@ -319,7 +322,14 @@ impl AgencyVerdict {
     /// Whether there is something that sums are made of: a verdict, or a figure without one because
     /// what it is compared with is missing.
     pub fn has_figure(&self) -> bool {
-        self.verdict != Verdict::Insufficient || self.reason.is_some_and(Reason::is_of_comparison)
+        let (verdict, reason) = self.of_figures();
+        verdict != Verdict::Insufficient || reason.is_some_and(Reason::is_of_comparison)
+    }
+
+    /// The verdict and its reason as sums over agencies go by them: a figure that can't be used is in no
+    /// sum, whether a target is stated or not.
+    pub fn of_figures(&self) -> (Verdict, Option<Reason>) {
+        self.taken_back.unwrap_or((self.verdict, self.reason))
     }
 }
 

@@ -1,6 +1,8 @@
 //! `results.json`: everything that was read, found and judged, for other programs. Its shape is
 //! stable; fields may be added.
 
+mod comparisons;
+
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
@@ -16,6 +18,7 @@ use crate::report::terms::{
     Evidence, Exact, Ground, ProvinceFigure, Reading, ReadingCells, Reason, State, Submission,
     Trust, Verdict,
 };
+use comparisons::ComparisonRow;
 
 /// The version of the shape.
 pub const SCHEMA: u32 = 1;
@@ -114,6 +117,9 @@ struct Rows<'a> {
     /// Giá trị ở các kỳ trước trong năm và kỳ tương ứng năm trước; không có khóa này nếu không có kỳ nào.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     history: Vec<PastRow<'a>>,
+    /// So với kỳ trước gần nhất trong năm; không có khóa này ở kỳ đầu năm.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comparisons: Vec<ComparisonRow<'a>>,
     /// Số kỳ gửi đúng hạn trong năm; không có khóa này ở kỳ đầu năm.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     in_time: Vec<InTimeRow>,
@@ -527,6 +533,7 @@ pub fn results(period: &PeriodRows) -> String {
                         decided: past.decided,
                     })
                     .collect(),
+                comparisons: period.comparisons().into_iter().map(Into::into).collect(),
                 in_time: period
                     .in_time()
                     .into_iter()
@@ -650,6 +657,7 @@ pub fn file_results(
             findings: findings.iter().map(Into::into).collect(),
             decisions: Vec::new(),
             history: Vec::new(),
+            comparisons: Vec::new(),
             in_time: Vec::new(),
             estimates: Vec::new(),
             province_estimates: Vec::new(),

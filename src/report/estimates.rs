@@ -12,10 +12,13 @@ use crate::agency::Agency;
 use crate::exact::Exact;
 use crate::place::Place;
 use crate::plan::model::{Measure, RollUp};
-use crate::submission::Estimate;
+use crate::submission::{Estimate, Reading, State, Submissions};
 
 /// Size of the type in the table, in points.
 const SIZE: f64 = 11.0;
+
+/// Above what is of those alone that state an estimate.
+const OF_THEM: &str = "Của các cơ quan có số ước";
 
 /// What is expected of the year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +40,9 @@ pub struct EstimateRow {
     pub target: String,
     /// The result to the cut-off.
     pub result: String,
+    /// The result to the cut-off of those alone that are in the estimate: what it can be held against;
+    /// empty where one of them has no figures.
+    pub result_of_them: String,
     /// What is expected of the year.
     pub estimate: String,
     /// How many agencies are in it, of how many: `12/28`.
@@ -73,6 +79,19 @@ pub struct Expected {
     pub counted: Vec<String>,
     /// How many are asked.
     pub expected: usize,
+    /// What the same agencies have to the cut-off; absent where one of them has no figures.
+    pub so_far: Option<SoFar>,
+}
+
+/// A sum of results to the cut-off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoFar {
+    /// Σ first.
+    pub first: Exact,
+    /// Σ second; absent where the measure has none.
+    pub second: Option<Exact>,
+    /// What they make.
+    pub value: Option<Exact>,
 }
 
 /// An agency's estimate with what it is of.
@@ -112,15 +131,19 @@ pub fn expected(basis: &Basis, measure: &Measure) -> Option<Expected> {
         value: None,
         counted: Vec::new(),
         expected: asked.count(),
+        so_far: None,
     };
+    let used = Submissions::among(basis.submissions);
+    let mut so_far = Some(sum.clone());
     for (agency, source, estimate) in stated(basis) {
         if !sources.contains(&source.id.as_str()) {
             continue;
         }
-        if sum.add(estimate.first.as_ref(), estimate.second.as_ref())
-            && !sum.counted.contains(&agency.id)
-        {
-            sum.counted.push(agency.id.clone());
+        if sum.add(estimate.first.as_ref(), estimate.second.as_ref()) {
+            so_far = so_far.and_then(|so_far| so_far.with(used.reading(&agency.id, &source.id)?));
+            if !sum.counted.contains(&agency.id) {
+                sum.counted.push(agency.id.clone());
+            }
         }
     }
     if sum.counted.is_empty() {
@@ -138,16 +161,34 @@ pub fn expected(basis: &Basis, measure: &Measure) -> Option<Expected> {
         });
         if sources.contains(&last.verdict.measure.as_str()) && !contained {
             sum.add(last.reading.first.as_ref(), last.reading.second.as_ref());
+            so_far = so_far.and_then(|so_far| so_far.with(&last.reading));
         }
     }
-    sum.value = match (measure.rollup.quotient(measure.kind), &sum.second) {
-        (Some(quotient), Some(second)) => quotient.value(&sum.first, second),
-        _ => Some(sum.first.clone()),
-    };
+    sum.value = sum.made_of(measure);
+    sum.so_far = so_far.map(|so_far| SoFar {
+        value: so_far.made_of(measure),
+        first: so_far.first,
+        second: so_far.second,
+    });
     Some(sum)
 }
 
 impl Expected {
+    /// What the sums make.
+    fn made_of(&self, measure: &Measure) -> Option<Exact> {
+        match (measure.rollup.quotient(measure.kind), &self.second) {
+            (Some(quotient), Some(second)) => quotient.value(&self.first, second),
+            _ => Some(self.first.clone()),
+        }
+    }
+
+    /// With what a body reported; absent where that is no whole figure.
+    fn with(mut self, reading: &Reading) -> Option<Self> {
+        let whole = reading.state == State::NothingArose
+            || self.add(reading.first.as_ref(), reading.second.as_ref());
+        whole.then_some(self)
+    }
+
     /// Adds figures, where they are whole.
     fn add(&mut self, first: Option<&Exact>, second: Option<&Exact>) -> bool {
         match (&mut self.second, first, second) {
@@ -195,11 +236,16 @@ pub(super) fn estimates(basis: &Basis, fields: &[FieldPart]) -> Option<Estimates
             sum.second.as_ref(),
             sum.value.as_ref(),
         );
+        let of_them = sum.so_far.as_ref().and_then(|so_far| {
+            let (first, second) = (Some(&so_far.first), so_far.second.as_ref());
+            figure_words(measure, first, second, so_far.value.as_ref())
+        });
         measures.push(EstimateRow {
             id: row.id.clone(),
             label: row.label.clone(),
             target: row.target.clone(),
             result: row.figure.clone(),
+            result_of_them: marked_if(decided, &of_them.unwrap_or_default()),
             estimate: marked_if(decided, &words.unwrap_or_default()),
             coverage: part_of(sum.counted.len(), sum.expected),
         });
@@ -246,8 +292,9 @@ impl Estimates {
                 row.label.clone(),
                 row.target.clone(),
                 row.result.clone(),
-                row.estimate.clone(),
                 row.coverage.clone(),
+                row.result_of_them.clone(),
+                row.estimate.clone(),
             ];
             Row::new(RowKind::Body, cells)
         };
@@ -259,9 +306,10 @@ impl Estimates {
                 Column::new("Mã", 1.2, Align::Center),
                 Column::new("Chỉ số đo", 4.4, Align::Left),
                 Column::new("Yêu cầu", 2.4, Align::Left),
-                Column::new("Kết quả đến ngày chốt số liệu", 3.2, Align::Left),
-                Column::new("Ước cả năm", 3.2, Align::Left),
-                Column::new("Cơ quan có số ước", 1.8, Align::Center),
+                Column::new("Kết quả chung đến ngày chốt số liệu", 3.2, Align::Left),
+                Column::new("Số cơ quan", 1.5, Align::Center).under(OF_THEM),
+                Column::new("Kết quả đến ngày chốt số liệu", 3.2, Align::Left).under(OF_THEM),
+                Column::new("Ước cả năm", 3.2, Align::Left).under(OF_THEM),
             ],
             rows: self.measures.iter().map(row).collect(),
         }

@@ -124,7 +124,10 @@ fn history_row(periods: &[String], measure: &MeasureRow) -> HistoryRow {
         id: measure.id.clone(),
         label: measure.label.clone(),
         values: values.chain([measure.value_text.clone()]).collect(),
-        numbers: numbers.chain([measure.value]).collect(),
+        // A line does not lead over a figure that hangs on others in doubt.
+        numbers: numbers
+            .chain([measure.value.filter(|_| measure.doubt.is_empty())])
+            .collect(),
         verdict: Some(measure.verdict),
     }
 }

@@ -117,7 +117,7 @@ pub struct PastFigure {
     pub last_year: bool,
     /// Its value, printed.
     pub value_text: String,
-    /// Its value.
+    /// Its value, for a small line; absent where it hung on figures in doubt.
     pub value: Option<f64>,
     /// Its verdict, printed.
     pub verdict_label: String,

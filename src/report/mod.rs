@@ -9,6 +9,7 @@ pub mod arrivals;
 pub mod basis;
 pub mod changes;
 pub mod correction;
+pub mod comparisons;
 pub mod counts;
 pub mod criteria;
 pub mod decided_marks;

@@ -161,21 +161,22 @@ fn address(basis: &Basis, id: &str) -> String {
 
 /// Of what is still to be done, what is due from the as-of day on within so many days.
 fn due_soon(basis: &Basis, due: &[DueGroup], within: i64) -> Vec<DueGroup> {
-    let day_of = |code: &str| -> Option<NaiveDate> {
-        let day = basis.plan.criterion(code)?.deadline.date?;
-        let ahead = (day - basis.as_of).num_days();
-        (0..=within).contains(&ahead).then_some(day)
-    };
     let mut groups: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
-    for code in due.iter().flat_map(|group| &group.codes) {
-        if let Some(day) = day_of(code) {
-            groups.entry(day).or_default().push(code.clone());
+    for group in due {
+        let ahead = |day: NaiveDate| (day - basis.as_of).num_days();
+        if let Some(day) = group.day.filter(|day| (0..=within).contains(&ahead(*day))) {
+            groups
+                .entry(day)
+                .or_default()
+                .extend(group.codes.iter().cloned());
         }
     }
     groups
         .into_iter()
         .map(|(day, codes)| DueGroup {
             deadline: date_short(day),
+            day: Some(day),
+            passed: false,
             codes,
         })
         .collect()

@@ -117,7 +117,7 @@ fn fields(
             .map(|measure| {
                 let reading = submission.reading(&measure.id);
                 let judged = verdicts.iter().find(|judged| judged.measure == measure.id);
-                measure_result((plan, measure), &identity.agency, reading, judged)
+                measure_result((plan, measure), &identity.agency, reading, judged, &[])
             })
             .collect()
     };

@@ -9,7 +9,7 @@ use super::figures::{
 };
 use super::lookup::{Lookup, is_lacking};
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
-use super::quarter::quarter_alone;
+use super::quarter::{by_quarters, lacking_words, missed, quarter_alone};
 use super::states::{reading_words, state_words};
 use super::targets::{pace_words, province_target_words, step_words};
 use crate::assessment::over_time::{InBoth, in_both};
@@ -37,7 +37,7 @@ pub(super) fn measure_row(lookup: &Lookup, measure: &Measure, information: bool)
         target: province_target_words(measure),
         is_task: !measure.kind.has_figures(),
         pace: pace(lookup, measure, figure),
-        figure: source.figure(measure, figure),
+        figure: figure_of(lookup, measure, figure, &source),
         rate: match measure.rollup.counts_agencies() {
             true => String::new(),
             false => rate_words(
@@ -280,13 +280,34 @@ fn own_value(lookup: &Lookup, measure: &Measure, verdict: &AgencyVerdict) -> Str
         }
         _ => {
             let words = value_words(measure, value, &measure.target, false);
-            let quarterly = measure.progress == Progress::Quarterly;
-            match quarterly && measure.target.holds(value) == Some(true) {
-                true => format!("{words}; quý trước không đạt"),
-                false => words,
-            }
+            let agency = lookup.basis.register.get(&verdict.agency);
+            let missed = agency.map(|agency| missed(lookup.basis, measure, agency));
+            lacking_words(measure, &words, &missed.unwrap_or_default())
         }
     }
+}
+
+/// The figure in words; of one agency that is asked in every quarter also the quarter's own, and those
+/// that it missed.
+fn figure_of(
+    lookup: &Lookup,
+    measure: &Measure,
+    figure: &ProvinceFigure,
+    source: &Source,
+) -> String {
+    let words = source.figure(measure, figure);
+    if measure.rollup != RollUp::Single || measure.progress != Progress::Quarterly {
+        return words;
+    }
+    let mut verdicts = lookup.basis.assessment.of_measure(&measure.id);
+    let agency = verdicts.find_map(|verdict| lookup.basis.register.get(&verdict.agency));
+    let missed = agency.map(|agency| missed(lookup.basis, measure, agency));
+    by_quarters(
+        measure,
+        &words,
+        (figure.first.as_ref(), figure.value.as_ref()),
+        &missed.unwrap_or_default(),
+    )
 }
 
 fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
@@ -339,7 +360,7 @@ fn history(lookup: &Lookup, measure: &Measure) -> Vec<PastFigure> {
             period: past.period.id.name(),
             last_year,
             value_text: marked_if(rests_then(past, measure), &text),
-            value: number(&figure.value),
+            value: number(&figure.value).filter(|_| figure.doubt.is_none()),
             verdict_label: figure.verdict.label().to_owned(),
         })
     };

@@ -3,14 +3,84 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::figures::{figure_words, with_unit};
+use super::basis::{Basis, Past};
+use super::figures::{figure_words, value_words, with_unit};
 use super::lookup::Lookup;
 use super::measures::QuarterFigure;
+use crate::agency::{Agency, Register};
+use crate::assessment::before::Before;
+use crate::assessment::judged::Judged;
 use crate::assessment::over_time::{Between, between};
 use crate::exact::Exact;
 use crate::measure::Quotient;
 use crate::period::{Period, Window, month_name};
-use crate::plan::model::{Kind, Measure};
+use crate::plan::model::{Kind, Measure, Progress};
+use crate::vietnamese::phrase::roman;
+
+/// A quarter before the period's that did not hold what is asked in every quarter, with its own figure.
+pub(super) type Missed = (u32, Exact);
+
+/// The quarters of the year that an agency missed before the period, of what is asked in every quarter
+/// anew: empty for every other measure.
+pub(super) fn missed(basis: &Basis, measure: &Measure, agency: &Agency) -> Vec<Missed> {
+    missed_before(basis.register, basis.past, measure, agency, basis.period)
+}
+
+/// The same of an earlier period; `past` are those before it.
+pub(super) fn missed_before(
+    register: &Register,
+    past: &[Past],
+    measure: &Measure,
+    agency: &Agency,
+    period: &Period,
+) -> Vec<Missed> {
+    if measure.progress != Progress::Quarterly {
+        return Vec::new();
+    }
+    let year: Vec<Judged> = past.iter().map(Past::judged).collect();
+    let before = Before {
+        year: &year,
+        last_year: None,
+        register: Some(register),
+    };
+    before.missed_quarters(measure, agency, period)
+}
+
+/// What is asked in every quarter is judged by the quarter's own figure, and fails for good with the
+/// first that was missed: `03 cuộc lũy kế, riêng quý này 01 cuộc; quý II không đạt (0 cuộc)`. The words
+/// stand alone where they say it already.
+pub(super) fn by_quarters(
+    measure: &Measure,
+    words: &str,
+    (cumulative, own): (Option<&Exact>, Option<&Exact>),
+    missed: &[Missed],
+) -> String {
+    let Some(own) = own.filter(|_| measure.progress == Progress::Quarterly) else {
+        return words.to_owned();
+    };
+    let own_words = value_words(measure, own, &measure.target, false);
+    let told = match cumulative == Some(own) {
+        true => words.to_owned(),
+        false => format!("{words} lũy kế, riêng quý này {own_words}"),
+    };
+    let missed = missed.iter().map(|(quarter, own)| {
+        let own = value_words(measure, own, &measure.target, false);
+        format!("; quý {} không đạt ({own})", roman(*quarter))
+    });
+    format!("{told}{}", missed.collect::<String>())
+}
+
+/// An agency's own figure of the quarter among those that lack: `quý này 01 cuộc, quý II 0 cuộc`.
+pub(super) fn lacking_words(measure: &Measure, own: &str, missed: &[Missed]) -> String {
+    if missed.is_empty() {
+        return own.to_owned();
+    }
+    let missed = missed.iter().map(|(quarter, own)| {
+        let own = value_words(measure, own, &measure.target, false);
+        format!(", quý {} {own}", roman(*quarter))
+    });
+    format!("quý này {own}{}", missed.collect::<String>())
+}
 
 /// The time since the earlier period alone, added up over the agencies that have figures in both: the
 /// difference of two sums over different agencies would be no quarter. Absent where it makes no sense:

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::document::{Align, Column, Row, RowKind, Table};
-use super::figures::{count, own_figure_words, value_words};
+use super::figures::{count, own_figure_words};
+use super::quarter::{Missed, by_quarters};
 use super::reminder::shortened;
 use super::states::reading_words;
 use super::targets::target_words_for;
 use crate::agency::Agency;
 use crate::assessment::verdict::{AgencyVerdict, Verdict};
 use crate::exact::Exact;
-use crate::plan::model::{Measure, Plan, Progress};
+use crate::plan::model::{Measure, Plan};
 use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::capitalize;
 
@@ -38,12 +39,14 @@ pub struct MeasureResult {
     pub reason: String,
 }
 
-/// The result of an agency's reading of a measure; no reading where nothing of it counts.
+/// The result of an agency's reading of a measure; no reading where nothing of it counts. `missed` are
+/// the quarters that it missed before, of what is asked in every one.
 pub(super) fn measure_result(
     (plan, measure): (&Plan, &Measure),
     agency: &Agency,
     reading: Option<&Reading>,
     judged: Option<&AgencyVerdict>,
+    missed: &[Missed],
 ) -> MeasureResult {
     let verdict = judged.map_or(Verdict::Insufficient, |judged| judged.verdict);
     let value = judged.and_then(|judged| judged.value.as_ref());
@@ -53,7 +56,7 @@ pub(super) fn measure_result(
         code: plan.criterion_of(measure).code.clone(),
         label: measure.label.clone(),
         target: target_words_for(measure, &agency.id, &agency.level),
-        reported: reported(measure, reading, value),
+        reported: reported(measure, reading, value, missed),
         verdict,
         verdict_label: verdict.label().to_owned(),
         reason: match judged.and_then(|judged| judged.reason) {
@@ -65,7 +68,12 @@ pub(super) fn measure_result(
 }
 
 /// What an agency says of a measure, as documents print it.
-fn reported(measure: &Measure, reading: Option<&Reading>, value: Option<&Exact>) -> String {
+fn reported(
+    measure: &Measure,
+    reading: Option<&Reading>,
+    value: Option<&Exact>,
+    missed: &[Missed],
+) -> String {
     let Some(reading) = reading else {
         return "chưa có báo cáo".to_owned();
     };
@@ -85,14 +93,7 @@ fn reported(measure: &Measure, reading: Option<&Reading>, value: Option<&Exact>)
         _ => unread(),
     };
     let words = own_figure_words(measure, first, second, value).unwrap_or_else(half);
-    // What is asked in every quarter is judged by the quarter's own figure.
-    match (measure.progress, value) {
-        (Progress::Quarterly, Some(own)) if first != Some(own) => {
-            let quarter = value_words(measure, own, &measure.target, false);
-            format!("{words} lũy kế, riêng quý này {quarter}")
-        }
-        _ => words,
-    }
+    by_quarters(measure, &words, (first, value), missed)
 }
 
 /// Results in a table.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::agencies::AgencyRow;
 use super::basis::Basis;
+use super::comparisons::{Comparison, comparisons};
 use super::decisions::{
     DecisionRow, decided_agencies, decision_rows, rank_rests, score_rests, verdict_without,
 };
@@ -311,6 +312,11 @@ impl<'a> PeriodRows<'a> {
     /// The values of the other periods of the year, and of the same period of the year before.
     pub fn history(&self) -> Vec<PastValue<'a>> {
         past_values(self.basis)
+    }
+
+    /// Every measure beside the earlier period of the year; empty in its first period.
+    pub fn comparisons(&self) -> Vec<Comparison<'a>> {
+        comparisons(self.basis)
     }
 
     /// How often each agency sent in time in the year; empty in its first period.

@@ -1,6 +1,7 @@
 //! One agency's results on one or two pages: what it reported, its verdicts, its findings, what is
 //! due next.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
@@ -15,6 +16,7 @@ use super::index::ScoreRow;
 use super::lookup::Lookup;
 use super::model::Report;
 use super::own_history::{OwnHistory, own_history};
+use super::quarter::missed;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
 use super::results::{MeasureResult, measure_result, result_cells, result_columns};
 use super::words::{PeriodWords, PlanWords};
@@ -116,6 +118,11 @@ pub struct SheetIndex {
 pub struct DueGroup {
     /// The deadline in the plan's words.
     pub deadline: String,
+    /// Its day, the agency's own where it has one; absent where it is asked in every period.
+    #[serde(skip)]
+    pub day: Option<NaiveDate>,
+    /// Whether it has passed.
+    pub passed: bool,
     /// The codes of the criteria, each once.
     pub codes: Vec<String>,
 }
@@ -151,9 +158,10 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .collect();
     let results = results(lookup, agency);
     let (fine, mut open) = divided(&results, &own);
-    let most = match row.sent {
-        Sent::NotSent | Sent::Empty | Sent::Unusable => open.len(),
-        _ => MOST_ROWS,
+    let is_read = !matches!(row.sent, Sent::NotSent | Sent::Empty | Sent::Unusable);
+    let most = match is_read {
+        true => MOST_ROWS,
+        false => open.len(),
     };
     let more_open = open.split_off(open.len().min(most));
     let mut findings: Vec<FaultLine> = own
@@ -168,7 +176,8 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .map(decided_words)
         .collect();
     let score = report.index.as_ref().and_then(|index| index.of(&agency.id));
-    let history = own_history(lookup, agency);
+    // An agency of which nothing counts has no figure of this period to stand beside the others.
+    let history = own_history(lookup, agency).filter(|_| is_read);
     let in_history = history.as_ref().is_some_and(|own| own.says(MARK));
     let note = note(decided.len(), (&results, in_history), score);
     let more_decided = decided.len().saturating_sub(MOST_DECIDED);
@@ -385,7 +394,8 @@ fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
         .map(|measure| {
             let reading = lookup.reading(&agency.id, &measure.id);
             let judged = lookup.verdict(&agency.id, &measure.id);
-            let mut result = measure_result((plan, measure), agency, reading, judged);
+            let missed = missed(lookup.basis, measure, agency);
+            let mut result = measure_result((plan, measure), agency, reading, judged, &missed);
             if lookup.basis.decided.touches(&agency.id, &measure.id) {
                 result.reported = with_mark(&result.reported);
                 result.verdict_label = with_mark(&result.verdict_label);
@@ -414,6 +424,8 @@ fn due(lookup: &Lookup, agency: &Agency) -> Vec<DueGroup> {
         let at = at.unwrap_or_else(|| {
             groups.push(DueGroup {
                 deadline,
+                day: own,
+                passed: own.is_some_and(|day| day < lookup.basis.as_of),
                 codes: Vec::new(),
             });
             groups.len() - 1

@@ -26,7 +26,7 @@ pub struct Timeliness {
 pub struct LevelTimeliness {
     /// The level's name.
     pub name: String,
-    /// For each period `25/28`, or `25/26 (không kể 02 chưa rõ ngày nhận)`; empty where nobody was
+    /// For each period `25/28`, or `25/26 (không kể 02 báo cáo chưa rõ ngày nhận)`; empty where nobody was
     /// expected.
     pub in_time: Vec<String>,
 }
@@ -82,9 +82,9 @@ fn in_time_words(in_time: usize, expected: usize, unknown: usize) -> String {
     match (expected.saturating_sub(unknown), unknown) {
         (0, 0) => String::new(),
         (known, 0) => part_of(in_time, known),
-        (0, _) => format!("{} chưa rõ ngày nhận", counted(unknown)),
+        (0, _) => format!("{} báo cáo chưa rõ ngày nhận", counted(unknown)),
         (known, _) => format!(
-            "{} (không kể {} chưa rõ ngày nhận)",
+            "{} (không kể {} báo cáo chưa rõ ngày nhận)",
             part_of(in_time, known),
             counted(unknown)
         ),
@@ -124,9 +124,9 @@ mod tests {
         assert_eq!(in_time_words(25, 28, 0), "25/28");
         assert_eq!(
             in_time_words(25, 28, 2),
-            "25/26 (không kể 02 chưa rõ ngày nhận)"
+            "25/26 (không kể 02 báo cáo chưa rõ ngày nhận)"
         );
-        assert_eq!(in_time_words(0, 2, 2), "02 chưa rõ ngày nhận");
+        assert_eq!(in_time_words(0, 2, 2), "02 báo cáo chưa rõ ngày nhận");
         assert_eq!(in_time_words(0, 2, 0), "0/2");
         assert_eq!(in_time_words(0, 0, 0), "");
     }

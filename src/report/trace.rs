@@ -7,6 +7,7 @@ use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
 use super::province::measure_row;
+use super::quarter::{missed, missed_before};
 use super::results::measure_result;
 use crate::agency::Agency;
 use crate::assessment::over_time::{Member, members};
@@ -281,6 +282,7 @@ pub fn trace_agency(
         agency,
         reading,
         lookup.verdict(&agency.id, &measure.id),
+        &missed(basis, measure, agency),
     );
     let mut lines = vec![format!(
         "{} {}: {}, {}",
@@ -309,7 +311,8 @@ pub fn trace_agency(
     let before: Vec<String> = basis
         .past
         .iter()
-        .filter_map(|past| {
+        .enumerate()
+        .filter_map(|(at, past)| {
             let sent = past.submissions.iter().find(|sent| {
                 sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id)
             })?;
@@ -322,6 +325,13 @@ pub fn trace_agency(
                 agency,
                 sent.reading(&measure.id),
                 verdict,
+                &missed_before(
+                    basis.register,
+                    basis.past.get(..at).unwrap_or_default(),
+                    measure,
+                    agency,
+                    past.period,
+                ),
             );
             Some(format!(
                 "{}: {} – {} [{}]",

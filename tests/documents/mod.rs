@@ -2,6 +2,7 @@
 //! one, many, all met, all failed, an earlier period, agencies' words that look like markup.
 
 mod decided;
+mod over_the_year;
 mod sample;
 mod set;
 

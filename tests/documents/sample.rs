@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use cchc::agency::Agency;
 use cchc::assessment::doubt::Doubts;
-use cchc::assessment::judge;
+use cchc::assessment::{Judgements, Judging, judge, judge_all};
 use cchc::decided::Decided;
 use cchc::exact::Exact;
 use cchc::finding::Finding;
@@ -82,7 +82,6 @@ pub(super) fn with_basis<T>(
     let judged = |period: &cchc::period::Period, sent: &[Submission]| {
         judge(plan, &inputs.register, period, period.due_office, sent)
     };
-    let assessment = judged(period, sent);
     let past: Vec<Past> = earlier
         .into_iter()
         .map(|(id, sent)| {
@@ -97,6 +96,18 @@ pub(super) fn with_basis<T>(
             }
         })
         .collect();
+    let judged_past: Vec<_> = past.iter().map(Past::judged).collect();
+    let assessment = judge_all(&Judging {
+        plan,
+        register: &inputs.register,
+        period,
+        as_of: period.due_office,
+        submissions: sent,
+        doubts: &Doubts::default(),
+        judged: &Judgements::new(),
+        past: &judged_past,
+        last_year: None,
+    });
     make(&Basis {
         plan_notice: None,
         plan,

@@ -118,6 +118,9 @@ fn one_agency_is_reminded_by_name() {
         let texts = texts(&document.blocks);
         has(&texts, "đề nghị Sở Tư pháp thực hiện");
         has(&texts, "trước ngày 25/6/2024");
+        // One addressee is asked by name to the end, in a line of its own.
+        has(&texts, "Khẩn trương điền đầy đủ");
+        has(&texts, "đề nghị Sở Tư pháp quan tâm");
         assert!(texts.last().unwrap().ends_with("./."));
     });
 }

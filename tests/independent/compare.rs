@@ -9,6 +9,7 @@ use super::agency::{Judged, judge, set};
 use super::fraction::{Fraction, as_printed};
 use super::index::index;
 use super::inputs::{Agency, Measure, Plan, agencies, judged_by_office, periods, plan};
+use super::over_time::{self, Told, compared};
 use super::pace::{Earlier, Moment};
 use super::province::{DOUBTS, Figure, figure};
 use super::results::{Key, Results};
@@ -28,6 +29,13 @@ pub fn differences(root: &Path, period: &str, results: &Results) -> Vec<Differen
     let judgements = verdicts(root, &plan, &register, results, &moment);
     let mut differences = of_agencies(&judgements, results);
     differences.extend(of_province(&plan, &register, &judgements, results, &moment));
+    differences.extend(of_comparisons(
+        root,
+        (&plan, &moment),
+        &register,
+        &judgements,
+        results,
+    ));
     differences.extend(of_index(&plan, &register, &judgements, results));
     differences.extend(timeliness::differences(
         root,
@@ -166,6 +174,88 @@ fn said(verdict: &str, reason: Option<&str>, value: Option<&Fraction>) -> String
     format!("{verdict} ({}) {}", reason.unwrap_or("-"), shown(value))
 }
 
+/// The figures that the warnings put in doubt.
+fn doubtful(results: &Results) -> BTreeSet<Key> {
+    results
+        .findings
+        .iter()
+        .filter(|finding| DOUBTS.contains(&finding.code.as_str()) && finding.severity == "warning")
+        .filter_map(|finding| Some((finding.agency.clone()?, finding.measure.clone()?)))
+        .collect()
+}
+
+/// Each measure beside the earlier period, which is calculated anew.
+fn of_comparisons(
+    root: &Path,
+    (plan, moment): (&Plan, &Moment),
+    register: &[Agency],
+    judgements: &BTreeMap<Key, Judged>,
+    results: &Results,
+) -> Vec<Difference> {
+    let Some(earlier) = moment.earlier.last().map(|one| one.period.id.clone()) else {
+        return match results.comparisons.len() {
+            0 => Vec::new(),
+            some => vec![format!("{some} comparisons, and no earlier period")],
+        };
+    };
+    let results_then = Results::read(root, &earlier);
+    let (moment_then, plan_then) = self::moment(root, &earlier, results_then.as_of);
+    let judgements_then = verdicts(root, &plan_then, register, &results_then, &moment_then);
+    let now = Told {
+        plan,
+        moment,
+        judgements,
+        doubtful: &doubtful(results),
+    };
+    let then = Told {
+        plan: &plan_then,
+        moment: &moment_then,
+        judgements: &judgements_then,
+        doubtful: &doubtful(&results_then),
+    };
+    let mut differences = Vec::new();
+    for measure in &plan.measures {
+        let expected = compared(measure, register, &now, &then).map(|one| {
+            let since = one.since.map(|since| {
+                let figures = (Some(&since.first), Some(&since.second));
+                (shown(figures.0), shown(figures.1), since.counted)
+            });
+            let both = (shown(one.now.as_ref()), shown(one.then.as_ref()));
+            (both, (one.counted, one.counted_then, one.whole), since)
+        });
+        let mut rows = results.comparisons.iter();
+        let found = rows.find(|row| row.measure == measure.id).map(|row| {
+            let since = row.since.as_ref().map(|since| {
+                let figures = (since.first.as_ref(), since.second.as_ref());
+                (shown(figures.0), shown(figures.1), since.counted)
+            });
+            let both = (shown(row.now.as_ref()), shown(row.then.as_ref()));
+            (both, (row.counted, row.counted_then, row.whole), since)
+        });
+        let tells = |row: &((String, String), _, _)| row.0 != shown_nothing();
+        let (expected, found) = (expected.filter(tells), found.filter(tells));
+        if expected != found {
+            differences.push(differs(
+                "comparison",
+                &measure.id,
+                &format!("{expected:?}"),
+                &format!("{found:?}"),
+                &over_time::RULES.join(" "),
+            ));
+        }
+    }
+    let other = |row: &&super::results::Comparison| row.earlier != earlier;
+    if results.comparisons.iter().any(|row| other(&row)) {
+        differences.push(format!("compared with another period than {earlier}"));
+    }
+    differences
+}
+
+/// A comparison of what has no value: documents, narratives.
+fn shown_nothing() -> (String, String) {
+    (shown(None), shown(None))
+}
+
 fn of_index(
     plan: &Plan,
     register: &[Agency],
@@ -218,12 +308,7 @@ fn of_province(
     results: &Results,
     moment: &Moment,
 ) -> Vec<Difference> {
-    let doubtful: BTreeSet<Key> = results
-        .findings
-        .iter()
-        .filter(|finding| DOUBTS.contains(&finding.code.as_str()) && finding.severity == "warning")
-        .filter_map(|finding| Some((finding.agency.clone()?, finding.measure.clone()?)))
-        .collect();
+    let doubtful = doubtful(results);
     let mut differences = Vec::new();
     let mut figures = BTreeMap::new();
     for measure in &plan.measures {

@@ -34,6 +34,21 @@ pub struct Measure {
     pub two_figures: bool,
     /// The last day; none is every period.
     pub deadline: Option<NaiveDate>,
+    /// What it counts: unit, first and second figure.
+    pub counts: (String, Option<Value>, Option<Value>),
+}
+
+impl Measure {
+    /// Whether it counts the same thing, and is brought together in the same way.
+    pub fn counts_as(&self, other: &Measure) -> bool {
+        self.kind == other.kind && self.rollup == other.rollup && self.counts == other.counts
+    }
+
+    /// Whether its first figure is a rate itself.
+    pub fn is_rate_of_rates(&self) -> bool {
+        let first = self.counts.1.as_ref().and_then(Value::as_table);
+        first.is_some_and(|first| text(first, "unit") == "%")
+    }
 }
 
 /// The target of some agencies.
@@ -207,6 +222,11 @@ fn read_measure(row: &Table, criteria: Vec<String>, deadline: Option<NaiveDate>)
         bodies_target: (Target::read(&bodies), bodies.trim().ends_with('%')),
         second_from_last_year: truth(row, "second_from_last_year"),
         two_figures: row.contains_key("second"),
+        counts: (
+            text(row, "unit"),
+            row.get("first").cloned(),
+            row.get("second").cloned(),
+        ),
         deadline,
     }
 }

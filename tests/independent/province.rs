@@ -47,8 +47,8 @@ const DOUBT: &str = "Nếu bỏ toàn bộ hoặc một trong các số đó mà
 pub const DOUBTS: [&str; 6] = ["HL02", "HL03", "HL04", "HL05", "HL07", "HL09"];
 
 /// What the figures of a measure come to.
-struct Sum {
-    value: Option<Fraction>,
+pub struct Sum {
+    pub value: Option<Fraction>,
     first: Option<Fraction>,
     second: Option<Fraction>,
     counted: usize,
@@ -136,10 +136,7 @@ fn over(
         .copied()
         .filter(|(agency, _)| !left_out.contains(agency))
         .collect();
-    let rollup = match measure.rollup.as_str() {
-        "" => "pooled",
-        rollup => rollup,
-    };
+    let rollup = rollup_of(measure);
     let sum = added(measure, rollup, &present, ended);
     let (verdict, reason, rule) = verdict(measure, rollup, &present, &sum, moment);
     Figure {
@@ -154,7 +151,16 @@ fn over(
     }
 }
 
-fn added(
+/// How the figures are brought together: a combined measure pools those that it combines.
+pub fn rollup_of(measure: &Measure) -> &str {
+    match measure.rollup.as_str() {
+        "" => "pooled",
+        rollup => rollup,
+    }
+}
+
+/// The figures added up; ended bodies behind the others.
+pub fn added(
     measure: &Measure,
     rollup: &str,
     judgements: &Judgements,

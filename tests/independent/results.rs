@@ -24,7 +24,32 @@ pub struct Results {
     pub findings: Vec<Finding>,
     pub decisions: Vec<Decision>,
     #[serde(default)]
+    pub comparisons: Vec<Comparison>,
+    #[serde(default)]
     pub index: Option<Vec<IndexRow>>,
+}
+
+#[derive(Deserialize)]
+pub struct Comparison {
+    pub measure: String,
+    pub earlier: String,
+    #[serde(deserialize_with = "exact")]
+    pub now: Option<Fraction>,
+    #[serde(deserialize_with = "exact")]
+    pub then: Option<Fraction>,
+    pub counted: usize,
+    pub counted_then: usize,
+    pub whole: bool,
+    pub since: Option<Since>,
+}
+
+#[derive(Deserialize)]
+pub struct Since {
+    #[serde(deserialize_with = "exact")]
+    pub first: Option<Fraction>,
+    #[serde(deserialize_with = "exact")]
+    pub second: Option<Fraction>,
+    pub counted: usize,
 }
 
 #[derive(Deserialize)]

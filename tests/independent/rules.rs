@@ -15,6 +15,7 @@ fn every_sentence_stands_on_the_page() {
         "province.rs",
         "carry.rs",
         "compare.rs",
+        "over_time.rs",
     ] {
         let source = fs::read_to_string(root.join("tests/independent").join(name)).unwrap();
         for part in source.split(": &str =").skip(1) {

@@ -8,6 +8,7 @@ use super::boxes::{date_parts, letterhead, number, recipients, signature};
 use crate::failure::{Fault, Outcome};
 use crate::render::wording::{Wording, shape_fault};
 use crate::report::arrivals::ArrivalCounts;
+use crate::report::decided_marks::MARK;
 use crate::report::document::{
     Accompanying, Annex, Block, Document, Head, Number, Orientation, PlaceDate, Table,
 };
@@ -81,7 +82,12 @@ fn dispatch(
         agency,
     };
     let mut parts = split(wording.blocks(TEMPLATE, &words, tables)?)?;
-    if !report.decisions.note.is_empty() {
+    // Decisions about earlier periods are seen here only where a fault is held against their figures.
+    let bears_mark = || {
+        let blocks = serde_json::to_string(&(&parts.body, &parts.annexes));
+        blocks.is_ok_and(|text| text.contains(MARK))
+    };
+    if !report.decisions.note.is_empty() && (report.decisions.count > 0 || bears_mark()) {
         parts.body.push(Block::Note {
             text: report.decisions.note.clone(),
         });

@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::Made;
 
 /// The lists of `results.json` whose rows tell figures or verdicts, with the keys that tell a row.
-const LISTS: [(&str, &[&str]); 7] = [
+const LISTS: [(&str, &[&str]); 8] = [
     ("readings", &["agency", "measure"]),
     ("verdicts", &["agency", "measure"]),
     ("province", &["measure"]),
     ("criteria", &["criterion"]),
+    ("comparisons", &["measure"]),
     ("history", &["agency", "measure", "period"]),
     ("index", &["agency"]),
     ("submissions", &["file"]),

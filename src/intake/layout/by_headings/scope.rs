@@ -200,14 +200,45 @@ fn is_neutral(
     asked: &SubjectFinder<'_>,
     period: &Period,
 ) -> bool {
-    let own = fold_plain(&asked.agency.name);
-    let names_us =
-        |line: &str| stated(line, period).names(period) || fold_plain(line).contains(&own);
-    let name = words_of_name(&one.view.page.sheet.name);
-    names_us(&name)
+    let own = &asked.agency.name;
+    let names_us = |line: &str| stated(line, period).names(period) || names_body(line, own);
+    let sheet = &one.view.page.sheet.name;
+    let name = words_of_name(sheet);
+    stated(&name, period).names(period)
+        || names_body(sheet, own)
         || lines.iter().any(|line| names_us(line))
         || is_part_of_plan(&name, asked)
         || says_only_of_report(&name)
+}
+
+/// Words that may stand behind a body's name in capitals without being a part of it.
+const BEHIND_NAMES: [&str; 14] = [
+    "nam", "quy", "thang", "ky", "ngay", "tinh", "thanh", "huyen", "den", "tu", "theo", "trong",
+    "bao", "ve",
+];
+
+/// Whether a line has a body's name, word by word, and no longer name that begins with it: «UBND xã
+/// Tân Lập» stands neither in «UBND xã Tân Lập Đông» nor in «UBND xã Tân Lậpx».
+fn names_body(line: &str, body: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let all = text.split(|c: char| !c.is_alphanumeric());
+        all.filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let line = words(line);
+    let plain: Vec<String> = line.iter().map(|word| fold_plain(word)).collect();
+    let own: Vec<String> = words(body).iter().map(|word| fold_plain(word)).collect();
+    let goes_on = |at: usize| {
+        line.get(at).is_some_and(|next| {
+            next.starts_with(char::is_uppercase) && !BEHIND_NAMES.contains(&plain[at].as_str())
+        })
+    };
+    !own.is_empty()
+        && plain
+            .windows(own.len())
+            .enumerate()
+            .any(|(at, found)| found == own && !goes_on(at + own.len()))
 }
 
 /// Whether every word of a sheet's name is one of reports, a number or a letter.
@@ -265,4 +296,31 @@ fn words_of_name(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_body;
+
+    #[test]
+    fn a_body_is_named_word_by_word() {
+        let own = "UBND xã Tân Lập";
+        for line in [
+            "Kết quả của UBND xã Tân Lập",
+            "UBND XÃ TÂN LẬP NĂM 2026",
+            "Biểu số liệu UBND xã Tân Lập 6 tháng",
+            "UBND xã Tân Lập, tỉnh Minh Họa",
+            "ubnd_xa_tan_lap",
+        ] {
+            assert!(names_body(line, own), "{line}");
+        }
+        for line in [
+            "UBND xã Tân Lập Đông",
+            "UBND XÃ TÂN LẬP ĐÔNG",
+            "UBND xã Tân Lậpa",
+            "xã Tân Lập",
+        ] {
+            assert!(!names_body(line, own), "{line}");
+        }
+    }
 }

@@ -1,0 +1,159 @@
+//! What documents say of the year behind a period: quarters that were missed, figures of other periods,
+//! bodies that are new, what is expected of the rest.
+
+use std::path::Path;
+
+use cchc::agency::Agency;
+use cchc::exact::Exact;
+use cchc::inputs::{Inputs, load_inputs};
+use cchc::place::Place;
+use cchc::plan::model::Measure;
+use cchc::render::documents::agency_sheet;
+use cchc::render::wording::Wording;
+use cchc::report::basis::Basis;
+use cchc::report::model::build;
+use cchc::report::sheet::{AgencySheet, sheets};
+use cchc::submission::{Estimate, Reading, Submission};
+
+use super::sample::{figures, meets, submissions, with_basis};
+use super::{ALL, has, plain, words};
+
+/// The sample province of 2026.
+fn province() -> Inputs {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tinh-mau-2026");
+    load_inputs(&root).unwrap()
+}
+
+fn sheet_of(basis: &Basis, agency: &str) -> AgencySheet {
+    let all = sheets(basis, &build(basis));
+    all.into_iter().find(|one| one.agency.id == agency).unwrap()
+}
+
+fn texts_of(sheet: &AgencySheet) -> Vec<String> {
+    let document = agency_sheet(sheet, &Wording::default()).unwrap();
+    let texts = document.blocks.iter().flat_map(words);
+    texts.map(|text| plain(&text)).collect()
+}
+
+/// So many meetings of one department, and what meets the plan of all else.
+fn meetings(of_health: i64) -> impl Fn(&Agency, &Measure) -> Reading {
+    move |agency: &Agency, measure: &Measure| match (measure.id.as_str(), agency.id.as_str()) {
+        ("1.2", "so-y-te") => figures(measure, of_health, 0),
+        ("1.2", _) => figures(measure, 9, 0),
+        _ => meets(agency, measure),
+    }
+}
+
+#[test]
+fn a_quarter_that_was_missed_is_named_where_the_total_looks_sufficient() {
+    let inputs = province();
+    let before = submissions(&inputs, "2026-Q1", ALL, &meetings(0));
+    let sent = submissions(&inputs, "2026-H1", ALL, &meetings(3));
+    let earlier = Some(("2026-Q1", before.as_slice()));
+    with_basis(&inputs, "2026-H1", &sent, earlier, &[], |basis| {
+        let report = build(basis);
+        let mut criteria = report.fields.iter().flat_map(|field| &field.criteria);
+        let row = criteria.find_map(|one| one.measures.iter().find(|row| row.id == "1.2"));
+        let concerned = &row.unwrap().concerned;
+        let of_health = concerned.iter().find(|one| one.agency == "so-y-te");
+        assert_eq!(of_health.unwrap().value, "quý này 03 cuộc, quý I 0 cuộc");
+        let sheet = sheet_of(basis, "so-y-te");
+        let open = sheet.open.iter().find(|one| one.result.measure == "1.2");
+        let told = "03 cuộc; quý I không đạt (0 cuộc)";
+        assert_eq!(open.unwrap().result.reported, told);
+        // Nothing was missed elsewhere: the first quarter had nine, this one none yet.
+        let other = sheet_of(basis, "so-tu-phap");
+        let open = other.open.iter().find(|one| one.result.measure == "1.2");
+        let told = "09 cuộc lũy kế, riêng quý này 0 cuộc";
+        assert_eq!(open.unwrap().result.reported, told);
+    });
+}
+
+#[test]
+fn what_was_due_before_the_birth_of_a_silent_body_is_not_counted_against_it() {
+    let inputs = province();
+    let sends = |agency: &Agency| agency.id != "xa-mau-hop";
+    let sent = submissions(&inputs, "2026-Q3", &sends, &meets);
+    with_basis(&inputs, "2026-Q3", &sent, None, &[], |basis| {
+        let sheet = sheet_of(basis, "xa-mau-hop");
+        let counts = sheet.agency.counts;
+        assert_eq!(
+            counts.insufficient + counts.nothing_arose,
+            sheet.agency.asked
+        );
+        assert_eq!(counts.nothing_arose, 1);
+        let texts = texts_of(&sheet);
+        let told = format!(
+            "Trong {} chỉ số được giao: 01 chỉ số không phát sinh và {} chỉ số chưa đủ căn cứ",
+            sheet.agency.asked, counts.insufficient
+        );
+        has(&texts, &told);
+        has(&texts, "thời hạn trước ngày thành lập");
+    });
+}
+
+#[test]
+fn a_sheet_has_the_figures_of_the_other_periods() {
+    let inputs = province();
+    let says = |number: i64| {
+        move |agency: &Agency, measure: &Measure| match measure.id.as_str() {
+            "1.5" => figures(measure, number, 40),
+            _ => meets(agency, measure),
+        }
+    };
+    let before = submissions(&inputs, "2026-Q1", ALL, &says(8));
+    let sends = |agency: &Agency| agency.id != "xa-mau-nam";
+    let sent = submissions(&inputs, "2026-H1", &sends, &says(19));
+    let earlier = Some(("2026-Q1", before.as_slice()));
+    with_basis(&inputs, "2026-H1", &sent, earlier, &[], |basis| {
+        let sheet = sheet_of(basis, "xa-mau-my");
+        let history = sheet.history.as_ref().unwrap();
+        assert_eq!(history.periods, ["quý I năm 2026", "6 tháng đầu năm 2026"]);
+        let own = history.rows.iter().find(|row| row.id == "1.5").unwrap();
+        assert_eq!(own.values, ["20%", "47,5%"]);
+        has(&texts_of(&sheet), "Số liệu qua các kỳ báo cáo");
+        // Nobody's figure of this period stands beside those of a body that sent nothing.
+        let silent = sheet_of(basis, "xa-mau-nam");
+        assert_eq!(silent.history, None);
+        // What was due in February has passed.
+        has(
+            &texts_of(&silent),
+            "Trước ngày 15/02/2026 (đã quá thời hạn)",
+        );
+    });
+}
+
+#[test]
+fn an_estimate_stands_beside_what_the_same_agencies_have() {
+    let inputs = province();
+    let says = |agency: &Agency, measure: &Measure| match measure.id.as_str() {
+        "1.4" => figures(measure, 200, 0),
+        _ => meets(agency, measure),
+    };
+    let mut sent: Vec<Submission> = submissions(&inputs, "2026-Y", ALL, &says);
+    for (agency, number) in [("xa-mau-my", 210), ("xa-mau-nam", 230)] {
+        let mut all = sent.iter_mut();
+        let own = all
+            .find(|one| one.agency.as_deref() == Some(agency))
+            .unwrap();
+        let estimate = Estimate {
+            first: Some(Exact::whole(number)),
+            second: None,
+            place: Place::sheet("tep.xlsx", "Biểu nhập"),
+        };
+        own.estimates.insert("1.4".to_owned(), estimate);
+    }
+    with_basis(&inputs, "2026-Y", &sent, None, &[], |basis| {
+        let estimates = build(basis).estimates.unwrap();
+        let row = estimates
+            .measures
+            .iter()
+            .find(|row| row.id == "1.4")
+            .unwrap();
+        assert_eq!(row.coverage, "2/60");
+        assert_eq!(plain(&row.estimate), "440 lượt người");
+        // 200 each; the result of all sixty is told apart.
+        assert_eq!(plain(&row.result_of_them), "400 lượt người");
+        assert_eq!(plain(&row.result), "12.000 lượt người");
+    });
+}
