@@ -29,7 +29,7 @@ fn import_command() -> Command {
         .about("Lập tệp kế hoạch từ phụ lục của kế hoạch đã ký (tên khác: nhap)")
         .override_usage("cchc plan import TỆP [--year NĂM] [--out TỆP]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nKhông bao giờ ghi đè: đã có tệp kế hoạch của năm đó thì nêu các chỗ khác nhau (mã thoát 1).")
+        .after_help("\nKhông bao giờ ghi đè: đã có tệp kế hoạch của năm đó thì nêu các chỗ khác nhau.\nMã thoát: 0 đã ghi, hoặc tệp đã có và không khác gì; 1 tệp đã có và khác; 2 không nhập được.")
         .arg(
             Arg::new("paper")
                 .value_name("TỆP")
@@ -63,7 +63,7 @@ fn print_command() -> Command {
         .about("In kế hoạch theo cách hiểu của chương trình cạnh nguyên văn, để đối chiếu và ký nháy (tên khác: in)")
         .override_usage("cchc plan print [NĂM] [--out TỆP]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nKế hoạch đã sửa đổi trong năm thì in cả bản đầu và các bản sửa đổi. --out không ghi đè tệp đã có.")
+        .after_help("\nKế hoạch đã sửa đổi trong năm thì in cả bản đầu và các bản sửa đổi. --out không ghi đè tệp đã có.\nMã thoát: 0 đã in; 1 đã in, kế hoạch còn chỗ sai; 2 không in được.")
         .arg(
             Arg::new("plan")
                 .value_name("NĂM")

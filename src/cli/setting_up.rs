@@ -13,6 +13,7 @@ use crate::first_inputs::NewOffice;
 use crate::period::PeriodId;
 use crate::pipeline::{Task, setting_up::SetUp};
 use crate::vietnamese::date::{DateText, read_date};
+use crate::vietnamese::document_symbol::initials;
 
 /// The command `init`.
 pub(super) fn init_command() -> Command {
@@ -196,14 +197,6 @@ fn said(
         signer: or(signer, ""),
         title: or(title, "Giám đốc"),
     })
-}
-
-/// The letters of an office's name, as its symbol mostly has them: `Sở Nội vụ` → `SNV`.
-fn initials(name: &str) -> String {
-    name.split_whitespace()
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
-        .flat_map(char::to_uppercase)
-        .collect()
 }
 
 /// Asks whoever sits before the window; nothing where the answer is empty.

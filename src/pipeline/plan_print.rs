@@ -231,7 +231,7 @@ fn finished(plans: &[(String, PlanInWords)], written: &str) -> Finished {
         .map(|(stem, plan)| format!("Kế hoạch {stem}: {}.\n", plan.counts))
         .collect();
     let left = match open {
-        0 => "Đối chiếu từng dòng với kế hoạch đã ký, ký nháy ở cột cuối.\n".to_owned(),
+        0 => "Đối chiếu từng dòng với kế hoạch đã ký, ký nháy ở cột cuối; xong thì chạy «cchc plan check».\n".to_owned(),
         open => format!(
             "Còn {open} nội dung phải xác nhận, ghi rõ ở dòng của tiêu chí. Đối chiếu từng dòng với kế hoạch đã ký, sửa tệp kế hoạch, xóa dòng «# xác nhận: …» rồi in lại.\n"
         ),

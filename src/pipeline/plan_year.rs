@@ -245,13 +245,36 @@ fn check(root: &Path, year: Option<i32>) -> Outcome<Finished> {
         .collect::<Vec<_>>()
         .join("\n");
     let all_confirmed = open.values().all(Vec::is_empty);
+    let exit = match wrong.is_empty() {
+        true => u8::from(!all_confirmed),
+        false => 2,
+    };
+    let next = match exit {
+        0 => after_check(root, year),
+        1 => "Đối chiếu từng dòng trên với kế hoạch đã ký, sửa (nếu cần), xóa dòng «# xác nhận: …» rồi chạy lại «cchc plan check».".to_owned(),
+        _ => "Sửa các chỗ sai nêu trên rồi chạy lại «cchc plan check».".to_owned(),
+    };
     Ok(Finished {
-        exit: match wrong.is_empty() {
-            true => u8::from(!all_confirmed),
-            false => 2,
-        },
-        text: wrong + &text,
+        exit,
+        text: format!("{wrong}{text}\nViệc tiếp theo: {next}\n"),
     })
+}
+
+/// What follows a plan that is right and confirmed: the forms of its first period.
+fn after_check(root: &Path, year: Option<i32>) -> String {
+    let inputs = inputs::load_inputs(root).ok();
+    let year = year.or_else(|| inputs.as_ref()?.plans.keys().next_back().copied());
+    let first = inputs.and_then(|inputs| {
+        let mut periods = inputs.periods.list.iter();
+        Some(periods.find(|period| Some(period.id.year) == year)?.id)
+    });
+    match first {
+        Some(first) => format!("lập biểu mẫu gửi các cơ quan: cchc forms --period {first}"),
+        None => {
+            "ghi các kỳ của năm vào inputs/periods.toml, rồi lập biểu mẫu: cchc forms --period KỲ"
+                .to_owned()
+        }
+    }
 }
 
 /// In what two plan files differ.

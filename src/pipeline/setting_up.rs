@@ -223,6 +223,7 @@ fn merge(root: &Path, table: &Path, from: NaiveDate) -> Outcome<String> {
         "Đơn vị mới chưa xếp được vào cấp nào, phải tự thêm",
         &new.unplaced,
     );
+    told += "\nViệc tiếp theo:\n  1. Mở inputs/agencies.toml bằng Notepad, đối chiếu ngày kết thúc (valid_to), cơ quan kế thừa (successors) của đơn vị cũ, tên và cấp của đơn vị mới.\n  2. Xem kế hoạch còn chỗ nào nêu đơn vị cũ: cchc plan check\n";
     Ok(told)
 }
 
@@ -280,6 +281,9 @@ fn receive(root: &Path, register: &Path, period: Option<PeriodId>) -> Outcome<St
     };
     told += &listing("Dòng của sổ chưa khớp với tệp nào", &read.unmatched);
     told += &listing("Tệp chưa có trong sổ", &read.without);
+    told += &format!(
+        "\nViệc tiếp theo:\n  1. Dòng, tệp chưa khớp: ghi ngày đến, số đến vào {name} bằng Notepad.\n  2. Kiểm tra các tệp đã nhận: cchc check --period {period}\n"
+    );
     Ok(told)
 }
 

@@ -118,11 +118,7 @@ fn check_component(row: &Row<'_>, plan: &Plan, index: &Index, component: &Compon
     }
     if component.maximum <= Exact::zero() {
         if !row.has("maximum") {
-            row.fault(
-                "maximum",
-                "thiếu điểm tối đa, tiêu chí cũng không có khóa points",
-                "Ghi khóa này, ví dụ maximum = \"2.5\", hoặc ghi points ở tiêu chí.",
-            );
+            row.fault("maximum", without_maximum(plan, component), MAXIMUM);
         } else if row.is_sound("maximum") {
             row.fault(
                 "maximum",
@@ -132,6 +128,30 @@ fn check_component(row: &Row<'_>, plan: &Plan, index: &Index, component: &Compon
         }
     }
     check_scoring(row, plan, component);
+}
+
+const MAXIMUM: &str = "Ghi khóa này, ví dụ maximum = \"2.5\"; thành phần chấm trọn một tiêu chí thì có thể ghi points ở tiêu chí đó.";
+
+/// Why a component without a maximum has none from its criterion either.
+fn without_maximum(plan: &Plan, component: &Component) -> &'static str {
+    let measure = component.measure.as_deref().and_then(|id| plan.measure(id));
+    let codes = measure.map_or_else(
+        || component.criterion.iter().collect::<Vec<_>>(),
+        |measure| measure.criteria.iter().collect(),
+    );
+    let given = codes
+        .iter()
+        .filter_map(|code| plan.criterion(code))
+        .filter_map(|criterion| criterion.points.as_ref());
+    let shared = measure.is_some()
+        && (codes.len() > 1 || codes.iter().any(|code| plan.measures_of(code).count() > 1));
+    match given.count() {
+        0 => "thiếu điểm tối đa, tiêu chí cũng không có khóa points",
+        _ if shared => {
+            "thiếu điểm tối đa; chỉ số này chỉ là một phần của tiêu chí, hoặc của nhiều tiêu chí, nên không lấy được khóa points của tiêu chí"
+        }
+        _ => "thiếu điểm tối đa, khóa points của tiêu chí không lớn hơn 0",
+    }
 }
 
 fn check_scoring(row: &Row<'_>, plan: &Plan, component: &Component) {

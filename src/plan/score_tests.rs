@@ -42,6 +42,8 @@ fn a_measure_that_is_a_part_of_its_criterion_has_no_points_of_its_own() {
     let part = "[[index.components]]\nmeasure = \"A.1.1.a\"\nscoring = \"met\"\n";
     let failure = load(&scored(part), FILE, None).unwrap_err();
     assert_eq!(failure.faults().len(), 1, "{failure}");
+    // The criterion has points: nobody is told that it has none.
+    assert!(failure.faults()[0].what.contains("một phần"), "{failure}");
 }
 
 #[test]

@@ -135,7 +135,6 @@ pub fn is_most(rest: &str) -> bool {
 /// How a part of a text begins that goes on with what was asked before, for a later part of the year.
 const LATER: &[&str] = &[
     "qui ",
-    "quy ",
     "den ",
     "het ",
     "6 thang ",

@@ -47,6 +47,9 @@ const HEADINGS: &[(&str, Option<Role>)] = &[
     ("kinh phi", None),
     ("can cu", None),
     ("thuc hien nam", None),
+    ("uoc thuc hien", None),
+    ("hien trang", None),
+    ("thuc trang", None),
     ("ket qua nam", None),
     ("san pham", Some(Role::Product)),
     ("dau ra", Some(Role::Product)),
@@ -86,6 +89,8 @@ pub struct Columns {
     known: Vec<(usize, Option<Role>, String)>,
     /// The folded texts of the rows of headings.
     heads: Vec<String>,
+    /// The year of the plan.
+    year: i32,
 }
 
 impl Columns {
@@ -100,10 +105,7 @@ impl Columns {
                 .or_else(|| self.all(Role::Field).next()),
             // «Lĩnh vực, tiêu chí» without another name is the name.
             Role::Field => found.next().filter(|own| self.of(Role::Name) != Some(*own)),
-            Role::Requirement => match self.all(Role::Name).next() {
-                Some(_) => found.next(),
-                None => self.all(Role::Requirement).nth(1),
-            },
+            Role::Requirement => self.requirements().first().copied(),
             _ => found.next(),
         }
     }
@@ -113,6 +115,39 @@ impl Columns {
             .iter()
             .filter(move |(_, known, _)| *known == Some(role))
             .map(|(column, ..)| *column)
+    }
+
+    /// The columns that may say what is required in the plan's year, the likeliest first.
+    fn requirements(&self) -> Vec<usize> {
+        let is_name = self.all(Role::Name).next().is_none();
+        let named: Vec<(usize, Option<i32>, bool)> = self
+            .known
+            .iter()
+            .filter(|(_, role, _)| *role == Some(Role::Requirement))
+            .skip(usize::from(is_name))
+            .map(|(column, _, heading)| (*column, year_in(heading), tells_the_past(heading)))
+            .collect();
+        let year = self.year;
+        let of_year = named.iter().any(|(_, own, _)| *own == Some(year));
+        let mut found: Vec<(usize, Option<i32>, bool)> = named
+            .into_iter()
+            // «Kết quả 2025» beside «Mục tiêu 2026» says what was, not what is asked.
+            .filter(|(_, own, past)| !(*past && own.is_some_and(|own| own < year)))
+            .filter(|(_, own, _)| !of_year || own.is_none_or(|own| own == year))
+            .collect();
+        found.sort_by_key(|(column, own, past)| (*own != Some(year), *past, *column));
+        found.into_iter().map(|(column, ..)| column).collect()
+    }
+
+    /// The columns beside that of the requirement that may be it too.
+    pub fn rivals(&self) -> Vec<(usize, &str)> {
+        let all = self.requirements();
+        let rivals = all.iter().skip(1);
+        let heading = |column: usize| {
+            let found = self.known.iter().find(|(own, ..)| *own == column);
+            found.map_or("", |(_, _, heading)| heading.as_str())
+        };
+        rivals.map(|column| (*column, heading(*column))).collect()
     }
 
     fn first_as_name(&self) -> Option<usize> {
@@ -182,6 +217,23 @@ impl Columns {
         self.known.sort_by_key(|(column, ..)| *column);
         self.heads.push(key(row));
     }
+}
+
+/// The year that a heading names.
+fn year_in(heading: &str) -> Option<i32> {
+    let plain = fold_plain(heading);
+    plain
+        .split(' ')
+        .filter(|word| word.len() == 4 && word.starts_with("20"))
+        .find_map(|word| word.parse().ok())
+}
+
+/// Whether a heading speaks of what was reached: «Kết quả 2025».
+fn tells_the_past(heading: &str) -> bool {
+    let plain = fold_plain(heading);
+    ["ket qua", "thuc hien", "uoc "]
+        .iter()
+        .any(|words| plain.contains(words))
 }
 
 /// A row's texts, folded.
@@ -279,9 +331,12 @@ fn has_words(row: &Row) -> bool {
     })
 }
 
-/// The columns that the heading rows at the top of a table name.
-pub fn columns(table: &Table) -> Columns {
-    let mut columns = Columns::default();
+/// The columns that the heading rows at the top of a table name, in a plan of a year.
+pub fn columns(table: &Table, year: i32) -> Columns {
+    let mut columns = Columns {
+        year,
+        ..Columns::default()
+    };
     for row in &table.rows {
         let first = row.cells.first().map_or("", |cell| cell.text.as_str());
         if reads_as_heading(row) {

@@ -4,7 +4,6 @@
 mod appendix;
 mod aside;
 mod bodies;
-mod certain;
 mod clause;
 mod code;
 mod columns;
@@ -12,21 +11,28 @@ mod confirmations;
 mod deadline;
 mod differences;
 mod draft;
+mod drafted;
+mod each_body;
 mod head;
+mod known;
+mod measures;
 mod paper;
 mod plan_file;
 mod point_sums;
 mod points;
 mod proposal;
 mod propose;
+mod proposed;
 mod quantity;
 mod rate;
+mod several;
 mod sheet;
 mod steps;
 mod task;
 mod text;
 #[cfg(test)]
 mod tests;
+mod turned;
 mod unit;
 mod verbatim;
 #[cfg(test)]
@@ -40,14 +46,14 @@ use crate::agency::Register;
 pub use appendix::RowKind;
 pub use confirmations::{Confirmation, confirmations};
 pub use differences::{Difference, differences};
-pub use draft::{Draft, DraftMeasure, DraftRow};
+pub use drafted::{Draft, DraftMeasure, DraftRow};
 pub use head::year_of;
 pub use paper::read as read_paper;
 pub use plan_file::{CONFIRM, plan_file};
 
 /// Drafts the plan of a year from a paper; `None` where no table of it is an appendix.
 pub fn draft(blocks: &[Block], register: &Register, year: i32) -> Option<Draft> {
-    let read = appendix::read(blocks);
+    let read = appendix::read(blocks, year);
     if read.rows.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::appendix::RowKind;
-use super::draft::{Draft, DraftMeasure, DraftRow};
+use super::drafted::{Draft, DraftMeasure, DraftRow};
 use super::points;
 use super::proposal::Unused;
 use crate::exact::Exact;

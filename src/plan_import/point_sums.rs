@@ -1,7 +1,7 @@
 //! Whether the highest scores of an appendix add up from criteria to groups and fields.
 
 use super::appendix::RowKind;
-use super::draft::DraftRow;
+use super::drafted::DraftRow;
 use super::points::read;
 use crate::exact::Exact;
 

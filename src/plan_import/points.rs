@@ -1,32 +1,17 @@
 //! «Điểm tối đa»: the highest scores that an appendix gives its rows.
 
 use super::appendix::AppendixRow;
+use crate::datafile::number;
 
 /// A score as a plan file writes it: `0,5` is `0.5`, `01 điểm` is `1`; `None` where it is none, or can
 /// be read in two ways.
 pub(super) fn read(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_suffix("điểm").unwrap_or(text).trim_end();
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let (whole, decimals) = match text.split_once([',', '.']) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (text, None),
-    };
-    let whole = match whole.trim_start_matches('0') {
-        "" if digits(whole) => "0",
-        rest => rest,
-    };
-    if !digits(whole) {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    match decimals {
-        None => Some(whole.to_owned()),
-        // «1.000» is a thousand to one reader and one to another.
-        Some(part) if digits(part) && (part.len() < 3 || whole == "0") => {
-            Some(format!("{whole}.{part}"))
-        }
-        Some(_) => None,
-    }
+    number(text).ok().map(|score| score.to_full_decimal())
 }
 
 /// What a person must look at where a row's column of scores holds what is no plain score.
@@ -46,7 +31,7 @@ mod tests {
             ("0,5", Some("0.5")),
             ("1.25", Some("1.25")),
             ("02", Some("2")),
-            ("9,50", Some("9.50")),
+            ("9,50", Some("9.5")),
             ("10 điểm", Some("10")),
             ("0,125", Some("0.125")),
             ("1.000", None),

@@ -20,31 +20,35 @@ pub struct Quantity {
 /// The numbers of a folded text that are amounts: no years, dates, numbers of documents, numbers in
 /// words such as `3 cấp`.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let not_amounts = not_amounts(text);
-    numbers(text)
-        .into_iter()
-        .filter(|one| {
-            !not_amounts
-                .iter()
-                .any(|out| out.start <= one.range.start && one.range.end <= out.end)
-        })
-        .filter(|one| one.percent || !is_label(text, one))
-        .collect()
+    let mut numbers = counting(text);
+    numbers.retain(|one| one.percent || !is_label(text, one));
+    numbers
 }
 
 /// The numbers of a folded text that are no amounts and yet may say something that is asked: «cấp độ 3»,
 /// «trước ngày 05», «đến hạn 05 năm», «24/7».
 pub fn names(text: &str) -> Vec<Quantity> {
+    let mut numbers = counting(text);
+    numbers.retain(|one| !one.percent && is_label(text, one) && !is_of_document(text, one));
+    numbers
+}
+
+/// The numbers of a folded text but those of documents and days.
+fn counting(text: &str) -> Vec<Quantity> {
     let not_amounts = not_amounts(text);
-    numbers(text)
-        .into_iter()
-        .filter(|one| {
-            !not_amounts
-                .iter()
-                .any(|out| out.start <= one.range.start && one.range.end <= out.end)
-        })
-        .filter(|one| !one.percent && is_label(text, one) && !is_of_document(text, one))
-        .collect()
+    let mut numbers = numbers(text);
+    numbers.retain(|one| {
+        !not_amounts
+            .iter()
+            .any(|out| out.start <= one.range.start && one.range.end <= out.end)
+    });
+    numbers
+}
+
+/// The two numbers of a fraction: `15/34`.
+pub(super) fn fraction(one: &Quantity) -> Option<(u32, u32)> {
+    let (part, whole) = one.text.split_once('/')?;
+    Some((part.parse().ok()?, whole.parse().ok()?))
 }
 
 /// Whether a number only says which document, year or measure of area is meant.
@@ -99,7 +103,7 @@ fn is_document(rest: &str) -> bool {
 
 /// What an amount may be for each of, behind a stroke.
 const PER: &[&str] = &[
-    "quí", "quý", "tháng", "năm", "tuần", "ngày", "lần", "người", "lượt", "xã",
+    "quí", "tháng", "năm", "tuần", "ngày", "lần", "người", "lượt", "xã",
 ];
 
 /// Every run of digits with its separators; `36/54` is one.
@@ -217,7 +221,6 @@ const LABELS_BEFORE: &[&str] = &[
     "ke hoach",
     "thong tu",
     "muc do",
-    "quy",
     "qui",
     "thang",
     "dieu",

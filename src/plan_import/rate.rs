@@ -1,9 +1,10 @@
 //! A measure of one amount: what it compares, and how.
 
-use super::certain::{change, is_certain, turned};
 use super::clause::Clause;
+use super::known::comparisons;
 use super::proposal::Proposal;
-use super::quantity::{Quantity, around};
+use super::quantity::{Quantity, around, fraction};
+use super::turned::{change, turned};
 use super::unit::unit_of;
 use crate::plan::model::Kind;
 use crate::vietnamese::fold::{fold, fold_plain};
@@ -13,65 +14,12 @@ pub(super) fn shown(one: &Quantity) -> String {
     format!("{}{}", one.text, if one.percent { "%" } else { "" })
 }
 
-/// Comparisons by the words right before an amount; the longest that fits counts, so that «không dưới»
-/// is none of «dưới».
-const BEFORE: &[(&str, &str)] = &[
-    ("khong qua", "<="),
-    ("khong de qua", "<="),
-    ("khong co qua", "<="),
-    ("khong de xay ra qua", "<="),
-    ("khong phat sinh qua", "<="),
-    ("khong con qua", "<="),
-    ("khong de vuot", "<="),
-    ("khong de vuot qua", "<="),
-    ("khong de tren", "<="),
-    ("khong vuot qua", "<="),
-    ("khong vuot", "<="),
-    ("khong cao hon", "<="),
-    ("khong lon hon", "<="),
-    ("khong nhieu hon", "<="),
-    ("khong hon", "<="),
-    ("toi da", "<="),
-    ("cao nhat", "<="),
-    ("nhieu nhat", "<="),
-    ("xuong con", "<="),
-    ("giam con", "<="),
-    ("xuong", "<="),
-    ("chi con", "<="),
-    ("khong duoi", ">="),
-    ("khong thap hon", ">="),
-    ("khong it hon", ">="),
-    ("khong nho hon", ">="),
-    ("khong kem", ">="),
-    ("toi thieu", ">="),
-    ("it nhat", ">="),
-    ("thap nhat", ">="),
-    ("dat va vuot", ">="),
-    ("dat hoac vuot", ">="),
-    ("bang hoac vuot", ">="),
-    ("bang hoac cao hon", ">="),
-    ("dat hoac cao hon", ">="),
-    ("tu", ">="),
-    ("dat", ">="),
-    ("len", ">="),
-    ("duoi", "<"),
-    ("thap hon", "<"),
-    ("it hon", "<"),
-    ("nho hon", "<"),
-    ("chua den", "<"),
-    ("tren", ">"),
-    ("vuot", ">"),
-    ("cao hon", ">"),
-    ("lon hon", ">"),
-    ("nhieu hon", ">"),
-    ("hon", ">"),
-];
-
 /// Words between a comparison and its amount that say nothing.
 const FILLERS: &[&str] = &["muc", "ti le", "la", "khoang"];
 
-/// The comparison that the words around an amount make; `None` where they make none.
-fn compared(clause: &Clause, one: &Quantity) -> Option<&'static str> {
+/// The comparison that the words around an amount make, `None` where they make none; and whether a negation
+/// is a part of it.
+fn compared(clause: &Clause, one: &Quantity) -> (Option<&'static str>, bool) {
     let (before, after) = around(&clause.text, one);
     let mut before = before.trim_end();
     while let Some(rest) = FILLERS
@@ -81,21 +29,24 @@ fn compared(clause: &Clause, one: &Quantity) -> Option<&'static str> {
         before = rest.trim_end();
     }
     if after.starts_with("tro xuong ") {
-        return Some("<=");
+        return (Some("<="), false);
     }
-    let found = BEFORE
+    // The longest that fits counts, so that «không dưới» is none of «dưới».
+    let found = comparisons()
         .iter()
-        .filter(|(words, _)| {
+        .find(|(words, _)| {
             before
-                .strip_suffix(words)
+                .strip_suffix(words.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
         })
-        .max_by_key(|(words, _)| words.len())
-        .map(|(_, sign)| *sign);
+        .map(|(words, sign)| (sign.text(), words.starts_with("khong ")));
     if after.starts_with("tro len ") {
-        return Some(">=");
+        return (Some(">="), false);
     }
-    found
+    match found {
+        Some((sign, negated)) => (Some(sign), negated),
+        None => (before.ends_with(" dat").then_some(">="), false),
+    }
 }
 
 /// Words that name what nobody wants more of: without a comparison, an amount of it is a most.
@@ -153,9 +104,10 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
         Some("ngày" | "giờ" | "phút") if kind == Kind::Count => Kind::Average,
         _ => kind,
     };
-    let known = compared(clause, one);
+    let (known, negated) = compared(clause, one);
     // «Không quá» and «không dưới» are comparisons themselves; a negation farther off turns the plain ones.
-    let turned = turned(clause, one).filter(|sign| known.is_none_or(|known| known != *sign));
+    let turned =
+        turned(clause, one).filter(|sign| !negated && known.is_none_or(|known| known != *sign));
     let said = turned.or(known);
     let mut sign = said.unwrap_or(">=");
     let mut proposal_doubts = Vec::new();
@@ -180,10 +132,6 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
             proposal = proposal.doubted(format!(
                 "con số là mức {verb}, không phải mức phải có: cơ quan báo cáo số đã {verb}, hoặc đổi ra mức phải đạt"
             ));
-        } else if !is_certain(clause, one) {
-            proposal = proposal.doubted(
-                "câu viết khác các mẫu đã biết: đối chiếu con số đếm gì, ít nhất hay nhiều nhất",
-            );
         }
     }
     if kind == Kind::Reduction || kind == Kind::Growth {
@@ -209,14 +157,7 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     {
         proposal = proposal.doubted("đối chiếu cách so sánh");
     }
-    let quarterly = [
-        " moi qui ",
-        " moi quy ",
-        " hang qui ",
-        " hang quy ",
-        " tung qui ",
-        " tung quy ",
-    ];
+    let quarterly = [" moi qui ", " hang qui ", " tung qui "];
     let padded = format!(" {} ", fold_plain(&clause.text));
     if quarterly.iter().any(|word| padded.contains(word)) || is_for_each_quarter(clause, one) {
         proposal.quarterly = true;
@@ -244,7 +185,7 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
 /// «50 tin, bài/quý».
 fn is_for_each_quarter(clause: &Clause, one: &Quantity) -> bool {
     let behind: String = clause.text[one.range.end..].chars().take(24).collect();
-    behind.contains("/quí") || behind.contains("/quý")
+    behind.contains("/quí")
 }
 
 /// What the value of an amount is.
@@ -265,7 +206,9 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
     {
         return if by { Kind::Reduction } else { Kind::Ratio };
     }
-    if padded.contains(" cat giam ") && before.contains(" giam ") {
+    if before.contains(" tinh gian ")
+        || (padded.contains(" cat giam ") && before.contains(" giam "))
+    {
         return Kind::Reduction;
     }
     // «Rút ngắn 20% thời gian», «tiết kiệm 10% chi thường xuyên»: by how much, of what there was.
@@ -275,6 +218,11 @@ fn kind(clause: &Clause, one: &Quantity, words: &str) -> Kind {
     }
     // «Vượt 5% dự toán» is five per cent above it, not five per cent of it.
     if before.trim_end().ends_with(" vuot") && is_of_plan(&around(&clause.text, one).1) {
+        return Kind::Growth;
+    }
+    // «Tăng từ 8 - 10%» is by how much; «tăng từ 60% lên 75%» is a level.
+    let rest = format!(" {}", around(&clause.text, one).1);
+    if before.ends_with(" tang tu ") && !rest.contains(" len ") {
         return Kind::Growth;
     }
     if padded.contains(" tang ")
@@ -301,7 +249,7 @@ fn is_of_plan(after: &str) -> bool {
 fn counted_for_each(clause: &Clause, one: &Quantity) -> Option<String> {
     const BODIES: &[&str] = &[
         "so", "nganh", "xa", "phuong", "huyen", "co", "don", "dia", "ubnd", "cap", "phong", "nam",
-        "quy", "qui", "thang", "tuan",
+        "qui", "thang", "tuan",
     ];
     let tail: Vec<char> = clause.text[one.range.end..].chars().take(24).collect();
     let slash = tail.iter().position(|letter| *letter == '/');
@@ -335,6 +283,9 @@ fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Pro
     let places = after.starts_with("bac ") || after.starts_with("hang ");
     let target = if one.percent {
         return None;
+    } else if fraction(one).is_some() {
+        // Only a rank among so many is handed on as an amount.
+        format!("<= {value}")
     } else if after.starts_with("thu hang ") {
         // «≤ 15» with «thứ hạng» as its unit.
         format!("<= {value}")
@@ -357,10 +308,33 @@ fn rank(clause: &Clause, one: &Quantity, words: &str, value: &str) -> Option<Pro
     } else {
         return None;
     };
-    let mut rank = Proposal::new(Kind::Rank, target, words)
-        .doubted("thứ hạng: đối chiếu phạm vi xếp hạng, cơ quan báo cáo");
+    let mut rank = Proposal::new(Kind::Rank, target, words).doubted(format!(
+        "thứ hạng {}: đối chiếu phạm vi xếp hạng, cơ quan báo cáo",
+        one.text
+    ));
     "thứ hạng".clone_into(&mut rank.unit);
     Some(rank)
+}
+
+/// `15/34` where ranks are spoken of, as the place among so many; anything else as it is.
+pub(super) fn as_rank(clause: &Clause, one: &Quantity, about: &str) -> Quantity {
+    let said = format!(" {} {} ", fold_plain(about), fold_plain(&clause.text));
+    let ranks = [
+        " thu hang ",
+        " xep hang ",
+        " xep thu ",
+        " hang thu ",
+        " vi tri thu ",
+    ];
+    let mut one = one.clone();
+    if let Some((place, all)) = fraction(&one)
+        && !one.percent
+        && (1..=all).contains(&place)
+        && ranks.iter().any(|words| said.contains(words))
+    {
+        one.value = Some(place.to_string());
+    }
+    one
 }
 
 /// A range: the lower end is asked, the upper one expected.

@@ -13,13 +13,9 @@ use crate::vietnamese::phrase;
 /// Parts of a year as plans name them, and the month with which they end.
 const PARTS: &[(&str, u32)] = &[
     ("qui iv", 12),
-    ("quy iv", 12),
     ("qui iii", 9),
-    ("quy iii", 9),
     ("qui ii", 6),
-    ("quy ii", 6),
     ("qui i", 3),
-    ("quy i", 3),
     ("6 thang", 6),
     ("9 thang", 9),
     ("ca nam", 12),

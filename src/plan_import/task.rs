@@ -1,6 +1,7 @@
 //! What a clause without an amount asks: a deed, none of something, more than before.
 
 use super::clause::{Clause, NONE_OF, is_most};
+use super::known::is_plain_task;
 use super::proposal::Proposal;
 use super::unit::unit_of;
 use crate::plan::model::Kind;
@@ -61,7 +62,7 @@ pub(super) fn above_plan(clause: &Clause) -> Proposal {
 const UNWANTED: &[&str] = &[
     " sai pham",
     " vi pham",
-    " bi ki luat",
+    " bi ",
     " khieu nai",
     " don thu",
     " qua han",
@@ -75,7 +76,7 @@ const UNWANTED: &[&str] = &[
     " sai sot",
     " truong hop",
     " trai phap luat",
-    " trai quy dinh",
+    " trai qui dinh",
     " trai tham quyen",
     " that lac",
     " mat an toan",
@@ -102,21 +103,6 @@ pub(super) fn none_of(words: &str, what: &str) -> Proposal {
     Proposal::new(Kind::Count, "= 0", words).counted_in(unit_of(what), "trường hợp")
 }
 
-/// Verbs with which a clause asks for a document or a deed and nothing else.
-const DEEDS: &[&str] = &[
-    "ban hanh",
-    "xay dung",
-    "bao cao",
-    "gui bao cao",
-    "to chuc",
-    "thuc hien kiem tra",
-    "thuc hien cong tac kiem tra",
-    "tham muu",
-    "trinh",
-    "cong bo",
-    "phe duyet",
-];
-
 /// A share that is written in words: `một nửa`, `hai phần ba`.
 fn share_in_words(text: &str) -> Option<&'static str> {
     [
@@ -133,15 +119,13 @@ fn share_in_words(text: &str) -> Option<&'static str> {
 
 /// A task without an amount.
 pub(super) fn task(clause: &Clause) -> Proposal {
-    let plain = fold_plain(&clause.text);
-    let sure = DEEDS.iter().any(|verb| plain.starts_with(verb));
     let task = Proposal::new(Kind::Document, "done", clause.text.clone());
     if let Some(share) = share_in_words(&clause.text) {
         return task.doubted(format!(
             "mức «{share}» ghi bằng chữ: chưa thành chỉ tiêu, để là nhiệm vụ phải hoàn thành"
         ));
     }
-    match sure {
+    match is_plain_task(&clause.text) {
         true => task,
         false => task.doubted(
             "yêu cầu không nêu con số: để là nhiệm vụ phải hoàn thành, có văn bản minh chứng",

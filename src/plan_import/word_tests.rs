@@ -130,7 +130,7 @@ fn texts(row: &AppendixRow) -> [String; 6] {
 proptest! {
     #[test]
     fn a_plan_as_tables_page_by_page_is_the_plan(rows in rows(), a_page in 1_usize..9) {
-        let read = appendix::read(&pages(&rows, a_page));
+        let read = appendix::read(&pages(&rows, a_page), 2026);
         let found: Vec<[String; 6]> = read.rows.iter().map(texts).collect();
         prop_assert_eq!(found, rows.clone());
         for (own, row) in read.rows.iter().zip(&rows) {
@@ -161,7 +161,7 @@ fn a_requirement_merged_over_criteria_is_one_for_all() {
             criterion("1.3", "Từ 90% trở lên", false),
         ],
     };
-    let read = appendix::read(&[Block::Table(table)]);
+    let read = appendix::read(&[Block::Table(table)], 2026);
     let shared: Vec<(&str, usize)> = read
         .rows
         .iter()

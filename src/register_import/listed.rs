@@ -3,6 +3,7 @@
 use papers::{Block, Row, Table};
 
 use crate::agency::Level;
+use crate::vietnamese::document_symbol::initials;
 use crate::vietnamese::fold::fold_plain;
 
 /// An agency as a list names it.
@@ -222,7 +223,6 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
             "thanh tra tinh",
             "thanh tra thanh pho",
             "ban dan toc",
-            "ban quan ly",
             "ban quan li",
             "ban ",
         ],
@@ -304,13 +304,7 @@ fn aliases(name: &str) -> Vec<String> {
             }
         }
     } else if official.starts_with("Sở ") {
-        let initials: String = official
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| fold_plain(word) != "va")
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect();
-        others.push(initials);
+        others.push(initials(&official));
     }
     others
 }

@@ -43,6 +43,7 @@ pub const MODULES: &[Allowed] = &[
         &[
             "failure",
             "exact",
+            "datafile",
             "vietnamese",
             "workbook",
             "papers",

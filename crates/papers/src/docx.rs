@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use opc::container::Container;
 use roxmltree::{Document, Node};
 
+use crate::fonts::Fonts;
 use crate::numbering::Numbering;
 use crate::word_text::{attribute, child, is_on, text_of};
 use crate::{Block, Cell, Row, Table, Unreadable};
@@ -29,9 +30,11 @@ pub fn read_docx(bytes: &[u8]) -> Result<Vec<Block>, Unreadable> {
     let text = package.text(&main).map_err(|_| damaged(&main))?;
     let document = Document::parse(&text).map_err(|_| damaged(&main))?;
     let body = child(document.root_element(), "body").ok_or(Unreadable::NotWord)?;
+    let fonts = fonts(&mut package);
     let mut reader = Reader {
         numbering: numbering(&mut package)?,
-        notes: notes(&mut package)?,
+        notes: notes(&mut package, &fonts)?,
+        fonts,
         blocks: Vec::new(),
     };
     reader.blocks(body);
@@ -53,6 +56,16 @@ fn numbering(package: &mut Container<'_>) -> Result<Numbering, Unreadable> {
     Ok(Numbering::of_part(&part))
 }
 
+/// The fonts of the document's styles; none where it has no such part, or one that can't be read.
+fn fonts(package: &mut Container<'_>) -> Fonts {
+    const PART: &str = "word/styles.xml";
+    if !package.has(PART) {
+        return Fonts::default();
+    }
+    let text = package.text(PART).unwrap_or_default();
+    Document::parse(&text).map_or_else(|_| Fonts::default(), |part| Fonts::of_part(&part))
+}
+
 /// The footnotes and endnotes, by what points to them and their id.
 type Notes = BTreeMap<(&'static str, String), String>;
 
@@ -63,7 +76,7 @@ const NOTES: [(&str, &str, &str); 2] = [
 ];
 
 /// The texts of notes; none where the document has no such part.
-fn notes(package: &mut Container<'_>) -> Result<Notes, Unreadable> {
+fn notes(package: &mut Container<'_>, fonts: &Fonts) -> Result<Notes, Unreadable> {
     let mut notes = Notes::new();
     for (part, element, pointer) in NOTES {
         if !package.has(part) {
@@ -80,7 +93,7 @@ fn notes(package: &mut Container<'_>) -> Result<Notes, Unreadable> {
             let paragraphs: Vec<String> = note
                 .descendants()
                 .filter(|node| node.tag_name().name() == "p")
-                .map(|paragraph| text_of(paragraph).trim().to_owned())
+                .map(|paragraph| text_of(paragraph, fonts).trim().to_owned())
                 .collect();
             if let Some(id) = attribute(note, "id") {
                 notes.insert(
@@ -97,6 +110,7 @@ fn notes(package: &mut Container<'_>) -> Result<Notes, Unreadable> {
 struct Reader {
     numbering: Numbering,
     notes: Notes,
+    fonts: Fonts,
     blocks: Vec<Block>,
 }
 
@@ -125,7 +139,7 @@ impl Reader {
     /// A paragraph's text with its own number in front.
     fn paragraph(&mut self, node: Node<'_, '_>) -> String {
         let number = self.numbering.next(node);
-        let text = text_of(node);
+        let text = text_of(node, &self.fonts);
         let text = text.trim();
         match number {
             Some(number) if text.is_empty() => number,
@@ -238,10 +252,12 @@ impl Reader {
         let mut inner = Reader {
             numbering: std::mem::take(&mut self.numbering),
             notes: Notes::new(),
+            fonts: std::mem::take(&mut self.fonts),
             blocks: Vec::new(),
         };
         inner.blocks(cell);
         self.numbering = inner.numbering;
+        self.fonts = inner.fonts;
         let lines: Vec<String> = inner.blocks.into_iter().map(lines_of).collect();
         lines.join("\n").trim().to_owned()
     }

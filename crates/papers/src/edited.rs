@@ -7,6 +7,7 @@ use opc::container::Container;
 use roxmltree::{Document, Node};
 
 use crate::Unreadable;
+use crate::fonts::Fonts;
 use crate::numbering::Numbering;
 use crate::word_text::{attribute, child, is_on, run};
 
@@ -376,7 +377,8 @@ fn words(node: Node<'_, '_>, paragraph: &mut EditedParagraph) {
     let properties = child(node, "rPr");
     let is_set = |name: &str| properties.is_some_and(|set| child(set, name).is_some_and(is_on));
     let mut text = String::new();
-    run(node, &mut text);
+    // What this program wrote is Unicode.
+    run(node, &Fonts::default(), &mut text);
     if is_set("vanish") {
         other(paragraph, Other::Hidden);
     }

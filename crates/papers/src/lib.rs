@@ -3,6 +3,7 @@
 
 mod docx;
 pub mod edited;
+mod fonts;
 mod numbering;
 mod plain;
 #[cfg(test)]

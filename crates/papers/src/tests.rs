@@ -151,6 +151,39 @@ fn legacy_fonts_are_decoded() {
 }
 
 #[test]
+fn legacy_fonts_of_styles_are_decoded() {
+    // The run names no font: its paragraph's style, that which it stands on, or the default does.
+    let styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\"/></w:rPr></w:rPrDefault></w:docDefaults>\
+        <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:rPr><w:rFonts w:ascii=\"VNI-Times\"/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Vni\"><w:basedOn w:val=\"Base\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:basedOn w:val=\"Loop\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"New\"><w:rPr><w:rFonts w:ascii=\"Arial\"/></w:rPr></w:style>";
+    let of_style = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = format!(
+        "<w:p><w:r><w:t>KÕ ho¹ch</w:t></w:r></w:p>{}{}{}",
+        of_style("Vni", "Keá hoaïch"),
+        of_style("New", "Kế hoạch"),
+        of_style("Loop", "A"),
+    );
+    let bytes = package(&[
+        (
+            "word/document.xml",
+            "document",
+            &format!("<w:body>{body}</w:body>"),
+        ),
+        ("word/styles.xml", "styles", styles),
+    ]);
+    let texts: Vec<Block> = read_docx(&bytes).unwrap();
+    let wanted = ["Kế hoạch", "Kế hoạch", "Kế hoạch", "A"];
+    assert_eq!(texts, wanted.map(|text| Block::Paragraph(text.to_owned())));
+}
+
+#[test]
 fn other_files_are_refused_as_what_they_are() {
     let old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
     assert_eq!(read_docx(&old), Err(Unreadable::OldWord));
@@ -176,9 +209,22 @@ proptest::proptest! {
     }
 }
 
+/// A package of parts: name, root element, what is in it.
+fn package(parts: &[(&str, &str, &str)]) -> Vec<u8> {
+    const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, root, inner) in parts {
+        package
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        let text = format!("<w:{root} xmlns:w=\"{NAMESPACE}\">{inner}</w:{root}>");
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
 #[test]
 fn footnotes_stand_beside_the_cell_that_points_to_them() {
-    const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let pointing =
         "<w:p><w:r><w:t>Từ 95%</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
     let body = format!(
@@ -189,22 +235,14 @@ fn footnotes_stand_beside_the_cell_that_points_to_them() {
         "<w:footnote w:id=\"2\">{}</w:footnote>",
         paragraph("Không tính hồ sơ đất đai")
     );
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, root, inner) in [
+    let bytes = package(&[
         (
             "word/document.xml",
             "document",
-            format!("<w:body>{body}</w:body>"),
+            &format!("<w:body>{body}</w:body>"),
         ),
-        ("word/footnotes.xml", "footnotes", notes),
-    ] {
-        package
-            .start_file(name, SimpleFileOptions::default())
-            .unwrap();
-        let text = format!("<w:{root} xmlns:w=\"{NAMESPACE}\">{inner}</w:{root}>");
-        package.write_all(text.as_bytes()).unwrap();
-    }
-    let bytes = package.finish().unwrap().into_inner();
+        ("word/footnotes.xml", "footnotes", &notes),
+    ]);
     let blocks = read_docx(&bytes).unwrap();
     let [Block::Table(table)] = blocks.as_slice() else {
         panic!("one table: {blocks:?}");

@@ -1,6 +1,8 @@
-//! Finding "number/symbol" in a text.
+//! Finding "number/symbol" in a text, and the letters by which a symbol names a body.
 
 use super::document_kind::is_abbreviation;
+use super::fold::{fold, fold_plain};
+use super::letter::apart;
 
 /// A number with its symbol, as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,5 +168,48 @@ fn in_capitals(group: &str) -> String {
         group.to_owned()
     } else {
         group.to_uppercase()
+    }
+}
+
+/// The letters by which an agency's symbol names it: `Sở Khoa học và Công nghệ` → `SKHCN`, `UBND xã …` and
+/// `Ủy ban nhân dân …` → `UBND`. A conjunction has no letter.
+pub fn initials(name: &str) -> String {
+    let council = "Ủy ban nhân dân";
+    if fold_plain(name).starts_with(&fold_plain(council)) {
+        return "UBND".to_owned();
+    }
+    let capital = |word: &str| word.chars().all(char::is_uppercase);
+    let mut words = name.split_whitespace();
+    match words.next() {
+        // «UBND xã …», but not «SỞ NỘI VỤ».
+        Some(first) if first.len() > 1 && capital(first) && !words.all(capital) => first.to_owned(),
+        _ => fold(name)
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| *word != "và")
+            .filter_map(|word| word.chars().next())
+            .flat_map(|letter| apart(letter).0.to_uppercase())
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_as_symbols_have_them() {
+        for (name, wanted) in [
+            ("Sở Tư pháp", "STP"),
+            ("Sở Khoa học và Công nghệ", "SKHCN"),
+            ("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL"),
+            ("Ban Dân tộc - Tôn giáo", "BDTTG"),
+            ("SỞ NỘI VỤ", "SNV"),
+            ("Ứng dụng Đông", "ƯDĐ"),
+            ("UBND xã Yên Lãng", "UBND"),
+            ("Ủy ban nhân dân phường Sông Bằng", "UBND"),
+            ("", ""),
+        ] {
+            assert_eq!(initials(name), wanted, "{name}");
+        }
     }
 }

@@ -16,6 +16,8 @@ pub mod decode;
 pub mod document_kind;
 /// References to documents.
 pub mod document_number;
+/// Numbers with a symbol, and the letters of symbols.
+pub mod document_symbol;
 /// Keys for comparing texts.
 pub mod fold;
 /// Keys for comparing names of agencies.
@@ -27,7 +29,6 @@ pub mod phrase;
 /// Texts and numbers of others' files, as a message quotes them.
 pub mod quote;
 
-mod document_symbol;
 mod letter;
 pub mod printed;
 mod look_alike;

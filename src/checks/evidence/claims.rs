@@ -10,6 +10,7 @@ use crate::checks::subject::Subject;
 use crate::finding::rules::{CLAIMED_BY_TWO, SHARED_BY_TWO};
 use crate::finding::{Finding, Rule};
 use crate::submission::{Evidence, Reading};
+use crate::vietnamese::document_symbol::initials;
 use crate::vietnamese::phrase::{date_short, list_limited};
 
 /// Organs above the agencies of a province, as symbols end in them.
@@ -107,20 +108,6 @@ fn bears(symbol: &str, name: &str) -> bool {
     symbol.split(['-', '/']).any(|part| part == own)
 }
 
-/// The letters by which an agency's symbol names it: `Sở Tư pháp` → `STP`, `UBND xã …` → `UBND`.
-fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace();
-    match words.next() {
-        Some(first) if first.chars().all(char::is_uppercase) => first.to_owned(),
-        Some(first) => std::iter::once(first)
-            .chain(words)
-            .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
-            .flat_map(char::to_uppercase)
-            .collect(),
-        None => String::new(),
-    }
-}
-
 fn shared(
     input: &Checked,
     subjects: &[Subject],
@@ -150,17 +137,4 @@ fn shared(
         ),
         "Văn bản của chính cơ quan báo cáo.",
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_as_symbols_have_them() {
-        assert_eq!(initials("Sở Tư pháp"), "STP");
-        assert_eq!(initials("Sở Khoa học và Công nghệ"), "SKHVCN");
-        assert_eq!(initials("UBND xã Yên Lãng"), "UBND");
-        assert_eq!(initials(""), "");
-    }
 }

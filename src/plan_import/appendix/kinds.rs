@@ -41,6 +41,7 @@ pub(super) fn closed(mut open: Vec<OpenRow>, unplaced: &mut Vec<String>) -> Vec<
             points: row.points.clone(),
             others: row.others.clone(),
             asked_in_name: row.asked_in_name,
+            rivals: row.rivals.clone(),
             shared_with: Vec::new(),
             shared_by_words: false,
             joined: row.joined,

@@ -1,5 +1,6 @@
 //! The rows of an appendix: fields, groups, criteria, with every text as it stands there.
 
+mod cells;
 mod kinds;
 mod rows;
 mod shared;
@@ -45,6 +46,8 @@ pub struct AppendixRow {
     pub others: Vec<(String, String)>,
     /// The appendix has no column of requirements: what is asked stands in the name.
     pub asked_in_name: bool,
+    /// Headings of other columns that could be that of requirements too, where they say something.
+    pub rivals: Vec<String>,
     /// The requirement belongs to the criteria of these numbers together, this one among them.
     pub shared_with: Vec<String>,
     /// Why the requirement is taken to be shared, where no merged cell says so.
@@ -77,14 +80,14 @@ pub struct Appendix {
 }
 
 /// Reads the appendix out of a paper: every table whose headings name its columns, and those that
-/// follow it without headings of their own.
-pub fn read(blocks: &[Block]) -> Appendix {
+/// follow it without headings of their own. Of columns that name years, those of the plan's year count.
+pub fn read(blocks: &[Block], year: i32) -> Appendix {
     let mut appendix = Appendix::default();
     let mut reader = Reader::default();
     let mut known = Columns::default();
     for block in blocks {
         let Block::Table(table) = block else { continue };
-        let own = columns(table);
+        let own = columns(table, year);
         if own.are_appendix() {
             known = own;
         } else if !known.are_appendix() || !own.is_empty() {

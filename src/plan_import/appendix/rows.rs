@@ -3,6 +3,7 @@
 
 use papers::{Cell, Row};
 
+use super::cells::{at, goes_on, of, one_line};
 use crate::plan_import::code::{self, Code, Mark};
 use crate::plan_import::columns::{Columns, Role};
 use crate::vietnamese::fold::fold_plain;
@@ -20,6 +21,7 @@ pub(super) struct OpenRow {
     /// A capital letter stands before it: a part of the appendix, or a field.
     pub(super) capital: bool,
     pub(super) asked_in_name: bool,
+    pub(super) rivals: Vec<String>,
     pub(super) numbered: Option<&'static str>,
 }
 
@@ -130,6 +132,7 @@ impl Reader {
             joined: false,
             capital: false,
             asked_in_name: false,
+            rivals: Vec::new(),
             numbered,
         });
         self.field = field;
@@ -161,6 +164,12 @@ impl Reader {
             joined: false,
             capital: false,
             asked_in_name: columns.of(Role::Requirement).is_none(),
+            rivals: columns
+                .rivals()
+                .into_iter()
+                .filter(|(column, _)| at(row, *column).contains(|c: char| c.is_ascii_digit()))
+                .map(|(_, heading)| heading.to_owned())
+                .collect(),
             numbered,
         };
         if let Some(above) = self.open.last() {
@@ -223,22 +232,6 @@ impl Reader {
             matches!(last.code, Code::Roman(_)) && last.texts[1..].iter().all(String::is_empty)
         })
     }
-}
-
-/// What a column's cell of a row says.
-fn at(row: &Row, column: usize) -> String {
-    let found = row.cells.iter().find(|cell| cell.column == column);
-    found
-        .filter(|cell| !cell.continues)
-        .map(|cell| one_line(&cell.text))
-        .unwrap_or_default()
-}
-
-fn of(row: &Row, columns: &Columns, role: Role) -> String {
-    columns
-        .of(role)
-        .map(|column| at(row, column))
-        .unwrap_or_default()
 }
 
 /// What a row begins with, and its texts.
@@ -319,14 +312,6 @@ fn part_bodies(texts: &mut [String; 5]) {
     (texts[LEAD], texts[SUPPORT]) = (lead.to_owned(), support.to_owned());
 }
 
-/// Whether the cell of a role is the lower part of a merged one.
-fn goes_on(row: &Row, columns: &Columns, role: Role) -> bool {
-    let column = columns.of(role);
-    row.cells
-        .iter()
-        .any(|cell| Some(cell.column) == column && cell.continues)
-}
-
 /// Deadlines and bodies merged over several rows hold for each of them.
 fn fill_merged(row: &Row, columns: &Columns, above: &OpenRow, next: &mut OpenRow) {
     for (index, role) in TEXTS.iter().enumerate().skip(1) {
@@ -399,9 +384,4 @@ fn is_closing(texts: &[String; 5]) -> bool {
     ["tong cong", "tong diem", "tong so", "ghi chu", "noi nhan"]
         .into_iter()
         .any(begins)
-}
-
-/// A cell's lines as one text.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -53,11 +53,11 @@ fn words_that_change_turn_or_only_mention_a_number_are_asked() {
         ("100% hồ sơ không quá hạn", &["Ratio >= 100"]),
         (
             "Tối thiểu 95% hồ sơ không bị trả quá 01 lần",
-            &["Ratio >= 95"],
+            &["Ratio >= 95 ?"],
         ),
         (
             "100% xã, phường có ít nhất 02 công chức chuyên trách",
-            &["Ratio >= 100"],
+            &["Ratio >= 100 ?"],
         ),
         (
             "Tỷ lệ cấp kết quả điện tử đạt 95%; tỷ lệ tái sử dụng dữ liệu đạt 60%; tỷ lệ hồ sơ chứng thực điện tử cao hơn năm 2025",
@@ -74,6 +74,21 @@ fn words_that_change_turn_or_only_mention_a_number_are_asked() {
             &["Count >= 1 ?"],
         ),
         ("Tổ chức 12 hội nghị", &["Count >= 12"]),
+        ("Duy trì 14 cơ quan chuyên môn", &["Count >= 14 ?"]),
+        ("Không để hồ sơ tồn đọng quá 10 ngày", &["Count = 0 ?"]),
+        ("Tổ chức 12 hội nghị ở nước ngoài", &["Count >= 12 ?"]),
+        (
+            "Đạt 95% hồ sơ đúng hạn và ban hành kế hoạch",
+            &["Ratio >= 95 ?"],
+        ),
+        ("Không có văn bản trái quy định", &["Count = 0"]),
+        ("Không có công chức bị phê bình", &["Count = 0 ?"]),
+        ("Xếp thứ 20/34 cả nước", &["Rank <= 20 ?"]),
+        ("Không nhỏ hơn 95% hồ sơ đúng hạn", &["Ratio >= 95"]),
+        ("Tỷ lệ chi phí không chính thức dưới 20%", &["Ratio < 20"]),
+        ("Tinh giản 5% biên chế", &["Reduction >= 5 ?"]),
+        ("Thu ngân sách tăng từ 8 - 10%", &["Growth >= 8 ?"]),
+        ("Tổ chức đối thoại định kỳ", &["Document done ?"]),
         ("Tối thiểu 3 sáng kiến được công nhận", &["Count >= 3"]),
     ] {
         assert_eq!(proposed(words).0, wanted, "{words}");

@@ -12,29 +12,30 @@ use opc::foreign::made_anywhere;
 use super::text_size::{Block, row_height};
 use crate::report::plan_in_words::{CriterionInWords, MeasureInWords, PlanInWords, PlanRow};
 
-/// The columns: heading and width in characters.
-const COLUMNS: [(&str, f64); 16] = [
+/// The columns: heading and width in characters. Together they fit the long side of a page of A4 at a scale
+/// at which people read.
+const COLUMNS: [(&str, f64); 11] = [
     ("Số", 7.0),
-    ("Tiêu chí (nguyên văn)", 26.0),
-    ("Yêu cầu (nguyên văn)", 30.0),
-    ("Thời hạn (nguyên văn)", 11.0),
-    ("Chủ trì (nguyên văn)", 16.0),
-    ("Phối hợp (nguyên văn)", 16.0),
-    ("Cần xác nhận", 22.0),
-    ("Hiểu về tiêu chí", 22.0),
-    ("Chỉ số", 9.0),
-    ("Tên chỉ số", 20.0),
-    ("Đo", 27.0),
-    ("Chỉ tiêu", 16.0),
-    ("Tiến độ", 20.0),
-    ("Cơ quan báo cáo", 18.0),
-    ("Số liệu chung; nội dung khác", 27.0),
+    ("Tiêu chí (nguyên văn)", 21.0),
+    ("Yêu cầu (nguyên văn)", 22.0),
+    ("Thời hạn, chủ trì, phối hợp (nguyên văn)", 20.0),
+    ("Cần xác nhận", 19.0),
+    ("Hiểu về tiêu chí", 18.0),
+    ("Chỉ số", 17.0),
+    ("Chỉ tiêu", 13.0),
+    ("Đo", 19.0),
+    (
+        "Tiến độ; cơ quan báo cáo; số liệu chung; nội dung khác",
+        27.0,
+    ),
     ("Ký nháy", 7.0),
 ];
-const LAST: u16 = 15;
+const LAST: u16 = 10;
+/// The column of what is still to be confirmed.
+const OPEN: u16 = 4;
 const HEADER: u32 = 3;
 /// The size of text, in points.
-const SIZE: f64 = 10.0;
+const SIZE: f64 = 11.0;
 /// The highest row that spreadsheets allow, in points.
 const HIGHEST: f64 = 409.0;
 
@@ -133,7 +134,7 @@ fn head(sheet: &mut Worksheet, plan: &PlanInWords) -> Result<(), XlsxError> {
     let title = format!("BẢN ĐỐI CHIẾU KẾ HOẠCH NĂM {}", plan.year);
     text(sheet, 0, 0, &title, &plain().set_bold().set_font_size(14))?;
     let cited = format!("{}. Gồm {}.", plan.cited.join(". "), plan.counts);
-    text(sheet, 1, 0, &cited, &plain())?;
+    across(sheet, 1, &cited, &plain())?;
     let open = match (plan.open_count, plan.open.join("; ")) {
         (0, _) => "Không còn nội dung nào phải xác nhận.".to_owned(),
         (open, own) if own.is_empty() => format!("Còn {open} nội dung phải xác nhận."),
@@ -141,7 +142,7 @@ fn head(sheet: &mut Worksheet, plan: &PlanInWords) -> Result<(), XlsxError> {
     };
     let goals = plan.goals.join(". ");
     let line = format!("{open} {goals}");
-    text(sheet, 2, 0, line.trim(), &plain().set_italic())?;
+    across(sheet, 2, line.trim(), &plain().set_italic())?;
     for (index, (heading, width)) in (0_u16..).zip(COLUMNS) {
         sheet.set_column_width(index, width)?;
         let format = cell()
@@ -151,7 +152,24 @@ fn head(sheet: &mut Worksheet, plan: &PlanInWords) -> Result<(), XlsxError> {
             .set_background_color(Color::RGB(0x00DC_E6F1));
         text(sheet, HEADER, index, heading, &format)?;
     }
-    sheet.set_row_height(HEADER, 34.0)?;
+    sheet.set_row_height(HEADER, 48.0)?;
+    Ok(())
+}
+
+/// A line across the table, wrapped.
+fn across(sheet: &mut Worksheet, row: u32, line: &str, format: &Format) -> Result<(), XlsxError> {
+    let format = format.clone().set_text_wrap();
+    sheet.merge_range(row, 0, row, LAST, "", &format)?;
+    text(sheet, row, 0, line, &format)?;
+    let width: f64 = COLUMNS.iter().map(|(_, width)| width).sum();
+    let block = Block {
+        text: line,
+        width: width - 1.0,
+        size: SIZE,
+        bold: false,
+    };
+    let height = row_height([block.height()]);
+    sheet.set_row_height(row, height.min(HIGHEST))?;
     Ok(())
 }
 
@@ -174,13 +192,15 @@ fn band(
 fn criterion(sheet: &mut Worksheet, first: u32, one: &CriterionInWords) -> Result<u32, XlsxError> {
     let open = one.open.join("\n");
     let understood = one.understood.join("\n");
-    let verbatim: [&str; 8] = [
+    let when_and_who = format!(
+        "Thời hạn: {}\nChủ trì: {}\nPhối hợp: {}",
+        one.deadline, one.lead, one.support
+    );
+    let verbatim: [&str; 6] = [
         &one.code,
         &one.name,
         &one.requirement,
-        &one.deadline,
-        &one.lead,
-        &one.support,
+        &when_and_who,
         &open,
         &understood,
     ];
@@ -202,7 +222,7 @@ fn criterion(sheet: &mut Worksheet, first: u32, one: &CriterionInWords) -> Resul
         texts.push(String::new());
         for (column, content) in (0_u16..).zip(&texts) {
             let format = match column {
-                6 if !content.is_empty() => cell()
+                OPEN if !content.is_empty() => cell()
                     .set_bold()
                     .set_background_color(Color::RGB(0x00FF_F2CC)),
                 _ => cell(),
@@ -222,17 +242,19 @@ fn criterion(sheet: &mut Worksheet, first: u32, one: &CriterionInWords) -> Resul
     Ok(row)
 }
 
-fn measure_texts(one: &MeasureInWords) -> [String; 7] {
-    let mut together = vec![one.together.clone()];
-    together.extend(one.more.iter().cloned());
-    [
-        one.id.clone(),
-        one.label.clone(),
-        one.counted.clone(),
-        one.target.clone(),
+fn measure_texts(one: &MeasureInWords) -> [String; 4] {
+    let mut rules = vec![
         one.progress.clone(),
         one.reporters.clone(),
-        together.join("\n"),
+        one.together.clone(),
+    ];
+    rules.extend(one.more.iter().cloned());
+    rules.retain(|rule| !rule.is_empty());
+    [
+        format!("{}\n{}", one.id, one.label),
+        one.target.clone(),
+        one.counted.clone(),
+        rules.join("\n"),
     ]
 }
 
@@ -256,16 +278,16 @@ fn text(
     Ok(())
 }
 
-/// How it is printed: A3 on its long side, headings on each page.
+/// How it is printed: A4 on its long side, one page wide, headings on each page.
 fn set_up(sheet: &mut Worksheet, last: u32, notice: Option<&str>) -> Result<(), XlsxError> {
-    const A3: u8 = 8;
-    sheet.set_freeze_panes(HEADER + 1, 2)?;
+    const A4: u8 = 9;
+    sheet.set_freeze_panes(HEADER + 1, 1)?;
     sheet.autofilter(HEADER, 0, last, LAST)?;
     sheet.set_landscape();
-    sheet.set_paper_size(A3);
+    sheet.set_paper_size(A4);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEADER, HEADER)?;
-    sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet.set_margins(0.3, 0.3, 0.4, 0.5, 0.2, 0.25);
     let foot = match notice {
         Some(notice) => format!("&L{}&RTrang &P/&N", notice.replace('&', "&&")),
         None => "&RTrang &P/&N".to_owned(),
