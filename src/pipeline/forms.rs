@@ -72,6 +72,9 @@ pub fn run(
     if agencies.is_empty() {
         text += &without_form(&inputs, plan, period);
     }
+    text += &format!(
+        "\n\nViệc tiếp theo: gửi mỗi cơ quan một tệp; tệp nhận về chép vào inputs/submissions/{id}/, rồi chạy: cchc check --period {id}"
+    );
     Ok(Finished { text, exit: 0 })
 }
 

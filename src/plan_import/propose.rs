@@ -72,7 +72,7 @@ pub fn propose_task(
             one = one.doubted(
                 "phụ lục không nêu yêu cầu: để là nhiệm vụ phải hoàn thành, có văn bản minh chứng",
             );
-        } else if !is_product(product) {
+        } else if !is_product(product, year) {
             one = one.doubted(
                 "sản phẩm viết khác các mẫu đã biết: để là nhiệm vụ phải hoàn thành, làm một lần",
             );

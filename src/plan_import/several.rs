@@ -72,12 +72,12 @@ pub(super) fn without_main(proposed: &mut Proposed, clause: &Clause, aside: &[&Q
         [] if growth => proposed.measures.push(more_than_before(clause)),
         [] if exceeds_plan(clause) => proposed.measures.push(above_plan(clause)),
         [] if none_wanted(clause).is_some() => {}
-        [] => proposed.measures.push(task(clause)),
+        [] => proposed.measures.push(task(clause, proposed.year)),
         several => {
             for one in several {
                 proposed.unused(one, "nằm trong ngoặc, chưa rõ là chỉ tiêu của việc gì");
             }
-            proposed.measures.push(task(clause));
+            proposed.measures.push(task(clause, proposed.year));
         }
     }
 }

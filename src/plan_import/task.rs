@@ -117,15 +117,15 @@ fn share_in_words(text: &str) -> Option<&'static str> {
     .find(|share| text.contains(share))
 }
 
-/// A task without an amount.
-pub(super) fn task(clause: &Clause) -> Proposal {
+/// A task without an amount, in a plan of a year.
+pub(super) fn task(clause: &Clause, year: i32) -> Proposal {
     let task = Proposal::new(Kind::Document, "done", clause.text.clone());
     if let Some(share) = share_in_words(&clause.text) {
         return task.doubted(format!(
             "mức «{share}» ghi bằng chữ: chưa thành chỉ tiêu, để là nhiệm vụ phải hoàn thành"
         ));
     }
-    match is_plain_task(&clause.text) {
+    match is_plain_task(&clause.text, year) {
         true => task,
         false => task.doubted(
             "yêu cầu không nêu con số: để là nhiệm vụ phải hoàn thành, có văn bản minh chứng",

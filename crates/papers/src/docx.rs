@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use opc::container::Container;
 use roxmltree::{Document, Node};
 
+use crate::element::{attribute, child, is_on};
 use crate::fonts::Fonts;
 use crate::numbering::Numbering;
-use crate::word_text::{attribute, child, is_on, text_of};
+use crate::word_text::text_of;
 use crate::{Block, Cell, Row, Table, Unreadable};
 
 /// The blocks of a `.docx`. Tracked changes count as accepted, text boxes stand after the paragraph

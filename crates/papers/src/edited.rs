@@ -7,9 +7,10 @@ use opc::container::Container;
 use roxmltree::{Document, Node};
 
 use crate::Unreadable;
+use crate::element::{attribute, child, is_on};
 use crate::fonts::Fonts;
 use crate::numbering::Numbering;
-use crate::word_text::{attribute, child, is_on, run};
+use crate::word_text::run;
 
 /// A document that was edited.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 use vietnamese::decode::is_legacy_font;
 
-use crate::word_text::{attribute, child};
+use crate::element::{attribute, child};
 
 /// The fonts of styles, by their ids.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,6 +3,7 @@
 
 mod docx;
 pub mod edited;
+mod element;
 mod fonts;
 mod numbering;
 mod plain;

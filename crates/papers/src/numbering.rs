@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 use vietnamese::phrase::roman;
 
-use crate::word_text::{attribute, child};
+use crate::element::{attribute, child};
 
 /// The levels of a list; Word has nine.
 const LEVELS: usize = 9;

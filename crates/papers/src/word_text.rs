@@ -3,6 +3,7 @@
 use roxmltree::Node;
 use vietnamese::decode::{decode, is_legacy_font};
 
+use crate::element::{attribute, child, is_on};
 use crate::fonts::Fonts;
 
 /// The text of a paragraph or run: tracked insertions are in, deletions are out, hidden text, notes
@@ -55,22 +56,4 @@ pub fn run(node: Node<'_, '_>, fonts: &Fonts, text: &mut String) {
         }
     }
     text.push_str(&decode(&shown, font).text);
-}
-
-/// The first child element of a name, whatever its prefix.
-pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    node.children()
-        .find(|child| child.is_element() && child.tag_name().name() == name)
-}
-
-/// An attribute of a name, whatever its prefix.
-pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes()
-        .find(|attribute| attribute.name() == name)
-        .map(|attribute| attribute.value())
-}
-
-/// Whether a switch such as `<w:vanish/>` is on: it is, unless it says otherwise.
-pub fn is_on(node: Node<'_, '_>) -> bool {
-    !matches!(attribute(node, "val"), Some("0" | "false" | "off"))
 }

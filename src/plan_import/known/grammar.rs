@@ -289,8 +289,8 @@ fn is_turned(words: &Words, tokens: &[String]) -> bool {
 }
 
 /// Whether a sentence asks for one deed whose product is known, once, and compares nothing.
-pub(super) fn is_plain_task(words: &Words, text: &str) -> bool {
-    let tokens = tokens(&fold(text), 0);
+pub(super) fn is_plain_task(words: &Words, text: &str, year: i32) -> bool {
+    let tokens = tokens(&fold(text), year);
     if is_turned(words, &tokens) {
         return false;
     }
@@ -302,7 +302,7 @@ pub(super) fn is_plain_task(words: &Words, text: &str) -> bool {
 }
 
 /// Whether a text begins with what a deed makes, and says nothing that makes something else of it.
-pub(super) fn is_product(words: &Words, text: &str) -> bool {
-    let tokens = tokens(&fold(text), 0);
+pub(super) fn is_product(words: &Words, text: &str, year: i32) -> bool {
+    let tokens = tokens(&fold(text), year);
     !is_turned(words, &tokens) && begins(words, &tokens, Role::Product).is_some()
 }

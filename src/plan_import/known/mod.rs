@@ -45,11 +45,11 @@ pub(super) fn unknown_unwanted(what: &str, about: About<'_>) -> Vec<String> {
 }
 
 /// Whether a sentence without an amount asks for one deed whose product is known, once.
-pub(super) fn is_plain_task(text: &str) -> bool {
-    grammar::is_plain_task(words(), text)
+pub(super) fn is_plain_task(text: &str, year: i32) -> bool {
+    grammar::is_plain_task(words(), text, year)
 }
 
 /// Whether a text begins with something that a deed makes: `Báo cáo của Sở`.
-pub(super) fn is_product(text: &str) -> bool {
-    grammar::is_product(words(), text)
+pub(super) fn is_product(text: &str, year: i32) -> bool {
+    grammar::is_product(words(), text, year)
 }

@@ -38,7 +38,7 @@ fn is_known(words: &Words, name: &str, requirement: &str) -> bool {
             }
         }
         ([], true) => sentence.of_none(&clause.text).is_empty(),
-        _ => is_plain_task(words, requirement),
+        _ => is_plain_task(words, requirement, YEAR),
     }
 }
 
@@ -95,7 +95,21 @@ proptest! {
     fn any_text_is_survived(text in ".{0,80}", name in ".{0,40}") {
         let sentence = Sentence::new(words(), &name, YEAR, ">= 3");
         sentence.around_share(&fold(&text), &fold(&name));
-        is_plain_task(words(), &text);
+        is_plain_task(words(), &text, YEAR);
+    }
+}
+
+#[test]
+fn a_task_is_plain_where_it_names_its_product_and_no_other_year() {
+    for (text, wanted) in [
+        ("Ban hành kế hoạch năm 2026", true),
+        ("Ban hành kế hoạch năm 2027", false),
+        ("Ban hành kế hoạch trên địa bàn tỉnh", true),
+        ("Ban hành 02 kế hoạch", false),
+        ("Ban hành kế hoạch hằng quý", false),
+        ("Ban hành đầy đủ", false),
+    ] {
+        assert_eq!(is_plain_task(words(), text, YEAR), wanted, "{text}");
     }
 }
 

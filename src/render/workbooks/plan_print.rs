@@ -229,11 +229,12 @@ fn criterion(sheet: &mut Worksheet, first: u32, one: &CriterionInWords) -> Resul
             };
             text(sheet, row, column, content, &format)?;
         }
-        let blocks = texts.iter().zip(COLUMNS).map(|(text, (_, width))| Block {
+        let blocks = (0_u16..).zip(&texts).zip(COLUMNS);
+        let blocks = blocks.map(|((column, text), (_, width))| Block {
             text,
             width: width - 1.0,
             size: SIZE,
-            bold: false,
+            bold: column == OPEN,
         });
         let height = row_height(blocks.map(|block| block.height()));
         sheet.set_row_height(row, height.min(HIGHEST))?;
@@ -243,13 +244,17 @@ fn criterion(sheet: &mut Worksheet, first: u32, one: &CriterionInWords) -> Resul
 }
 
 fn measure_texts(one: &MeasureInWords) -> [String; 4] {
-    let mut rules = vec![
-        one.progress.clone(),
-        one.reporters.clone(),
-        one.together.clone(),
+    let named = [
+        ("Tiến độ", &one.progress),
+        ("Báo cáo", &one.reporters),
+        ("Số liệu chung", &one.together),
     ];
+    let mut rules: Vec<String> = named
+        .into_iter()
+        .filter(|(_, rule)| !rule.is_empty())
+        .map(|(name, rule)| format!("{name}: {rule}"))
+        .collect();
     rules.extend(one.more.iter().cloned());
-    rules.retain(|rule| !rule.is_empty());
     [
         format!("{}\n{}", one.id, one.label),
         one.target.clone(),
