@@ -180,7 +180,10 @@ pub(super) fn roll_up(rolling: &Rolling, measure: &Measure, parts: &[Part]) -> P
         figure.verdict = Verdict::NoTarget;
         return figure;
     }
-    if counted.is_empty() {
+    // What ended bodies left says nothing of a period in which nobody who is asked has stated anything.
+    let only_ended = counted.iter().all(|part| part.carried) && !expected.is_empty();
+    if counted.is_empty() || only_ended {
+        figure.carried.clear();
         figure.reason = reason_of_nobody(measure, parts);
         return figure;
     }

@@ -114,7 +114,10 @@ impl<'r> Row<'r> {
         self.fault(
             key,
             format!("khóa «{key}» phải là {wanted}, đang là {}", kind_of(seen)),
-            format!("Viết lại, ví dụ: {key} = {example}"),
+            match in_quotes(seen).filter(|_| example.starts_with('"')) {
+                Some(quoted) => format!("Đặt trong dấu ngoặc kép: {key} = {quoted}"),
+                None => format!("Viết lại, ví dụ: {key} = {example}"),
+            },
         );
     }
 
@@ -310,5 +313,14 @@ impl<'r> Row<'r> {
         self.find(key)
             .and_then(|_| self.list(key))
             .unwrap_or_default()
+    }
+}
+
+/// A number in quotes, as it was typed.
+fn in_quotes(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::Integer(number) => Some(format!("\"{}\"", number.as_str())),
+        DeValue::Float(number) => Some(format!("\"{}\"", number.as_str())),
+        _ => None,
     }
 }

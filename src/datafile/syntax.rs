@@ -1,5 +1,6 @@
 //! Syntax errors of a data file, in the clerk's language.
 
+use chrono::NaiveDate;
 use toml::de::Error;
 
 use super::Source;
@@ -39,8 +40,35 @@ fn spelled(line: &str) -> Option<String> {
     }
     let (key, value) = line.split_once('=')?;
     let value = value.split('#').next()?.trim();
-    let day = super::value::day_first(value.trim_matches('"'))?;
-    Some(format!("Viết: {} = {day}", key.trim()))
+    let (key, value) = (key.trim(), value.trim_matches('"'));
+    if let Some(day) = super::value::day_first(value).or_else(|| year_first(value)) {
+        return Some(format!("Viết: {key} = {day}"));
+    }
+    let (day, month) = value.split_once('/')?;
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    let day = NaiveDate::from_ymd_opt(2000, number(month)?, number(day)?)?;
+    Some(format!(
+        "Ghi đủ năm, theo dạng năm-tháng-ngày: {key} = NĂM-{}",
+        day.format("%m-%d")
+    ))
+}
+
+/// A day with its year first, each part as short as it may be: `2026-3-6`, `2026/3/6`.
+fn year_first(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    let number = |text: &str, most: usize| {
+        let digits = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse().ok()).flatten()
+    };
+    let year = number(year, 4).filter(|_| year.len() == 4)?;
+    NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        number(month, 2)?,
+        number(day, 2)?,
+    )
 }
 
 /// What an error of the parser means, and how to mend it.
@@ -64,7 +92,7 @@ fn explain(message: &str) -> (&'static str, &'static str) {
     } else if is("date") || is("time") {
         (
             "ngày viết chưa đúng",
-            "Ngày viết theo dạng năm-tháng-ngày, ví dụ 2024-06-14.",
+            "Ngày viết theo dạng năm-tháng-ngày, ví dụ ngày 14/6/2026 là 2026-06-14.",
         )
     } else if is("array") || is("inline table") {
         (
@@ -74,7 +102,7 @@ fn explain(message: &str) -> (&'static str, &'static str) {
     } else {
         (
             "dòng viết sai cú pháp TOML",
-            "Mỗi dòng có dạng khóa = giá trị; chuỗi ký tự đặt trong dấu \"…\"; ngày viết 2024-06-14; ghi chú bắt đầu bằng #.",
+            "Mỗi dòng có dạng khóa = giá trị; chuỗi ký tự đặt trong dấu \"…\"; ngày viết 2026-06-14; ghi chú bắt đầu bằng #.",
         )
     }
 }

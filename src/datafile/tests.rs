@@ -71,6 +71,24 @@ fn several_syntax_errors_are_told_at_once() {
 }
 
 #[test]
+fn a_day_as_clerks_type_it_is_answered_with_the_right_spelling() {
+    for (typed, wanted) in [
+        ("day = 17/3/2026", "day = 2026-03-17"),
+        ("day = 30/01/2026", "day = 2026-01-30"),
+        ("day = 2026-3-6", "day = 2026-03-06"),
+        ("day = 2026/3/6", "day = 2026-03-06"),
+        ("day = 16/3", "day = NĂM-03-16"),
+        ("day\u{a0}= 2026-03-06", "day = 2026-03-06"),
+    ] {
+        let text = format!("name = \"a\"\n{typed}");
+        let failure = load(&text).unwrap_err().to_string();
+        assert!(failure.contains(wanted), "{typed}: {failure}");
+    }
+    let failure = load("name = 95").unwrap_err().to_string();
+    assert!(failure.contains("name = \"95\""), "{failure}");
+}
+
+#[test]
 fn what_editors_leave_in_files_is_read() {
     let text = "\u{feff}name = \" Hòa \"\r\nday = \"2024-06-14\"\r\nnote = \"\"\r\n";
     assert_eq!(fault_lines(load(text)), Vec::<usize>::new());

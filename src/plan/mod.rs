@@ -10,6 +10,7 @@ pub mod measure;
 pub mod model;
 mod questions;
 mod references;
+mod spelling;
 pub mod target;
 #[cfg(test)]
 mod score_tests;

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::spelling;
 use crate::datafile::{Notation, number};
 use crate::exact::Exact;
-use crate::vietnamese::fold::fold;
 
 /// How a value is compared with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,51 +194,8 @@ impl Target {
     }
 }
 
-/// Words of a plan before or behind a number, and the sign that they are; what turns a comparison stands
-/// before the word that it turns.
-const WORDS: [(&str, &str); 15] = [
-    ("không quá", "<="),
-    ("không vượt", "<="),
-    ("không trên", "<="),
-    ("không cao hơn", "<="),
-    ("tối đa", "<="),
-    ("trở xuống", "<="),
-    ("không dưới", ">="),
-    ("không thấp hơn", ">="),
-    ("dưới", "<"),
-    ("thấp hơn", "<"),
-    ("trở lên", ">="),
-    ("tối thiểu", ">="),
-    ("ít nhất", ">="),
-    ("trên", ">"),
-    ("đạt", ">="),
-];
-
-/// The right spelling of what was typed as a target, where it is plain: a number without a sign, or the
-/// plan's own words.
-fn spelled(text: &str) -> Option<String> {
-    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let from = text.find(|c: char| c.is_ascii_digit())?;
-    let rest = &text[from..];
-    let number =
-        rest[..rest.find(|c| !digits(c)).unwrap_or(rest.len())].trim_end_matches(['.', ',']);
-    let others = format!("{} {}", &text[..from], &rest[number.len()..]);
-    if others.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let percent = if others.contains('%') { "%" } else { "" };
-    let words = fold(&others.replace('%', " "));
-    if words.trim().is_empty() {
-        return Some(format!(
-            "viết \">= {number}{percent}\" nếu là từ {number}{percent} trở lên, \"<= {number}{percent}\" nếu là không quá {number}{percent}"
-        ));
-    }
-    let (_, sign) = WORDS.iter().find(|(word, _)| words.contains(&fold(word)))?;
-    Some(format!("viết \"{sign} {number}{percent}\""))
-}
-
 fn no_target(text: &str) -> String {
-    if let Some(spelled) = spelled(text) {
+    if let Some(spelled) = spelling::of_target(text) {
         return format!("«{text}» không phải chỉ tiêu: {spelled}");
     }
     format!(
@@ -401,25 +358,6 @@ mod tests {
             assert!(text.parse::<Target>().is_err(), "{text}");
             assert!(Target::read(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn the_right_spelling_is_told_where_it_is_plain() {
-        for (text, wanted) in [
-            ("95%", "\">= 95%\""),
-            ("95,5", "\">= 95,5\""),
-            ("từ 95% trở lên", "\">= 95%\""),
-            ("không quá 2%", "\"<= 2%\""),
-            ("không dưới 90", "\">= 90\""),
-            ("không trên 5%", "\"<= 5%\""),
-            ("không vượt quá 2%", "\"<= 2%\""),
-            ("đạt trên 90%", "\"> 90%\""),
-            ("dưới 3", "\"< 3\""),
-        ] {
-            let told = Target::read(text).unwrap_err();
-            assert!(told.contains(wanted), "{text}: {told}");
-        }
-        assert!(Target::read("từ 3 đến 5").unwrap_err().contains("ví dụ"));
     }
 
     #[test]

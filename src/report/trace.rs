@@ -7,7 +7,7 @@ use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
 use super::province::measure_row;
-use super::quarter::{missed, missed_before};
+use super::quarter::{by_quarters, missed, missed_before};
 use super::results::measure_result;
 use crate::agency::Agency;
 use crate::assessment::over_time::{Member, members};
@@ -241,7 +241,18 @@ fn stated(lookup: &Lookup, member: &Member) -> String {
     } else {
         " / "
     };
-    format!("{}{value} – {verdict}", figures.join(between))
+    let words = format!("{}{value}", figures.join(between));
+    let agency = lookup.basis.register.get(&member.verdict.agency);
+    let missed = agency
+        .filter(|_| !member.carried)
+        .map(|agency| missed(lookup.basis, measure, agency));
+    let words = by_quarters(
+        measure,
+        &words,
+        (reading.first.as_ref(), member.verdict.value.as_ref()),
+        &missed.unwrap_or_default(),
+    );
+    format!("{words} – {verdict}")
 }
 
 /// File › sheet › cells of both figures.
@@ -291,7 +302,11 @@ pub fn trace_agency(
         lookup.name(&agency.id),
         basis.period.id.name()
     )];
-    lines.push(format!("Yêu cầu: {}", result.target));
+    let target = match result.target.as_str() {
+        "" => "không có chỉ tiêu riêng",
+        target => target,
+    };
+    lines.push(format!("Yêu cầu: {target}"));
     lines.push(format!("Đã báo cáo: {}", result.reported));
     lines.extend(reading.map(cell_lines).unwrap_or_default());
     let reason = match result.reason.as_str() {

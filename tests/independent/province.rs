@@ -36,7 +36,8 @@ const WEIGHTED: &str = "`weighted`: Σ (thứ nhất × thứ hai) ÷ Σ thứ h
 const BODIES: &str = "`bodies`: số cơ quan đạt ÷ số cơ quan có phát sinh";
 const BODIES_MET: &str = "Là `met` khi vẫn đạt dù mọi cơ quan còn thiếu đều không đạt (mẫu số gồm cả cơ quan thiếu); `insufficient` khi kết quả còn tùy cơ quan thiếu; còn lại xét theo tiến độ";
 const BODIES_QUARTER: &str = "với `quarterly` là `behind` khi còn đạt được nếu mọi cơ quan đang `behind` và còn thiếu đều đạt trong quý, không thì `not-met`";
-const NOBODY: &str = "Không có ai: `insufficient`.";
+const NOBODY: &str =
+    "Không có ai trong số được chờ có số (dù cơ quan đã kết thúc có số cuối cùng): `insufficient`.";
 const NOTHING: &str =
     "Chỉ có không phát sinh: `nothing-arose`, nhưng `insufficient` khi còn cơ quan thiếu.";
 const NO_TARGET: &str = "kế hoạch không nêu chỉ tiêu";
@@ -137,7 +138,10 @@ fn over(
         .filter(|(agency, _)| !left_out.contains(agency))
         .collect();
     let rollup = rollup_of(measure);
-    let sum = added(measure, rollup, &present, ended);
+    let mut sum = added(measure, rollup, &present, ended);
+    if sum.counted == 0 && !present.is_empty() {
+        (sum.value, sum.first, sum.second) = (None, None, None);
+    }
     let (verdict, reason, rule) = verdict(measure, rollup, &present, &sum, moment);
     Figure {
         verdict,
@@ -273,7 +277,7 @@ fn verdict(
             Some((_, one)) => (one.verdict, one.reason, SINGLE),
         };
     }
-    if sum.counted == 0 {
+    if sum.counted == 0 && (sum.arose == 0 || !judgements.is_empty()) {
         return ("insufficient", Some("agencies-missing"), NOBODY);
     }
     let some_missing = !sum.missing.is_empty();

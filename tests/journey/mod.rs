@@ -11,6 +11,7 @@ mod marks;
 mod narrative;
 mod word;
 #[cfg(unix)]
+mod new_bodies;
 mod no_plain_files;
 mod outgoing;
 mod other_layout;

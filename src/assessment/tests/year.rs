@@ -218,6 +218,22 @@ fn a_figure_that_fell_is_in_no_quarter() {
     assert_eq!((alone.first, alone.counted), (Exact::whole(3), 1));
 }
 
+#[test]
+fn what_ended_bodies_left_is_no_figure_of_a_period_of_which_nobody_reports() {
+    let plan = plan(vec![of_level(Kind::Count, ">= 10", RollUp::Sum)]);
+    let register = merged(false);
+    let half = half(&plan, &register, &[("old-1", "12"), ("old-2", "9")]);
+    let then = half.judge(&[]);
+    let figure = third(&half, &[])
+        .judge(&[half.judged(&then)])
+        .province
+        .remove(0);
+    let facts = (figure.verdict, figure.reason, figure.value, figure.carried);
+    let open = (Verdict::Insufficient, Some(Reason::AgenciesMissing));
+    assert_eq!(facts, (open.0, open.1, None, Vec::new()));
+    assert_eq!(figure.missing, ["new", "a"]);
+}
+
 /// `old-1` and `old-2` became `new` on 1/7.
 fn merged(starts_anew: bool) -> Register {
     let ended = |id: &str| Agency {

@@ -100,6 +100,9 @@ fn target(one: &Measure) -> String {
 
 /// How it is judged before its deadline.
 fn progress(one: &Measure) -> String {
+    if one.target == Target::None {
+        return "không xét, vì không có chỉ tiêu".to_owned();
+    }
     let words = match one.progress {
         Progress::Always => "phải bảo đảm ở mọi kỳ, kỳ nào chưa đạt là không đạt",
         Progress::Hold => "trước hạn phải giữ mức chỉ tiêu, chưa đạt là chậm tiến độ",

@@ -60,6 +60,16 @@ fn every_criterion_and_measure_of_a_plan_is_told_once() {
 }
 
 #[test]
+fn nothing_is_failed_where_there_is_no_target() {
+    let told = changed(|measure| {
+        measure.target = "none".parse().unwrap();
+        measure.progress = crate::plan::model::Progress::Always;
+    });
+    assert_eq!(told.target, "không có");
+    assert!(!told.progress.contains("không đạt"), "{}", told.progress);
+}
+
+#[test]
 fn an_open_confirmation_stands_with_its_criterion_or_above_all() {
     let (register, plan) = sample();
     let open = |line, criterion: Option<&str>| Open {
