@@ -20,6 +20,14 @@ impl Doubts {
             .any(|(whose, what)| whose == agency && what == measure)
     }
 
+    /// What is in doubt in one of two only.
+    pub fn differing<'a>(
+        &'a self,
+        other: &'a Doubts,
+    ) -> impl Iterator<Item = (String, String)> + 'a {
+        self.doubted.symmetric_difference(&other.doubted).cloned()
+    }
+
     /// Whether nothing is in doubt.
     pub fn is_empty(&self) -> bool {
         self.doubted.is_empty()

@@ -3,10 +3,10 @@
 use super::printing;
 use super::subject::{Subject, Which};
 use crate::exact::Exact;
-use crate::finding::Finding;
 use crate::finding::rules::{
     ABOVE_SECOND, GROWTH_FROM_ZERO, RATE_ABOVE_HUNDRED, RATE_ALONE, RATE_DIFFERS, ZERO_SECOND,
 };
+use crate::finding::{Finding, Meaning, Meant};
 use crate::measure::Quotient;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
@@ -84,6 +84,10 @@ fn contradiction(
                 seen,
                 format!("Số liệu thứ nhất không quá {most}."),
             )
+            .meaning([Meaning::when(
+                Meant::Pair(second.clone(), first.clone()),
+                "hai số ghi đảo chỗ nhau",
+            )])
             .advising(format!(
                 "Kiểm tra {} và {}, sửa số bị sai (thường do nhập nhầm ô hoặc đảo vị trí hai số).",
                 printing::cell(reading, Which::First),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::shared::{TEMPLATE, TEMPLATE_OF_COMMANDS, TEMPLATE_WITH_ARGUMENTS, styled};
-use crate::pipeline::{Task, plan_name::PlanName, plan_year::PlanTask};
+use crate::pipeline::{Task, plan_year::PlanName, plan_year::PlanTask};
 
 /// The command `plan`.
 pub(super) fn command() -> Command {
@@ -67,7 +67,7 @@ fn print_command() -> Command {
         .arg(
             Arg::new("plan")
                 .value_name("NĂM")
-                .value_parser(plan_name)
+                .value_parser(|text: &str| text.parse::<PlanName>())
                 .help("Năm của kế hoạch, ví dụ 2026, hoặc một bản sửa đổi, ví dụ 2026-2 (mặc định: năm mới nhất)"),
         )
         .arg(
@@ -114,22 +114,6 @@ pub(super) fn year(text: &str) -> Result<i32, String> {
         .ok()
         .filter(|year| (2000..2100).contains(year))
         .ok_or_else(|| format!("«{text}» không phải là năm, ví dụ 2026"))
-}
-
-/// A plan's name: a year, or a version of it that was amended.
-fn plan_name(text: &str) -> Result<PlanName, String> {
-    let (of, version) = match text.split_once('-') {
-        Some((of, version)) => (of, Some(version)),
-        None => (text, None),
-    };
-    let wrong = || format!("«{text}» không phải là kế hoạch, ví dụ 2026 hoặc 2026-2");
-    let version = version
-        .map(|version| version.parse().map_err(|_| wrong()))
-        .transpose()?;
-    Ok(PlanName {
-        year: year(of).map_err(|_| wrong())?,
-        version,
-    })
 }
 
 /// What the arguments of `plan` ask for, with those of its own verb.

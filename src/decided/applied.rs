@@ -42,7 +42,8 @@ pub struct Decided {
     pub in_force: Vec<InForce>,
     /// Those that are not used any more.
     pub stale: Vec<Stale>,
-    /// The agencies and measures of which what is known rests on decisions of earlier periods.
+    /// The agencies and measures of which what is known rests on decisions about something else: about
+    /// earlier periods, or about agencies that they are held against.
     pub earlier: BTreeSet<(String, String)>,
 }
 

@@ -5,13 +5,33 @@ use crate::decision::{Decision, Decisions, Ruling, Whose};
 use crate::intake::Read;
 use crate::submission::{Disposition, Submission};
 
+/// A file with the decision on whose it is.
+pub struct FileDecided {
+    /// What was read, with the decision.
+    pub read: Read,
+    /// The decision, where there is one on the file.
+    pub applied: Option<Applied>,
+    /// What was read without it, where that is something else.
+    pub without: Option<Read>,
+}
+
+impl FileDecided {
+    fn as_read(read: Read, applied: Option<Applied>) -> Self {
+        FileDecided {
+            read,
+            applied,
+            without: None,
+        }
+    }
+}
+
 /// Applies the decision on whose a file is, if there is one. `read_as` reads the file again as an
 /// agency's report; it gives none where the agency does not report in the period.
 pub fn of_file(
     read: Read,
     decisions: &Decisions,
     read_as: &dyn Fn(&str) -> Option<Read>,
-) -> (Read, Option<Applied>) {
+) -> FileDecided {
     let sha256 = read.submission.sha256.clone();
     let found = decisions.list.iter().find_map(|decision| {
         let Ruling::Whose(whose) = &decision.ruling else {
@@ -20,21 +40,24 @@ pub fn of_file(
         (decision.made_on.sha256 == sha256).then_some((decision, whose))
     });
     let Some((decision, whose)) = found else {
-        return (read, None);
+        return FileDecided::as_read(read, None);
     };
     let mut applied = Applied::in_force(decision, taken_as(&read.submission));
     applied.was_agency.clone_from(&read.submission.agency);
     if sets_aside(whose) {
         applied.answers.clone_from(&read.findings);
-        let read = set_aside(read, decision, whose);
-        return (read, Some(Applied::InForce(Box::new(applied))));
+        return FileDecided {
+            without: Some(read.clone()),
+            read: set_aside(read, decision, whose),
+            applied: Some(Applied::InForce(Box::new(applied))),
+        };
     }
     let Whose::Agency(agency) = whose else {
-        return (read, None);
+        return FileDecided::as_read(read, None);
     };
     let Some(mut again) = read_as(agency) else {
         let now = "cơ quan này không báo cáo trong kỳ";
-        return (read, Some(Applied::stale(decision, now)));
+        return FileDecided::as_read(read, Some(Applied::stale(decision, now)));
     };
     applied.answers = (read.findings.iter())
         .filter(|finding| {
@@ -48,7 +71,11 @@ pub fn of_file(
     again
         .findings
         .push(note(decision, &read.submission.file, Some(agency)));
-    (again, Some(Applied::InForce(Box::new(applied))))
+    FileDecided {
+        read: again,
+        applied: Some(Applied::InForce(Box::new(applied))),
+        without: Some(read),
+    }
 }
 
 /// The decisions on whose a file is that lies in the folder no more: something else may lie there

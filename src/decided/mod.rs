@@ -11,5 +11,5 @@ mod readings;
 pub use agreed::open;
 pub use applied::{Applied, Decided, InForce, Stale};
 pub use earlier::{Earlier, rests_on_earlier};
-pub use files::{absent, of_file, versions};
+pub use files::{FileDecided, absent, of_file, versions};
 pub use readings::readings;

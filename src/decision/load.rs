@@ -17,6 +17,7 @@ use super::model::{
 };
 use super::number::number;
 use super::said::evidence_said;
+use super::speech::Speech;
 
 /// What decisions refer to.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,8 @@ pub struct Known<'a> {
     pub plan: &'a Plan,
     /// The period.
     pub period: PeriodId,
+    /// To whom faults speak.
+    pub speech: Speech,
 }
 
 /// Reads the decisions from the text of a file, whose name is for the faults.
@@ -52,7 +55,7 @@ pub fn read(text: &str, file: &str, known: Known<'_>, faults: &mut Faults) -> Op
         take("agreed", agreed);
         take("judged", judged);
         list.sort_by_key(|decision| decision.line);
-        check_twice(top, &list);
+        check_twice(top, &list, (file, known.speech));
         Decisions { list }
     })
 }
@@ -129,7 +132,7 @@ fn measure<'a>(row: &Row<'_>, known: Known<'a>, agency: &Agency) -> Option<&'a M
         row.fault(
             "measure",
             format!("kế hoạch không có chỉ số «{id}»"),
-            format!("{hint}Sửa mã; chỉ số đã rút khỏi kế hoạch thì xóa khối này."),
+            format!("{hint}{}", known.speech.no_measure()),
         );
         return None;
     };
@@ -137,7 +140,7 @@ fn measure<'a>(row: &Row<'_>, known: Known<'a>, agency: &Agency) -> Option<&'a M
         row.fault(
             "measure",
             format!("«{}» không phải báo cáo chỉ số {id}", agency.name),
-            "Sửa mã cơ quan hoặc mã chỉ số; nếu kế hoạch đã thay đổi thì xóa khối này.",
+            known.speech.other_measure(),
         );
         return None;
     }
@@ -225,7 +228,7 @@ fn agreed(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
         Some(Severity::Error) => row.fault(
             "code",
             format!("{code} là lỗi, không xác nhận là đúng được"),
-            "Ghi số liệu đúng ở khối [[reading]], tệp của cơ quan nào ở [[whose]], bản được tính ở [[version]].",
+            known.speech.answer_error(),
         ),
         Some(_) => {
             return Some(Ruling::Agreed(Agreed {
@@ -256,7 +259,7 @@ fn judged(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
         row.fault(
             "measure",
             format!("chỉ số {} có số liệu: kết quả tính từ số liệu", measure.id),
-            "Sửa số liệu ở khối [[reading]]; kết quả tự thay đổi theo.",
+            known.speech.correct_figures(),
         );
         return None;
     }
@@ -272,9 +275,9 @@ fn reading(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
     let state = row.has("state").then(|| row.word("state", &STATES));
     let told = Told {
         state: state.flatten(),
-        first: figure(row, "first"),
-        second: figure(row, "second"),
-        percent: figure(row, "percent"),
+        first: figure(row, "first", known.speech),
+        second: figure(row, "second", known.speech),
+        percent: figure(row, "percent", known.speech),
         evidence: row.optional_group("evidence", evidence).flatten(),
     };
     let Some(agency) = agency else {
@@ -282,7 +285,7 @@ fn reading(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
         return None;
     };
     let measure = measure(row, known, agency)?;
-    check_told(row, measure, &told);
+    check_told(row, measure, &told, known.speech);
     Some(Ruling::Reading {
         agency: agency.id.clone(),
         measure: measure.id.clone(),
@@ -290,14 +293,14 @@ fn reading(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
     })
 }
 
-fn figure(row: &Row<'_>, key: &'static str) -> Option<Exact> {
+fn figure(row: &Row<'_>, key: &'static str, speech: Speech) -> Option<Exact> {
     if !row.has(key) {
         return None;
     }
     match number(&row.text(key)?) {
         Ok(number) => Some(number),
         Err((what, mend)) => {
-            row.fault(key, format!("khóa «{key}»: {what}"), mend);
+            row.fault(key, format!("{}: {what}", speech.named_key(key)), mend);
             None
         }
     }
@@ -319,14 +322,14 @@ fn evidence(row: &Row<'_>) -> Option<Evidence> {
 }
 
 /// Tells of a second decision on one thing.
-fn check_twice(top: &Row<'_>, list: &[Decision]) {
+fn check_twice(top: &Row<'_>, list: &[Decision], (file, speech): (&str, Speech)) {
     for (index, decision) in list.iter().enumerate() {
         let mut earlier = list[..index].iter();
         if let Some(earlier) = earlier.find(|other| contradicts(other, decision)) {
             top.source().fault(
                 decision.line,
-                format!("điều này đã quyết định ở dòng {}", earlier.line),
-                "Xóa một trong hai khối.",
+                speech.decided_at(earlier.line, file),
+                speech.twice(),
             );
         }
     }

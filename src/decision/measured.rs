@@ -1,6 +1,7 @@
 //! What a decision can tell of a measure, and what it can't.
 
 use super::model::Told;
+use super::speech::Speech;
 use crate::datafile::Row;
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure};
@@ -19,19 +20,19 @@ pub(super) fn of_count(measure: &Measure, told: Told) -> Told {
 }
 
 /// What a decision can't tell of a measure.
-pub(super) fn check_told(row: &Row<'_>, measure: &Measure, told: &Told) {
+pub(super) fn check_told(row: &Row<'_>, measure: &Measure, told: &Told, speech: Speech) {
     if *told == Told::default() {
         row.fault(
             "measure",
             "khối này chưa ghi điều được quyết định",
-            "Ghi ít nhất một trong: state, first, second, percent, evidence.",
+            speech.parts(),
         );
         return;
     }
-    check_figures_fit(row, measure, told);
-    check_state_fits(row, measure, told);
+    check_figures_fit(row, measure, told, speech);
+    check_state_fits(row, measure, told, speech);
     if let (Some(first), Some(second)) = (&told.first, &told.second) {
-        check_pair(row, measure, first, second);
+        check_pair(row, measure, (first, second), speech);
     }
     let above = |rate: &Exact| *rate > Exact::whole(100);
     if measure.capped && told.percent.as_ref().is_some_and(above) {
@@ -43,7 +44,7 @@ pub(super) fn check_told(row: &Row<'_>, measure: &Measure, told: &Told) {
     }
 }
 
-fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told) {
+fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told, speech: Speech) {
     let asked = [
         ("first", told.first.is_some(), measure.kind.has_figures()),
         ("second", told.second.is_some(), measure.kind.has_second()),
@@ -53,8 +54,8 @@ fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told) {
         if is_told && !is_asked {
             row.fault(
                 key,
-                format!("chỉ số {} không có «{key}»", measure.id),
-                "Xóa dòng này, hoặc sửa mã chỉ số.",
+                format!("chỉ số {} không có {}", measure.id, speech.key(key)),
+                speech.without_part(),
             );
         }
     }
@@ -68,14 +69,18 @@ fn check_figures_fit(row: &Row<'_>, measure: &Measure, told: &Told) {
         {
             row.fault(
                 key,
-                format!("«{key}» có phần lẻ, đơn vị tính là {}", figure.unit),
+                format!(
+                    "{} có phần lẻ, đơn vị tính là {}",
+                    speech.key(key),
+                    figure.unit
+                ),
                 "Ghi số nguyên.",
             );
         }
     }
 }
 
-fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
+fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told, speech: Speech) {
     let Some(state) = told.state else {
         return;
     };
@@ -89,29 +94,29 @@ fn check_state_fits(row: &Row<'_>, measure: &Measure, told: &Told) {
         row.fault(
             "state",
             format!("chỉ số {} không có tình trạng này", measure.id),
-            "Chỉ số có số liệu: value, nothing-arose, blank; văn bản, nhiệm vụ: done, in-progress, not-started, nothing-arose, blank.",
+            speech.states(),
         );
     } else if state == State::Value && !has_figures {
         row.fault(
             "state",
             "ghi có số liệu mà không ghi số liệu nào",
-            "Thêm first, second hoặc percent.",
+            speech.with_figures(),
         );
     } else if state != State::Value && has_figures {
         row.fault(
             "state",
             format!("ghi «{}» mà lại ghi số liệu", state.label()),
-            "Xóa dòng state, hoặc xóa các dòng số liệu.",
+            speech.state_or_figures(),
         );
     }
 }
 
-fn check_pair(row: &Row<'_>, measure: &Measure, first: &Exact, second: &Exact) {
+fn check_pair(row: &Row<'_>, measure: &Measure, (first, second): (&Exact, &Exact), speech: Speech) {
     if second.is_zero() && (measure.kind == Kind::Growth || !first.is_zero()) {
         row.fault(
             "second",
             "số liệu thứ hai bằng 0, không tính được kết quả",
-            "Kiểm tra lại; không phát sinh thì ghi state = \"nothing-arose\".",
+            speech.nothing_arose(),
         );
     } else if measure.capped && first > second {
         row.fault(

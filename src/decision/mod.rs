@@ -9,11 +9,13 @@ mod measured;
 mod model;
 mod number;
 mod said;
+mod speech;
 pub mod write;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use model::*;
-pub use number::number;
+pub use number::{number, written};
 pub use said::{evidence_said, laid_over, said};
+pub use speech::Speech;

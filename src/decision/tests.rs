@@ -15,6 +15,7 @@ pub(crate) fn loaded(text: &str, file: &str) -> Outcome<Decisions> {
     let register = agency::load::load(REGISTER, FILE)?;
     let plan = plan::load::load(PLAN, FILE, Some(&register))?;
     let known = Known {
+        speech: Speech::File,
         register: &register,
         plan: &plan,
         period: "2031-H1".parse().unwrap(),

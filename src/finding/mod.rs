@@ -13,6 +13,7 @@ pub use code::{Code, Series};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::exact::Exact;
 use crate::place::Place;
 
 /// How grave a finding is.
@@ -57,6 +58,36 @@ pub struct Rule {
     pub example: &'static str,
 }
 
+/// What something could be that can't be told from what is written: for the question to the clerk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meaning {
+    /// What it would be.
+    pub is: Meant,
+    /// In which case: `số ghi theo nghìn đồng`; empty where the figure says it by itself.
+    pub when: String,
+}
+
+/// Figures that something could be, in the measure's units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Meant {
+    /// The figure in the finding's cell.
+    Figure(Exact),
+    /// The measure's two figures.
+    Pair(Exact, Exact),
+    /// The rate, in percent.
+    Rate(Exact),
+}
+
+impl Meaning {
+    /// What something could be, in a case.
+    pub fn when(is: Meant, when: impl Into<String>) -> Self {
+        Meaning {
+            is,
+            when: when.into(),
+        }
+    }
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -75,6 +106,8 @@ pub struct Finding {
     pub expected: String,
     /// What to do.
     pub advice: String,
+    /// What it could mean, where that can be said.
+    pub meanings: Vec<Meaning>,
 }
 
 impl Finding {
@@ -88,7 +121,15 @@ impl Finding {
             seen: seen.into(),
             expected: expected.into(),
             advice: rule.advice.to_owned(),
+            meanings: Vec::new(),
         }
+    }
+
+    /// The same finding with what it could mean.
+    #[must_use]
+    pub fn meaning(mut self, meanings: impl IntoIterator<Item = Meaning>) -> Self {
+        self.meanings = meanings.into_iter().collect();
+        self
     }
 
     /// The same finding at a place.

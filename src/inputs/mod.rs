@@ -13,7 +13,7 @@ use crate::office::{self, Office};
 use crate::own_layout::{self, OwnLayouts};
 use crate::period::calendar::Calendar;
 use crate::period::{self, Period, PeriodId, Periods};
-use crate::plan::{self, model::Plan};
+use crate::plan::{self, model::Plan, name::PlanName};
 use crate::plan_import::confirmations;
 
 /// The register of agencies, relative to the root.
@@ -237,10 +237,9 @@ fn load_layouts(root: &Path, faults: &mut Faults) -> OwnLayouts {
 
 /// The year of an amended plan's file: `2026-2`.
 fn amended_year(stem: &str) -> Option<i32> {
-    let (year, number) = stem.split_once('-')?;
-    let number: u8 = number.parse().ok()?;
-    let year: i32 = year.parse().ok()?;
-    (stem == format!("{year}-{number}") && number > 1).then_some(year)
+    let name: PlanName = stem.parse().ok()?;
+    name.version.filter(|version| *version > 1)?;
+    Some(name.year)
 }
 
 /// Reads the amended versions of plans (`inputs/plans/2026-2.toml`), by the day from which they hold. The

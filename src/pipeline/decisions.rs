@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::datafile;
 use crate::decision::load::{self, Known};
-use crate::decision::{Decisions, file_name};
+use crate::decision::{Decisions, Speech, file_name};
 use crate::failure::Outcome;
 use crate::inputs::Inputs;
 use crate::period::PeriodId;
@@ -17,7 +17,7 @@ use crate::plan::model::Plan;
 pub fn of_period(root: &Path, inputs: &Inputs, plan: &Plan, id: PeriodId) -> Outcome<Decisions> {
     match text(root, id)? {
         None => Ok(Decisions::default()),
-        Some(text) => read(&text, inputs, plan, id),
+        Some(text) => read(&text, inputs, plan, (id, Speech::File)),
     }
 }
 
@@ -30,12 +30,18 @@ pub fn text(root: &Path, id: PeriodId) -> Outcome<Option<String>> {
     datafile::read_text(root, &name).map(Some)
 }
 
-/// The decisions of a text.
-pub fn read(text: &str, inputs: &Inputs, plan: &Plan, id: PeriodId) -> Outcome<Decisions> {
+/// The decisions of a period in a text; to whom their faults speak.
+pub fn read(
+    text: &str,
+    inputs: &Inputs,
+    plan: &Plan,
+    (id, speech): (PeriodId, Speech),
+) -> Outcome<Decisions> {
     let known = Known {
         register: &inputs.register,
         plan,
         period: id,
+        speech,
     };
     load::load(text, &file_name(id), known)
 }

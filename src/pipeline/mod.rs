@@ -20,7 +20,6 @@ mod narrative_import;
 mod outgoing;
 mod own_report;
 mod period;
-pub mod plan_name;
 mod plan_print;
 pub mod plan_year;
 mod questions;
@@ -31,6 +30,7 @@ pub mod setting_up;
 mod sources;
 mod trace;
 mod twins;
+mod undecided;
 pub mod view;
 
 pub use crate::render::terminal::harmless;

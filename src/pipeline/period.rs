@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::issued::Signed;
 use super::reading::{ReadPeriod, read};
 use super::sources;
-use crate::assessment::before;
+use super::undecided::{LookedBackAt, differing, take_second_figures, undecided};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks::{self, Checked};
@@ -17,7 +17,7 @@ use crate::finding::Finding;
 use crate::inputs::{self, Inputs};
 use crate::period::PeriodId;
 use crate::plan::model::Plan;
-use crate::report::basis::{Basis, Past};
+use crate::report::basis::{Basis, Past, Undecided};
 use workbook::workers::Readers;
 
 /// A period read, checked and judged, with the earlier periods that it is compared with.
@@ -34,6 +34,7 @@ pub struct JudgedPeriod<'a> {
     pub assessment: Assessment,
     doubts: Doubts,
     decided: Decided,
+    without: Option<Undecided>,
     past: Vec<Past<'a>>,
     last_year: Option<Past<'a>>,
 }
@@ -55,6 +56,7 @@ impl<'a> JudgedPeriod<'a> {
             assessment: &self.assessment,
             doubts: &self.doubts,
             decided: &self.decided,
+            without: self.without.as_ref(),
             past: &self.past,
             last_year: self.last_year.as_ref(),
         }
@@ -74,13 +76,11 @@ pub fn judge<'a>(
     let mut read = read(root, inputs, id, readers, progress)?;
     let past = read_past(root, inputs, signed, id, readers, progress)?;
     let last_year = read_last_year(root, inputs, signed, id, readers, progress)?;
-    if let Some(last_year) = &last_year {
-        let (plan, then) = (read.plan, last_year.judged());
-        before::take_second_figures(plan, &inputs.register, &then, &mut read.submissions);
-    }
+    let looked_back_at = (past.as_slice(), last_year.as_ref());
+    take_second_figures(inputs, &mut read, looked_back_at);
     progress("Đang kiểm tra và đánh giá…");
     let as_of = as_of.unwrap_or(read.period.due_office);
-    let checked = check_and_judge(inputs, &read, as_of, (&past, last_year.as_ref()))?;
+    let checked = check_and_judge(inputs, &read, as_of, looked_back_at)?;
     Ok(JudgedPeriod {
         inputs,
         plan_notice: inputs::plan_notice(root, id.year)?,
@@ -90,6 +90,7 @@ pub fn judge<'a>(
         assessment: checked.assessment,
         doubts: checked.doubts,
         decided: checked.decided,
+        without: checked.without,
         past,
         last_year,
     })
@@ -101,6 +102,7 @@ struct CheckedPeriod {
     doubts: Doubts,
     decided: Decided,
     assessment: Assessment,
+    without: Option<Undecided>,
 }
 
 /// Checks a period beside the one before it, then judges it.
@@ -108,7 +110,7 @@ fn check_and_judge(
     inputs: &Inputs,
     read: &ReadPeriod,
     as_of: NaiveDate,
-    (past, last_year): (&[Past], Option<&Past>),
+    (past, last_year): LookedBackAt<'_, '_>,
 ) -> Outcome<CheckedPeriod> {
     let before = past.last();
     let mut findings = read.findings.clone();
@@ -132,13 +134,7 @@ fn check_and_judge(
     let inputs_of = (read.plan, &inputs.register);
     decided.earlier = decided::rests_on_earlier(inputs_of, read.period.window, &earlier);
     sort(&mut findings, inputs, read.plan);
-    let doubted = checks::in_doubt(&findings);
-    // A figure may be in doubt only beside one that was decided in the period before.
-    let beside_decided = doubted.iter().filter(|(agency, measure)| {
-        before.is_some_and(|past| past.decided.touches(agency, measure))
-    });
-    decided.earlier.extend(beside_decided.cloned());
-    let doubts: Doubts = doubted.into_iter().collect();
+    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {
         plan: read.plan,
         register: &inputs.register,
@@ -150,11 +146,17 @@ fn check_and_judge(
         past: &past.iter().map(Past::judged).collect::<Vec<_>>(),
         last_year: last_year.map(Past::judged),
     });
+    let without = undecided(inputs, read, as_of, (past, last_year));
+    if let Some(without) = &without {
+        let is = (read.submissions.as_slice(), &doubts, &assessment);
+        decided.earlier.extend(differing(is, without));
+    }
     Ok(CheckedPeriod {
         findings,
         doubts,
         decided,
         assessment,
+        without,
     })
 }
 
@@ -242,7 +244,7 @@ fn one_past<'a>(
     root: &Path,
     inputs: &'a Inputs,
     id: PeriodId,
-    (past, last_year): (&[Past], Option<&Past>),
+    looked_back_at: LookedBackAt<'_, '_>,
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Option<Past<'a>>> {
@@ -250,11 +252,8 @@ fn one_past<'a>(
         return Ok(None);
     }
     let mut read = read(root, inputs, id, readers, progress)?;
-    if let Some(last_year) = last_year {
-        let (plan, then) = (read.plan, last_year.judged());
-        before::take_second_figures(plan, &inputs.register, &then, &mut read.submissions);
-    }
-    let checked = check_and_judge(inputs, &read, read.period.due_office, (past, last_year))?;
+    take_second_figures(inputs, &mut read, looked_back_at);
+    let checked = check_and_judge(inputs, &read, read.period.due_office, looked_back_at)?;
     Ok(Some(Past {
         plan: read.plan,
         period: read.period,
@@ -262,5 +261,6 @@ fn one_past<'a>(
         doubts: checked.doubts,
         decided: checked.decided,
         assessment: checked.assessment,
+        without: checked.without,
     }))
 }

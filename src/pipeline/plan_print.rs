@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::Finished;
 use super::fonts;
-use super::plan_name::PlanName;
 use super::sources::templates;
 use crate::agency;
 use crate::datafile;
@@ -13,6 +12,7 @@ use crate::inputs::{AGENCIES_FILE, PLANS_FOLDER, plan_file, plan_files, plan_yea
 use crate::office::FontChoice;
 use crate::output::{self, NewFile, Part};
 use crate::plan;
+use crate::plan::name::PlanName;
 use crate::plan_import::{Confirmation, confirmations};
 use crate::render::pdf::{self, Page, Templates};
 use crate::render::{documents, workbooks};
@@ -119,7 +119,7 @@ fn files(root: &Path, year: i32, plan: Option<PlanName>) -> Outcome<Vec<String>>
     let Some(one) = plan.filter(|plan| plan.version.is_some()) else {
         return Ok(all);
     };
-    let wanted = format!("{PLANS_FOLDER}/{}.toml", one.stem());
+    let wanted = format!("{PLANS_FOLDER}/{}.toml", one.to_string());
     if all.contains(&wanted) {
         return Ok(vec![wanted]);
     }
@@ -129,7 +129,7 @@ fn files(root: &Path, year: i32, plan: Option<PlanName>) -> Outcome<Vec<String>>
         .collect();
     Err(Fault::new(
         wanted,
-        format!("chưa có kế hoạch {}", one.stem()),
+        format!("chưa có kế hoạch {}", one.to_string()),
         format!("Các bản của năm {year}: {}.", names.join(", ")),
     )
     .into())

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Finished;
-use super::plan_name::PlanName;
 use crate::agency;
 use crate::datafile;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
@@ -16,6 +15,8 @@ use crate::output;
 use crate::plan;
 use crate::plan::model::Kind;
 use crate::plan_import::{self, Confirmation, Difference, Draft};
+
+pub use crate::plan::name::PlanName;
 
 /// What is to be done with a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

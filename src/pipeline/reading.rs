@@ -8,7 +8,7 @@ use super::held::{self, Held};
 use super::listing::{Listed, Listing, Other};
 use super::opener::{Knowledge, Opener};
 use super::sources::{self, Received};
-use crate::decided::{self, Decided};
+use crate::decided::{self, Decided, FileDecided};
 use crate::decision::Decisions;
 use crate::failure::{Faults, Outcome};
 use crate::finding::{self, Finding};
@@ -38,8 +38,18 @@ pub struct ReadPeriod<'a> {
     pub decisions: Decisions,
     /// Those on files and readings, applied.
     pub decided: Decided,
+    /// What would be read without any of them; absent where there are none.
+    pub without: Option<ReadWithout>,
     /// Where each file lies.
     pub paths: BTreeMap<String, PathBuf>,
+}
+
+/// A period's workbooks, read as if the clerk had decided nothing.
+pub struct ReadWithout {
+    /// Every file, in the order of names.
+    pub submissions: Vec<Submission>,
+    /// What intake found.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads every workbook of a period's folder, and settles on one for each agency.
@@ -82,14 +92,14 @@ pub fn read<'a>(
         let (size, read) = read_file(
             &file.name, received, &receipt, &expected, &decisions, &opener,
         );
-        all.put(*place, size, read, |(read, _), size| {
+        all.put(*place, size, read, |own: FileDecided, size| {
             let refusal = held::too_much(size, MOST_OF_A_PERIOD);
             let Submission {
                 file,
                 sha256,
                 receipt,
                 ..
-            } = read.submission;
+            } = own.read.submission;
             let read = intake::refused(&file, &refusal, sha256, receipt, &expected);
             decided::of_file(read, &decisions, &|_| None)
         });
@@ -103,7 +113,16 @@ pub fn read<'a>(
         faults.take(one);
     }
     faults.check()?;
-    let (mut read, applied): (Vec<Read>, Vec<_>) = all.into_items().into_iter().unzip();
+    let mut applied = Vec::new();
+    let mut without: Vec<Read> = Vec::new();
+    let mut read: Vec<Read> = Vec::new();
+    for own in all.into_items() {
+        if !decisions.list.is_empty() {
+            without.push(own.without.unwrap_or_else(|| own.read.clone()));
+        }
+        applied.extend(own.applied);
+        read.push(own.read);
+    }
     let mut notes: Vec<Finding> = (passed_over.iter())
         .map(|file| intake::passed_over(&file.name))
         .collect();
@@ -111,24 +130,30 @@ pub fn read<'a>(
         match other {
             Other::NoFile(what) => {
                 let receipt = receipts.get(name).cloned().unwrap_or_default();
-                read.push(intake::no_file(name, what, receipt, &expected));
+                let none = intake::no_file(name, what, receipt, &expected);
+                if !decisions.list.is_empty() {
+                    without.push(none.clone());
+                }
+                read.push(none);
             }
             Other::Again(same) => notes.push(intake::again(name, same)),
             Other::Above => notes.push(intake::above(name)),
         }
     }
-    read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
-    let found = read.iter_mut().map(|one| std::mem::take(&mut one.findings));
-    let found = finding::bounded_in_all(found.collect());
-    for (one, findings) in read.iter_mut().zip(found) {
-        one.findings = findings;
-    }
+    let mut read = bounded(read);
+    let without = (!decisions.list.is_empty()).then(|| {
+        let (submissions, findings) = intake::versions::settle(bounded(without));
+        ReadWithout {
+            submissions,
+            findings,
+        }
+    });
     let mut decided = Decided::default();
     let on_versions = decided::versions(&mut read, &decisions);
     let (mut submissions, mut findings) = intake::versions::settle(read);
     let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
     let on_absent = decided::absent(&submissions, &decisions);
-    for own in applied.into_iter().flatten() {
+    for own in applied {
         decided.add(own);
     }
     for own in [on_versions, on_readings, on_absent].concat() {
@@ -146,8 +171,20 @@ pub fn read<'a>(
         findings,
         decisions,
         decided,
+        without,
         paths,
     })
+}
+
+/// Files in the order of names, with no more findings than are told.
+fn bounded(mut read: Vec<Read>) -> Vec<Read> {
+    read.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
+    let found = read.iter_mut().map(|one| std::mem::take(&mut one.findings));
+    let found = finding::bounded_in_all(found.collect());
+    for (one, findings) in read.iter_mut().zip(found) {
+        one.findings = findings;
+    }
+    read
 }
 
 /// Reads a file, and applies what was decided on whose it is; also the size of what was understood.
@@ -158,7 +195,7 @@ fn read_file(
     expected: &Expected<'_>,
     decisions: &Decisions,
     opener: &Opener<'_>,
-) -> (usize, (Read, Option<decided::Applied>)) {
+) -> (usize, FileDecided) {
     let id = expected.period.id;
     match received {
         Received::Whole(bytes) => {

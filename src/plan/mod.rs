@@ -8,6 +8,7 @@ pub mod index;
 pub mod load;
 pub mod measure;
 pub mod model;
+pub mod name;
 mod questions;
 mod references;
 mod spelling;

@@ -157,6 +157,8 @@ struct InTimeRow {
     in_time: usize,
     /// Số kỳ phải gửi.
     expected: usize,
+    /// Dựa trên quyết định xử lý về tệp nào được tính, trong kỳ này hoặc kỳ trước.
+    decided: bool,
 }
 
 /// Số ước cả năm của một cơ quan.
@@ -541,6 +543,7 @@ pub fn results(period: &PeriodRows) -> String {
                         agency: own.agency,
                         in_time: own.in_time,
                         expected: own.expected,
+                        decided: own.decided,
                     })
                     .collect(),
                 estimates: period

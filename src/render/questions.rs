@@ -83,9 +83,15 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
     }
     if !question.candidates.is_empty() {
         let names: Vec<String> = (question.candidates.iter())
-            .map(|agency| format!("{} ({})", agency.name, agency.id))
+            .map(|agency| match agency.only_similar {
+                true => format!("{} ({}; tên chỉ gần giống)", agency.name, agency.id),
+                false => format!("{} ({})", agency.name, agency.id),
+            })
             .collect();
         line(text, "Có thể là", &names.join("; "));
+    }
+    if !question.could_be.is_empty() {
+        line(text, "Có thể là", &question.could_be.join("; hoặc "));
     }
     for figure in question.figures.iter().filter(|_| !of_columns) {
         line(text, "Số liệu", figure);

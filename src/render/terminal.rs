@@ -245,9 +245,8 @@ pub fn summary(overview: &Overview) -> String {
     let _ = writeln!(text, "Kiểm tra: {}", counts(overview.findings));
     let by_verdict: Vec<String> = Verdict::ALL
         .into_iter()
-        .map(|verdict| (verdict.label(), overview.criteria.get(verdict)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(label, count)| format!("{label} {count}"))
+        .filter(|verdict| overview.criteria.get(*verdict) > 0)
+        .map(|verdict| format!("{} {}", verdict.label(), overview.criteria.printed(verdict)))
         .collect();
     let _ = writeln!(
         text,

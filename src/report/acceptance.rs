@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::lookup::Lookup;
+use super::mark::marked_if;
 use crate::submission::{State, Trust};
 
 /// The readings that say something, by what vouches for them.
@@ -23,7 +24,7 @@ pub struct Way {
     /// What it is called in a column: `Theo lời văn`.
     pub label: &'static str,
     /// What a sentence says of them: `đọc từ biểu tự lập theo lời ghi trong biểu`.
-    pub phrase: &'static str,
+    pub phrase: String,
     /// How many.
     pub count: usize,
 }
@@ -42,7 +43,7 @@ impl Acceptance {
             .filter(|trust| *trust != Trust::OwnForm)
             .map(|trust| Way {
                 label: trust.label(),
-                phrase: trust.phrase(),
+                phrase: marked_if(trust == Trust::Decided, trust.phrase()),
                 count: count(trust),
             })
             .filter(|way| way.count > 0)
@@ -61,7 +62,10 @@ impl Acceptance {
         let ways: Vec<String> = std::iter::once(own)
             .chain(others)
             .filter(|(_, count)| *count > 0)
-            .map(|(label, count)| format!("{label}: {}", super::figures::tally(count)))
+            .map(|(label, count)| {
+                let words = format!("{label}: {}", super::figures::tally(count));
+                marked_if(label == Trust::Decided.label(), &words)
+            })
             .collect();
         ways.join("; ")
     }

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::counts::VerdictCounts;
+use super::decisions::counted_measure;
 use super::figures::counted;
 use super::lookup::Lookup;
 use crate::agency::Agency;
-use crate::finding::{Finding, Severity};
+use crate::decision::Ruling;
+use crate::finding::{Finding, Series, Severity};
 use crate::submission::{Disposition, Submission};
 use crate::vietnamese::phrase::date_short as date;
 
@@ -73,6 +75,10 @@ pub struct AgencyRow {
     pub file: String,
     /// Whether anything of it rests on decisions of the clerk.
     pub decided: bool,
+    /// Whether what it has sent rests on decisions: on whose a file is, or which counts.
+    pub sent_decided: bool,
+    /// Whether how many errors and warnings there are rests on decisions, of whatever period.
+    pub findings_decided: bool,
     /// Findings of severity error in its files.
     pub errors: usize,
     /// Findings of severity warning.
@@ -95,7 +101,7 @@ fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
     let used = lookup.used(&agency.id);
     let arrival = arrival_of(lookup, agency);
     let verdicts = lookup.verdicts_of(&agency.id);
-    let counts = VerdictCounts::of(verdicts.map(|verdict| verdict.verdict));
+    let counts = VerdictCounts::marked(verdicts.map(|verdict| counted_measure(basis, verdict)));
     let found = |severity| count_findings(basis.findings, &agency.id, severity);
     AgencyRow {
         id: agency.id.clone(),
@@ -123,6 +129,20 @@ fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
             .in_force
             .iter()
             .any(|own| own.agencies().contains(&agency.id.as_str())),
+        sent_decided: basis.decided.in_force.iter().any(|own| {
+            let of_file = matches!(
+                own.decision.ruling,
+                Ruling::Whose(_) | Ruling::Version { .. }
+            );
+            of_file && own.agencies().contains(&agency.id.as_str())
+        }),
+        findings_decided: [Severity::Error, Severity::Warning]
+            .into_iter()
+            .any(|severity| {
+                let of = |findings| count_read(findings, &agency.id, severity);
+                let without = basis.without.map(|without| of(&without.findings));
+                without.is_some_and(|without| without != of(basis.findings))
+            }),
         errors: found(Severity::Error),
         warnings: found(Severity::Warning),
         notes: found(Severity::Note),
@@ -135,6 +155,16 @@ fn count_findings(findings: &[Finding], agency: &str, severity: Severity) -> usi
         .filter(|finding| finding.agency.as_deref() == Some(agency))
         .filter(|finding| finding.severity() == severity)
         .count()
+}
+
+/// The same without those that tell of decisions.
+fn count_read(findings: &[Finding], agency: &str, severity: Severity) -> usize {
+    let of_decisions = findings.iter().filter(|finding| {
+        finding.agency.as_deref() == Some(agency)
+            && finding.severity() == severity
+            && finding.rule.code.series() == Series::Decision
+    });
+    count_findings(findings, agency, severity) - of_decisions.count()
 }
 
 struct Arrival {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
+use super::decided_marks::marked_if;
 use super::figures::rate;
 use super::lookup::Lookup;
 use crate::agency::Level;
@@ -44,13 +45,16 @@ pub struct ArrivalCounts {
     pub unusable: usize,
     /// Sent nothing.
     pub not_sent: usize,
+    /// Whether any of these rests on decisions: on whose a file is, or which counts.
+    pub decided: bool,
 }
 
 impl ArrivalCounts {
     /// Counts one agency.
-    pub fn add(&mut self, sent: Sent) {
+    pub fn add(&mut self, agency: &AgencyRow) {
         self.expected += 1;
-        match sent {
+        self.decided |= agency.sent_decided;
+        match agency.sent {
             Sent::OnTime => self.on_time += 1,
             Sent::Late => self.late += 1,
             Sent::UnknownDay => self.unknown_day += 1,
@@ -111,7 +115,7 @@ pub(super) fn arrivals(lookup: &Lookup, agencies: &[AgencyRow]) -> Arrivals {
     let all = count(agencies.iter());
     Arrivals {
         all,
-        rate: share(all.received, all.expected),
+        rate: marked_if(all.decided, &share(all.received, all.expected)),
         levels: levels
             .map(|level| level_arrivals(level, agencies))
             .filter(|level| level.counts.expected > 0)
@@ -130,7 +134,7 @@ fn share(part: usize, whole: usize) -> String {
 fn count<'a>(agencies: impl Iterator<Item = &'a AgencyRow>) -> ArrivalCounts {
     let mut counts = ArrivalCounts::default();
     for agency in agencies {
-        counts.add(agency.sent);
+        counts.add(agency);
     }
     counts
 }
@@ -185,7 +189,10 @@ fn unused_files(lookup: &Lookup) -> Vec<FileRow> {
                 .as_deref()
                 .map_or(String::new(), |agency| lookup.name(agency)),
             disposition: submission.disposition,
-            label: submission.disposition.label().to_owned(),
+            label: marked_if(
+                lookup.basis.decided.of_file(&submission.sha256).is_some(),
+                submission.disposition.label(),
+            ),
         })
         .collect()
 }

@@ -43,6 +43,9 @@ pub struct Basis<'a> {
     pub doubts: &'a Doubts,
     /// The clerk's decisions, and what rests on them.
     pub decided: &'a Decided,
+    /// What would be judged without them; absent where there are none, now or in a period that this one
+    /// looks back at.
+    pub without: Option<&'a Undecided>,
     /// The earlier periods of the same year that have submissions, earliest first, each judged as of its
     /// own due date; an issued one as it was signed.
     pub past: &'a [Past<'a>],
@@ -65,9 +68,39 @@ pub struct Past<'a> {
     pub decided: Decided,
     /// Every verdict.
     pub assessment: Assessment,
+    /// What it would be without decisions; absent where there are none on which it could rest.
+    pub without: Option<Undecided>,
+}
+
+/// A period as it would be if the clerk had decided nothing, neither in it nor in those that it looks back
+/// at: what is another there rests on decisions.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// Every file of its folder.
+    pub submissions: Vec<Submission>,
+    /// Every finding, in no order.
+    pub findings: Vec<Finding>,
+    /// The figures that the checks would doubt.
+    pub doubts: Doubts,
+    /// Every verdict.
+    pub assessment: Assessment,
 }
 
 impl Past<'_> {
+    /// The period as comparisons would see it without decisions.
+    pub fn judged_undecided(&self) -> Judged<'_> {
+        match &self.without {
+            None => self.judged(),
+            Some(own) => Judged {
+                plan: self.plan,
+                period: self.period,
+                submissions: &own.submissions,
+                assessment: &own.assessment,
+                doubts: &own.doubts,
+            },
+        }
+    }
+
     /// The period as comparisons see it.
     pub fn judged(&self) -> Judged<'_> {
         Judged {
@@ -81,6 +114,12 @@ impl Past<'_> {
 }
 
 impl<'a> Basis<'a> {
+    /// Every file of the folder as it would be without decisions.
+    pub fn submissions_undecided(&self) -> &'a [Submission] {
+        let without = self.without.map(|own| own.submissions.as_slice());
+        without.unwrap_or(self.submissions)
+    }
+
     /// The latest earlier period of the same year that has submissions.
     pub fn earlier(&self) -> Option<&'a Past<'a>> {
         self.past.last()

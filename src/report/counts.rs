@@ -2,7 +2,31 @@
 
 use serde::Serialize;
 
+use super::figures::tally;
+use super::mark::marked_if;
 use crate::assessment::verdict::Verdict;
+
+/// A verdict that is counted, and whether it rests on decisions of the clerk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Whether it rests on decisions.
+    pub decided: bool,
+    /// What it would be without any: how many have that one rests on decisions too.
+    pub without: Option<Verdict>,
+}
+
+impl Counted {
+    /// A verdict that rests on no decision.
+    pub fn alone(verdict: Verdict) -> Self {
+        Counted {
+            verdict,
+            decided: false,
+            without: None,
+        }
+    }
+}
 
 /// How many of each verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -23,6 +47,41 @@ pub struct VerdictCounts {
     pub no_target: usize,
     /// All together.
     pub total: usize,
+    /// Which of these numbers rest on decisions of the clerk.
+    pub decided: DecidedCounts,
+}
+
+/// Which numbers of a count rest on decisions of the clerk, verdict by verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct DecidedCounts {
+    /// Đạt.
+    pub met: bool,
+    /// Chưa đến hạn.
+    pub on_track: bool,
+    /// Chậm tiến độ.
+    pub behind: bool,
+    /// Không đạt.
+    pub not_met: bool,
+    /// Không phát sinh.
+    pub nothing_arose: bool,
+    /// Chưa đủ căn cứ.
+    pub insufficient: bool,
+    /// Không có chỉ tiêu.
+    pub no_target: bool,
+}
+
+impl DecidedCounts {
+    fn slot(&mut self, verdict: Verdict) -> &mut bool {
+        match verdict {
+            Verdict::Met => &mut self.met,
+            Verdict::OnTrack => &mut self.on_track,
+            Verdict::Behind => &mut self.behind,
+            Verdict::NotMet => &mut self.not_met,
+            Verdict::NothingArose => &mut self.nothing_arose,
+            Verdict::Insufficient => &mut self.insufficient,
+            Verdict::NoTarget => &mut self.no_target,
+        }
+    }
 }
 
 impl VerdictCounts {
@@ -34,6 +93,39 @@ impl VerdictCounts {
             *counts.slot(verdict) += 1;
         }
         counts
+    }
+
+    /// Counts verdicts of which some may rest on decisions.
+    pub fn marked(counted: impl IntoIterator<Item = Counted>) -> Self {
+        let mut counts = VerdictCounts::default();
+        for own in counted {
+            counts.total += 1;
+            *counts.slot(own.verdict) += 1;
+            let other = own.without.filter(|other| *other != own.verdict);
+            if own.decided || other.is_some() {
+                *counts.decided.slot(own.verdict) = true;
+            }
+            if let Some(other) = other {
+                *counts.decided.slot(other) = true;
+            }
+        }
+        counts
+    }
+
+    /// Whether the number of one verdict rests on decisions.
+    pub fn is_decided(&self, verdict: Verdict) -> bool {
+        let mut copy = self.decided;
+        *copy.slot(verdict)
+    }
+
+    /// Whether any of the numbers does.
+    pub fn is_any_decided(&self) -> bool {
+        self.decided != DecidedCounts::default()
+    }
+
+    /// How many of one verdict, printed, with the mark where it rests on decisions.
+    pub fn printed(&self, verdict: Verdict) -> String {
+        marked_if(self.is_decided(verdict), &tally(self.get(verdict)))
     }
 
     /// How many of one verdict.
@@ -52,5 +144,36 @@ impl VerdictCounts {
             Verdict::Insufficient => &mut self.insufficient,
             Verdict::NoTarget => &mut self.no_target,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_marked_where_it_counts_what_was_decided_or_would_count_it() {
+        let counted = |verdict, decided, without| Counted {
+            verdict,
+            decided,
+            without,
+        };
+        let counts = VerdictCounts::marked([
+            counted(Verdict::Met, true, Some(Verdict::Met)),
+            counted(Verdict::NotMet, true, Some(Verdict::Insufficient)),
+            counted(Verdict::Behind, false, Some(Verdict::Behind)),
+            counted(Verdict::OnTrack, false, None),
+        ]);
+        let decided = Verdict::ALL.map(|verdict| counts.is_decided(verdict));
+        let expected = Verdict::ALL.map(|verdict| {
+            matches!(
+                verdict,
+                Verdict::Met | Verdict::NotMet | Verdict::Insufficient
+            )
+        });
+        assert_eq!(decided, expected);
+        assert_eq!(counts.printed(Verdict::Met), "1 (*)");
+        assert_eq!(counts.printed(Verdict::Behind), "1");
+        assert_eq!(counts.printed(Verdict::Insufficient), "0 (*)");
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::counts::Counted;
 use super::measures::MeasureRow;
 use crate::assessment::verdict::Verdict;
 
@@ -39,6 +40,9 @@ pub struct CriterionRow {
     pub support: String,
     /// The verdict.
     pub verdict: Verdict,
+    /// The verdict as it is counted: whether it rests on decisions.
+    #[serde(skip)]
+    pub counted: Counted,
     /// The verdict, printed.
     pub verdict_label: String,
     /// Why there are not grounds enough, printed; empty otherwise.

@@ -10,8 +10,8 @@ use super::lookup::Lookup;
 use super::measures::MeasureRow;
 use crate::plan::model::Measure;
 
-/// Stands behind every printed figure that rests on a decision.
-pub const MARK: &str = "(*)";
+pub(super) use super::mark::with_mark;
+pub use super::mark::{MARK, marked_if, without_mark};
 
 /// The title of the annex that lists the decisions.
 pub const ANNEX: &str = "Số liệu được xác định lại";
@@ -121,28 +121,6 @@ fn note(count: usize, agencies: usize, earlier: usize) -> String {
         "{MARK} Số liệu, kết quả được xác định theo quyết định xử lý của cơ quan tổng hợp: {}.",
         parts.join("; ")
     )
-}
-
-/// A text with the mark behind it; an empty one stays empty.
-pub(super) fn with_mark(text: &str) -> String {
-    if text.is_empty() || text.ends_with(MARK) {
-        return text.to_owned();
-    }
-    format!("{text} {MARK}")
-}
-
-/// A text with the mark, where it is to have one.
-pub fn marked_if(is_decided: bool, text: &str) -> String {
-    if is_decided {
-        with_mark(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-/// A text without the mark: a figure is the same figure whoever determined it.
-pub fn without_mark(text: &str) -> String {
-    text.replace(&format!(" {MARK}"), "").replace(MARK, "")
 }
 
 /// The province's result on a measure, with the mark wherever it rests on decisions of this period

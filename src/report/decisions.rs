@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
+use super::counts::Counted;
 use crate::agency::Agency;
 use crate::assessment;
-use crate::assessment::verdict::{AgencyScore, AgencyVerdict, ComponentScore};
+use crate::assessment::verdict::{AgencyScore, AgencyVerdict, ComponentScore, CriterionVerdict};
 use crate::decided::{InForce, Stale};
 use crate::decision::{Decision, Ruling};
 use crate::place::Place;
@@ -192,6 +193,35 @@ pub fn decided_agencies(basis: &Basis, measure: &Measure) -> Vec<String> {
         .collect()
 }
 
+/// A criterion's verdict as it is counted.
+pub fn counted_criterion(basis: &Basis, judged: &CriterionVerdict) -> Counted {
+    let measures = judged.measures.iter();
+    let mut known = measures.filter_map(|id| basis.plan.measure(id));
+    let without = basis
+        .without
+        .and_then(|without| without.assessment.criterion(&judged.criterion));
+    Counted {
+        verdict: judged.verdict,
+        decided: known.any(|measure| !decided_agencies(basis, measure).is_empty()),
+        without: without.map(|without| without.verdict),
+    }
+}
+
+/// An agency's verdict on a measure as it is counted.
+pub fn counted_measure(basis: &Basis, judged: &AgencyVerdict) -> Counted {
+    let decided = basis.decided.touches(&judged.agency, &judged.measure);
+    let same =
+        |other: &&AgencyVerdict| other.agency == judged.agency && other.measure == judged.measure;
+    // What no decision touches is the same without them.
+    let without = basis.without.filter(|_| decided);
+    let without = without.and_then(|without| without.assessment.verdicts.iter().find(same));
+    Counted {
+        verdict: judged.verdict,
+        decided,
+        without: without.map(|without| without.verdict),
+    }
+}
+
 /// Whether an agency's score in the plan's index rests on decisions.
 pub fn score_rests(basis: &Basis, score: &AgencyScore) -> bool {
     (score.components.iter()).any(|part| component_rests(basis, &score.agency, part))
@@ -212,6 +242,15 @@ pub fn component_rests(basis: &Basis, agency: &str, part: &ComponentScore) -> bo
     let mut own =
         measures.filter(|measure| measure.id == part.code || measure.criteria.contains(&part.code));
     own.any(|measure| basis.decided.touches(agency, &measure.id))
+        || scored_without(basis, agency, part) == Some(false)
+}
+
+/// Whether a component would be scored the same without any decision; nothing where there is none.
+fn scored_without(basis: &Basis, agency: &str, part: &ComponentScore) -> Option<bool> {
+    let mut scores = basis.without?.assessment.scores.iter();
+    let score = scores.find(|score| score.agency == agency);
+    let mut parts = score.into_iter().flat_map(|score| &score.components);
+    Some(parts.find(|own| own.place == part.place) == Some(part))
 }
 
 /// The verdict that an agency's measure would have without the decision on its reading, or on its

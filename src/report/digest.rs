@@ -1,6 +1,7 @@
 //! The charts of the one-page digest: verdicts by field, and who has sent, by level.
 
 use super::arrivals::{ArrivalCounts, LevelArrivals};
+use super::decided_marks::marked_if;
 use super::document::{Chart, Pattern, Scale, Series};
 use super::figures::{counted, part_of, tally};
 use super::model::Report;
@@ -35,7 +36,8 @@ fn verdicts_by_field(report: &Report) -> Chart {
         .iter()
         .map(|field| {
             let (met, total) = (tally(field.counts.met), tally(field.counts.total));
-            format!("{}: đạt {met}/{total}", lower_first(&field.heading))
+            let words = format!("{}: đạt {met}/{total}", lower_first(&field.heading));
+            marked_if(field.counts.decided.met, &words)
         })
         .collect();
     Chart {
@@ -45,7 +47,10 @@ fn verdicts_by_field(report: &Report) -> Chart {
             told.join("; ")
         ),
         scale: Scale::Sum,
-        categories: fields.iter().map(|field| field.heading.clone()).collect(),
+        categories: fields
+            .iter()
+            .map(|field| marked_if(field.counts.is_any_decided(), &field.heading))
+            .collect(),
         series: present(series),
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::counts::VerdictCounts;
+use super::counts::{Counted, VerdictCounts};
 use super::criteria::{CriterionRow, GroupHead};
+use super::decisions::counted_criterion;
 use super::figures::part_of;
 use super::lookup::Lookup;
 use super::measures::MeasureRow;
@@ -57,7 +58,7 @@ pub(super) fn field_parts(lookup: &Lookup) -> Vec<FieldPart> {
                 code: field.code.clone(),
                 name: field.name.clone(),
                 heading: field.heading.clone(),
-                counts: VerdictCounts::of(criteria.iter().map(|row| row.verdict)),
+                counts: VerdictCounts::marked(criteria.iter().map(|row| row.counted)),
                 all_met: criteria.iter().all(|row| row.verdict == Verdict::Met),
                 subjects: sentence_subjects(&criteria),
                 criteria,
@@ -104,6 +105,9 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         lead: criterion.lead.text.clone(),
         support: criterion.support.text.clone(),
         verdict,
+        counted: judged.map_or(Counted::alone(verdict), |judged| {
+            counted_criterion(lookup.basis, judged)
+        }),
         verdict_label: verdict.label().to_owned(),
         reason: reason_of(&measures, verdict),
         result: result_lines(&measures, |row| row.figure.clone()),

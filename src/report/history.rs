@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::basis::{Basis, Past};
-use super::decided_marks::rests_then;
+use super::decided_marks::{marked_if, rests_then};
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::fields::FieldPart;
 use super::figures::part_of;
@@ -64,6 +64,8 @@ pub struct InTime {
     /// The periods of the year in which it was expected; those left out whose day of receipt nobody
     /// entered.
     pub expected: usize,
+    /// Whether either number rests on decisions.
+    pub decided: bool,
 }
 
 /// A value of another period.
@@ -141,7 +143,15 @@ pub fn in_time(basis: &Basis) -> Vec<InTime> {
             .map(|past: &Past| sent_in_time(agency, past.plan, past.period, &past.submissions));
         let now = sent_in_time(agency, basis.plan, basis.period, basis.submissions);
         let all: Vec<bool> = past.chain([now]).flatten().collect();
+        let past = basis.past.iter().map(|past: &Past| {
+            let sent = past.judged_undecided().submissions;
+            sent_in_time(agency, past.plan, past.period, sent)
+        });
+        let sent = basis.submissions_undecided();
+        let now = sent_in_time(agency, basis.plan, basis.period, sent);
+        let without: Vec<bool> = past.chain([now]).flatten().collect();
         InTime {
+            decided: all != without,
             agency: agency.id.clone(),
             name: basis.name_of(&agency.id),
             in_time: all.iter().filter(|in_time| **in_time).count(),
@@ -209,7 +219,9 @@ impl History {
     pub fn in_time_of(&self, agency: &str) -> String {
         let own = self.in_time.iter().find(|own| own.agency == agency);
         own.filter(|own| own.expected > 0)
-            .map_or(String::new(), |own| part_of(own.in_time, own.expected))
+            .map_or(String::new(), |own| {
+                marked_if(own.decided, &part_of(own.in_time, own.expected))
+            })
     }
 
     /// A table of an annex: measures by periods, with a small line.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::counts::VerdictCounts;
+use super::counts::{Counted, VerdictCounts};
 use super::decided_marks::marked_if;
+use super::decisions::counted_measure;
 use super::figures::value_words;
 use super::lookup::Lookup;
 use crate::agency::Agency;
@@ -74,6 +75,9 @@ pub struct MatrixRow {
 pub struct Mark {
     /// The verdict; absent where the agency is not asked.
     pub verdict: Option<Verdict>,
+    /// The same as it is counted: whether it rests on decisions.
+    #[serde(skip)]
+    pub counted: Option<Counted>,
     /// The letters.
     pub letters: &'static str,
     /// The value judged, printed: `99,76%`; empty where there is none.
@@ -103,14 +107,14 @@ pub(super) fn matrix(lookup: &Lookup) -> Matrix {
                 column(
                     lookup,
                     measure,
-                    VerdictCounts::of(marks.filter_map(|mark| mark.verdict)),
+                    VerdictCounts::marked(marks.filter_map(|mark| mark.counted)),
                 )
             })
             .collect(),
-        counts: VerdictCounts::of(
+        counts: VerdictCounts::marked(
             rows.iter()
                 .flat_map(|row| &row.marks)
-                .filter_map(|mark| mark.verdict),
+                .filter_map(|mark| mark.counted),
         ),
         rows,
         legend: legend(),
@@ -151,7 +155,7 @@ fn row(lookup: &Lookup, agency: &Agency, measures: &[&Measure]) -> MatrixRow {
         agency: agency.id.clone(),
         name: marked_if(is_decided, &lookup.name(&agency.id)),
         level: lookup.level_name(&agency.level),
-        counts: VerdictCounts::of(marks.iter().filter_map(|mark| mark.verdict)),
+        counts: VerdictCounts::marked(marks.iter().filter_map(|mark| mark.counted)),
         marks,
     }
 }
@@ -160,6 +164,7 @@ fn mark(lookup: &Lookup, agency: &Agency, measure: &Measure) -> Mark {
     let verdict = lookup.verdict(&agency.id, &measure.id);
     Mark {
         verdict: verdict.map(|verdict| verdict.verdict),
+        counted: verdict.map(|verdict| counted_measure(lookup.basis, verdict)),
         letters: verdict.map_or(NOT_ASKED, |verdict| letters(verdict.verdict)),
         value: verdict
             .and_then(|verdict| verdict.value.as_ref())

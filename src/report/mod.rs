@@ -13,6 +13,7 @@ pub mod comparisons;
 pub mod counts;
 pub mod criteria;
 pub mod decided_marks;
+mod mark;
 pub mod decisions;
 pub mod digest;
 pub mod estimates;

@@ -20,7 +20,7 @@ use super::history::{History, history};
 use super::index::{IndexPart, index_part};
 use super::lookup::Lookup;
 use super::matrix::{Matrix, matrix};
-use super::progress::{ProgressSince, lagging, progress};
+use super::progress::{ProgressSince, lagging, lagging_decided, progress};
 use super::readings::{ReadingRow, reading_rows};
 use super::reorganisation::{Reorganisation, reorganisations};
 use super::responsible::{ResponsiblePart, responsible_parts};
@@ -49,6 +49,8 @@ pub struct Report {
     pub progress: Option<ProgressSince>,
     /// The agencies with measures that are behind or not met, most of them first.
     pub lagging: Vec<String>,
+    /// Whether which these are rests on decisions.
+    pub lagging_decided: bool,
     /// The plan's own goals.
     pub goals: Vec<GoalRow>,
     /// Who has sent.
@@ -141,15 +143,16 @@ pub fn build(basis: &Basis) -> Report {
     let lookup = Lookup::new(basis);
     let fields = field_parts(&lookup);
     let agencies = agency_rows(&lookup);
-    let verdicts = basis.assessment.criteria.iter();
+    let counted = fields.iter().flat_map(|field| &field.criteria);
     Report {
         period: period_words(basis),
         plan: plan_words(basis.plan),
         office: basis.office.clone(),
         whole: basis.office.whole(),
-        counts: VerdictCounts::of(verdicts.map(|criterion| criterion.verdict)),
+        counts: VerdictCounts::marked(counted.map(|criterion| criterion.counted)),
         progress: progress(&lookup),
         lagging: lagging(&agencies),
+        lagging_decided: lagging_decided(&agencies),
         goals: goal_rows(basis),
         arrivals: arrivals(&lookup, &agencies),
         acceptance: acceptance(&lookup),

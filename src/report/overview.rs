@@ -2,6 +2,7 @@
 
 use super::basis::Basis;
 use super::counts::VerdictCounts;
+use super::decisions::counted_criterion;
 use crate::finding::{Finding, Severity};
 use crate::period::doubts::doubts;
 use crate::period::{PeriodId, Window};
@@ -82,7 +83,9 @@ impl Overview {
                 .map(|file| (file.file.clone(), file.disposition))
                 .collect(),
             findings: FindingCounts::of(basis.findings),
-            criteria: VerdictCounts::of(basis.assessment.criteria.iter().map(|row| row.verdict)),
+            criteria: VerdictCounts::marked(
+                (basis.assessment.criteria.iter()).map(|row| counted_criterion(basis, row)),
+            ),
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Reminders {
     pub doubtful: usize,
     /// Errors in those workbooks, all together.
     pub errors: usize,
+    /// Whether who is concerned, and by how many errors, rests on decisions.
+    pub decided: bool,
     /// Whom the dispatch to all is addressed to.
     pub addressees: Vec<String>,
     /// The agencies, in the register's order.
@@ -119,6 +121,7 @@ pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
         faulty: of(Kind::Faulty),
         doubtful: of(Kind::Doubtful),
         errors: agencies.iter().map(|one| one.errors).sum(),
+        decided: (report.agencies.iter()).any(|row| row.sent_decided || row.findings_decided),
         addressees: addressees(report, &agencies),
         agencies,
     })

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::counts::VerdictCounts;
+use super::counts::{Counted, VerdictCounts};
 use super::criteria::CriterionRow;
 use super::fields::FieldPart;
 use super::lookup::Lookup;
@@ -38,6 +38,9 @@ pub struct CriterionBrief {
     pub result: Vec<String>,
     /// The verdict.
     pub verdict: Verdict,
+    /// The verdict as it is counted: whether it rests on decisions.
+    #[serde(skip)]
+    pub counted: Counted,
     /// The verdict, printed.
     pub verdict_label: String,
 }
@@ -88,7 +91,7 @@ fn part(
     if leads.is_empty() && supports.is_empty() {
         return None;
     }
-    let count = |list: &[CriterionBrief]| VerdictCounts::of(list.iter().map(|row| row.verdict));
+    let count = |list: &[CriterionBrief]| VerdictCounts::marked(list.iter().map(|row| row.counted));
     Some(ResponsiblePart {
         id: id.to_owned(),
         name,
@@ -106,6 +109,7 @@ fn brief(row: &CriterionRow) -> CriterionBrief {
         name: row.name.clone(),
         result: row.marked_result.clone(),
         verdict: row.verdict,
+        counted: row.counted,
         verdict_label: row.verdict_label.clone(),
     }
 }

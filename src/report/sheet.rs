@@ -178,8 +178,11 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     let score = report.index.as_ref().and_then(|index| index.of(&agency.id));
     // An agency of which nothing counts has no figure of this period to stand beside the others.
     let history = own_history(lookup, agency).filter(|_| is_read);
-    let in_history = history.as_ref().is_some_and(|own| own.says(MARK));
-    let note = note(decided.len(), (&results, in_history), score);
+    // Marks that stand behind no result: in the history, at counts of verdicts, of errors.
+    let elsewhere = history.as_ref().is_some_and(|own| own.says(MARK))
+        || row.counts.is_any_decided()
+        || row.findings_decided;
+    let note = note(decided.len(), (&results, elsewhere), score);
     let more_decided = decided.len().saturating_sub(MOST_DECIDED);
     decided.truncate(MOST_DECIDED);
     AgencySheet {
@@ -238,10 +241,10 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
 /// results rest on others, of earlier periods, or its rank on those about other agencies.
 fn note(
     decided: usize,
-    (results, in_history): (&[MeasureResult], bool),
+    (results, elsewhere): (&[MeasureResult], bool),
     score: Option<&ScoreRow>,
 ) -> String {
-    let is_marked = in_history || results.iter().any(|one| one.verdict_label.ends_with(MARK));
+    let is_marked = elsewhere || results.iter().any(|one| one.verdict_label.ends_with(MARK));
     let mut of = Vec::new();
     if decided > 0 {
         of.push(format!(
@@ -249,7 +252,7 @@ fn note(
             counted(decided)
         ));
     } else if is_marked {
-        of.push("quyết định về số liệu các kỳ trước".to_owned());
+        of.push("quyết định về số liệu các kỳ trước hoặc của cơ quan khác".to_owned());
     }
     if score.is_some_and(|own| own.rank_decided) && of.is_empty() {
         of.push("quyết định về số liệu của cơ quan cùng nhóm xếp hạng".to_owned());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::agencies::AgencyRow;
+use super::decided_marks::marked_if;
 use super::model::Report;
 use crate::assessment::verdict::Verdict;
 use crate::vietnamese::phrase::date_short;
@@ -43,6 +44,7 @@ pub fn by_field(report: &Report) -> Counts {
             .map(|field| {
                 let each = Verdict::ALL.map(|verdict| field.counts.get(verdict));
                 let name = format!("{}. {}", field.code, field.heading);
+                let name = marked_if(field.counts.is_any_decided(), &name);
                 (name, each.into_iter().chain([field.counts.total]).collect())
             })
             .collect(),
@@ -69,7 +71,12 @@ pub fn by_level(report: &Report) -> Counts {
                     .map(|verdict| of_level(&level.id, verdict))
                     .collect();
                 let all = each.iter().sum();
-                (level.name.clone(), each.into_iter().chain([all]).collect())
+                let agencies = report.agencies.iter().filter(|row| row.level == level.id);
+                let is_decided = agencies.into_iter().any(|row| row.counts.is_any_decided());
+                (
+                    marked_if(is_decided, &level.name),
+                    each.into_iter().chain([all]).collect(),
+                )
             })
             .collect(),
         total: Some("Tất cả các cấp"),
@@ -105,7 +112,7 @@ pub fn arrivals(report: &Report) -> Counts {
                     counts.not_sent,
                     counts.expected,
                 ];
-                (level.name.clone(), numbers)
+                (marked_if(counts.decided, &level.name), numbers)
             })
             .collect(),
         total: Some("Tất cả các cấp"),
@@ -132,7 +139,11 @@ pub fn to_do(report: &Report) -> Counts {
             .map(|agency| {
                 let each = open(agency);
                 let all = each.iter().sum();
-                (agency.name.clone(), each.into_iter().chain([all]).collect())
+                let is_decided = agency.counts.is_any_decided();
+                (
+                    marked_if(is_decided, &agency.name),
+                    each.into_iter().chain([all]).collect(),
+                )
             })
             .collect(),
         total: None,
@@ -148,6 +159,8 @@ pub fn by_day(report: &Report) -> Counts {
         }
     }
     let mut so_far = 0;
+    // Every sum up to a day holds those of the days before.
+    let is_decided = report.arrivals.all.decided;
     let rows = days
         .into_iter()
         .map(|(day, count)| {
@@ -157,7 +170,8 @@ pub fn by_day(report: &Report) -> Counts {
             } else {
                 ""
             };
-            (format!("{}{late}", date_short(day)), vec![count, so_far])
+            let day = format!("{}{late}", date_short(day));
+            (marked_if(is_decided, &day), vec![count, so_far])
         })
         .collect();
     Counts {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::basis::{Basis, Past};
+use super::decided_marks::marked_if;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{counted, part_of};
 use crate::period::Period;
@@ -58,11 +59,16 @@ pub(super) fn timeliness(basis: &Basis) -> Option<Timeliness> {
     };
     let names = basis.past.iter().map(|past| past.period.id.name());
     let levels = basis.register.levels.iter().map(|level| {
-        let past = basis
-            .past
-            .iter()
-            .map(|past: &Past| count(&level.id, past.plan, past.period, &past.submissions));
-        let now = count(&level.id, basis.plan, basis.period, basis.submissions);
+        let of = |plan, period, (sent, without): (&[Submission], &[Submission])| {
+            let words = count(&level.id, plan, period, sent);
+            marked_if(words != count(&level.id, plan, period, without), &words)
+        };
+        let past = basis.past.iter().map(|past: &Past| {
+            let without = past.judged_undecided().submissions;
+            of(past.plan, past.period, (&past.submissions, without))
+        });
+        let sent = (basis.submissions, basis.submissions_undecided());
+        let now = of(basis.plan, basis.period, sent);
         LevelTimeliness {
             name: level.name.clone(),
             in_time: past.chain([now]).collect(),

@@ -211,6 +211,7 @@ fn printed(inputs: &Inputs, decisions: &Decisions, findings: &[Finding]) -> Prin
         assessment: &assessment,
         doubts: &Doubts::default(),
         decided: &decided,
+        without: None,
         past: &[],
         last_year: None,
         plan_notice: None,

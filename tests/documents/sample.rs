@@ -93,6 +93,7 @@ pub(super) fn with_basis<T>(
                 doubts: Doubts::default(),
                 decided: Decided::default(),
                 assessment: judged(period, sent),
+                without: None,
             }
         })
         .collect();
@@ -122,6 +123,7 @@ pub(super) fn with_basis<T>(
         assessment: &assessment,
         doubts: &Doubts::default(),
         decided: &Decided::default(),
+        without: None,
         past: &past,
         last_year: None,
     })

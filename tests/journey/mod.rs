@@ -2,6 +2,7 @@
 
 mod chosen;
 pub mod city;
+mod answers;
 mod decided_again;
 mod decisions;
 mod hostile;

@@ -81,7 +81,7 @@ pub const MODULES: &[Allowed] = &[
             "form",
         ],
     ),
-    ("finding", &["place"]),
+    ("finding", &["place", "exact"]),
     (
         "decision",
         &[

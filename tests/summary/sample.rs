@@ -72,6 +72,7 @@ pub(super) fn report(sent: impl Fn(usize) -> bool) -> Report {
         findings: &findings,
         assessment: &assessment,
         doubts: &Doubts::default(),
+        without: None,
         decided: &Decided::default(),
         past: &[],
         last_year: None,

@@ -3,12 +3,12 @@
 use crate::checks::subject::{Subject, Which};
 use crate::checks::{Checked, printing};
 use crate::exact::Exact;
-use crate::finding::Finding;
 use crate::finding::rules::{
     ALL_EQUAL, BELOW_EARLIER, NOTHING_AFTER_SOME, SLIP_IN_TIME, TASK_UNDONE,
 };
+use crate::finding::{Finding, Meaning, Meant};
 use crate::period::Period;
-use crate::plan::model::{Kind, Measure, Progress};
+use crate::plan::model::{Figure, Kind, Measure, Progress};
 use crate::submission::{Disposition, Reading, State, Submission};
 use crate::vietnamese::phrase::date_short;
 
@@ -163,11 +163,22 @@ impl Pair<'_> {
         };
         let cell = which.cell(self.reading);
         let at = printing::cell(self.reading, which);
+        let meant = (rule == &SLIP_IN_TIME).then(|| slipped_by(now, before, self.is_whole(which)));
         Some(
             self.subject
                 .finding_at(rule, self.reading, cell, seen, expected)
+                .meaning(meant.flatten())
                 .advising(format!("Xem lại {at}. {}", rule.advice)),
         )
+    }
+
+    /// Whether a figure counts whole things.
+    fn is_whole(&self, which: Which) -> bool {
+        let figure = match which {
+            Which::First => &self.measure.first,
+            Which::Second => &self.measure.second,
+        };
+        figure.as_ref().is_some_and(Figure::is_whole)
     }
 
     /// Whether a figure adds up over the year: not where it says how things stand, as a score and a rank
@@ -204,4 +215,31 @@ impl Pair<'_> {
             .is_some_and(|before| *second < before * &Exact::whole(SLIP));
         which == Which::First && steady && *first <= second * &Exact::whole(2)
     }
+}
+
+/// What a figure would be whose decimal point has slipped, or that is in another unit: by the power of ten
+/// that brings it nearest to what it is held against.
+pub(super) fn slipped_by(now: &Exact, before: &Exact, is_whole: bool) -> Option<Meaning> {
+    const MOST: u32 = 9;
+    let (mut figure, mut places) = (now.clone(), 0_u32);
+    let ten = Exact::whole(10);
+    let is_large = now > before;
+    // A third is halfway between two powers of ten, near enough.
+    let far = |figure: &Exact| match is_large {
+        true => *figure >= before * &Exact::whole(4),
+        false => &(figure * &Exact::whole(4)) <= before,
+    };
+    while places < MOST && far(&figure) {
+        figure = match is_large {
+            true => figure.checked_div(&ten)?,
+            false => &figure * &ten,
+        };
+        places += 1;
+    }
+    if places == 0 || is_whole && !figure.is_whole() {
+        return None;
+    }
+    let slip = if is_large { "thừa" } else { "thiếu" };
+    let when = format!("số ghi {slip} {places} chữ số, hoặc ghi theo đơn vị khác");
+    Some(Meaning::when(Meant::Figure(figure), when))
 }

@@ -32,6 +32,7 @@ pub fn page(desk: &Desk, view: &PeriodView) -> Response {
         levels => levels(view),
         verdicts => verdicts(),
         fields => fields(view),
+        decisions => view.report.decisions.note,
         issued => view.issued,
     };
     Page {
@@ -111,6 +112,7 @@ fn fields(view: &PeriodView) -> Vec<Value> {
                     id => data(verdict),
                     label => verdict.label(),
                     count => counts.get(*verdict),
+                    mark => if counts.is_decided(*verdict) { " (*)" } else { "" },
                 }
             })
             .collect();

@@ -8,7 +8,7 @@ use crate::intake::cell_words::quoted;
 use crate::intake::vocabulary::{Quantity, quantities};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};
-use crate::vietnamese::number::{NumberText, Unit, read_figure};
+use crate::vietnamese::number::{Figure, NumberText, Unit, read_figure};
 
 /// Words that may follow a sum of money without a unit.
 const AFTER_MONEY: &[&str] = &[
@@ -106,11 +106,13 @@ pub fn is_measure(unit: &str, label: &str) -> bool {
     MEASURES.iter().any(|word| fold(word) == first) && !fold(label).contains(first)
 }
 
-/// Both meanings of a figure alone in brackets, which bookkeepers write for one below zero.
-pub fn bracketed(words: &str) -> Option<String> {
+/// Both meanings of a figure alone in brackets, which bookkeepers write for one below zero, in words; and
+/// the figure.
+pub fn bracketed(words: &str) -> Option<(String, Figure)> {
     let inside = words.strip_prefix('(')?.strip_suffix(')')?.trim();
-    read_figure(inside)?;
-    Some(format!("«{}»: {inside} hoặc âm {inside}", quoted(words)))
+    let figure = read_figure(inside)?;
+    let seen = format!("«{}»: {inside} hoặc âm {inside}", quoted(words));
+    Some((seen, figure))
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! What one figure cell says, in the unit of the measure's figure.
 
+mod meanings;
+
 use super::body;
 use super::doubt;
 use super::own_words::LazyWords;
 use super::state;
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Meaning, Meant, Rule};
 use crate::intake::cell_words::{plain_number, quoted, written};
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
@@ -20,6 +22,9 @@ use crate::vietnamese::number::{
     Amount, Bound, Direction, Figure, Fraction, NumberText, Style, Unit, money_scale, read_number,
     separator,
 };
+
+pub use meanings::figures;
+use meanings::meant;
 
 /// What a figure cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +131,20 @@ impl Reader<'_> {
         Said::Unreadable
     }
 
+    /// Makes a finding: the cell can't be read, but this is what it could mean.
+    fn refuse_of(
+        &mut self,
+        rule: &'static Rule,
+        seen: impl Into<String>,
+        meanings: Vec<Meaning>,
+    ) -> Said {
+        self.find(rule, seen);
+        if let Some(finding) = self.read.findings.last_mut() {
+            finding.meanings = meanings;
+        }
+        Said::Unreadable
+    }
+
     fn content(&mut self, content: &Content) -> Said {
         match &content.value {
             Value::Empty if content.formula => {
@@ -146,7 +165,8 @@ impl Reader<'_> {
             Value::Error(error) => self.refuse(&rules::ERROR_VALUE, quoted(error)),
             Value::Date { .. } | Value::DateText(_) => {
                 let seen = quoted(&self.read.words);
-                self.refuse(&rules::FIGURE_IS_DATE, seen)
+                let meanings = self.behind_a_date(&content.value);
+                self.refuse_of(&rules::FIGURE_IS_DATE, seen, meanings)
             }
             Value::Boolean(_) | Value::Broken(_) => {
                 let seen = quoted(&self.read.words);
@@ -174,7 +194,8 @@ impl Reader<'_> {
                 written(&exact),
                 written(&percent)
             );
-            return self.refuse(&rules::TWO_MEANINGS, seen);
+            let meanings = figures([exact, percent]);
+            return self.refuse_of(&rules::TWO_MEANINGS, seen, meanings);
         }
         Said::Rate(percent)
     }
@@ -182,10 +203,27 @@ impl Reader<'_> {
     /// One figure without doubt about its size.
     fn one(&mut self, exact: Exact) -> Said {
         if exact.is_negative() {
-            return self.refuse(&rules::NEGATIVE, written(&exact));
+            let meanings = vec![Meaning::when(
+                Meant::Figure(exact.abs()),
+                "dấu trừ ghi nhầm, hoặc là gạch đầu dòng",
+            )];
+            return self.refuse_of(&rules::NEGATIVE, written(&exact), meanings);
         }
         if self.figure.is_whole() && !exact.is_whole() {
-            return self.refuse(&rules::NOT_WHOLE, written(&exact));
+            // A point between thousands that a spreadsheet took for a decimal one.
+            let thousands = &exact * &Exact::whole(1000);
+            let is_meant = thousands.is_whole();
+            let meant = is_meant.then(|| {
+                Meaning::when(
+                    Meant::Figure(thousands),
+                    "dấu chấm, dấu phẩy phân cách hàng nghìn",
+                )
+            });
+            return self.refuse_of(
+                &rules::NOT_WHOLE,
+                written(&exact),
+                meant.into_iter().collect(),
+            );
         }
         Said::Figure {
             meanings: vec![exact],
@@ -198,8 +236,9 @@ impl Reader<'_> {
         if let Some(negative) = minus(words) {
             return self.refuse(&rules::NEGATIVE, negative);
         }
-        if let Some(meanings) = doubt::bracketed(words) {
-            return self.refuse(&rules::TWO_MEANINGS, meanings);
+        if let Some((seen, figure)) = doubt::bracketed(words) {
+            let meanings = figures(figure.readings().into_iter().cloned());
+            return self.refuse_of(&rules::TWO_MEANINGS, seen, meanings);
         }
         self.read.style = if self.figure.is_whole() {
             Style::of_counts(words)
@@ -223,7 +262,8 @@ impl Reader<'_> {
                     && doubt::tells_other_part(words, &self.own.counted_quantities())
                 || body::is_of_other(words, self.own))
         {
-            return self.refuse(&rules::UNREADABLE_FIGURE, quoted(words));
+            let meanings = self.meanings(&read);
+            return self.refuse_of(&rules::UNREADABLE_FIGURE, quoted(words), meanings);
         }
         match read {
             NumberText::Amount(amount) => self.amount(amount),
@@ -246,7 +286,8 @@ impl Reader<'_> {
         let has_direction = amount.direction.is_some() && !is_fall_of_reduction;
         if has_direction || !matches!(amount.bound, Bound::Exactly | Bound::About) {
             let seen = quoted(&self.read.words);
-            return self.refuse(&rules::UNREADABLE_FIGURE, seen);
+            let meanings = self.meanings(&NumberText::Amount(amount));
+            return self.refuse_of(&rules::UNREADABLE_FIGURE, seen, meanings);
         }
         if amount.bound == Bound::About {
             let seen = quoted(&self.read.words);
@@ -257,7 +298,9 @@ impl Reader<'_> {
             return self.figure(&amount.figure, &amount.unit, rate);
         }
         let Some(rate) = settled_rate(&amount.figure) else {
-            return self.ambiguous(&amount.figure.readings());
+            let rates = amount.figure.readings();
+            let meanings = rates.iter().map(|rate| meant(Meant::Rate((*rate).clone())));
+            return self.ambiguous(&rates, meanings.collect());
         };
         match &amount.beside {
             Some(count) => self.figure(count, &amount.unit, Some(rate)),
@@ -380,15 +423,16 @@ impl Reader<'_> {
             Some((first, second)) => Said::Pair(&first * &scale, &second * &scale, rate),
             None => {
                 let readings = [fraction.first.readings(), fraction.second.readings()].concat();
-                self.ambiguous(&readings)
+                let meanings = self.pairs(fraction);
+                self.ambiguous(&readings, meanings)
             }
         }
     }
 
     /// Refuses a cell whose figures can mean two things.
-    fn ambiguous(&mut self, readings: &[&Exact]) -> Said {
+    fn ambiguous(&mut self, readings: &[&Exact], meanings: Vec<Meaning>) -> Said {
         let seen = two_meanings(&self.read.words, readings.iter().copied());
-        self.refuse(&rules::TWO_MEANINGS, seen)
+        self.refuse_of(&rules::TWO_MEANINGS, seen, meanings)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The figure cells of a row together: what they say of a measure, where each alone may leave it open.
 
-use super::figure::{FigureCell, Said, two_meanings};
+use super::figure::{FigureCell, Said, figures as meanings_of, two_meanings};
 use crate::exact::Exact;
-use crate::finding::Finding;
+use crate::finding::{Finding, Meaning, Meant};
 use crate::intake::cell_words::{quoted, written};
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
@@ -74,6 +74,7 @@ pub fn settle(
                 let seen = format!("«{}» ở ô của số liệu thứ hai", quoted(&cell.words));
                 let expected = measure.second.as_ref().map_or("", |figure| &figure.label);
                 let finding = Finding::new(&rules::UNREADABLE_FIGURE, seen, expected);
+                let finding = finding.meaning(pair_of(cell));
                 findings.push(finding.at(page.place(cell.cell)));
             }
             Said::Rate(rate) => figures.take_rate(rate),
@@ -87,17 +88,30 @@ pub fn settle(
             quoted(&cell.words),
             quoted(&sides.second_words)
         );
-        figures.refuse(page, cell, seen, findings);
+        let mut meanings: Vec<Meaning> = pair_of(cell).collect();
+        if let Said::Pair(first, ..) = &cell.said {
+            let seconds = sides.seconds.iter().cloned();
+            meanings.extend(seconds.map(|second| {
+                let when = "số liệu thứ hai ở ô bên cạnh đúng";
+                Meaning::when(Meant::Pair(first.clone(), second), when)
+            }));
+        }
+        figures.refuse(page, cell, (seen, meanings), findings);
         return figures;
     }
     sides.narrow_by_style(first, second);
     sides.narrow(measure, stated.or(figures.rate.as_ref()));
     figures.first = figures.first.take().or_else(|| sides.first());
     figures.second = figures.second.take().or_else(|| sides.second());
+    let pairs = sides.open_pairs(measure);
     for (cell, meanings) in [(first, &sides.firsts), (second, &sides.seconds)] {
         if let (Some(cell), [_, _, ..]) = (cell, meanings.as_slice()) {
             let seen = two_meanings(&cell.words, meanings.iter());
-            figures.refuse(page, cell, seen, findings);
+            let meanings = match pairs.is_empty() {
+                true => meanings_of(meanings.iter().cloned()),
+                false => pairs.clone(),
+            };
+            figures.refuse(page, cell, (seen, meanings), findings);
         }
     }
     figures.nothing_beside_nought(first, second);
@@ -115,7 +129,7 @@ impl Figures {
         &mut self,
         page: &VisibleSheet<'_>,
         cell: &FigureCell,
-        seen: String,
+        (seen, meanings): (String, Vec<Meaning>),
         findings: &mut Vec<Finding>,
     ) {
         self.unreadable = true;
@@ -124,7 +138,8 @@ impl Figures {
             &rules::TWO_MEANINGS,
             seen,
             "một con số chỉ có một cách hiểu",
-        );
+        )
+        .meaning(meanings);
         findings.push(finding.at(page.place(cell.cell)));
     }
 
@@ -217,6 +232,20 @@ impl<'a> Sides<'a> {
         only(&self.seconds)
     }
 
+    /// The pairs of figures that there could be where either can mean several things.
+    fn open_pairs(&self, measure: &Measure) -> Vec<Meaning> {
+        if self.firsts.len() < 2 || self.seconds.len() < 2 {
+            return Vec::new();
+        }
+        let firsts = self.firsts.iter();
+        let pairs = firsts.flat_map(|first| self.seconds.iter().map(move |second| (first, second)));
+        pairs
+            .filter(|(first, second)| !measure.capped || first <= second)
+            .map(|(first, second)| Meant::Pair(first.clone(), second.clone()))
+            .map(|pair| Meaning::when(pair, ""))
+            .collect()
+    }
+
     /// Takes two figures, or a figure and a rate, that stand in the first cell. Gives the cell where
     /// the second cell says something else.
     fn take_pair(&mut self, measure: &Measure, figures: &mut Figures) -> Option<&'a FigureCell> {
@@ -285,6 +314,15 @@ impl<'a> Sides<'a> {
             self.seconds = vec![second];
         }
     }
+}
+
+/// The two figures that stand in one cell.
+fn pair_of(cell: &FigureCell) -> impl Iterator<Item = Meaning> + use<> {
+    let pair = match &cell.said {
+        Said::Pair(first, second, _) => Some(Meant::Pair(first.clone(), second.clone())),
+        _ => None,
+    };
+    pair.into_iter().map(|pair| Meaning::when(pair, ""))
 }
 
 /// The only meaning.

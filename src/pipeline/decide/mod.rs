@@ -15,7 +15,7 @@ use super::issued::Signed;
 use super::opener::{Knowledge, Opener};
 use super::period::{self, JudgedPeriod};
 use super::{Finished, decisions, layouts, sources};
-use crate::decision::{Decision, MadeOn, Ruling, file_name, write};
+use crate::decision::{Decision, MadeOn, Ruling, Speech, file_name, write};
 use crate::failure::{Faults, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
@@ -26,7 +26,7 @@ use answer::trail;
 use files::{version, whose};
 use named::agency_of;
 use readings::{judged_as, reading};
-use spoken::as_spoken;
+use spoken::of_command;
 use workbook::workers::Readers;
 
 pub use answer::{About, Answer};
@@ -70,7 +70,8 @@ pub fn run(
     let name = file_name(id);
     let before = decisions::text(root, id)?;
     let text = write::added(before.as_deref(), &name, &decision)?;
-    let read = decisions::read(&text, &inputs, judged.read.plan, id).map_err(as_spoken)?;
+    let read = decisions::read(&text, &inputs, judged.read.plan, (id, Speech::Command))
+        .map_err(of_command)?;
     let written = (read.list.iter())
         .find(|own| own.ruling == decision.ruling && own.made_on == decision.made_on)
         .unwrap_or(&decision);

@@ -37,7 +37,7 @@ pub(super) const RESULTS: [&str; 7] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 59] = [
+pub(super) const WORDS: [(&str, &str); 67] = [
     ("figure", ""),
     ("rate", ""),
     ("coverage", "số cơ quan đã tính"),
@@ -76,28 +76,55 @@ pub(super) const WORDS: [(&str, &str); 59] = [
     ),
     ("all.expected", "cơ quan phải báo cáo"),
     ("all.received", "cơ quan đã gửi"),
-    ("all.not_sent", "cơ quan chưa gửi"),
-    ("all.empty", "cơ quan gửi biểu trống"),
-    ("all.unusable", "cơ quan gửi tệp không dùng được"),
-    ("all.late", "cơ quan gửi chậm"),
+    ("all.not_sent | danh_dau(all.decided)", "cơ quan chưa gửi"),
+    (
+        "all.empty | danh_dau(all.decided)",
+        "cơ quan gửi biểu trống",
+    ),
+    (
+        "all.unusable | danh_dau(all.decided)",
+        "cơ quan gửi tệp không dùng được",
+    ),
+    ("all.late | danh_dau(all.decided)", "cơ quan gửi chậm"),
     ("arrivals.rate", "tỷ lệ gửi báo cáo"),
     ("period.as_of", "ngày xét thời hạn"),
     ("period.window", "thời gian lấy số liệu"),
     ("period.regime_window", "kỳ theo chế độ báo cáo"),
     ("period.due_agencies", "hạn gửi của cơ quan"),
-    ("counts.total", "tổng số tiêu chí"),
+    // The same as an office's own template may write them.
+    ("all.not_sent", "cơ quan chưa gửi"),
+    ("all.empty", "cơ quan gửi biểu trống"),
+    ("all.unusable", "cơ quan gửi tệp không dùng được"),
+    ("all.late", "cơ quan gửi chậm"),
     ("counts.met", "số tiêu chí đạt"),
     ("counts.not_met", "số tiêu chí không đạt"),
     ("counts.behind", "số tiêu chí chậm tiến độ"),
     ("counts.insufficient", "số tiêu chí chưa đủ căn cứ"),
+    ("counts.total", "tổng số tiêu chí"),
+    (
+        "counts.met | danh_dau(counts.decided.met)",
+        "số tiêu chí đạt",
+    ),
+    (
+        "counts.not_met | danh_dau(counts.decided.not_met)",
+        "số tiêu chí không đạt",
+    ),
+    (
+        "counts.behind | danh_dau(counts.decided.behind)",
+        "số tiêu chí chậm tiến độ",
+    ),
+    (
+        "counts.insufficient | danh_dau(counts.decided.insufficient)",
+        "số tiêu chí chưa đủ căn cứ",
+    ),
     ("counts | ket_qua(\"tiêu chí\")", "số tiêu chí theo kết quả"),
     ("plan.fields", "số lĩnh vực"),
     (
-        "progress.met_now - progress.met_then",
+        "(progress.met_now - progress.met_then) | danh_dau(progress.decided)",
         "số tiêu chí đạt tăng",
     ),
     (
-        "progress.met_then - progress.met_now",
+        "(progress.met_then - progress.met_now) | danh_dau(progress.decided)",
         "số tiêu chí đạt giảm",
     ),
     (
@@ -108,11 +135,17 @@ pub(super) const WORDS: [(&str, &str); 59] = [
         "behind | map(attribute=\"codes\") | gop | danh_sach",
         "các tiêu chí chậm tiến độ",
     ),
-    ("progress.newly_met | dem", "số tiêu chí mới đạt"),
-    ("progress.no_longer_met | dem", "số tiêu chí không còn đạt"),
+    (
+        "progress.newly_met | dem | danh_dau(progress.decided)",
+        "số tiêu chí mới đạt",
+    ),
+    (
+        "progress.no_longer_met | dem | danh_dau(progress.decided)",
+        "số tiêu chí không còn đạt",
+    ),
     ("progress.newly_met | danh_sach", "các tiêu chí mới đạt"),
     (
-        "progress.dropped | dem",
+        "progress.dropped | dem | danh_dau(progress.then_decided)",
         "số tiêu chí đạt không còn trong Kế hoạch",
     ),
     (
@@ -128,6 +161,12 @@ pub(super) const WORDS: [(&str, &str); 59] = [
         "lagging | danh_sach(so_co_quan)",
         "các cơ quan không đạt, chậm",
     ),
-    ("lagging | dem", "số cơ quan không đạt, chậm"),
-    ("progress.met_then", "số tiêu chí đạt kỳ trước"),
+    (
+        "lagging | dem | danh_dau(lagging_decided)",
+        "số cơ quan không đạt, chậm",
+    ),
+    (
+        "progress.met_then | danh_dau(progress.then_decided)",
+        "số tiêu chí đạt kỳ trước",
+    ),
 ];

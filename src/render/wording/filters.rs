@@ -3,6 +3,7 @@
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
+use crate::report::decided_marks::marked_if;
 use crate::vietnamese::phrase;
 
 /// Adds the filters, under names that a clerk can read.
@@ -16,6 +17,7 @@ pub(super) fn add(environment: &mut Environment) {
     environment.add_filter("voi", with_verdict);
     environment.add_filter("gop", joined);
     environment.add_filter("ket_qua", counts_in_words);
+    environment.add_filter("danh_dau", marked);
     environment.add_filter("co_quan", agencies_with_values);
 }
 
@@ -26,6 +28,16 @@ fn count(value: &Value) -> Result<String, Error> {
         _ => i64::try_from(value.len().unwrap_or(0)).unwrap_or(i64::MAX),
     };
     Ok(phrase::count(number))
+}
+
+/// A number with the mark of what rests on decisions, where it does.
+fn marked(value: &Value, is_decided: bool) -> Result<String, Error> {
+    // A number is printed as everywhere: `03`.
+    let words = match value.kind() {
+        ValueKind::Number => count(value)?,
+        _ => value.to_string(),
+    };
+    Ok(marked_if(is_decided, &words))
 }
 
 /// `A, B và C`; with a limit `A, B và 05 cơ quan khác`, with a noun other than `cơ quan`.
@@ -72,7 +84,10 @@ fn counts_in_words(counts: &Value, noun: &str) -> Result<String, Error> {
     for (key, words) in COUNTED {
         let number = i64::try_from(counts.get_attr(key)?)?;
         if number > 0 {
-            parts.push(format!("{} {noun} {words}", phrase::count(number)));
+            let words = format!("{} {noun} {words}", phrase::count(number));
+            let decided = counts.get_attr("decided").and_then(|own| own.get_attr(key));
+            let is_decided = decided.is_ok_and(|own| own.is_true());
+            parts.push(marked_if(is_decided, &words));
         }
     }
     Ok(phrase::list(&parts))

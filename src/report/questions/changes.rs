@@ -81,10 +81,38 @@ pub(super) fn of_report(basis: &Basis, agency: &str) -> Option<String> {
         ),
     };
     Some(format!(
-        "{name} hiện chưa có báo cáo được tính: {} đang thiếu cơ quan này ở {} chỉ số{only}",
+        "{name} hiện chưa có báo cáo được tính: {} đang thiếu cơ quan này ở {} chỉ số{only} ({})",
         basis.office.whole(),
-        counted(lacking.len())
+        counted(lacking.len()),
+        by_criterion(basis, &lacking)
     ))
+}
+
+/// The criteria in which agencies are missing, those first that are nearest to whole:
+/// `3.2.3 thiếu 03 cơ quan; 1.1 thiếu 08 cơ quan; … và 12 tiêu chí khác`.
+pub(super) fn by_criterion(basis: &Basis, lacking: &[&ProvinceFigure]) -> String {
+    let mut criteria: Vec<(usize, &str)> = Vec::new();
+    for figure in lacking {
+        let Some(measure) = basis.plan.measure(&figure.measure) else {
+            continue;
+        };
+        let code = basis.plan.criterion_of(measure).code.as_str();
+        let missing = figure.missing.len();
+        match criteria.iter_mut().find(|(_, own)| *own == code) {
+            Some((known, _)) => *known = missing.min(*known),
+            None => criteria.push((missing, code)),
+        }
+    }
+    criteria.sort_by_key(|(missing, _)| *missing);
+    let told = criteria.iter().take(MOST_TOLD);
+    let mut words: Vec<String> = told
+        .map(|(missing, code)| format!("tiêu chí {code} thiếu {} cơ quan", counted(*missing)))
+        .collect();
+    let more = criteria.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        words.push(format!("và {} tiêu chí khác", counted(more)));
+    }
+    words.join("; ")
 }
 
 /// The province's figures in which an agency is missing.

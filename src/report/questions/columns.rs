@@ -1,6 +1,8 @@
 //! Which columns of an agency's own layout are what: one question a layout, however many files have it.
 
+use super::changes::by_criterion;
 use super::question::{Kind, Question, question};
+use crate::assessment::verdict::ProvinceFigure;
 use crate::own_layout::{OwnLayout, Proposal, Purpose, file_name};
 use crate::report::basis::Basis;
 use crate::report::figures::counted;
@@ -124,22 +126,36 @@ pub(super) fn of_layout(
     }
 }
 
-/// How much is not read without an answer.
+/// How much is not read without an answer, and of which criteria.
 fn changes(basis: &Basis, own: &OpenLayout) -> Vec<String> {
-    let unread = |file: &String| {
-        let sent = basis.submissions.iter().find(|sent| sent.file == *file)?;
+    let mut unread: Vec<(&str, &str)> = Vec::new();
+    for file in &own.files {
+        let Some(sent) = basis.submissions.iter().find(|sent| sent.file == *file) else {
+            continue;
+        };
+        let agency = sent.agency.as_deref().unwrap_or_default();
         let readings = sent.readings.iter();
-        Some(
-            readings
-                .filter(|reading| reading.state == State::Unreadable)
-                .count(),
-        )
-    };
-    match own.files.iter().filter_map(unread).sum::<usize>() {
-        0 => vec!["chưa trả lời thì số liệu của bảng chưa được dùng".to_owned()],
-        count => vec![format!(
-            "{} số liệu chưa đọc được vì chưa rõ cột; các ô khác của bảng được hỏi sau, nếu còn",
-            counted(count)
-        )],
+        let of_file = readings.filter(|reading| reading.state == State::Unreadable);
+        unread.extend(of_file.map(|reading| (agency, reading.measure.as_str())));
     }
+    if unread.is_empty() {
+        return vec!["chưa trả lời thì số liệu của bảng chưa được dùng".to_owned()];
+    }
+    let mut lines = vec![format!(
+        "{} số liệu chưa đọc được vì chưa rõ cột; các ô khác của bảng được hỏi sau, nếu còn",
+        counted(unread.len())
+    )];
+    let lacking: Vec<&ProvinceFigure> = (basis.assessment.province.iter())
+        .filter(|figure| {
+            let mut own = unread
+                .iter()
+                .filter(|(_, measure)| *measure == figure.measure);
+            own.any(|(agency, _)| figure.missing.iter().any(|missing| missing == agency))
+        })
+        .collect();
+    if !lacking.is_empty() {
+        let (whole, criteria) = (basis.office.whole(), by_criterion(basis, &lacking));
+        lines.push(format!("{whole} đang thiếu vì bảng này: {criteria}"));
+    }
+    lines
 }

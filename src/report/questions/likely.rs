@@ -1,6 +1,6 @@
 //! The agencies that most likely sent a file which names none, or several: those of the kind of body
-//! that its words name, by how like the names proper are. A name that is merely the least unlike is
-//! offered to nobody.
+//! that its words name, by how like the names proper are. A name that is only similar is said to be so, and
+//! one that is merely the least unlike is offered to nobody.
 
 use super::question::Candidate;
 use crate::agency::Agency;
@@ -13,6 +13,8 @@ use crate::vietnamese::fold::{fold_plain, similarity};
 const OFFERED: usize = 2;
 /// The least likeness of two names proper, in thousandths: a slip or two in a short name.
 const LEAST: u32 = 700;
+/// The least likeness of a name that is offered where no other is liker, and said to be only similar.
+const LEAST_SIMILAR: u32 = 500;
 /// The kinds of bodies, without diacritics; longer ones first.
 const KINDS: [&str; 15] = [
     "uy ban nhan dan",
@@ -58,15 +60,16 @@ pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> V
             });
             (likeness(agency, &texts), below, free, agency)
         })
-        .filter(|(likeness, ..)| *likeness >= LEAST)
+        .filter(|(likeness, ..)| *likeness >= LEAST_SIMILAR)
         .collect();
     rated.sort_by_key(|(likeness, below, free, _)| std::cmp::Reverse((*likeness, *below, *free)));
     rated
         .into_iter()
         .take(OFFERED)
-        .map(|(.., agency)| Candidate {
+        .map(|(likeness, .., agency)| Candidate {
             id: agency.id.clone(),
             name: basis.name_of(&agency.id),
+            only_similar: likeness < LEAST,
         })
         .collect()
 }

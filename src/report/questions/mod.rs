@@ -6,11 +6,13 @@ mod cause;
 mod changes;
 mod columns;
 mod likely;
+mod meanings;
 mod question;
 mod stale;
 
 use super::basis::Basis;
 use crate::decided::Decided;
+use crate::decision::said;
 use crate::finding::{Finding, Severity, rules};
 use crate::period::PeriodId;
 use crate::submission::{Disposition, Submission};
@@ -20,6 +22,7 @@ use answers::{
 };
 use cause::Cause;
 use changes::changes;
+use meanings::{meanings, nothing_known};
 use question::{Answer, question};
 
 pub use columns::OpenLayout;
@@ -92,6 +95,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
         Some(agency) => vec![Candidate {
             id: agency.clone(),
             name: basis.name_of(agency),
+            only_similar: false,
         }],
         None => likely::senders(basis, sent, &own),
     };
@@ -99,16 +103,21 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     let mut answers: Vec<Answer> = (candidates.iter())
         .map(|agency| {
             let words = format!("--file {file} --agency {}", agency.id);
-            let means = format!("là báo cáo kỳ này của {}", agency.name);
+            let means = match agency.only_similar {
+                true => format!("là báo cáo kỳ này của {} (tên chỉ gần giống)", agency.name),
+                false => format!("là báo cáo kỳ này của {}", agency.name),
+            };
             (means, command(basis, &words))
         })
         .collect();
     let mut seen: Vec<String> = errors().map(|finding| finding.seen.clone()).collect();
     if candidates.is_empty() {
-        seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi nơi gửi rồi ghi mã cơ quan (inputs/agencies.toml)".to_owned());
-        let words = format!("--file {file} --agency MÃ_CƠ_QUAN");
+        seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi lại nơi gửi".to_owned());
+    }
+    if sent.agency.is_none() {
+        let words = format!("--file {file} --agency \"TÊN CƠ QUAN\"");
         answers.push((
-            "là báo cáo của cơ quan có mã …".to_owned(),
+            "là báo cáo kỳ này của cơ quan khác (ghi tên hoặc mã)".to_owned(),
             command(basis, &words),
         ));
     }
@@ -218,6 +227,19 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
         ),
     };
     let sent = agency.and_then(|id| basis.used_submission(id));
+    let mut seen = cause.seen();
+    // Beside a state that contradicts figures, the figures.
+    if let (Some(sent), [measure]) = (sent, cause.measures.as_slice())
+        && cause
+            .findings
+            .iter()
+            .any(|own| own.is(&rules::STATE_CONTRADICTED))
+    {
+        seen.extend(
+            sent.reading(measure)
+                .map(|own| format!("đang tính là: {}", said(own))),
+        );
+    }
     Question {
         codes: cause.codes(),
         agency: cause.agency.clone(),
@@ -229,10 +251,24 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
         sha256: sent.map(|sent| sent.sha256.clone()),
         measures: cause.measures.clone(),
         places: cause.places(),
-        seen: cause.seen(),
+        seen,
         figures: figures(basis, &cause.measures),
+        could_be: could_be(basis, cause),
         changes: changes(basis, agency, &cause.measures),
         ..question(cause.kind, asks).answered_by(answers(basis, cause))
+    }
+}
+
+/// What the figures of a cause's one measure could be, in words.
+fn could_be(basis: &Basis, cause: &Cause) -> Vec<String> {
+    let (Some(agency), [measure]) = (cause.agency.as_deref(), cause.measures.as_slice()) else {
+        return Vec::new();
+    };
+    let known = meanings(basis, (agency, measure), &cause.findings);
+    let words: Vec<String> = known.into_iter().map(|(words, _)| words).collect();
+    match words.is_empty() {
+        true => nothing_known(basis, agency, measure).into_iter().collect(),
+        false => words,
     }
 }
 
@@ -247,13 +283,21 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     for finding in agreed.filter(|own| own.severity() != Severity::Error) {
         answers.push(agreed_answer(basis, agency, finding));
     }
+    if let [measure] = cause.measures.as_slice() {
+        let known = meanings(basis, (agency, measure), &cause.findings).into_iter();
+        answers.extend(known.map(|(words, answer)| (format!("số liệu đúng là {words}"), answer)));
+    }
     for measure in cause.measures.iter().take(MOST) {
         match cause.kind {
             Kind::Judged => answers.extend(judged_answers(basis, agency, measure)),
             _ => answers.push(reading_answer(basis, agency, measure)),
         }
     }
-    if let (Kind::Reading, [measure]) = (cause.kind, cause.measures.as_slice()) {
+    let is_state = [&rules::STATE_CONTRADICTED, &rules::NOT_APPLICABLE];
+    let is_state = (cause.findings.iter()).any(|own| is_state.iter().any(|rule| own.is(rule)));
+    if let [measure] = cause.measures.as_slice()
+        && (cause.kind == Kind::Reading || is_state && cause.kind == Kind::Agreed)
+    {
         let states: &[(&str, &str)] = match has_figures(basis, measure) {
             true => &[("không phát sinh", "khong-phat-sinh")],
             false => &[

@@ -63,6 +63,8 @@ pub struct Candidate {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Whether its name is only somewhat like what the file says.
+    pub only_similar: bool,
 }
 
 /// One question.
@@ -92,6 +94,8 @@ pub struct Question {
     pub figures: Vec<String>,
     /// What it could mean: for a file, the agencies that most likely sent it.
     pub candidates: Vec<Candidate>,
+    /// What it could mean: for a figure, what it could be; that nothing can be made of it.
+    pub could_be: Vec<String>,
     /// The files among which is to be chosen.
     pub files: Vec<String>,
     /// What an answer would change, by criterion.
@@ -119,6 +123,7 @@ pub(super) fn question(kind: Kind, asks: String) -> Question {
         seen: Vec::new(),
         figures: Vec::new(),
         candidates: Vec::new(),
+        could_be: Vec::new(),
         files: Vec::new(),
         changes: Vec::new(),
         decides: false,

@@ -53,7 +53,10 @@ pub(super) fn arrivals(report: &Report) -> Table {
         let mut cells = vec![
             number.to_string(),
             agency.name.clone(),
-            marked_if(agency.decided, &agency.sent_label),
+            marked_if(
+                agency.decided || agency.findings_decided,
+                &agency.sent_label,
+            ),
             agency.received.clone(),
             agency.receipt_number.clone(),
             tally(agency.errors),

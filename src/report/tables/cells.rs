@@ -3,7 +3,6 @@
 use crate::assessment::verdict::Verdict;
 use crate::report::counts::VerdictCounts;
 use crate::report::document::{Align, Column, Row, RowKind, Table};
-use crate::report::figures::tally;
 
 /// Size of the type in tables of the body, in points.
 pub(super) const BODY_SIZE: f64 = 12.0;
@@ -42,5 +41,5 @@ pub(super) fn verdict_columns(width: f64) -> impl Iterator<Item = Column> {
 pub(super) fn verdict_cells(counts: &VerdictCounts) -> impl Iterator<Item = String> {
     Verdict::ALL
         .into_iter()
-        .map(|verdict| tally(counts.get(verdict)))
+        .map(|verdict| counts.printed(verdict))
 }

@@ -2,6 +2,7 @@
 
 use super::cells::{ANNEX_SIZE, body, centre, table, text};
 use crate::report::criteria::CriterionRow;
+use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};
 use crate::report::fields::FieldPart;
 use crate::report::figures::counted;
@@ -31,7 +32,7 @@ fn field_rows(field: &FieldPart) -> Vec<Row> {
                 "{} ({} tiêu chí, đạt {})",
                 field.name,
                 counted(field.counts.total),
-                counted(field.counts.met)
+                marked_if(field.counts.decided.met, &counted(field.counts.met))
             ),
         ],
     )];

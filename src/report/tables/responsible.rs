@@ -3,6 +3,7 @@
 use super::cells::{ANNEX_SIZE, body, centre, table, text};
 use crate::assessment::verdict::Verdict;
 use crate::report::counts::VerdictCounts;
+use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};
 use crate::report::figures::counted;
 use crate::report::model::Report;
@@ -40,11 +41,9 @@ fn head(role: &str, counts: &VerdictCounts) -> Row {
         .into_iter()
         .filter(|verdict| counts.get(*verdict) > 0)
         .map(|verdict| {
-            format!(
-                "{} {}",
-                lower_first(verdict.label()),
-                counted(counts.get(verdict))
-            )
+            let number = counted(counts.get(verdict));
+            let number = marked_if(counts.is_decided(verdict), &number);
+            format!("{} {number}", lower_first(verdict.label()))
         })
         .collect();
     let text = format!(

@@ -5,6 +5,7 @@ use super::cells::{
 };
 use crate::assessment::verdict::Verdict;
 use crate::report::arrivals::ArrivalCounts;
+use crate::report::decided_marks::marked_if;
 use crate::report::document::{Column, Row, RowKind, Table};
 use crate::report::figures::tally;
 use crate::report::model::Report;
@@ -115,7 +116,9 @@ fn arrival_row(kind: RowKind, name: &str, counts: &ArrivalCounts) -> Row {
     ];
     Row::new(
         kind,
-        [name.to_owned()].into_iter().chain(numbers.map(tally)),
+        [marked_if(counts.decided, name)]
+            .into_iter()
+            .chain(numbers.map(tally)),
     )
 }
 

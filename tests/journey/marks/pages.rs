@@ -25,6 +25,9 @@ pub fn unmarked(without: &Made, with: &Made) -> Vec<String> {
     }
     for (name, bytes) in with {
         let before = without.get(name).map_or(&[][..], Vec::as_slice);
+        if name.ends_with(".docx") {
+            found.extend(of_paragraphs(name, before, bytes));
+        }
         if name.ends_with(".pdf") || name.ends_with(".docx") {
             found.extend(of_pages(name, before, bytes));
         } else if name.ends_with("tong-hop.xlsx") {
@@ -71,6 +74,87 @@ fn words_of_word(bytes: &[u8]) -> String {
         text.push_str(piece.split_once('>').map_or("", |(_, words)| words));
     }
     text.replace('\u{a0}', " ")
+}
+
+/// The paragraphs of a Word file, a row of a table as one.
+fn paragraphs(bytes: &[u8]) -> Vec<String> {
+    if bytes.is_empty() {
+        return Vec::new();
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut markup = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    part.read_to_string(&mut markup).unwrap();
+    let mut all = Vec::new();
+    for (at, piece) in markup
+        .split("<w:tr>")
+        .flat_map(|part| part.split("<w:tr "))
+        .enumerate()
+    {
+        let (row, rest) = match piece.split_once("</w:tr>") {
+            Some((row, rest)) if at > 0 => (row, rest),
+            _ => ("", piece),
+        };
+        all.push(row.to_owned());
+        all.extend(rest.split("</w:p>").map(str::to_owned));
+    }
+    let words = |markup: String| {
+        let texts = markup.split('<').map(|piece| match piece.split_once('>') {
+            Some((tag, words)) if tag.starts_with("w:t") => words.to_owned(),
+            Some((tag, _)) if tag.starts_with("/w:tc") => " | ".to_owned(),
+            _ => String::new(),
+        });
+        texts.collect::<String>().replace('\u{a0}', " ")
+    };
+    all.into_iter()
+        .map(words)
+        .filter(|words| !words.trim().is_empty())
+        .collect()
+}
+
+/// Paragraphs and rows with other numbers than without the decisions, and no mark.
+fn of_paragraphs(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
+    let old: BTreeSet<String> = paragraphs(before).into_iter().collect();
+    let numbers = |words: &str| -> Vec<String> {
+        let parts = words.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+        // Codes of criteria are no figures: of no figure the points part so few digits.
+        let is_code = |part: &str| {
+            part.contains('.')
+                && part
+                    .split('.')
+                    .all(|digits| (1..=2).contains(&digits.len()))
+        };
+        parts
+            .map(|part| part.trim_matches(['.', ',']))
+            .filter(|part| !part.is_empty() && !is_code(part))
+            .map(str::to_owned)
+            .collect()
+    };
+    let known: BTreeSet<Vec<String>> = old.iter().map(|words| numbers(words)).collect();
+    // What stood there with other numbers; a sentence or a table that is there only now says of itself why.
+    let frame = |words: &str| -> String {
+        let words = words.replace(MARK, "");
+        words
+            .chars()
+            .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
+            .collect()
+    };
+    let frames: BTreeSet<String> = old.iter().map(|words| frame(words)).collect();
+    let all = paragraphs(bytes);
+    let list = all.iter().position(|words| {
+        let plain = words.to_lowercase();
+        plain.contains(&LIST.to_lowercase()) && !plain.contains('«')
+    });
+    let told = all
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| list.is_none_or(|list| *at < list));
+    told.map(|(_, words)| words)
+        .filter(|words| !old.contains(*words) && !words.contains(MARK))
+        .filter(|words| frames.contains(&frame(words)))
+        .filter(|words| !numbers(words).is_empty() && !known.contains(&numbers(words)))
+        .map(|words| format!("{name}: {words}"))
+        .collect()
 }
 
 /// The numbers of five digits and more: a figure that was decided, or one that it went into.
@@ -131,7 +215,7 @@ fn list(text: &str) -> Option<std::ops::Range<usize>> {
     Some(from..next.map_or(text.len(), |next| from + next))
 }
 
-fn of_sheets(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
+fn of_sheets(file: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
     let open = |bytes: &[u8]| Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let (mut old, mut new) = (open(before), open(bytes));
     let mut found = Vec::new();
@@ -140,11 +224,10 @@ fn of_sheets(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
         .used_cells()
         .any(|(_, _, cell)| cell.to_string().starts_with(MARK));
     if !has_note {
-        found.push(format!("{name}: no note"));
+        found.push(format!("{file}: no note"));
     }
     for sheet in new.sheet_names() {
-        // Counts of verdicts have no mark of their own: the sheet has the note.
-        if ["Quyết định xử lý", "Tổng quan"].contains(&sheet.as_str()) {
+        if sheet == "Quyết định xử lý" {
             continue;
         }
         let rows = |book: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<Vec<Data>> {
@@ -153,14 +236,38 @@ fn of_sheets(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
                 range.rows().map(<[Data]>::to_vec).collect()
             })
         };
-        let known: BTreeSet<String> = (rows(&mut old).iter().flatten())
-            .map(ToString::to_string)
-            .collect();
-        for row in rows(&mut new) {
-            let is_count = ["Số cơ quan", "Số dòng"]
+        let before = rows(&mut old);
+        let known: BTreeSet<String> = (before.iter().flatten()).map(ToString::to_string).collect();
+        // Rows of counts are told by their names: a small number stands somewhere anyway.
+        let name = |row: &[Data]| row[0].to_string().replace(MARK, "").trim().to_owned();
+        let numbers = |row: &[Data]| -> Vec<String> {
+            let cells = row
                 .iter()
-                .any(|words| row[0].to_string().starts_with(words));
-            if is_count {
+                .skip(1)
+                .map(|cell| cell.to_string().replace(MARK, ""));
+            cells
+                .filter(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+                .collect()
+        };
+        let counted: BTreeSet<(String, Vec<String>)> =
+            before.iter().map(|row| (name(row), numbers(row))).collect();
+        let names: BTreeSet<String> = before.iter().map(|row| name(row)).collect();
+        for row in rows(&mut new) {
+            // How many lines a list has.
+            if row[0].to_string().starts_with("Số dòng") {
+                continue;
+            }
+            let is_counts = sheet == "Tổng quan" || name(&row).starts_with("Số cơ quan");
+            if is_counts
+                && names.contains(&name(&row))
+                && !counted.contains(&(name(&row), numbers(&row)))
+                && !row.iter().any(|cell| cell.to_string().contains(MARK))
+            {
+                let words: Vec<String> = row.iter().map(ToString::to_string).collect();
+                found.push(format!("{file} {sheet}: {}", words.join(" | ")));
+                continue;
+            }
+            if is_counts {
                 continue;
             }
             let is_marked = row.iter().any(|cell| cell.to_string().contains(MARK));
@@ -171,7 +278,7 @@ fn of_sheets(name: &str, before: &[u8], bytes: &[u8]) -> Vec<String> {
             });
             if let Some(cell) = new_number.filter(|_| !is_marked) {
                 let words: Vec<String> = row.iter().map(ToString::to_string).collect();
-                found.push(format!("{name} {sheet}: [{cell}] {}", words.join(" | ")));
+                found.push(format!("{file} {sheet}: [{cell}] {}", words.join(" | ")));
             }
         }
     }

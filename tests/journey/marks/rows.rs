@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Made;
 
 /// The lists of `results.json` whose rows tell figures or verdicts, with the keys that tell a row.
-const LISTS: [(&str, &[&str]); 8] = [
+const LISTS: [(&str, &[&str]); 9] = [
     ("readings", &["agency", "measure"]),
     ("verdicts", &["agency", "measure"]),
     ("province", &["measure"]),
@@ -15,6 +15,7 @@ const LISTS: [(&str, &[&str]); 8] = [
     ("comparisons", &["measure"]),
     ("history", &["agency", "measure", "period"]),
     ("index", &["agency"]),
+    ("in_time", &["agency"]),
     ("submissions", &["file"]),
 ];
 /// The data files with a mark, and the columns that tell a row.

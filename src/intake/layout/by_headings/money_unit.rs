@@ -2,14 +2,16 @@
 
 use super::caption::states_unit;
 use super::fill_form_row::RowFiller;
-use super::form_row::{FormCell, with_unit};
+use super::form_row::{FormCell, FormRow, with_unit};
 use super::header::ColumnHead;
 use super::row_entries::Entry;
 use super::rows::HeadedRow;
 use crate::exact::Exact;
+use crate::finding::{Meaning, Meant};
+use crate::form::Column;
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Shown, Value};
-use crate::plan::model::Figure;
+use crate::plan::model::{Figure, Measure};
 use crate::vietnamese::number::{NumberText, money_scale, read_number};
 
 impl RowFiller<'_> {
@@ -73,6 +75,42 @@ impl RowFiller<'_> {
             || self.caption.is_contradictory();
         is_money && tells && !is_said
     }
+}
+
+/// The units in which sums are written, in dong.
+const UNITS: [(&str, i64); 4] = [
+    ("đồng", 1),
+    ("nghìn đồng", 1_000),
+    ("triệu đồng", 1_000_000),
+    ("tỷ đồng", 1_000_000_000),
+];
+
+/// What sums of money without a unit could be: in each of the units in which reports write them.
+pub fn meanings(line: &FormRow, measure: &Measure) -> Vec<Meaning> {
+    let ours = |figure: Option<&Figure>| {
+        let figure = figure?;
+        money_scale(&figure.unit).or_else(|| money_scale(&figure.label))
+    };
+    let number = |column: Column| match &line.cells.get(&column)?.content.value {
+        Value::Number(number) => Exact::from_spreadsheet(*number),
+        Value::Text(words) => match read_number(words) {
+            NumberText::Amount(amount) if !amount.percent => amount.figure.only().cloned(),
+            _ => None,
+        },
+        _ => None,
+    };
+    let of_unit = |(name, scale): (&str, i64)| {
+        let scaled = |column: Column, figure: Option<&Figure>| {
+            (&number(column)? * &Exact::whole(scale)).checked_div(&ours(figure)?)
+        };
+        let first = scaled(Column::First, measure.first.as_ref())?;
+        let is = match measure.kind.has_second() {
+            true => Meant::Pair(first, scaled(Column::Second, measure.second.as_ref())?),
+            false => Meant::Figure(first),
+        };
+        Some(Meaning::when(is, format!("bảng ghi theo {name}")))
+    };
+    UNITS.into_iter().filter_map(of_unit).collect()
 }
 
 /// What a row's remarks state of its unit of money: «Đơn vị tính: tỷ đồng».

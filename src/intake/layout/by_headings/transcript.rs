@@ -6,6 +6,7 @@ use super::fill_form_row::RowFiller;
 use super::form_row::FormRow;
 use super::header::Header;
 use super::merged_cells::Unassigned;
+use super::money_unit;
 use super::row_entries::Entry;
 use super::row_subject::{RowSubject, SubjectFinder};
 use super::rows::{HeadedRow, HeadedTable};
@@ -253,7 +254,8 @@ impl Writer<'_> {
         let expected =
             "đơn vị tiền (đồng, nghìn đồng, triệu đồng, tỷ đồng) ở đầu cột hoặc trên bảng";
         let finding = Finding::new(&rules::TWO_MEANINGS, seen, expected)
-            .advising("Ghi đơn vị tiền ở đầu cột hoặc trên bảng.");
+            .advising("Ghi đơn vị tiền ở đầu cột hoặc trên bảng.")
+            .meaning(money_unit::meanings(line, measure));
         self.unitless
             .push(finding.of_measure(&measure.id).at(place.clone()));
         self.leave(line, measure, Unassigned { place, words });

@@ -2,6 +2,7 @@
 
 use super::RowReader;
 use crate::exact::Exact;
+use crate::finding::{Meaning, Meant};
 use crate::form::Column;
 use crate::intake::cell_words::quoted;
 use crate::intake::rules;
@@ -50,6 +51,18 @@ impl RowReader<'_> {
                 "tỷ lệ phần trăm, ví dụ 99,76",
                 Some(cell),
             );
+            if let (Value::Number(number), Some(finding)) =
+                (&content.value, self.findings.last_mut())
+            {
+                let share = Exact::from_spreadsheet(*number);
+                let rates = share.into_iter().flat_map(|share| {
+                    let hundredfold = &share * &Exact::whole(100);
+                    [share, hundredfold]
+                });
+                finding.meanings = rates
+                    .map(|rate| Meaning::when(Meant::Rate(rate), ""))
+                    .collect();
+            }
             self.unread.push(words);
         }
         rate

@@ -93,7 +93,12 @@ fn agency_row(page: &mut Page, report: &Report, agency: &AgencyRow, row: u32) ->
         Sent::NotSent | Sent::Unusable | Sent::Empty => look::cell().set_bold(),
         _ => look::cell(),
     };
-    page.text(row, 0, &marked_if(agency.decided, &agency.name), &cell)?;
+    page.text(
+        row,
+        0,
+        &marked_if(agency.decided || agency.findings_decided, &agency.name),
+        &cell,
+    )?;
     page.text(row, 1, &agency.level_name, &cell)?;
     page.text(row, 2, &agency.parent, &cell)?;
     page.text(row, 3, &agency.sent_label, &status)?;

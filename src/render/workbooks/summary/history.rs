@@ -5,6 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::look;
 use super::page::{Page, Written};
 use super::print::{Printed, freeze, set_up};
+use crate::report::decided_marks::marked_if;
 use crate::report::history::History;
 use crate::report::model::Report;
 
@@ -81,7 +82,7 @@ fn in_time(page: &mut Page, history: &History, first: u32) -> Result<u32, XlsxEr
     for (number, own) in (1..).zip(&history.in_time) {
         row += 1;
         page.count(row, 0, number, &look::whole())?;
-        page.text(row, 1, &own.name, &look::cell())?;
+        page.text(row, 1, &marked_if(own.decided, &own.name), &look::cell())?;
         page.count(row, PERIODS, own.in_time, &look::whole())?;
         page.count(row, PERIODS + 1, own.expected, &look::whole())?;
     }

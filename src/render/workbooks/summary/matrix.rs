@@ -7,6 +7,7 @@ use super::print::{Printed, freeze, set_up};
 use super::range::fixed_range;
 use super::{look, marks};
 use crate::place::{Cell, column_letters};
+use crate::report::decided_marks::marked_if;
 use crate::report::matrix::{MatrixRow, NOT_ASKED, letters};
 use crate::report::model::Report;
 use crate::report::terms::Verdict;
@@ -187,7 +188,9 @@ fn measure_totals(page: &mut Page, report: &Report) -> Written {
     let first_total_row = FIRST_AGENCY + report.matrix.rows.len() as u32;
     let label = look::total_label();
     for (row, verdict) in (first_total_row..).zip(Verdict::ALL) {
-        page.text(row, 0, &format!("Số cơ quan: {}", verdict.label()), &label)?;
+        let words = format!("Số cơ quan: {}", verdict.label());
+        let words = marked_if(report.matrix.counts.is_decided(verdict), &words);
+        page.text(row, 0, &words, &label)?;
         page.text(row, 1, letters(verdict), &look::centred())?;
         total_of_verdict(page, report, verdict, row, first_total_row)?;
         for (index, measure) in (FIRST_MEASURE..).zip(&report.matrix.columns) {

@@ -8,6 +8,7 @@ use super::print::{Printed, set_up};
 use super::tallies::{Part, parts};
 use super::{SHEETS, look};
 use crate::place::column_letters;
+use crate::report::decided_marks::{MARK, marked_if};
 use crate::report::model::Report;
 use crate::report::tallies::Counts;
 use crate::report::terms::Verdict;
@@ -59,15 +60,17 @@ fn facts(page: &mut Page, report: &Report) -> Result<u32, XlsxError> {
         report.period.name.to_uppercase()
     );
     page.title(&title, &report.plan.citation)?;
-    let arrived = format!(
-        "{}/{} (đúng hạn {}, chậm {}, chưa rõ ngày nhận {})",
-        all.received, all.expected, all.on_time, all.late, all.unknown_day
+    let arrived = marked_if(
+        all.decided,
+        &format!(
+            "{}/{} (đúng hạn {}, chậm {}, chưa rõ ngày nhận {})",
+            all.received, all.expected, all.on_time, all.late, all.unknown_day
+        ),
     );
     let verdicts: Vec<String> = Verdict::ALL
         .into_iter()
-        .map(|verdict| (verdict, report.counts.get(verdict)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| format!("{} {count}", verdict.label()))
+        .filter(|verdict| report.counts.get(*verdict) > 0)
+        .map(|verdict| format!("{} {}", verdict.label(), report.counts.printed(verdict)))
         .collect();
     let tally = format!("{}: {}", report.counts.total, verdicts.join("; "));
     let accepted = report.acceptance.line();
@@ -155,7 +158,8 @@ fn table(page: &mut Page, header: u32, counts: &Counts) -> Result<u32, XlsxError
 
 /// The sum below each column, by formula.
 fn sums(page: &mut Page, row: u32, first_line: u32, label: &str, counts: &Counts) -> Written {
-    page.text(row, 0, label, &look::total_label())?;
+    let is_decided = counts.rows.iter().any(|(name, _)| name.ends_with(MARK));
+    page.text(row, 0, &marked_if(is_decided, label), &look::total_label())?;
     for position in 0..counts.columns.len() {
         let index = position as u16 + 1;
         let column = column_letters(u32::from(index));

@@ -1,0 +1,134 @@
+//! A period as it would be if the clerk had decided nothing: judged beside what it is, so that whatever
+//! is another for a decision bears its mark, by whatever way the decision has come to it – figures of
+//! earlier periods, medians of peers, doubts that are gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::reading::{ReadPeriod, ReadWithout};
+use crate::assessment::doubt::Doubts;
+use crate::assessment::verdict::Assessment;
+use crate::assessment::{self, Judgements, Judging, before};
+use crate::checks::{self, Checked};
+use crate::inputs::Inputs;
+use crate::report::basis::{Past, Undecided};
+use crate::submission::{Reading, Submission, Submissions, Trust};
+
+/// The periods that one looks back at: the earlier ones of its year, and the same of the year before.
+pub(super) type LookedBackAt<'a, 'b> = (&'a [Past<'b>], Option<&'a Past<'b>>);
+
+/// Takes the second figures that are those of the year before, into what was read and into what would be
+/// read without decisions, which is kept wherever anything could rest on one.
+pub(super) fn take_second_figures(
+    inputs: &Inputs,
+    read: &mut ReadPeriod<'_>,
+    (past, last_year): LookedBackAt<'_, '_>,
+) {
+    let mut looked_at = past.iter().chain(last_year);
+    if read.without.is_none() && looked_at.any(|past| past.without.is_some()) {
+        read.without = Some(ReadWithout {
+            submissions: read.submissions.clone(),
+            findings: read.findings.clone(),
+        });
+    }
+    let Some(last_year) = last_year else {
+        return;
+    };
+    let (plan, register) = (read.plan, &inputs.register);
+    let then = last_year.judged();
+    before::take_second_figures(plan, register, &then, &mut read.submissions);
+    if let Some(without) = &mut read.without {
+        let then = last_year.judged_undecided();
+        before::take_second_figures(plan, register, &then, &mut without.submissions);
+    }
+}
+
+/// Judges what was read as if nothing had been decided; nothing where nothing was.
+pub(super) fn undecided(
+    inputs: &Inputs,
+    read: &ReadPeriod<'_>,
+    as_of: NaiveDate,
+    (past, last_year): LookedBackAt<'_, '_>,
+) -> Option<Undecided> {
+    let without = read.without.as_ref()?;
+    let year: Vec<_> = past.iter().map(Past::judged_undecided).collect();
+    let mut findings = without.findings.clone();
+    findings.extend(checks::run(&Checked {
+        plan: read.plan,
+        register: &inputs.register,
+        period: read.period,
+        submissions: &without.submissions,
+        found: &without.findings,
+        earlier: year.last().map(|past| (past.period, past.submissions)),
+    }));
+    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
+    let assessment = assessment::judge_all(&Judging {
+        plan: read.plan,
+        register: &inputs.register,
+        period: read.period,
+        as_of,
+        submissions: &without.submissions,
+        doubts: &doubts,
+        judged: &Judgements::new(),
+        past: &year,
+        last_year: last_year.map(Past::judged_undecided),
+    });
+    Some(Undecided {
+        submissions: without.submissions.clone(),
+        findings,
+        doubts,
+        assessment,
+    })
+}
+
+/// The agencies and measures of which something is another than it would be without decisions: the
+/// reading, the verdict, or whether the figure is in doubt.
+pub(super) fn differing(
+    (submissions, doubts, assessment): (&[Submission], &Doubts, &Assessment),
+    without: &Undecided,
+) -> BTreeSet<(String, String)> {
+    let mut other = differing_keys(&readings(submissions), &readings(&without.submissions));
+    other.extend(differing_keys(
+        &verdicts(assessment),
+        &verdicts(&without.assessment),
+    ));
+    other.extend(doubts.differing(&without.doubts));
+    other
+}
+
+/// An agency and a measure.
+type Key = (String, String);
+
+fn differing_keys<T: PartialEq>(one: &BTreeMap<Key, T>, other: &BTreeMap<Key, T>) -> BTreeSet<Key> {
+    let keys = one.keys().chain(other.keys());
+    keys.filter(|key| one.get(*key) != other.get(*key))
+        .cloned()
+        .collect()
+}
+
+/// What the files that count say, whoever determined it.
+fn readings(submissions: &[Submission]) -> BTreeMap<Key, Reading> {
+    let used = Submissions::among(submissions);
+    let agencies: BTreeSet<&str> = (submissions.iter())
+        .filter_map(|sent| sent.agency.as_deref())
+        .collect();
+    let sent = agencies.into_iter().filter_map(|id| used.of(id));
+    sent.flat_map(|sent| {
+        let agency = sent.agency.clone().unwrap_or_default();
+        sent.readings.iter().map(move |reading| {
+            let reading = Reading {
+                trust: Trust::OwnForm,
+                ..reading.clone()
+            };
+            ((agency.clone(), reading.measure.clone()), reading)
+        })
+    })
+    .collect()
+}
+
+fn verdicts(assessment: &Assessment) -> BTreeMap<Key, &assessment::verdict::AgencyVerdict> {
+    let all = assessment.verdicts.iter();
+    all.map(|own| ((own.agency.clone(), own.measure.clone()), own))
+        .collect()
+}
