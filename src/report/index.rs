@@ -218,27 +218,20 @@ fn remarks(score: &AgencyScore) -> String {
 
 /// How results without a verdict count.
 fn rules(index: &Index) -> Vec<String> {
-    let of = [
-        ("không áp dụng", index.exempt.unwrap_or(Counting::Out)),
-        (
+    let words = |what: &str, counting: Counting| match counting {
+        Counting::Out => format!("{what} thì không tính vào điểm tối đa của cơ quan"),
+        Counting::Zero => format!("{what} thì 0 điểm"),
+        Counting::Full => format!("{what} thì được điểm tối đa"),
+    };
+    vec![
+        words("không áp dụng", index.exempt.unwrap_or(Counting::Out)),
+        words(
             "không phát sinh",
             index.nothing_arose.unwrap_or(Counting::Out),
         ),
-        ("chưa đủ căn cứ", index.missing.unwrap_or(Counting::Zero)),
-        ("chưa đến hạn", index.not_due.unwrap_or(Counting::Out)),
-    ];
-    let told = [
-        (Counting::Out, "không tính vào điểm tối đa của cơ quan"),
-        (Counting::Zero, "0 điểm"),
-        (Counting::Full, "được điểm tối đa"),
-    ];
-    told.into_iter()
-        .filter_map(|(counting, then)| {
-            let same = of.iter().filter(|(_, own)| *own == counting);
-            let cases: Vec<&str> = same.map(|(case, _)| *case).collect();
-            (!cases.is_empty()).then(|| format!("{} thì {then}", cases.join(", ")))
-        })
-        .collect()
+        words("chưa đủ căn cứ", index.missing.unwrap_or(Counting::Zero)),
+        words("chưa đến hạn", index.not_due.unwrap_or(Counting::Out)),
+    ]
 }
 
 impl IndexPart {
