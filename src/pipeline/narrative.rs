@@ -4,13 +4,13 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use super::issued::Signed;
 use super::sources::{self, NARRATIVES, narrative_text};
 use super::{Finished, document_set, period};
 use crate::failure::{Fault, Faults, Outcome};
 use crate::inputs;
+use crate::intake::digest_of;
 use crate::office::ReportOf;
 use crate::output;
 use crate::period::PeriodId;
@@ -65,7 +65,9 @@ impl Narratives {
 
     /// SHA-256 of what a clerk has written for a report; empty where nobody has.
     pub(super) fn digest(&self, of: ReportOf) -> String {
-        self.text(of).map(digest).unwrap_or_default()
+        self.text(of)
+            .map(|text| digest_of(text.as_bytes()))
+            .unwrap_or_default()
     }
 
     /// The body of a report, where a clerk has written one.
@@ -99,12 +101,6 @@ impl Narratives {
             notes: notes(&file, &changes),
         }))
     }
-}
-
-/// SHA-256 of a text, as digits.
-pub(super) fn digest(text: &str) -> String {
-    let bytes = Sha256::digest(text.as_bytes());
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The name of a report's narrative without its extension.

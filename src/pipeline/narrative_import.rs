@@ -6,12 +6,13 @@ use std::path::Path;
 use super::document_set::{self, Choice};
 use super::issued::Signed;
 use super::listing::shown_path;
-use super::narrative::{Narratives, digest, head, stem};
+use super::narrative::{Narratives, head, stem};
 use super::sources::{self, NARRATIVES};
 use super::twins::{self, Twins};
 use super::{Finished, fonts, period};
 use crate::failure::{Fault, Outcome};
 use crate::inputs;
+use crate::intake::digest_of;
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::documents;
@@ -182,7 +183,7 @@ fn keep(
         Some(known) if known == text => {
             vec![format!("{NARRATIVES}/{name} đã đúng như vậy, giữ nguyên.")]
         }
-        Some(known) if digest(known) == written.origin.narrative => {
+        Some(known) if digest_of(known.as_bytes()) == written.origin.narrative => {
             let earlier = free(&folder, &format!("{stem}.truoc"));
             let files = [
                 NewFile {
@@ -281,7 +282,7 @@ fn what(difference: &Difference) -> String {
             right.source, right.text
         ),
         Difference::Gone { old } => format!(
-            "số liệu «{}» ({}) không còn trong kết quả hiện nay; giữ dấu, bỏ hoặc viết lại câu trước khi lập báo cáo",
+            "số liệu «{}» ({}) không còn trong kết quả hiện nay; dấu của số liệu được để nguyên trong lời: bỏ hoặc viết lại câu trước khi lập báo cáo",
             old.text, old.source
         ),
         Difference::Lost { right } => format!(

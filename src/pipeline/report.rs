@@ -80,6 +80,10 @@ pub fn run(
         // Reminders go on after a report was signed; everything else would contradict it.
         standing.check(&reports, basis.plan, &results)?;
     }
+    let folder = root.join("output").join(id.to_string());
+    let shown = format!("output/{id}");
+    // Told before the minutes that setting takes, and once more before anything is replaced.
+    refuse_edited(&folder, &shown, &kinds)?;
     let set = document_set::make(&report, &basis, &templates, choice, progress)?;
     let kept = standing.keep(
         &reports,
@@ -91,12 +95,7 @@ pub fn run(
             documents: whole(&kinds).then(|| documents_to_keep(&set)),
         },
     )?;
-    let folder = root.join("output").join(id.to_string());
-    let shown = format!("output/{id}");
-    let there = kinds.iter().flat_map(|kind| staying(&folder, *kind));
-    twins::refuse_edited(
-        there.map(|entry| (folder.join(&entry.name), format!("{shown}/{}", entry.name))),
-    )?;
+    refuse_edited(&folder, &shown, &kinds)?;
     let page = page_of_contents(&folder, &set.files, &kinds, &id.name());
     let listed = written(&set, &kinds, &shown);
     // Moved, not copied: the documents of a period are some ten megabytes.
@@ -115,6 +114,14 @@ pub fn run(
         ),
         exit: 0,
     })
+}
+
+/// Fails where a Word file that would be replaced was edited since it was written.
+fn refuse_edited(folder: &Path, shown: &str, kinds: &[DocumentKind]) -> Outcome<()> {
+    let there = kinds.iter().flat_map(|kind| staying(folder, *kind));
+    twins::refuse_edited(
+        there.map(|entry| (folder.join(&entry.name), format!("{shown}/{}", entry.name))),
+    )
 }
 
 /// The reports of a run as issues.

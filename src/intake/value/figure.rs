@@ -11,7 +11,7 @@ use crate::finding::{Finding, Meaning, Meant, Rule};
 use crate::intake::cell_words::{plain_number, quoted, written};
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{Class, spans};
+use crate::intake::vocabulary::{Class, says};
 use crate::intake::workbook::outdated::OUTDATED;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
@@ -447,9 +447,7 @@ fn behind_own_words(words: &str, own: &LazyWords<'_>) -> NumberText {
     let is_own = !plain.is_empty()
         && own.speaks_only_of_it(&plain)
         && !own.is_narrowed(before)
-        && !spans(&plain)
-            .iter()
-            .any(|span| span.class == Class::PlanHeading)
+        && !says(&plain, Class::PlanHeading)
         && !plain
             .split(' ')
             .any(|word| matches!(word, "khong" | "chua" | "con"));

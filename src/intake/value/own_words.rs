@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use super::counted::Counted;
 use crate::agency::Agency;
-use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
+use crate::intake::vocabulary::{Class, Quantity, quantities, says, spans};
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::fold::{fold, fold_plain};
 
@@ -419,10 +419,7 @@ impl OwnWords {
                 || matches!(word, "cac" | "so" | "luong" | "ti" | "le")
         };
         // «55% kế hoạch»: a plan is no base where none is asked for.
-        let names_plan = |text: &str| {
-            let found = spans(text);
-            found.iter().any(|span| span.class == Class::PlanHeading)
-        };
+        let names_plan = |text: &str| says(text, Class::PlanHeading);
         let base = self.base.join(" ");
         let base_is_plan = names_plan(&base) || self.base.iter().any(|word| word == "phai");
         let is_of_plan = plain.first().is_some_and(|first| names_plan(first))

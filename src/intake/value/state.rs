@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::body;
 use super::own_words::OwnWords;
-use crate::intake::vocabulary::{Class, Span, spans};
+use crate::intake::vocabulary::{Class, Span, says, spans};
 use crate::submission::State;
 use crate::vietnamese::date::find_dates;
 use crate::vietnamese::document_number::find_references;
@@ -352,7 +352,7 @@ fn without_kinds(plain: &str) -> String {
 /// Whether words before a document only say what kind of document it is.
 fn is_kind_only(plain: &str) -> bool {
     let rest = without_kinds(plain);
-    let refused = spans(plain).iter().any(|span| span.class == Class::Refusal);
+    let refused = says(plain, Class::Refusal);
     !refused && OwnWords::default().covers(&rest)
 }
 

@@ -145,6 +145,11 @@ pub fn whole_heading(plain: &str) -> Option<ColumnRole> {
     vocabulary().headings.get(plain).copied()
 }
 
+/// Whether a text, given without diacritics (`fold_plain`), has a phrase of a class.
+pub fn says(plain: &str, class: Class) -> bool {
+    spans(plain).iter().any(|span| span.class == class)
+}
+
 /// The phrases that stand in a text, given without diacritics (`fold_plain`), each as whole words and
 /// where it may stand; the longest of those that begin at one word comes first.
 pub fn spans(plain: &str) -> Vec<Span> {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::content::Content;
-use super::record::{CONTENT, DOCUMENTS, FOLDER, KeptFile, RECORD, Record, SOURCES, digest};
+use super::record::{CONTENT, DOCUMENTS, FOLDER, KeptFile, RECORD, Record, SOURCES};
+use crate::intake::digest_of;
 use crate::office::ReportOf;
 use crate::output::NewFile;
 use crate::period::PeriodId;
@@ -64,7 +65,7 @@ pub fn files_to_keep(issue: ToKeep) -> Vec<NewFile> {
             .iter()
             .map(|file| KeptFile {
                 name: file.name.clone(),
-                sha256: digest(&file.bytes),
+                sha256: digest_of(&file.bytes),
             })
             .collect(),
     };

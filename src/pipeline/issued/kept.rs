@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::content::Content;
-use super::record::{CONTENT, DOCUMENTS, FOLDER, RECORD, Record, below, damaged, digest};
+use super::record::{CONTENT, DOCUMENTS, FOLDER, RECORD, Record, below, damaged};
 use crate::failure::{Faults, Outcome};
+use crate::intake::digest_of;
 use crate::office::{Issue, Office, ReportOf};
 use crate::period::PeriodId;
 use crate::vietnamese::phrase::date_short;
@@ -65,7 +66,7 @@ impl Kept {
         let mut faults = Faults::new();
         for file in &self.record.files {
             let path = below(&self.folder, &file.name);
-            let same = fs::read(path).is_ok_and(|bytes| digest(&bytes) == file.sha256);
+            let same = fs::read(path).is_ok_and(|bytes| digest_of(&bytes) == file.sha256);
             if !same {
                 faults.add(damaged(&format!("{}/{}", self.shown, file.name)));
             }

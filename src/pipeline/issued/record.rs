@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::failure::Fault;
-use crate::intake::digest_words;
 use crate::office::ReportOf;
 
 /// The folder of a period's issues, below the period's own.
@@ -55,12 +53,6 @@ pub(super) fn damaged(name: &str) -> Fault {
         "tệp của bản đã ban hành bị mất hoặc bị sửa",
         "chép lại tệp này từ bản lưu; bản đã ban hành không được sửa",
     )
-}
-
-pub(super) fn digest(bytes: &[u8]) -> String {
-    let mut digest = Sha256::new();
-    digest.update(bytes);
-    digest_words(digest)
 }
 
 /// The path of a name with `/` below a folder.

@@ -5,7 +5,7 @@ use super::name_match::{name_key, name_similarity, without_unit};
 use super::row_subject::SubjectFinder;
 use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
-use crate::intake::vocabulary::{Class, ColumnRole, spans};
+use crate::intake::vocabulary::{Class, ColumnRole, says};
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::vietnamese::fold::fold_plain;
 
@@ -65,16 +65,12 @@ pub fn purpose(head: &ColumnHead, measure: &Measure, asked: &SubjectFinder<'_>) 
 /// Whether a column of second figures can hold those of a measure: one of what is planned is no base of a
 /// change, which is another time's, unless the plan's own words call it planned.
 pub(super) fn is_base(head: &ColumnHead, measure: &Measure) -> bool {
-    let names = |text: &str, wanted: Class| {
-        let found = spans(text);
-        found.iter().any(|span| span.class == wanted)
-    };
-    let is_plan = names(&head.plain, Class::PlanHeading) && !head.plain.contains("tong");
+    let is_plan = says(&head.plain, Class::PlanHeading) && !head.plain.contains("tong");
     let label = measure.second.as_ref().map_or("", |figure| &figure.label);
     let label = fold_plain(label);
     let is_change = matches!(measure.kind, Kind::Reduction | Kind::Growth);
     !(is_plan && is_change)
-        || names(&label, Class::PlanHeading)
+        || says(&label, Class::PlanHeading)
         || label.split(' ').any(|word| word == "phai")
 }
 

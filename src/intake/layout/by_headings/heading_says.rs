@@ -1,7 +1,7 @@
 //! What a heading says of its column: its purpose, the quantities it names, the order of two figures.
 
 use super::column_roles::role_of;
-use crate::intake::vocabulary::{Class, ColumnRole, Quantity, quantities, spans};
+use crate::intake::vocabulary::{Class, ColumnRole, Quantity, quantities, says};
 use crate::vietnamese::fold::fold_plain;
 
 /// The quantities that a heading names. What a result is asked for in general («Chỉ tiêu/Kết quả»)
@@ -18,7 +18,7 @@ pub(super) fn is_plan_first(path: &[String]) -> bool {
         return false;
     };
     let (before, after) = (fold_plain(before), fold_plain(after));
-    names(&before, Class::WholeOfTwo) && names(&after, Class::DoneOfTwo)
+    says(&before, Class::WholeOfTwo) && says(&after, Class::DoneOfTwo)
 }
 
 /// Whether a heading names two figures, the one of the result before the whole.
@@ -27,13 +27,7 @@ pub(super) fn is_result_first(path: &[String]) -> bool {
         return false;
     };
     let (before, after) = (fold_plain(before), fold_plain(after));
-    names(&before, Class::DoneOfTwo) && names(&after, Class::WholeOfTwo)
-}
-
-/// Whether words hold a phrase of a class.
-fn names(plain: &str, class: Class) -> bool {
-    let found = spans(plain);
-    found.iter().any(|span| span.class == class)
+    says(&before, Class::DoneOfTwo) && says(&after, Class::WholeOfTwo)
 }
 
 /// What a column is for, by its heading and what stands above it.
