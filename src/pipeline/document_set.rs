@@ -118,7 +118,17 @@ pub fn make(
 
 /// The template of an agency's sheet, and the pages that a sheet may fill.
 const SHEET: &str = "phieu.typ";
-const SHEET_PAGES: usize = 2;
+const DISPATCH: &str = "cong-van.typ";
+
+/// Pages that a document should fill at most: an agency reads its sheet on one leaf of paper, and the
+/// signature of a dispatch stands on the page of its text where there is a way.
+fn most_pages(template: &str) -> Option<usize> {
+    match template {
+        SHEET => Some(2),
+        DISPATCH => Some(1),
+        _ => None,
+    }
+}
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -374,7 +384,7 @@ impl Set<'_> {
         self.add_page(
             name,
             title.clone(),
-            "cong-van.typ",
+            DISPATCH,
             &document,
             subject.clone(),
             Vec::new(),
@@ -392,7 +402,7 @@ impl Set<'_> {
             self.add_page(
                 &name,
                 title.clone(),
-                "cong-van.typ",
+                DISPATCH,
                 &document,
                 subject.clone(),
                 Vec::new(),
@@ -460,7 +470,7 @@ impl Set<'_> {
             date: self.basis.as_of,
             attachments,
             notice: self.basis.plan_notice.map(str::to_owned),
-            most_pages: (template == SHEET).then_some(SHEET_PAGES),
+            most_pages: most_pages(template),
         };
         self.pages.push((name.to_owned(), page));
         self.made.push(Made {

@@ -45,8 +45,9 @@ pub struct Page {
     /// A line at the foot of every page, beside what the decree asks for: why the document is not to
     /// be signed yet.
     pub notice: Option<String>,
-    /// Pages that it may fill. A template whose document fills more is set again, up to three
-    /// times; it reads which time this is as `attempt` in `/meta.json`, and sets it smaller.
+    /// Pages that it should fill at most. A template whose document fills more is set again, up to
+    /// three times; it reads which time this is as `attempt` in `/meta.json`, and sets it smaller. The
+    /// first time with the fewest pages counts.
     pub most_pages: Option<usize>,
 }
 
@@ -74,7 +75,7 @@ pub fn compile_many(templates: &Templates, fonts: &Fonts, pages: &[Page]) -> Out
     many::in_workers(pages.len(), |index| set(templates, fonts, &pages[index]))
 }
 
-/// Attempts at a document that has a limit of pages; the last is taken as it is.
+/// Attempts at a document that has a limit of pages.
 const ATTEMPTS: usize = 4;
 
 fn set(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
@@ -82,18 +83,24 @@ fn set(templates: &Templates, fonts: &Fonts, page: &Page) -> Outcome<Vec<u8>> {
         date: page.date,
         attached: !page.attachments.is_empty(),
     };
-    let mut attempt = 0;
-    loop {
+    let typeset = |attempt: usize| {
         let world = world_of(templates, fonts, page, attempt);
         let document = export::typeset(&world)?;
-        attempt += 1;
-        let fits = page
-            .most_pages
-            .is_none_or(|most| document.pages().len() <= most);
-        if fits || attempt == ATTEMPTS {
-            return export::export(&world, &document, &settings);
+        Outcome::Ok((world, document))
+    };
+    let fits = |pages: usize| page.most_pages.is_none_or(|most| pages <= most);
+    let (mut world, mut document) = typeset(0)?;
+    for attempt in 1..ATTEMPTS {
+        if fits(document.pages().len()) {
+            break;
+        }
+        // Smaller type that saves no page would only be harder to read.
+        let (again, smaller) = typeset(attempt)?;
+        if smaller.pages().len() < document.pages().len() {
+            (world, document) = (again, smaller);
         }
     }
+    export::export(&world, &document, &settings)
 }
 
 /// What the typesetter sees when it sets this document for the `attempt`th time, from 0.

@@ -291,3 +291,40 @@ fn annexes_can_be_a_file_of_their_own() {
         "{pages:?}"
     );
 }
+
+/// A dispatch of so many paragraphs, set on at most so many pages: how many it fills.
+fn dispatch(paragraphs: usize, most_pages: Option<usize>) -> (usize, Vec<u8>) {
+    let blocks = (0..paragraphs)
+        .map(|number| {
+            Block::paragraph(format!(
+                "Đoạn thứ {number}: đề nghị các cơ quan, đơn vị, địa phương rà soát, hoàn thành nội dung \
+                 được giao và gửi báo cáo kết quả về Sở Nội vụ đúng thời hạn quy định."
+            ))
+        })
+        .collect();
+    let data = Document {
+        head: Head::Dispatch {
+            subject: "V/v đôn đốc gửi báo cáo".into(),
+        },
+        ..report(blocks, Vec::new())
+    };
+    let job = Page {
+        template: "cong-van.typ",
+        most_pages,
+        ..page(&data)
+    };
+    let bytes = compile(&Templates::built_in(), Fonts::bundled(), &job).unwrap();
+    (texts(&bytes).len(), bytes)
+}
+
+#[test]
+fn a_dispatch_is_set_closer_only_where_that_saves_a_page() {
+    let spilled = (1..40).find(|count| dispatch(*count, None).0 == 2).unwrap();
+    assert_eq!(dispatch(spilled, Some(1)).0, 1, "{spilled} paragraphs");
+    let fitting = spilled - 1;
+    assert!(dispatch(fitting, None).1 == dispatch(fitting, Some(1)).1);
+    // Half a page more can't be saved: it stays as it is.
+    let long = spilled + 8;
+    assert_eq!(dispatch(long, None).0, 2);
+    assert!(dispatch(long, None).1 == dispatch(long, Some(1)).1);
+}

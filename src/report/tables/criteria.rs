@@ -1,6 +1,7 @@
 //! Annex I: the criteria with their results.
 
 use super::cells::{ANNEX_SIZE, body, centre, table, text};
+use super::widths::shortest;
 use crate::report::criteria::CriterionRow;
 use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};
@@ -19,8 +20,8 @@ pub(super) fn criteria(report: &Report) -> Table {
         centre("Cơ quan có số liệu", 1.8),
         text("Ghi chú", 5.7),
     ];
-    let rows = report.fields.iter().flat_map(field_rows).collect();
-    table(ANNEX_SIZE, columns, rows)
+    let rows: Vec<Row> = report.fields.iter().flat_map(field_rows).collect();
+    table(ANNEX_SIZE, shortest(columns, &rows), rows)
 }
 
 fn field_rows(field: &FieldPart) -> Vec<Row> {

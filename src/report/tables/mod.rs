@@ -5,6 +5,7 @@ mod cells;
 mod criteria;
 mod responsible;
 mod summary;
+mod widths;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Annex IV: the criteria by who answers for them.
 
 use super::cells::{ANNEX_SIZE, body, centre, table, text};
+use super::widths::shortest;
 use crate::assessment::verdict::Verdict;
 use crate::report::counts::VerdictCounts;
 use crate::report::decided_marks::marked_if;
@@ -18,8 +19,8 @@ pub(super) fn responsible(report: &Report) -> Table {
         text(&format!("Kết quả {}", report.whole), 6.5),
         centre("Đánh giá", 2.4),
     ];
-    let rows = report.responsible.iter().flat_map(part_rows).collect();
-    table(ANNEX_SIZE, columns, rows)
+    let rows: Vec<Row> = report.responsible.iter().flat_map(part_rows).collect();
+    table(ANNEX_SIZE, shortest(columns, &rows), rows)
 }
 
 fn part_rows(part: &ResponsiblePart) -> Vec<Row> {
