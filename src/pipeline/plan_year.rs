@@ -97,7 +97,7 @@ fn import(root: &Path, paper: &Path, year: Option<i32>, out: Option<&Path>) -> O
     }
     write(&target, &drafted)?;
     Ok(Finished {
-        text: told(&draft, &drafted, &name),
+        text: told(&draft, &drafted, &name, out.is_some()),
         exit: 0,
     })
 }
@@ -128,8 +128,8 @@ fn differs_from(target: &Path, name: &str, drafted: &str) -> Outcome<Finished> {
     Ok(Finished { text, exit: 1 })
 }
 
-/// What was imported, and what is left to do.
-fn told(draft: &Draft, drafted: &str, name: &str) -> String {
+/// What was imported, and what is left to do; `aside`: the file stands beside the inputs, not in them.
+fn told(draft: &Draft, drafted: &str, name: &str, aside: bool) -> String {
     use crate::plan_import::RowKind;
     let count = |kind| draft.rows.iter().filter(|row| row.row.kind == kind).count();
     let measures: Vec<_> = draft.rows.iter().flat_map(|row| &row.measures).collect();
@@ -157,6 +157,14 @@ fn told(draft: &Draft, drafted: &str, name: &str) -> String {
     text += &format!("Đã ghi: {name}\n\n");
     text += &told_confirmations(name, &open);
     text += &told_nobody(draft);
+    if aside {
+        text += &format!(
+            "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. So với kế hoạch đang dùng (nếu đã có): cchc plan diff {year} {name}\n  3. Muốn dùng tệp này: chép vào {own}, rồi chạy «cchc plan check».\n",
+            year = draft.year,
+            own = file_of_year(draft.year),
+        );
+        return text;
+    }
     text += &format!(
         "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. In bản đối chiếu từng tiêu chí (PDF, Excel): cchc plan print {year}\n  3. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n",
         year = draft.year,

@@ -79,6 +79,9 @@ const HEADINGS: &[(&str, Option<Role>)] = &[
     ("dau moi", Some(Role::Lead)),
 ];
 
+/// Headings that say by when, whole: within others they say something else.
+const DEADLINE_HEADINGS: &[&str] = &["hoan thanh", "han", "han hoan thanh", "han cuoi", "moc"];
+
 /// The headings of a code's column, whole.
 const CODE_HEADINGS: &[&str] = &["stt", "tt", "so tt", "so thu tu", "ma", "ma so", "so"];
 
@@ -256,6 +259,9 @@ fn role_of(heading: &str) -> Option<Role> {
     let plain = fold_plain(heading);
     if CODE_HEADINGS.contains(&plain.as_str()) {
         return Some(Role::Code);
+    }
+    if DEADLINE_HEADINGS.contains(&plain.as_str()) {
+        return Some(Role::Deadline);
     }
     let padded = format!(" {plain} ");
     let place = |words: &str| padded.find(&format!(" {words} "));

@@ -126,6 +126,18 @@ fn combine(row: &mut DraftRow) {
     let Some((stem, _)) = row.row.code.rsplit_once('.') else {
         return;
     };
+    // Only rates and means can be made over several measures.
+    let combines = matches!(
+        row.measures[0].proposal.kind,
+        Kind::Ratio | Kind::Reduction | Kind::Growth | Kind::Average
+    );
+    if !combines {
+        row.measures[0].proposal.doubts.push(format!(
+            "yêu cầu bình quân chung của các tiêu chí {}: chỉ tiêu ghi cho từng tiêu chí",
+            phrase::list(shared)
+        ));
+        return;
+    }
     let mut whole = row.measures[0].clone();
     whole.id = stem.to_owned();
     whole.criteria.clone_from(shared);
@@ -166,7 +178,8 @@ fn progress(row: &DraftRow, proposal: &Proposal) -> &'static str {
     match proposal.kind {
         _ if row.deadline.is_none() => "always",
         _ if !proposal.steps.is_empty() => "steps",
-        _ if proposal.quarterly => "quarterly",
+        // Only what adds up is judged quarter by quarter.
+        Kind::Count if proposal.quarterly && proposal.target != "= 0" => "quarterly",
         Kind::Document | Kind::Narrative | Kind::Reduction => "due",
         Kind::Count if proposal.target == "= 0" => "always",
         // A most that is exceeded can't be met any more; a level to be brought down to still can.

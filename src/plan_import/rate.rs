@@ -160,8 +160,12 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     let quarterly = [" moi qui ", " hang qui ", " tung qui "];
     let padded = format!(" {} ", fold_plain(&clause.text));
     if quarterly.iter().any(|word| padded.contains(word)) || is_for_each_quarter(clause, one) {
-        proposal.quarterly = true;
-        proposal = proposal.doubted("mỗi quý đều phải đạt (progress = \"quarterly\")");
+        let adds_up = kind == Kind::Count;
+        proposal.quarterly = adds_up;
+        proposal = proposal.doubted(match adds_up {
+            true => "mỗi quý đều phải đạt (progress = \"quarterly\")",
+            false => "yêu cầu mỗi quý: chương trình chỉ xét riêng từng quý với số đếm; đối chiếu cách xét",
+        });
     }
     for (word, told) in [
         (" moi thang ", "mỗi tháng"),

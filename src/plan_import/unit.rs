@@ -209,6 +209,7 @@ fn with_percent(requirement: &str) -> String {
                     .iter()
                     .any(|words| fold_plain(after).starts_with(words)))
             || (NAMED.iter().any(|word| before.ends_with(word))
+                && !PARTS_OF_YEAR.iter().any(|part| before.ends_with(part))
                 && !rest[..start].trim_end().ends_with(':'));
         out.push_str(&rest[..end]);
         if !own {
@@ -233,6 +234,9 @@ const GOES_ON: &[&str] = &[
     "ca nam",
     "len",
 ];
+
+/// Parts of a year in front of a number, which is what is to be reached by then: «6 tháng 65; cả năm 75».
+const PARTS_OF_YEAR: &[&str] = &["6 thang", "9 thang", " ca nam", " dau nam", " cuoi nam"];
 
 /// Words in front of a number that make it a name.
 const NAMED: &[&str] = &[
@@ -265,6 +269,8 @@ mod tests {
                 "Tối thiểu 65%, phấn đấu 70%",
             ),
             ("1,5 - 2", "%", "1,5% - 2%"),
+            ("6 tháng 65; cả năm 75", "%", "6 tháng 65%; cả năm 75%"),
+            ("Tháng 6 đạt 65", "%", "Tháng 6 đạt 65%"),
             (
                 "Từ 3 đến 4 so với năm 2025",
                 "%",

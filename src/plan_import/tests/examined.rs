@@ -1,9 +1,11 @@
 //! Words that an examiner of the import wrote: none is wrongly sure, none turned, none lost.
 
-use papers::read_plain;
+use papers::{Block, read_plain};
+use proptest::prelude::*;
 
 use super::provinces::register;
 use super::{DraftMeasure, propose};
+use crate::plan;
 use crate::plan_import;
 
 /// What a requirement gives: `Kind target`, `?` where it is asked; and the numbers that are listed.
@@ -202,4 +204,74 @@ fn the_unit_of_the_column_is_applied() {
             .proposal
             .quarterly
     );
+}
+
+#[test]
+fn a_mean_over_merged_criteria_is_a_measure_only_where_one_can_be_made() {
+    let draft = |requirement: &str| {
+        let text = format!(
+            "STT\tNội dung\tYêu cầu\tThời hạn\tChủ trì\n\
+             I\tLĨNH VỰC CHUNG\t\t\t\n\
+             1.1\tHồ sơ\t{requirement}\t31/12/2026\tCác sở, ban, ngành\n\
+             1.2\tHồ sơ\t{requirement}\t31/12/2026\tUBND cấp xã\n"
+        );
+        let mut blocks = read_plain(&text);
+        for block in &mut blocks {
+            if let Block::Table(table) = block
+                && let Some(cell) = table.rows[3].cells.get_mut(2)
+            {
+                cell.continues = true;
+            }
+        }
+        plan_import::draft(&blocks, &register(), 2026).unwrap()
+    };
+    for (requirement, wanted) in [
+        ("Bình quân đạt 98% hồ sơ", 3),
+        ("Bình quân tối thiểu 3 hội nghị", 2),
+    ] {
+        let draft = draft(requirement);
+        let measures = draft.rows.iter().map(|row| row.measures.len());
+        assert_eq!(measures.sum::<usize>(), wanted, "{requirement}");
+        let text = plan_import::plan_file(&draft);
+        plan::load::load(&text, "2026.toml", Some(&register())).unwrap();
+    }
+}
+
+#[test]
+fn a_requirement_of_every_quarter_is_judged_by_quarters_only_where_it_adds_up() {
+    for (words, wanted) in [
+        ("Mỗi quý đối thoại 01 lần", "quarterly"),
+        ("Mỗi quý kiểm tra ít nhất 25% đơn vị", "hold"),
+    ] {
+        assert_eq!(drafted("", words)[0].progress, wanted, "{words}");
+    }
+}
+
+proptest! {
+    /// Whatever sentences are put together: the file that is drafted loads.
+    #[test]
+    fn the_file_of_any_requirement_loads(
+        picks in prop::collection::vec(0_usize..2000, 1..4),
+        more in prop::collection::vec(
+            "(mỗi quý|giảm|tăng|so với năm 2025|xếp thứ 5|bình quân|trong đó|không quá 10|25%|từ 3 đến 5|; |, |quý I đạt 10%|/tháng|nhóm 10|điểm|ngày)",
+            0..4
+        ),
+        at in 0_usize..6,
+    ) {
+        let cases: Vec<&str> = super::super::known::cases().collect();
+        let mut said: Vec<&str> = picks.iter().map(|pick| cases[pick % cases.len()]).collect();
+        for (place, more) in more.iter().enumerate() {
+            said.insert((at + place) % (said.len() + 1), more);
+        }
+        let requirement = said.join(" ").replace(['{', '}'], "");
+        let text = format!(
+            "STT\tNội dung\tYêu cầu\tChủ trì\tThời hạn\n\
+             I\tLĨNH VỰC CHUNG\t\t\t\n\
+             1\tNhiệm vụ chung\t{requirement}\tCác sở, ban, ngành\t31/12/2026\n"
+        );
+        let draft = plan_import::draft(&read_plain(&text), &register(), 2026).unwrap();
+        let text = plan_import::plan_file(&draft);
+        let loaded = plan::load::load(&text, "2026.toml", Some(&register()));
+        prop_assert!(loaded.is_ok(), "{requirement}: {}", loaded.unwrap_err());
+    }
 }

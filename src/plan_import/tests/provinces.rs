@@ -368,6 +368,18 @@ fn papers_of_a_fourth_set_that_was_held_back_are_read_or_asked_about() {
     held(&tally);
 }
 
+#[test]
+fn papers_of_a_fifth_set_that_was_held_back_are_read_or_asked_about() {
+    let tally = tally(cases![
+        "t1-giai-phap",
+        "t2-nhieu-nam",
+        "t3-ngat-dong",
+        "t4-phuong",
+        "t5-khong-linh-vuc",
+    ]);
+    held(&tally);
+}
+
 /// Cases of another folder, that are not kept here: `CCHC_PAPERS=FOLDER cargo test --lib papers_of_a_folder`;
 /// with `CCHC_TELL=1` it fails, and tells what came of them.
 #[test]
