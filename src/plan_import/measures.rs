@@ -11,6 +11,18 @@ use crate::plan::model::Kind;
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::phrase;
 
+/// The letter of a part of a requirement in the ids of its measures, from 0: `a` to `z`, then `a2`. Ids
+/// go into file names and commands, so «đ» is none of them.
+fn part_letter(at: usize) -> String {
+    let letters = 'a'..='z';
+    let count = letters.clone().count();
+    let letter = letters.into_iter().nth(at % count).unwrap_or('z');
+    match at / count {
+        0 => letter.to_string(),
+        round => format!("{letter}{}", round + 1),
+    }
+}
+
 /// Gives a criterion its measures.
 pub(super) fn propose_measures(row: &mut DraftRow, year: i32, names: &Names) {
     let leads = |text: &str| {
@@ -34,7 +46,7 @@ pub(super) fn propose_measures(row: &mut DraftRow, year: i32, names: &Names) {
     for (at, proposal) in proposed.measures.into_iter().enumerate() {
         let code = &row.row.code;
         let id = if several {
-            format!("{code}.{}", phrase::letter(at + 1))
+            format!("{code}.{}", part_letter(at))
         } else {
             code.clone()
         };

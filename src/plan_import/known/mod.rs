@@ -13,6 +13,12 @@ use words::words;
 
 pub(super) use words::{comparisons, fixed};
 
+/// The requirements of the words, for tests that put them together.
+#[cfg(test)]
+pub(super) fn cases() -> impl Iterator<Item = &'static str> {
+    words::rows().iter().map(|row| row.case)
+}
+
 /// What the words of a sentence are held against, beside those that are known.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct About<'a> {

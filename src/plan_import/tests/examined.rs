@@ -1,6 +1,7 @@
 //! Words that an examiner of the import wrote: none is wrongly sure, none turned, none lost.
 
 use papers::{Block, read_plain};
+use proptest::prelude::*;
 
 use super::provinces::register;
 use super::{DraftMeasure, propose};
@@ -243,5 +244,34 @@ fn a_requirement_of_every_quarter_is_judged_by_quarters_only_where_it_adds_up() 
         ("Mỗi quý kiểm tra ít nhất 25% đơn vị", "hold"),
     ] {
         assert_eq!(drafted("", words)[0].progress, wanted, "{words}");
+    }
+}
+
+proptest! {
+    /// Whatever sentences are put together: the file that is drafted loads.
+    #[test]
+    fn the_file_of_any_requirement_loads(
+        picks in prop::collection::vec(0_usize..2000, 1..4),
+        more in prop::collection::vec(
+            "(mỗi quý|giảm|tăng|so với năm 2025|xếp thứ 5|bình quân|trong đó|không quá 10|25%|từ 3 đến 5|; |, |quý I đạt 10%|/tháng|nhóm 10|điểm|ngày)",
+            0..4
+        ),
+        at in 0_usize..6,
+    ) {
+        let cases: Vec<&str> = super::super::known::cases().collect();
+        let mut said: Vec<&str> = picks.iter().map(|pick| cases[pick % cases.len()]).collect();
+        for (place, more) in more.iter().enumerate() {
+            said.insert((at + place) % (said.len() + 1), more);
+        }
+        let requirement = said.join(" ").replace(['{', '}'], "");
+        let text = format!(
+            "STT\tNội dung\tYêu cầu\tChủ trì\tThời hạn\n\
+             I\tLĨNH VỰC CHUNG\t\t\t\n\
+             1\tNhiệm vụ chung\t{requirement}\tCác sở, ban, ngành\t31/12/2026\n"
+        );
+        let draft = plan_import::draft(&read_plain(&text), &register(), 2026).unwrap();
+        let text = plan_import::plan_file(&draft);
+        let loaded = plan::load::load(&text, "2026.toml", Some(&register()));
+        prop_assert!(loaded.is_ok(), "{requirement}: {}", loaded.unwrap_err());
     }
 }
