@@ -119,7 +119,7 @@ fn files(root: &Path, year: i32, plan: Option<PlanName>) -> Outcome<Vec<String>>
     let Some(one) = plan.filter(|plan| plan.version.is_some()) else {
         return Ok(all);
     };
-    let wanted = format!("{PLANS_FOLDER}/{}.toml", one.to_string());
+    let wanted = format!("{PLANS_FOLDER}/{one}.toml");
     if all.contains(&wanted) {
         return Ok(vec![wanted]);
     }
@@ -129,7 +129,7 @@ fn files(root: &Path, year: i32, plan: Option<PlanName>) -> Outcome<Vec<String>>
         .collect();
     Err(Fault::new(
         wanted,
-        format!("chưa có kế hoạch {}", one.to_string()),
+        format!("chưa có kế hoạch {one}"),
         format!("Các bản của năm {year}: {}.", names.join(", ")),
     )
     .into())

@@ -127,12 +127,12 @@ pub(super) fn rate(clause: &Clause, one: &Quantity, words: &str, about: &str) ->
     if turned.is_some() {
         proposal = proposal.doubted("«không …» đứng trước mức so sánh: đối chiếu chiều so sánh");
     }
-    if kind == Kind::Count {
-        if let Some(verb) = change(clause, one) {
-            proposal = proposal.doubted(format!(
+    if kind == Kind::Count
+        && let Some(verb) = change(clause, one)
+    {
+        proposal = proposal.doubted(format!(
                 "con số là mức {verb}, không phải mức phải có: cơ quan báo cáo số đã {verb}, hoặc đổi ra mức phải đạt"
             ));
-        }
     }
     if kind == Kind::Reduction || kind == Kind::Growth {
         proposal = proposal.doubted("xác định số gốc để so sánh");
