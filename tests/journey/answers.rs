@@ -3,12 +3,9 @@
 
 use serde_json::Value;
 
-#[path = "../independent/filled.rs"]
-mod filled;
-
 use super::decisions::{FILE, PERIOD, questions, results, row};
+use super::marks::filled::filled;
 use super::root::Root;
-use filled::filled;
 
 const AGENCY: &str = "huyen-dai-tu";
 

@@ -88,11 +88,8 @@ fn each_agency_has_a_folder_and_a_row_for_each_letter() {
     ))
     .unwrap();
     let range = book.worksheet_range("Gửi đi").unwrap();
-    let row = |agency: &str, kind: &str| {
-        range
-            .rows()
-            .any(|row| row[1].to_string() == agency && row[3].to_string() == kind)
-    };
+    let row =
+        |agency: &str, kind: &str| range.rows().any(|row| row[1] == *agency && row[3] == *kind);
     assert!(row("Sở Y tế", "Đôn đốc") && row("Sở Y tế", "Phiếu kết quả"));
     let first = root.read("output/2024-H1/gui-di/bang-gui.xlsx").unwrap();
     assert_eq!(

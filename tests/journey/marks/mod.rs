@@ -3,7 +3,7 @@
 //! held against the same without them. `CCHC_SEEDS=20` tries so many.
 
 #[path = "../../independent/filled.rs"]
-mod filled;
+pub(super) mod filled;
 mod pages;
 mod rows;
 mod world;
