@@ -13,10 +13,34 @@ pub(super) struct Expressions {
     pub scoped: Vec<String>,
 }
 
+/// A part of a template that is looked at one by one.
+pub(super) enum Part<'a> {
+    /// What stands between the braces of an insertion.
+    Insertion(&'a str),
+    /// What stands in a tag.
+    Tag(&'a str),
+}
+
 /// The template with every insertion sent through the filter, and what these insertions are.
 pub(super) fn rewritten(source: &str) -> (String, Expressions) {
-    let mut out = String::with_capacity(source.len() * 2);
     let mut found = Expressions::default();
+    let out = replaced(source, &mut |part, _| match part {
+        Part::Insertion(inner) => Some(found.insertion(inner)),
+        Part::Tag(inner) => {
+            found.tag(inner);
+            None
+        }
+    });
+    (out, found)
+}
+
+/// The template with each insertion and tag as `write` wants it, which is told what follows too; where
+/// it gives nothing the part stays.
+pub(super) fn replaced(
+    source: &str,
+    write: &mut dyn FnMut(Part<'_>, &str) -> Option<String>,
+) -> String {
+    let mut out = String::with_capacity(source.len() * 2);
     let mut rest = source;
     while let Some(at) = rest.find('{') {
         out.push_str(&rest[..at]);
@@ -36,22 +60,20 @@ pub(super) fn rewritten(source: &str) -> (String, Expressions) {
         let whole = &rest[..end];
         let inner = whole[2..].strip_suffix(closing).unwrap_or_default();
         rest = &rest[end..];
-        match closing {
-            "}}" => out.push_str(&found.insertion(inner)),
-            "%}" => {
-                found.tag(inner);
-                out.push_str(whole);
-                if words(inner).first() == Some(&"raw") {
-                    let raw = rest.find("endraw").unwrap_or(rest.len());
-                    out.push_str(&rest[..raw]);
-                    rest = &rest[raw..];
-                }
-            }
-            _ => out.push_str(whole),
+        let written = match closing {
+            "}}" => write(Part::Insertion(inner), rest),
+            "%}" => write(Part::Tag(inner), rest),
+            _ => None,
+        };
+        out.push_str(written.as_deref().unwrap_or(whole));
+        if closing == "%}" && words(inner).first() == Some(&"raw") {
+            let raw = rest.find("endraw").unwrap_or(rest.len());
+            out.push_str(&rest[..raw]);
+            rest = &rest[raw..];
         }
     }
     out.push_str(rest);
-    (out, found)
+    out
 }
 
 /// Where the closing mark stands, outside of quotes and of inner braces.

@@ -8,6 +8,7 @@ mod figure_words;
 mod figures;
 mod filters;
 pub mod narrative;
+mod own_counts;
 mod text;
 #[cfg(test)]
 mod tests;
@@ -86,7 +87,7 @@ impl Wording {
         }
         let mut environment = environment();
         for (name, source) in &sources {
-            let source = text::without_marks(source);
+            let source = understood(source);
             if let Err(error) = environment.add_template_owned(name.clone(), source) {
                 faults.add(faults::fault(name, &sources[name], &error));
             }
@@ -156,7 +157,7 @@ impl Wording {
     /// its source: the draft of a narrative.
     pub fn marked(&self, name: &str, data: &impl Serialize) -> Outcome<Marked> {
         let source = self.source(name);
-        let (rewritten, expressions) = expressions::rewritten(&text::without_marks(source));
+        let (rewritten, expressions) = expressions::rewritten(&understood(source));
         let mut environment = environment();
         environment.set_formatter(figures::write_inserted);
         environment.add_filter(expressions::FILTER, figures::marker(expressions));
@@ -186,6 +187,11 @@ impl Wording {
         }
         !value.is_undefined()
     }
+}
+
+/// A template as it is filled: every number that may rest on decisions with its mark.
+fn understood(source: &str) -> String {
+    own_counts::marked(&text::without_marks(source))
 }
 
 fn environment() -> Environment<'static> {
