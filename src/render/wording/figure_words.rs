@@ -37,7 +37,7 @@ pub(super) const RESULTS: [&str; 7] = [
 
 /// What a template says of a value, and what a draft calls it; the figure of a measure is known by
 /// the measure alone. What is not named here is called as the template says it.
-pub(super) const WORDS: [(&str, &str); 67] = [
+pub(super) const WORDS: [(&str, &str); 70] = [
     ("figure", ""),
     ("rate", ""),
     ("coverage", "số cơ quan đã tính"),
@@ -87,6 +87,9 @@ pub(super) const WORDS: [(&str, &str); 67] = [
     ),
     ("all.late | danh_dau(all.decided)", "cơ quan gửi chậm"),
     ("arrivals.rate", "tỷ lệ gửi báo cáo"),
+    ("acceptance.all", "số liệu đã tiếp nhận"),
+    ("acceptance.own_form", "số liệu đọc từ biểu mẫu được cấp"),
+    ("w.count", "số liệu tiếp nhận cách khác"),
     ("period.as_of", "ngày xét thời hạn"),
     ("period.window", "thời gian lấy số liệu"),
     ("period.regime_window", "kỳ theo chế độ báo cáo"),

@@ -127,7 +127,10 @@ impl<'a> Origin<'a> {
     }
 
     fn source(&self) -> String {
-        let known = WORDS.iter().find(|(template, _)| *template == self.rest);
+        let known = |rest: &str| WORDS.iter().find(|(template, _)| *template == rest);
+        // With its mark a number is the same number.
+        let bare = self.rest.split(" | danh_dau(").next().unwrap_or_default();
+        let known = known(self.rest).or_else(|| known(bare));
         let what = known.map_or(self.rest, |(_, words)| words);
         let parts = [self.keys.join(" "), what.to_owned()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -39,7 +39,7 @@ fn tables() -> BTreeMap<String, Table> {
 fn data() -> Value {
     let counts = json!({
         "met": 1, "on_track": 0, "behind": 2, "not_met": 0, "nothing_arose": 0,
-        "insufficient": 0, "no_target": 0, "total": 3,
+        "insufficient": 0, "no_target": 0, "total": 3, "decided": { "met": false },
     });
     let measure = |id: &str, figure: &str| {
         json!({
