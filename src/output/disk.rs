@@ -91,6 +91,13 @@ pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     patiently(|| fs::remove_file(path))
 }
 
+/// Removes a folder in which nothing is; fails where something is.
+pub(super) fn remove_empty_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(feature = "faults")]
+    fault::before(fault::Step::Change, "remove_empty_folder")?;
+    fs::remove_dir(folder)
+}
+
 /// Removes a folder with all that is in it.
 pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
     #[cfg(feature = "faults")]

@@ -15,10 +15,12 @@
 
 use std::fs::{self, File, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+
+use same_file::Handle;
 
 use super::disk;
 use super::moves::{Failed, Journal, STAGING, Settled, UNDO, UNDO_DRAFT, exists, finish_or_undo};
@@ -71,32 +73,44 @@ impl Staging {
         for _ in 0..WAITS {
             match disk::make_new_folder(&staging) {
                 Ok(()) => match Staging::lock_new(folder) {
-                    Ok(staging) => return Ok((staging, found)),
+                    Ok(Some(staging)) => return Ok((staging, found)),
+                    // Another program took it for one that was left, and is done with it by now.
+                    Ok(None) => {}
                     Err(error) => {
-                        let _ = disk::remove_folder(&staging);
+                        // Only where nothing is in it: it may be another program's.
+                        let _ = disk::remove_empty_folder(&staging);
                         return Err(Refused::System(error));
                     }
                 },
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    match settle(folder)? {
-                        Some(now) => found = now,
-                        None => thread::sleep(WAIT),
-                    }
-                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => match settle(folder)? {
+                    Some(now) => found = now,
+                    None => thread::sleep(WAIT),
+                },
                 Err(error) => return Err(Refused::System(error)),
             }
         }
         Err(Refused::Busy)
     }
 
-    fn lock_new(folder: &Path) -> io::Result<Self> {
-        let staging = folder.join(STAGING);
-        let lock = disk::make_new_file(&staging.join("lock"))?;
+    /// Locks the staging folder that was just made; nothing where another program removed it before it
+    /// was locked, and perhaps made its own in its place.
+    fn lock_new(folder: &Path) -> io::Result<Option<Self>> {
+        let path = folder.join(STAGING).join("lock");
+        let lock = match disk::make_new_file(&path) {
+            Ok(lock) => lock,
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) =>
+            {
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
         lock.lock()?;
-        Ok(Staging {
+        let is_own = is_at(&lock, &path)?;
+        Ok(is_own.then(|| Staging {
             folder: folder.to_path_buf(),
             lock: Some(lock),
-        })
+        }))
     }
 
     /// Writes the new files and the journal, all flushed. The error names the file.
@@ -174,6 +188,13 @@ impl Staging {
     }
 }
 
+/// Whether an open file is the one that has this path now: a locked file may have been removed, and
+/// another one made in its place, before it was locked.
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let own = Handle::from_file(file.try_clone()?)?;
+    Ok(Handle::from_path(path).is_ok_and(|there| there == own))
+}
+
 /// Removes a staging folder whose lock is held, what tells of the exchange last: wherever that is
 /// broken off, the next run takes what is left neither for files that never came to their places
 /// nor, by a journal without its mark, for an exchange that is not to be undone.
@@ -226,11 +247,24 @@ fn settle(folder: &Path) -> Result<Option<Found>, Refused> {
         lock = File::open(staging.join("lock"));
     }
     let mut lock = lock.ok();
+    if lock.is_none() {
+        // Its program ended, or has not come to lock it: only what is empty is taken away, in one step.
+        if disk::remove_empty_folder(&staging).is_ok() {
+            return Ok(Some(Found::CleanedUp));
+        }
+        if exists(&staging.join("lock")) {
+            return Ok(None);
+        }
+    }
     if let Some(held) = &mut lock {
         match held.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(Refused::System(error)),
+        }
+        if !is_at(held, &staging.join("lock")).map_err(Refused::System)? {
+            // What was locked is gone: who stands there now is asked anew.
+            return Ok((!staging.is_dir()).then_some(Found::Nothing));
         }
         let mut word = Vec::new();
         let _ = held.read_to_end(&mut word);
@@ -272,4 +306,65 @@ fn removed_when_done(
     let removed = clear(staging, lock);
     let found = removed.map_or(Found::Nothing, |()| Found::CleanedUp);
     Ok((!staging.is_dir()).then_some(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn the_folder_of_another_program_is_never_taken_nor_removed() {
+        let root = tempfile::tempdir().unwrap();
+        let staging = root.path().join(STAGING);
+        fs::create_dir(&staging).unwrap();
+        fs::write(staging.join("lock"), "").unwrap();
+        let other = File::open(staging.join("lock")).unwrap();
+        other.lock().unwrap();
+        // Made just before by this program, taken for one that was left, and made anew by another.
+        assert!(Staging::lock_new(root.path()).unwrap().is_none());
+        assert!(staging.join("lock").is_file());
+        drop(other);
+    }
+
+    #[test]
+    fn a_folder_that_was_removed_before_it_was_locked_is_made_anew() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(Staging::lock_new(root.path()).unwrap().is_none());
+        let path = root.path().join("lock");
+        let gone = File::create(&path).unwrap();
+        assert!(is_at(&gone, &path).unwrap());
+        fs::remove_file(&path).unwrap();
+        assert!(!is_at(&gone, &path).unwrap());
+        File::create(&path).unwrap();
+        assert!(!is_at(&gone, &path).unwrap());
+    }
+
+    #[test]
+    fn of_many_that_write_at_once_one_is_in_the_folder_at_a_time() {
+        let root = tempfile::tempdir().unwrap();
+        let inside = AtomicUsize::new(0);
+        let work = || {
+            for _ in 0..40 {
+                let (staging, _) = match Staging::make(root.path()) {
+                    Ok(made) => made,
+                    Err(Refused::System(error)) => panic!("{error}"),
+                    Err(_) => panic!("refused"),
+                };
+                assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
+                fs::write(staging.staging().join("mine"), "").unwrap();
+                thread::yield_now();
+                fs::remove_file(staging.staging().join("mine")).unwrap();
+                inside.fetch_sub(1, Ordering::SeqCst);
+                staging.remove();
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(work);
+            }
+        });
+        assert!(!root.path().join(STAGING).exists());
+    }
 }
