@@ -50,11 +50,10 @@ pub(super) fn propose_measures(row: &mut DraftRow, year: i32, names: &Names) {
         } else {
             code.clone()
         };
-        let label = if several {
-            short_label(&verbatim(row, &proposal.words))
-        } else {
-            short_label(&row.row.name)
-        };
+        // A part of signs alone has no words of its own.
+        let own = several.then(|| short_label(&verbatim(row, &proposal.words)));
+        let own = own.filter(|label| label.chars().any(char::is_alphanumeric));
+        let label = own.unwrap_or_else(|| short_label(&row.row.name));
         let mut proposal = proposal;
         if !row.row.rivals.is_empty() {
             proposal.doubts.push(format!(

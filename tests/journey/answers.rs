@@ -163,3 +163,45 @@ fn every_printed_command_works_and_ends_its_question() {
         "unreadable"
     );
 }
+
+#[test]
+fn what_was_decided_in_part_is_asked_with_the_block_that_must_go() {
+    let root = root();
+    let asked = questions(&root);
+    let of_cell = |question: &&Value| texts(&question["seen"]).concat().contains("đang tổng hợp");
+    let question = asked.iter().find(of_cell).unwrap();
+    let measure = question["measures"][0].as_str().unwrap().to_owned();
+    let decide = |figures: &[&str]| {
+        let words = [
+            "decide",
+            "--period",
+            "2024-H1",
+            "--agency",
+            AGENCY,
+            "--measure",
+            &measure,
+        ];
+        let trail = ["--by", "Nguyễn Thị Mẫu", "--why", "Đã hỏi lại cơ quan"];
+        root.run(&[&words, figures, &trail].concat())
+    };
+    let part = decide(&["--first", "3"]);
+    assert_eq!(part.code, 0, "{}{}", part.out, part.err);
+    let again = questions(&root);
+    let question = of(&again, &measure);
+    assert!(
+        texts(&question["seen"])
+            .concat()
+            .contains("của inputs/decisions/2024-H1.toml"),
+        "{question:#}"
+    );
+    // Both in force would contradict each other; the block told of is the one that stands in the way.
+    let whole = ["--first", "3", "--second", "4"];
+    assert_eq!(decide(&whole).code, 2);
+    std::fs::remove_file(root.path(FILE)).unwrap();
+    assert_eq!(decide(&whole).code, 0);
+    let left = questions(&root);
+    assert!(
+        left.iter()
+            .all(|other| other["measures"] != serde_json::json!([measure]))
+    );
+}

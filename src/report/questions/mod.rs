@@ -50,6 +50,7 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
     );
     let mut all = stale::asked_again(basis, decided, all);
     for question in &mut all {
+        stale::tell_decided_part(basis, decided, question);
         question.decides = changes::waits_for(basis, question) == 1;
     }
     // Whole files and tables first; then what a common result waits for alone; then the rest.

@@ -26,6 +26,27 @@ pub(super) fn asked_again(
     again
 }
 
+/// Adds to a question about a reading that it was decided on already, in part: the whole is told anew in
+/// place of that block.
+pub(super) fn tell_decided_part(basis: &Basis, decided: &Decided, question: &mut Question) {
+    let (Kind::Reading, Some(agency), [measure]) = (
+        question.kind,
+        question.agency.as_deref(),
+        question.measures.as_slice(),
+    ) else {
+        return;
+    };
+    if let Some(own) = decided.of_reading(agency, measure) {
+        question.seen.push(format!(
+            "đã quyết định ở dòng {} của {}: {}; chưa đủ để đánh giá. Xóa khối đó rồi chạy một lệnh trả lời, \
+             ghi đủ cả phần đã quyết định",
+            own.decision.line,
+            file_name(basis.period.id),
+            own.decision.ruling.words()
+        ));
+    }
+}
+
 /// Whether a question asks for what was decided.
 fn is_same(question: &Question, stale: &Stale) -> bool {
     let Decision {
