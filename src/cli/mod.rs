@@ -4,6 +4,7 @@ mod clock;
 mod decide;
 mod desk;
 mod fault;
+mod format_check;
 mod given;
 mod narrative;
 mod outgoing;
@@ -97,6 +98,7 @@ fn command() -> Command {
         .subcommand(report::command())
         .subcommand(narrative::command())
         .subcommand(outgoing::command())
+        .subcommand(format_check::command())
         .subcommand(setting_up::init_command())
         .subcommand(plan::command())
         .subcommand(over_time::compare_command())
@@ -178,6 +180,7 @@ fn job(matches: &ArgMatches) -> Result<Job, String> {
         Some(("check", inner)) => (check_task(inner), inner),
         Some(("plan", inner)) => plan::task(inner),
         Some(("narrative", inner)) => narrative::task(inner),
+        Some(("format-check", inner)) => (format_check::task(inner), inner),
         Some(("outgoing", inner)) => (outgoing::task(inner), inner),
         Some((command @ ("init" | "agencies" | "receipts"), inner)) => {
             setting_up::task(command, inner)?

@@ -9,6 +9,7 @@ mod compare;
 pub mod opener;
 mod document_set;
 mod fonts;
+mod format_check;
 pub mod forms;
 mod held;
 mod issued;
@@ -162,6 +163,11 @@ pub enum Task {
     },
     /// An answer of the clerk's.
     Decide(Box<Answer>),
+    /// A printed document held against the decree.
+    FormatCheck {
+        /// The PDF.
+        file: PathBuf,
+    },
     /// What a code means.
     Explain {
         /// The code; absent: all of them.
@@ -304,6 +310,7 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             questions::run(&job.root, *period, *format, readers, progress)
         }
         Task::Decide(answer) => decide::run(&job.root, answer, readers, progress),
+        Task::FormatCheck { file } => format_check::run(file),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

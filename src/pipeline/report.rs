@@ -10,7 +10,7 @@ use super::document_set::{self, Choice, DocumentSet, Made};
 use super::issued::{self, Content, Keeping, Signed, Standing};
 use super::kinds::DocumentKind;
 use super::narrative::Narratives;
-use super::{Finished, period, sources, twins};
+use super::{Finished, format_check, period, sources, twins};
 use crate::failure::Outcome;
 use crate::inputs;
 use crate::office::Office;
@@ -98,6 +98,8 @@ pub fn run(
     refuse_edited(&folder, &shown, &kinds)?;
     let page = page_of_contents(&folder, &set.files, &kinds, &id.name());
     let listed = written(&set, &kinds, &shown);
+    progress("Đang đo thể thức…");
+    let conformity = format_check::of_set(&set);
     // Moved, not copied: the documents of a period are some ten megabytes.
     let mut files: Vec<NewFile> = set.files.into_iter().map(|made| made.file).collect();
     files.push(NewFile {
@@ -106,11 +108,17 @@ pub fn run(
     });
     files.extend(kept.files);
     write(&folder, &shown, &kinds, &files)?;
+    let notes = [set.notes, kept.notes].concat();
+    let last: Vec<String> = notes
+        .into_iter()
+        .chain(std::iter::once(conformity))
+        .filter(|line| !line.is_empty())
+        .collect();
     Ok(Finished {
         text: format!(
             "{}\nĐã ghi:\n{listed}\n{}",
             terminal::summary(&Overview::of(&basis)),
-            [set.notes, kept.notes].concat().join("\n")
+            last.join("\n")
         ),
         exit: 0,
     })

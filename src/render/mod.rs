@@ -1,5 +1,6 @@
 //! Report → bytes: sentences, pages, workbooks, data. Nothing here computes.
 
+pub mod conformity;
 pub mod data;
 pub mod documents;
 pub mod index;

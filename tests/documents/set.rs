@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::sample::*;
 use super::{ALL, has, plain, reads_well, words};
-use crate::nd30::{lines::lines, pdf::read};
+use conformance::{line::lines, reader::read};
 
 fn texts(blocks: &[Block]) -> Vec<String> {
     let sentences = blocks
@@ -46,7 +46,7 @@ fn pages(template: &'static str, document: &impl Serialize) -> Vec<String> {
         most_pages: (template == "phieu.typ").then_some(2),
     };
     let bytes = compile(&Templates::built_in(), Fonts::bundled(), &page).unwrap();
-    let pages = read(&bytes);
+    let pages = read(&bytes).unwrap();
     let text = |(index, page)| {
         let lines = lines(index, page);
         let lines: Vec<String> = lines.iter().map(|line| line.text()).collect();

@@ -1,11 +1,11 @@
 //! An agency's own report from its workbook alone: nothing else of the project is at hand.
 
 use super::root::Root;
-use crate::nd30::{lines::lines, pdf::read};
+use conformance::{line::lines, reader::read};
 
 /// The text of a PDF, line by line.
 pub(super) fn text(bytes: &[u8]) -> String {
-    let pages = read(bytes);
+    let pages = read(bytes).unwrap();
     let all = pages
         .iter()
         .enumerate()

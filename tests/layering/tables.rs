@@ -12,6 +12,7 @@ pub const MODULES: &[Allowed] = &[
     ("place", &[]),
     ("exact", &[]),
     ("vietnamese", &["exact"]),
+    ("conformance", &["vietnamese"]),
     ("opc", &[]),
     ("workbook", &["place", "exact", "vietnamese", "opc"]),
     ("nd30", &["failure", "vietnamese"]),
@@ -195,6 +196,7 @@ pub const MODULES: &[Allowed] = &[
             "failure",
             "place",
             "vietnamese",
+            "conformance",
             "nd30",
             "word",
             "papers",
@@ -215,6 +217,7 @@ pub const MODULES: &[Allowed] = &[
             "place",
             "exact",
             "vietnamese",
+            "conformance",
             "nd30",
             "word",
             "period",
@@ -331,6 +334,7 @@ pub type NamedIn = (&'static str, &'static [&'static str]);
 /// with `::` are looked for anywhere in a path (`Utc::now`).
 pub const NAMED_IN: &[NamedIn] = &[
     ("calamine", &["crates/workbook"]),
+    ("lopdf", &["crates/conformance"]),
     ("zip", &["crates/opc", "crates/workbook"]),
     ("roxmltree", &["crates/papers"]),
     (

@@ -3,9 +3,7 @@
 use cchc::render::pdf::{Fonts, Page as Job, Templates, compile};
 use cchc::report::document::*;
 use chrono::NaiveDate;
-
-use super::lines::lines;
-use super::pdf::read;
+use conformance::{line::lines, reader::read};
 
 fn series(label: &str, pattern: Pattern, values: &[u32]) -> Series {
     Series {
@@ -132,7 +130,7 @@ fn set(document: &Document) -> Vec<u8> {
 
 #[test]
 fn ten_lines_and_two_charts_are_a_page() {
-    let pages = read(&set(&brief(10)));
+    let pages = read(&set(&brief(10))).unwrap();
     assert_eq!(pages.len(), 1);
     let text: Vec<String> = lines(0, &pages[0]).iter().map(|line| line.text()).collect();
     let text = text.join("\n");
@@ -148,7 +146,7 @@ fn ten_lines_and_two_charts_are_a_page() {
 
 #[test]
 fn charts_have_no_colour_and_no_two_series_look_alike() {
-    let pages = read(&set(&brief(1)));
+    let pages = read(&set(&brief(1))).unwrap();
     for shape in &pages[0].shapes {
         let [red, green, blue] = shape.color;
         assert!(red == green && green == blue, "{shape:?}");
@@ -170,7 +168,7 @@ fn bars_are_as_long_as_their_figures() {
         categories: vec!["A".into(), "B".into(), "Không có gì".into()],
         series: vec![series("Đạt", Pattern::Blank, &[20, 5, 0])],
     })];
-    let pages = read(&set(&document));
+    let pages = read(&set(&document)).unwrap();
     let mut widths: Vec<f64> = pages[0]
         .shapes
         .iter()

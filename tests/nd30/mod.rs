@@ -1,29 +1,54 @@
 //! Produced PDFs, measured against Nghị định 30/2020/NĐ-CP, Annex I.
 //!
 //! The documents are set by the program's own templates; what is measured is read back from the
-//! PDFs alone: page boxes, characters with font, size and colour, rules and frames.
+//! PDFs alone, by the program's own crate `conformance`: page boxes, characters with font, size and
+//! colour, rules and frames.
 
 mod brief;
-pub(crate) mod lines;
-pub(crate) mod pdf;
-mod requirement;
-mod requirements;
+mod foreign;
+mod recognised;
 mod samples;
-mod sheet;
 
 use std::collections::BTreeMap;
 
-use cchc::render::pdf::Templates;
+use cchc::render::pdf::{Fonts, Page, Templates, compile};
+use chrono::NaiveDate;
+use conformance::reader::read;
+use conformance::requirement::{Outcome, measure_all};
+use conformance::sheet::Sheet;
+use conformance::table;
 
-use requirement::{Outcome, measure_all};
-use requirements::table;
-use samples::{Sample, samples};
-use sheet::Sheet;
+use samples::{Content, Sample, samples};
+
+/// Sets a sample.
+fn set(templates: &Templates, sample: &Sample) -> Vec<u8> {
+    let data = match &sample.content {
+        Content::Document(document) => serde_json::to_value(document),
+        Content::Annexes(annexes) => serde_json::to_value(annexes),
+    };
+    let job = Page {
+        template: sample.template,
+        data: data.unwrap(),
+        title: sample.name.clone(),
+        author: "Sở Nội vụ".into(),
+        subject: String::new(),
+        date: NaiveDate::from_ymd_opt(2024, 6, 18).unwrap(),
+        attachments: Vec::new(),
+        notice: None,
+        most_pages: (sample.template == "phieu.typ").then_some(2),
+    };
+    compile(templates, Fonts::bundled(), &job).unwrap()
+}
+
+/// Sets a sample, and reads it back.
+fn sheet(templates: &Templates, sample: &Sample) -> Sheet {
+    Sheet::new(sample.name.clone(), read(&set(templates, sample)).unwrap())
+}
 
 fn measured(templates: &Templates, samples: &[Sample]) -> Vec<Outcome> {
     let sheets: Vec<Sheet> = samples
         .iter()
-        .map(|sample| Sheet::new(templates, sample))
+        .map(|sample| sheet(templates, sample))
         .collect();
     measure_all(&table(), &sheets)
 }

@@ -38,7 +38,7 @@ pub(crate) fn table(setting: &Setting<'_>, table: &Table, place: &Place<'_>) -> 
             out += &Paragraph::of(style).with(&setting.runs_with(text, &size));
         }
     }
-    let widths = column_widths(setting, table, place.area);
+    let widths = column_widths(setting, table, place.area - FRAME);
     let name = place.name.map_or(String::new(), |name| {
         format!("<w:tblCaption w:val=\"bang:{}\"/>", escaped(name))
     });
@@ -64,6 +64,9 @@ pub(crate) fn table(setting: &Setting<'_>, table: &Table, place: &Place<'_>) -> 
     }
     out + "</w:tbl>"
 }
+
+/// Of the width, pt: the frame's lines stand half outside it, and no line stands in the margin.
+const FRAME: f64 = 0.6;
 
 /// Widths by their shares, in twips; a narrow column is widened for the longest word of its title.
 fn column_widths(setting: &Setting<'_>, table: &Table, area: f64) -> Vec<i64> {

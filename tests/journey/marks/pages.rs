@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 
 use super::Made;
-use crate::nd30::pdf;
+use conformance::reader::read;
 
 const MARK: &str = "(*)";
 /// The list of decisions says itself what was decided.
@@ -47,7 +47,7 @@ fn words(bytes: &[u8]) -> String {
     }
     let mut text = String::new();
     let mut last = (0.0, 0.0);
-    for page in pdf::read(bytes) {
+    for page in read(bytes).unwrap() {
         for character in &page.characters {
             let jumps = (character.y - last.1).abs() > 0.5
                 || character.x - last.0 > 0.6

@@ -1,6 +1,6 @@
 //! Characters gathered into printed lines.
 
-use super::pdf::{Character, Page};
+use crate::page::{Character, MM, Page};
 
 /// Characters of one page on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct Line {
     pub characters: Vec<Character>,
 }
 
+/// Gap that parts two words, in parts of the size; a space has 0.25.
+const WORD: f64 = 0.2;
 /// Gap that parts two pieces of a line, mm.
 const GAP: f64 = 4.0;
 
@@ -28,13 +30,18 @@ impl Line {
         })
     }
 
-    /// Its text; a no-break space is a space.
+    /// Its text; a no-break space is a space, and so is a gap without one.
     pub fn text(&self) -> String {
-        let text: String = self
-            .characters
-            .iter()
-            .map(|one| one.text.as_str())
-            .collect();
+        let mut text = String::new();
+        let mut end = self.left();
+        for one in &self.characters {
+            let is_gap = one.x - end > WORD * one.size * MM;
+            if is_gap && !text.ends_with(char::is_whitespace) && one.text != " " {
+                text.push(' ');
+            }
+            text.push_str(&one.text);
+            end = one.x + one.width;
+        }
         text.replace('\u{a0}', " ").replace('\u{200b}', "")
     }
 
@@ -74,13 +81,19 @@ impl Line {
 
     /// `đứng`, `đậm`, `nghiêng`, `đậm nghiêng`, or `lẫn lộn` where the characters differ.
     pub fn style(&self) -> &'static str {
-        let styles: Vec<_> = self
+        let style = |one: &Character| {
+            let slanted = one.font.contains("Italic") || one.font.contains("Oblique");
+            (one.font.contains("Bold"), slanted)
+        };
+        // Nobody sees the style of a space.
+        let seen = self
             .characters
             .iter()
-            .map(|one| (one.font.contains("Bold"), one.font.contains("Italic")))
-            .collect();
-        match styles[0] {
-            first if styles.iter().any(|style| *style != first) => "lẫn lộn",
+            .filter(|one| !one.text.trim().is_empty());
+        let mut styles = seen.map(style);
+        let first = styles.next().unwrap_or_default();
+        match first {
+            first if styles.any(|style| style != first) => "lẫn lộn",
             (false, false) => "đứng",
             (true, false) => "đậm",
             (false, true) => "nghiêng",
@@ -102,11 +115,38 @@ impl Line {
         format!("{}, {}", self.case(), self.style())
     }
 
-    /// What of it stands between two edges, mm.
-    pub fn between(&self, left: f64, right: f64) -> Option<Line> {
-        let inside = |one: &&Character| one.x >= left && one.x + one.width <= right;
-        let characters = self.characters.iter().filter(inside).cloned().collect();
-        Line::new(self.page, characters)
+    /// Its words, folded for comparing.
+    pub fn key(&self) -> String {
+        vietnamese::fold::fold(&self.text())
+    }
+
+    /// Whether it is printed where another line is.
+    pub fn is_at(&self, other: &Line) -> bool {
+        self.page == other.page
+            && (self.y() - other.y()).abs() < 0.3
+            && self.left() < other.right()
+            && other.left() < self.right()
+    }
+
+    /// Whether all letters are bold.
+    pub fn is_bold(&self) -> bool {
+        self.style().starts_with("đậm")
+    }
+
+    /// Whether all letters are slanted.
+    pub fn is_slanted(&self) -> bool {
+        self.style().ends_with("nghiêng")
+    }
+
+    /// The pieces that stand left of a place, or those that reach beyond it.
+    pub fn side(&self, split: f64, left: bool) -> Option<Line> {
+        let is_left = |piece: &Line| piece.right() <= split;
+        let pieces = self.pieces();
+        let lefts = pieces.iter().filter(|piece| is_left(piece));
+        let end = lefts.map(Line::right).fold(f64::MIN, f64::max);
+        let characters = self.characters.iter().cloned();
+        let chosen = characters.filter(|one| (one.x + one.width <= end + 0.01) == left);
+        Line::new(self.page, chosen.collect())
     }
 
     /// Its pieces, where wide gaps part it.

@@ -2,15 +2,17 @@
 
 use std::slice::from_ref;
 
-use super::*;
-use crate::nd30::lines::Line;
-use crate::nd30::sheet::find;
+use crate::helpers::*;
+use crate::line::Line;
+use crate::requirement::{Expected, Requirement, Seen};
+use crate::sheet::Sheet;
 
 const NATION: &str = "Phần I, mục II, khoản 1 (ô 1)";
 const BODY: &str = "Phần I, mục II, khoản 2 (ô 2)";
 const NUMBER: &str = "Phần I, mục II, khoản 3 (ô 3)";
 const DATE: &str = "Phần I, mục II, khoản 4 (ô 4)";
 
+/// Its requirements.
 pub fn table() -> Vec<Requirement> {
     let mut table = nation();
     table.extend(bodies());
@@ -41,7 +43,11 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "giữa Quốc hiệu ở nửa phải trang",
             millimetres(115.0, 165.0),
-            |sheet| top(sheet, |_, line, _| vec![line.middle().into()]),
+            |sheet| {
+                top(sheet, |_, line, _| {
+                    each(from_ref(line), |line| line.middle().into())
+                })
+            },
         ),
         require(
             "quốc-hiệu-một-lần",
@@ -49,9 +55,10 @@ fn nation() -> Vec<Requirement> {
             "Quốc hiệu chỉ ở trang thứ nhất",
             Expected::Range(1.0, 1.0, "lần"),
             |sheet| {
-                sheet.document()?;
-                let has = |line: &&Line| line.text().contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA");
-                Some(vec![(sheet.lines.iter().filter(has).count() as f64).into()])
+                main(sheet)?;
+                let lines = sheet.printed.lines.iter();
+                let times = lines.filter(|line| line.key().contains("cộng hòa xã hội chủ nghĩa"));
+                Some(vec![(times.count() as f64).into()])
             },
         ),
         require(
@@ -59,7 +66,11 @@ fn nation() -> Vec<Requirement> {
             NATION,
             "Tiêu ngữ, gạch nối có cách chữ",
             text(motto),
-            |sheet| top(sheet, |_, _, motto| vec![motto.text().into()]),
+            |sheet| {
+                top(sheet, |_, _, motto| {
+                    each(from_ref(motto), |line| line.text().into())
+                })
+            },
         ),
         require(
             "tiêu-ngữ-cỡ",
@@ -105,11 +116,9 @@ fn nation() -> Vec<Requirement> {
 
 /// Measures nation and motto.
 fn top(sheet: &Sheet, measure: impl Fn(&Sheet, &Line, &Line) -> Vec<Seen>) -> Option<Vec<Seen>> {
-    sheet.document()?;
-    let lines = sheet.nation().zip(sheet.piece("Độc"));
-    Some(lines.map_or(Vec::new(), |(nation, motto)| {
-        measure(sheet, &nation, &motto)
-    }))
+    let letterhead = &main(sheet)?.letterhead;
+    let lines = letterhead.nation.as_ref().zip(letterhead.motto.as_ref());
+    Some(lines.map_or(Vec::new(), |(nation, motto)| measure(sheet, nation, motto)))
 }
 
 fn bodies() -> Vec<Requirement> {
@@ -170,14 +179,14 @@ fn bodies() -> Vec<Requirement> {
     ]
 }
 
+/// The superior body; not every body is under one.
 fn superior(sheet: &Sheet) -> Option<Vec<Line>> {
-    let letterhead = &sheet.document()?.document.letterhead;
-    Some(find(&sheet.left_column(), &letterhead.superior.concat()))
+    let lines = &main(sheet)?.letterhead.superior;
+    (!lines.is_empty()).then(|| lines.clone())
 }
 
 fn issuer(sheet: &Sheet) -> Option<Vec<Line>> {
-    let letterhead = &sheet.document()?.document.letterhead;
-    Some(find(&sheet.left_column(), &letterhead.issuer.concat()))
+    Some(main(sheet)?.letterhead.issuer.clone())
 }
 
 fn number() -> Vec<Requirement> {
@@ -217,38 +226,32 @@ fn number() -> Vec<Requirement> {
 }
 
 /// The line of number and symbol; as a list of one, or of none.
-pub(super) fn number_line(sheet: &Sheet) -> Option<Vec<Line>> {
-    sheet.document()?;
-    let lines = sheet.left_column().into_iter();
-    Some(
-        lines
-            .filter(|line| line.text().starts_with("Số:"))
-            .take(1)
-            .collect(),
-    )
+fn number_line(sheet: &Sheet) -> Option<Vec<Line>> {
+    Some(main(sheet)?.letterhead.number.iter().cloned().collect())
 }
 
 fn number_text(sheet: &Sheet) -> Option<Vec<Seen>> {
-    let given = &sheet.document()?.document.number;
-    let line = number_line(sheet)?;
-    let line = line.first()?.text();
-    let rest = line.strip_prefix("Số: ").unwrap_or_default();
-    let (number, symbol) = rest.split_once('/').unwrap_or_default();
-    let number_right = match &given.value {
-        None => number.trim().is_empty(),
-        Some(_) => number.len() >= 2 && number.chars().all(|one| one.is_ascii_digit()),
-    };
-    let symbol_right = symbol.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|one| one.is_uppercase() || one.is_ascii_digit())
-    });
-    Some(vec![if number_right && symbol_right {
-        "đúng".into()
-    } else {
-        line.into()
-    }])
+    let lines = number_line(sheet)?;
+    Some(each(&lines, |line| {
+        let line = line.text();
+        let rest = line.strip_prefix("Số:").unwrap_or_default();
+        let (number, symbol) = rest.split_once('/').unwrap_or_default();
+        // A draft has room for the number, nothing else.
+        let number = number.trim();
+        let number_right = number.is_empty()
+            || number.len() >= 2 && number.bytes().all(|one| one.is_ascii_digit());
+        let is_symbol = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|one| one.is_uppercase() || one.is_ascii_digit())
+        };
+        // Quy định, Chương trình and Tờ trình have small letters in theirs.
+        let symbol_right = symbol.trim().split('-').enumerate().all(|(place, part)| {
+            is_symbol(part) || place == 0 && ["QyĐ", "CTr", "TTr"].contains(&part)
+        });
+        held(number_right && symbol_right, line)
+    }))
 }
 
 fn date() -> Vec<Requirement> {
@@ -271,15 +274,14 @@ fn date() -> Vec<Requirement> {
             "ngày-dòng",
             DATE,
             "cùng dòng với số, ký hiệu",
-            millimetres(-0.1, 0.1),
+            // Two sizes that stand on one line by their tops differ by 0.3 mm at their feet.
+            millimetres(-0.5, 0.5),
             |sheet| {
                 let number = number_line(sheet)?;
                 let lines = date_line(sheet)?.into_iter().zip(number);
-                Some(
-                    lines
-                        .map(|(date, number)| (date.y() - number.y()).into())
-                        .collect(),
-                )
+                let offset =
+                    |(date, number): (Line, Line)| Seen::from(date.y() - number.y()).on(date.page);
+                Some(lines.map(offset).collect())
             },
         ),
         require(
@@ -288,10 +290,16 @@ fn date() -> Vec<Requirement> {
             "địa danh và thời gian lệch giữa Quốc hiệu",
             same_middle(),
             |sheet| {
+                let lines = date_line(sheet)?;
                 // The room for the year, at the end of the line, is not to be seen.
-                sheet.document()?.document.dated.date.year.as_ref()?;
-                let middle = sheet.nation()?.middle();
-                Some(offsets(&date_line(sheet)?, middle))
+                if lines
+                    .first()
+                    .is_some_and(|line| line.key().ends_with("năm"))
+                {
+                    return None;
+                }
+                let nation = main(sheet)?.letterhead.nation.as_ref();
+                Some(nation.map_or(Vec::new(), |nation| offsets(&lines, nation.middle())))
             },
         ),
         require(
@@ -305,33 +313,41 @@ fn date() -> Vec<Requirement> {
 }
 
 fn date_line(sheet: &Sheet) -> Option<Vec<Line>> {
-    let place = format!("{}, ngày", sheet.document()?.document.dated.place);
-    let lines = sheet.right_column().into_iter();
-    Some(
-        lines
-            .filter(|line| line.text().starts_with(&place))
-            .take(1)
-            .collect(),
-    )
+    Some(main(sheet)?.letterhead.dated.iter().cloned().collect())
 }
 
 fn date_text(sheet: &Sheet) -> Option<Vec<Seen>> {
-    let line = date_line(sheet)?.first()?.text();
-    let words: Vec<_> = line
-        .split_whitespace()
-        .skip_while(|word| *word != "ngày")
-        .collect();
-    let right = match words.as_slice() {
-        ["ngày", "tháng", "năm"] => true,
-        ["ngày", day, "tháng", month, "năm", year] => {
-            let month_right = match month.parse::<u32>() {
-                Ok(1 | 2) => month.len() == 2,
-                Ok(number) => (3..=12).contains(&number) && *month == number.to_string(),
-                Err(_) => false,
-            };
-            day.len() == 2 && year.len() == 4 && month_right
+    let lines = date_line(sheet)?;
+    Some(each(&lines, |line| {
+        let line = line.text();
+        let words: Vec<_> = line
+            .split_whitespace()
+            .skip_while(|word| *word != "ngày")
+            .collect();
+        held(is_date(&words), line)
+    }))
+}
+
+/// Each of day, month and year may be left to be written by hand.
+fn is_date(words: &[&str]) -> bool {
+    let is_number = |text: &str| text.bytes().all(|one| one.is_ascii_digit());
+    let mut words = words.iter().peekable();
+    let mut part = |name: &str| {
+        if words.next() != Some(&name) {
+            return None;
         }
-        _ => false,
+        let follows = words.next_if(|word| is_number(word));
+        Some(follows.map_or("", |word| *word))
     };
-    Some(vec![if right { "đúng".into() } else { line.into() }])
+    let parts = (part("ngày"), part("tháng"), part("năm"));
+    let (Some(day), Some(month), Some(year)) = parts else {
+        return false;
+    };
+    let month_right = match month.parse::<u32>() {
+        Ok(1 | 2) => month.len() == 2,
+        Ok(number) => (3..=12).contains(&number) && month == number.to_string(),
+        Err(_) => month.is_empty(),
+    };
+    let blank_or = |text: &str, length: usize| text.is_empty() || text.len() == length;
+    blank_or(day, 2) && month_right && blank_or(year, 4) && words.next().is_none()
 }

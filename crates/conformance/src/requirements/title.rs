@@ -1,17 +1,18 @@
 //! Boxes 5a, 5b and 9a: type, abstract, subject, addressees.
 
-use cchc::report::document::Head;
-
-use super::letterhead::number_line;
-use super::*;
-use crate::nd30::lines::Line;
-use crate::nd30::pdf::MM;
-use crate::nd30::sheet::{ASCENT, find};
+use crate::helpers::*;
+use crate::line::Line;
+use crate::page::MM;
+use crate::parts::head::is_item;
+use crate::printed::ASCENT;
+use crate::requirement::{Expected, Requirement, Seen};
+use crate::sheet::Sheet;
 
 const TYPE: &str = "Phần I, mục II, khoản 5, điểm a (ô 5a)";
 const SUBJECT: &str = "Phần I, mục II, khoản 5, điểm b (ô 5b)";
 const TO: &str = "Phần I, mục II, khoản 9, điểm a (ô 9a)";
 
+/// Its requirements.
 pub fn table() -> Vec<Requirement> {
     let mut table = vec![
         require(
@@ -33,7 +34,7 @@ pub fn table() -> Vec<Requirement> {
             TYPE,
             "tên loại lệch giữa",
             same_middle(),
-            |sheet| Some(offsets(&type_name(sheet)?, sheet.middle(0))),
+            |sheet| Some(offsets(&type_name(sheet)?, sheet.printed.middle(0))),
         ),
         require(
             "trích-yếu-cỡ",
@@ -54,7 +55,7 @@ pub fn table() -> Vec<Requirement> {
             TYPE,
             "trích yếu lệch giữa",
             same_middle(),
-            |sheet| Some(offsets(&summary(sheet)?, sheet.middle(0))),
+            |sheet| Some(offsets(&summary(sheet)?, sheet.printed.middle(0))),
         ),
         require(
             "trích-yếu-kẻ",
@@ -76,18 +77,19 @@ pub fn table() -> Vec<Requirement> {
     table
 }
 
+/// A dispatch has a subject, every other document a type and an abstract.
+fn is_dispatch(sheet: &Sheet) -> Option<bool> {
+    Some(!main(sheet)?.letterhead.subject.is_empty())
+}
+
 fn type_name(sheet: &Sheet) -> Option<Vec<Line>> {
-    match &sheet.document()?.document.head {
-        Head::Named { type_name, .. } => Some(find(&sheet.own_lines(), &type_name.to_uppercase())),
-        Head::Dispatch { .. } => None,
-    }
+    let named = !is_dispatch(sheet)?;
+    named.then(|| main(sheet).map(|main| main.head.type_name.iter().cloned().collect()))?
 }
 
 fn summary(sheet: &Sheet) -> Option<Vec<Line>> {
-    match &sheet.document()?.document.head {
-        Head::Named { summary, .. } => Some(find(&sheet.own_lines(), summary)),
-        Head::Dispatch { .. } => None,
-    }
+    let named = !is_dispatch(sheet)?;
+    named.then(|| main(sheet).map(|main| main.head.summary.clone()))?
 }
 
 fn subjects() -> Vec<Requirement> {
@@ -113,7 +115,7 @@ fn subjects() -> Vec<Requirement> {
             same_middle(),
             |sheet| {
                 let subject = subject(sheet)?;
-                let middle = number_line(sheet)?.first().map(Line::middle)?;
+                let middle = main(sheet)?.letterhead.number.as_ref()?.middle();
                 Some(offsets(&subject, middle))
             },
         ),
@@ -123,23 +125,18 @@ fn subjects() -> Vec<Requirement> {
             "cách dòng số, ký hiệu 6 pt",
             points(5.9, 7.0),
             |sheet| {
-                let subject = subject(sheet)?;
-                let number = number_line(sheet)?;
-                let gap = |(line, number): (&Line, &Line)| {
-                    let top = line.y() - ASCENT * line.size() * MM;
-                    Seen::Number((top - foot(number)) / MM)
-                };
-                Some(subject.iter().take(1).zip(&number).map(gap).collect())
+                let first = subject(sheet)?.into_iter().next()?;
+                let number = main(sheet)?.letterhead.number.as_ref()?;
+                let top = first.y() - ASCENT * first.size() * MM;
+                Some(vec![Seen::from((top - foot(number)) / MM).on(first.page)])
             },
         ),
     ]
 }
 
 fn subject(sheet: &Sheet) -> Option<Vec<Line>> {
-    match &sheet.document()?.document.head {
-        Head::Dispatch { subject } => Some(find(&sheet.left_column(), subject)),
-        Head::Named { .. } => None,
-    }
+    let dispatch = is_dispatch(sheet)?;
+    dispatch.then(|| main(sheet).map(|main| main.letterhead.subject.clone()))?
 }
 
 fn addressees() -> Vec<Requirement> {
@@ -164,12 +161,14 @@ fn addressees() -> Vec<Requirement> {
             "một nơi nhận: cùng dòng với «Kính gửi:»",
             text(&["cùng dòng"]),
             |sheet| {
-                let list = &sheet.document()?.document.addressees;
                 let lines = to(sheet)?;
-                let same = lines
-                    .first()
-                    .is_some_and(|line| line.text().len() > "Kính gửi: ".len());
-                (list.len() == 1).then(|| vec![if same { "cùng dòng" } else { "khác dòng" }.into()])
+                if main(sheet)?.head.is_list() {
+                    return None;
+                }
+                let rest = lines.first()?.text();
+                let (_, rest) = rest.split_once(':').unwrap_or_default();
+                let same = !rest.trim().is_empty();
+                Some(vec![if same { "cùng dòng" } else { "khác dòng" }.into()])
             },
         ),
         require(
@@ -178,11 +177,18 @@ fn addressees() -> Vec<Requirement> {
             "nhiều nơi nhận: mỗi nơi một gạch đầu dòng, cuối dòng chấm phẩy, nơi cuối chấm",
             text(&["đúng"]),
             |sheet| {
-                let list = &sheet.document()?.document.addressees;
-                let joined: String = to(sheet)?.iter().map(|line| line.text() + " ").collect();
-                let expected = format!("Kính gửi: - {}.", list.join("; - "));
-                let same = joined.split_whitespace().eq(expected.split_whitespace());
-                (list.len() > 1).then(|| vec![if same { "đúng".into() } else { joined.into() }])
+                let head = &main(sheet)?.head;
+                if !head.is_list() {
+                    return None;
+                }
+                let joined = head.addressed();
+                let right = joined.strip_prefix("- ").is_some_and(|rest| {
+                    let items: Vec<&str> = rest.split("; - ").collect();
+                    let last = items.last().is_some_and(|last| last.ends_with('.'));
+                    let dashes = head.addressees.iter().filter(|line| is_item(line)).count();
+                    last && dashes == items.len()
+                });
+                Some(vec![held(right, joined)])
             },
         ),
         require(
@@ -191,28 +197,23 @@ fn addressees() -> Vec<Requirement> {
             "gạch đầu dòng thẳng dưới dấu hai chấm",
             millimetres(-0.5, 0.5),
             |sheet| {
-                let list = &sheet.document()?.document.addressees;
-                let lines = to(sheet)?;
-                let colon = lines
-                    .first()?
-                    .characters
-                    .iter()
-                    .find(|one| one.text == ":")?
-                    .x;
-                let dashes = lines.iter().filter(|line| line.text().starts_with('-'));
-                (list.len() > 1).then(|| dashes.map(|line| (line.left() - colon).into()).collect())
+                let head = &main(sheet)?.head;
+                if !head.is_list() {
+                    return None;
+                }
+                let first = head.addressees.first()?;
+                let colon = first.characters.iter().find(|one| one.text == ":")?.x;
+                let items = head.addressees.iter().skip(1).filter(|line| is_item(line));
+                let items: Vec<Line> = items.cloned().collect();
+                Some(each(&items, |line| (line.left() - colon).into()))
             },
         ),
     ]
 }
 
-/// All lines of the addressees.
+/// All lines of the addressees; a document without `Kính gửi` has none.
 fn to(sheet: &Sheet) -> Option<Vec<Line>> {
-    let list = &sheet.document()?.document.addressees;
-    let joined = if list.len() == 1 {
-        format!("Kính gửi: {}", list[0])
-    } else {
-        format!("Kính gửi: -{}.", list.join(";-"))
-    };
-    (!list.is_empty()).then(|| find(&sheet.own_lines(), &joined))
+    let lines = &main(sheet)?.head.addressees;
+    // A dispatch is sent to somebody.
+    (!lines.is_empty() || is_dispatch(sheet)?).then(|| lines.clone())
 }

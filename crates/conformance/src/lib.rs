@@ -1,0 +1,30 @@
+//! Printed official documents held against Nghị định 30/2020/NĐ-CP, Annex I.
+//!
+//! What is measured is read from the PDF alone: page boxes, characters with font, size and colour,
+//! rules and frames. Which of it is which part is told from the page too, so that documents of others
+//! are measured like our own.
+
+mod cmap;
+mod font;
+mod helpers;
+pub mod line;
+mod matrix;
+pub mod page;
+mod painter;
+pub mod parts;
+pub mod printed;
+pub mod reader;
+pub mod refusal;
+pub mod requirement;
+mod requirements;
+pub mod sheet;
+
+use requirement::Outcome;
+use sheet::Sheet;
+
+pub use requirements::table;
+
+/// Every requirement with its measures in some documents.
+pub fn measure(sheets: &[Sheet]) -> Vec<Outcome> {
+    requirement::measure_all(&table(), sheets)
+}
