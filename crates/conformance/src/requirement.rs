@@ -214,12 +214,18 @@ fn summary(seen: &[Seen]) -> String {
 
 /// Less than what a reader of PDFs rounds.
 const TOLERANCE: f64 = 0.02;
+/// Letters are placed by word processors to a tenth of a millimetre, and nobody sees less.
+const TOLERANCE_OF_PLACES: f64 = 0.1;
 
 impl Expected {
     fn holds(&self, seen: &Value) -> bool {
         match (self, seen) {
-            (Expected::Range(from, to, _), Value::Number(number)) => {
-                (*from - TOLERANCE..=*to + TOLERANCE).contains(number)
+            (Expected::Range(from, to, unit), Value::Number(number)) => {
+                let tolerance = match *unit {
+                    "mm" => TOLERANCE_OF_PLACES,
+                    _ => TOLERANCE,
+                };
+                (*from - tolerance..=*to + tolerance).contains(number)
             }
             (Expected::Text(texts), Value::Text(text)) => texts.contains(&text.as_str()),
             _ => false,
