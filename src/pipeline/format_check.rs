@@ -9,6 +9,7 @@ use super::kinds::DocumentKind;
 use super::listing::shown_path;
 use crate::failure::{Fault, Outcome, system_reason};
 use crate::render::conformity;
+use conformance::origin::Origin;
 use conformance::reader;
 use conformance::refusal::Refusal;
 use conformance::sheet::Sheet;
@@ -27,7 +28,7 @@ pub fn run(file: &Path) -> Outcome<Finished> {
     }
     let bytes = fs::read(file).map_err(unreadable)?;
     let pages = reader::read(&bytes).map_err(refused)?;
-    let outcomes = conformance::measure(&[Sheet::new(shown.clone(), pages)]);
+    let outcomes = conformance::measure(&[Sheet::new(shown.clone(), pages, Origin::Foreign)]);
     let (met, measured) = conformity::counts(&outcomes);
     Ok(Finished {
         text: conformity::table(&shown, &outcomes),
@@ -61,7 +62,7 @@ pub(super) fn of_pdfs<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> S
     let mut lines = Vec::new();
     for (name, bytes) in files {
         match reader::read(bytes) {
-            Ok(pages) => sheets.push(Sheet::new(name, pages)),
+            Ok(pages) => sheets.push(Sheet::new(name, pages, Origin::Own)),
             Err(why) => lines.push(format!("    {name}: không đo được thể thức: {why}")),
         }
     }

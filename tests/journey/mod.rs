@@ -5,6 +5,7 @@ pub mod city;
 mod answers;
 mod decided_again;
 mod decisions;
+mod format_check;
 mod hostile;
 mod issued;
 mod layouts_held;

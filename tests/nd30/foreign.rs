@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use cchc::render::pdf::Templates;
+use conformance::origin::Origin;
 use conformance::reader::read;
 use conformance::refusal::Refusal;
 use conformance::requirement::measure_all;
@@ -18,8 +19,8 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 /// Requirements that are not met in a file, and how many were measured.
-fn unmet(name: &str) -> (Vec<&'static str>, usize) {
-    let sheet = Sheet::new(name, read(&file(name)).unwrap());
+fn unmet(name: &str, origin: Origin) -> (Vec<&'static str>, usize) {
+    let sheet = Sheet::new(name, read(&file(name)).unwrap(), origin);
     let outcomes = measure_all(&table(), &[sheet]);
     let measured = outcomes.iter().filter(|one| one.documents > 0).count();
     let faulty = outcomes.iter().filter(|outcome| outcome.has_fault());
@@ -29,14 +30,21 @@ fn unmet(name: &str) -> (Vec<&'static str>, usize) {
 
 #[test]
 fn a_dispatch_written_in_word_and_made_a_pdf_by_libreoffice_meets_every_requirement() {
-    let (unmet, measured) = unmet("dung.pdf");
+    let (unmet, measured) = unmet("dung.pdf", Origin::Foreign);
     assert_eq!(unmet, [""; 0]);
     assert_eq!(measured, 74);
 }
 
 #[test]
+fn what_is_allowed_to_others_is_not_allowed_to_us() {
+    let (unmet, measured) = unmet("dung.pdf", Origin::Own);
+    assert_eq!(unmet, ["phông", "nơi-nhận-dòng"]);
+    assert_eq!(measured, 74);
+}
+
+#[test]
 fn a_badly_set_report_of_others_fails_where_it_is_wrong() {
-    let (unmet, _) = unmet("sai.pdf");
+    let (unmet, _) = unmet("sai.pdf", Origin::Foreign);
     let expected = [
         "lề-trái",
         "lề-phải",
@@ -96,7 +104,7 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()) + 1);
         }
         if let Ok(pages) = read(&bytes) {
-            measure_all(&table(), &[Sheet::new("hỏng", pages)]);
+            measure_all(&table(), &[Sheet::new("hỏng", pages, Origin::Foreign)]);
         }
     }
 }

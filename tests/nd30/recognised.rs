@@ -1,7 +1,7 @@
 //! What is told from the printed page is what was set.
 
 use cchc::render::pdf::Templates;
-use cchc::report::document::{Annex, Block, Head, MarkedDocument};
+use cchc::report::document::{Annex, Block, Head, MarkedDocument, Orientation};
 use conformance::line::Line;
 use conformance::parts::Main;
 
@@ -38,6 +38,8 @@ fn each_part_is_told_from_the_page_as_it_was_set() {
         assert_eq!(parts.annexes.len(), annexes.len(), "{}", sample.name);
         for (told, set) in parts.annexes.iter().zip(annexes) {
             same_annex(told, set);
+            let (width, height) = sheet.printed.pages[told.page()].size;
+            assert_eq!(set.orientation == Orientation::Landscape, width > height);
         }
     }
 }
@@ -93,6 +95,20 @@ fn same_document(name: &str, set: &MarkedDocument, told: &Main) {
     let signature = document.signature.as_ref().unwrap();
     let authority = signature.lines.concat().to_uppercase();
     same("authority", said(&told.closing.authority), &authority);
+    // Each part of it begins a line of its own.
+    let mut rest = told
+        .closing
+        .authority
+        .iter()
+        .map(|line| letters(&line.text()));
+    for part in &signature.lines {
+        let part = letters(&part.to_uppercase());
+        let mut line = String::new();
+        while line.len() < part.len() {
+            line += &rest.next().unwrap();
+        }
+        assert_eq!(line, part, "{name}");
+    }
     same("name", said(&told.closing.name), &signature.name);
     let recipients = format!("-{}.", document.recipients.join(";-"));
     same("recipients", said(&told.closing.recipients), &recipients);

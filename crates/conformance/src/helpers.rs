@@ -23,6 +23,7 @@ pub fn require(
         clause,
         what,
         expected,
+        of_foreign: None,
         measure,
     }
 }

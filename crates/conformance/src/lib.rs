@@ -9,6 +9,7 @@ mod font;
 mod helpers;
 pub mod line;
 mod matrix;
+pub mod origin;
 pub mod page;
 mod painter;
 pub mod parts;
@@ -18,6 +19,7 @@ pub mod refusal;
 pub mod requirement;
 mod requirements;
 pub mod sheet;
+mod state;
 
 use requirement::Outcome;
 use sheet::Sheet;

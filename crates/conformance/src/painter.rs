@@ -10,6 +10,7 @@ use crate::font::{Font, UNKNOWN};
 use crate::matrix::{Matrix, UNIT, place, product, shift};
 use crate::page::{Character, MM, Shape};
 use crate::refusal::Refusal;
+use crate::state::{State, color};
 
 /// Forms within forms.
 const DEPTH: usize = 8;
@@ -17,25 +18,6 @@ const DEPTH: usize = 8;
 const MOST_MARKS: usize = 4_000_000;
 /// Forms painted in a file.
 const MOST_FORMS: usize = 20_000;
-
-#[derive(Clone)]
-struct State {
-    matrix: Matrix,
-    fill: [f64; 3],
-    stroke: [f64; 3],
-    /// Whether a single value of the fill or the stroke is ink and not light.
-    inks: (bool, bool),
-    thickness: f64,
-    font: Option<Rc<Font>>,
-    size: f64,
-    /// Room behind each character, room behind each space, stretch, pitch of lines, rise.
-    spaced: f64,
-    worded: f64,
-    stretch: f64,
-    pitch: f64,
-    rise: f64,
-    hidden: bool,
-}
 
 /// What is painted, over the pages of a file.
 pub struct Painter<'a> {
@@ -58,7 +40,7 @@ impl<'a> Painter<'a> {
         Painter {
             file,
             fonts: HashMap::new(),
-            state: start(UNIT),
+            state: State::new(UNIT),
             saved: Vec::new(),
             text: UNIT,
             line: UNIT,
@@ -77,7 +59,7 @@ impl<'a> Painter<'a> {
         content: &[u8],
         resources: Option<&'a Dictionary>,
     ) -> Result<(Vec<Character>, Vec<Shape>), Refusal> {
-        self.state = start(base);
+        self.state = State::new(base);
         self.saved.clear();
         self.paths.clear();
         self.run(content, resources, 0)?;
@@ -359,24 +341,6 @@ fn thinned(mut bounds: [f64; 4], mut thickness: f64, color: [f64; 3]) -> Shape {
     }
 }
 
-fn start(matrix: Matrix) -> State {
-    State {
-        matrix,
-        fill: [0.0; 3],
-        stroke: [0.0; 3],
-        inks: (false, false),
-        thickness: 1.0,
-        font: None,
-        size: 0.0,
-        spaced: 0.0,
-        worded: 0.0,
-        stretch: 1.0,
-        pitch: 0.0,
-        rise: 0.0,
-        hidden: false,
-    }
-}
-
 /// What a name of the resources stands for.
 fn named<'a>(
     file: &'a Document,
@@ -393,17 +357,4 @@ fn numbers(objects: &[Object]) -> Vec<f64> {
         .iter()
         .filter_map(|object| object.as_float().ok().map(f64::from))
         .collect()
-}
-
-/// Grey of one value, red, green and blue of three, inks of four.
-fn color(values: &[f64], is_ink: bool) -> [f64; 3] {
-    match values {
-        [ink] if is_ink => [1.0 - ink; 3],
-        [grey] => [*grey; 3],
-        [red, green, blue] => [*red, *green, *blue],
-        [cyan, magenta, yellow, black] => {
-            [cyan, magenta, yellow].map(|ink| (1.0 - ink) * (1.0 - black))
-        }
-        _ => [-1.0; 3],
-    }
 }

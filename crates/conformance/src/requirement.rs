@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::origin::Origin;
 use crate::sheet::Sheet;
 
 /// A requirement.
@@ -14,9 +15,26 @@ pub struct Requirement {
     pub what: &'static str,
     /// What it must be.
     pub expected: Expected,
+    /// What it must be in documents of other programs, where that is less.
+    pub of_foreign: Option<Expected>,
     /// Measures a document: none where it has no such part, an empty list where the part is not
     /// found.
     pub measure: fn(&Sheet) -> Option<Vec<Seen>>,
+}
+
+impl Requirement {
+    /// Asks less of documents of other programs.
+    pub fn or_foreign(mut self, expected: Expected) -> Self {
+        self.of_foreign = Some(expected);
+        self
+    }
+
+    fn expected_of(&self, origin: Origin) -> &Expected {
+        match (&self.of_foreign, origin) {
+            (Some(less), Origin::Foreign) => less,
+            _ => &self.expected,
+        }
+    }
 }
 
 /// What a measure must be.
@@ -136,11 +154,13 @@ pub fn measure_all(table: &[Requirement], sheets: &[Sheet]) -> Vec<Outcome> {
 }
 
 fn measure(requirement: &Requirement, sheets: &[Sheet]) -> Outcome {
+    // All sheets of a run are of one origin.
+    let told = sheets.first().map_or(Origin::Own, |sheet| sheet.origin);
     let mut outcome = Outcome {
         id: requirement.id,
         clause: requirement.clause,
         what: requirement.what,
-        expected: requirement.expected.to_string(),
+        expected: requirement.expected_of(told).to_string(),
         documents: 0,
         unmet: Vec::new(),
         seen: Vec::new(),
@@ -157,9 +177,10 @@ fn measure(requirement: &Requirement, sheets: &[Sheet]) -> Outcome {
                 seen: MISSING.to_owned(),
             });
         }
+        let expected = requirement.expected_of(sheet.origin);
         let wrong = seen
             .iter()
-            .filter(|one| !requirement.expected.holds(&one.value));
+            .filter(|one| !expected.holds(&one.value, sheet.origin));
         outcome.unmet.extend(by_page(&sheet.name, wrong));
         outcome.seen.extend(seen);
     }
@@ -212,19 +233,11 @@ fn summary(seen: &[Seen]) -> String {
     parts.join(", ")
 }
 
-/// Less than what a reader of PDFs rounds.
-const TOLERANCE: f64 = 0.02;
-/// Letters are placed by word processors to a tenth of a millimetre, and nobody sees less.
-const TOLERANCE_OF_PLACES: f64 = 0.1;
-
 impl Expected {
-    fn holds(&self, seen: &Value) -> bool {
+    fn holds(&self, seen: &Value, origin: Origin) -> bool {
         match (self, seen) {
             (Expected::Range(from, to, unit), Value::Number(number)) => {
-                let tolerance = match *unit {
-                    "mm" => TOLERANCE_OF_PLACES,
-                    _ => TOLERANCE,
-                };
+                let tolerance = origin.tolerance(unit);
                 (*from - tolerance..=*to + tolerance).contains(number)
             }
             (Expected::Text(texts), Value::Text(text)) => texts.contains(&text.as_str()),

@@ -1,5 +1,6 @@
 //! A printed document with its parts told.
 
+use crate::origin::Origin;
 use crate::page::Page;
 use crate::parts::Parts;
 use crate::printed::Printed;
@@ -8,6 +9,8 @@ use crate::printed::Printed;
 pub struct Sheet {
     /// What people call it.
     pub name: String,
+    /// Whose it is, and so how closely it is measured.
+    pub origin: Origin,
     /// What stands on the pages.
     pub printed: Printed,
     /// Which of it is what.
@@ -16,11 +19,12 @@ pub struct Sheet {
 
 impl Sheet {
     /// Tells the parts of pages.
-    pub fn new(name: impl Into<String>, pages: Vec<Page>) -> Self {
+    pub fn new(name: impl Into<String>, pages: Vec<Page>, origin: Origin) -> Self {
         let printed = Printed::new(pages);
         let parts = Parts::of(&printed);
         Sheet {
             name: name.into(),
+            origin,
             printed,
             parts,
         }

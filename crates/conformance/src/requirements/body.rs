@@ -2,6 +2,7 @@
 
 use crate::helpers::*;
 use crate::line::Line;
+use crate::origin::Origin;
 use crate::page::MM;
 use crate::requirement::{Expected, Requirement, Seen};
 use crate::sheet::Sheet;
@@ -25,14 +26,13 @@ pub fn table() -> Vec<Requirement> {
             BODY,
             "nội dung in thường, đứng",
             text(&["thường, đứng"]),
-            |sheet| Some(text_looks(paragraphs(sheet)?)),
+            |sheet| Some(text_looks(paragraphs(sheet)?, sheet.origin)),
         ),
         require(
             "nội-dung-đều",
             BODY,
             "dòng không phải dòng cuối đoạn dài đến lề phải",
-            // LibreOffice sets letters to a half millimetre in a PDF.
-            millimetres(-0.6, 0.6),
+            millimetres(-0.2, 0.2),
             |sheet| {
                 let paragraphs = paragraphs(sheet)?;
                 let full = |lines: &Vec<Line>| lines[..lines.len().saturating_sub(1)].to_vec();
@@ -44,7 +44,9 @@ pub fn table() -> Vec<Requirement> {
                     })
                 })
             },
-        ),
+        )
+        // LibreOffice sets letters to a half millimetre in a PDF.
+        .or_foreign(millimetres(-0.6, 0.6)),
         require(
             "nội-dung-lùi",
             BODY,
@@ -55,7 +57,7 @@ pub fn table() -> Vec<Requirement> {
                 let first: Vec<Line> = first.cloned().collect();
                 Some(each(&first, |line| {
                     let indent = line.left() - sheet.printed.edges(line.page).0;
-                    indent_text(indent / 10.0).into()
+                    indent_text(indent / 10.0, sheet.origin).into()
                 }))
             },
         ),
@@ -165,9 +167,9 @@ fn pairs(paragraphs: &[Vec<Line>]) -> impl Iterator<Item = (&Line, &Line)> {
         .filter(|(one, next)| one.page == next.page)
 }
 
-/// How the lines look. A numbered paragraph may lead in with its title in bold; and letters alone, as
-/// in `TTHC`, are no capitals of a paragraph.
-fn text_looks(paragraphs: &[Vec<Line>]) -> Vec<Seen> {
+/// How the lines look. In documents of others a numbered paragraph may lead in with its title in bold;
+/// and letters alone, as in `TTHC`, are no capitals of a paragraph.
+fn text_looks(paragraphs: &[Vec<Line>], origin: Origin) -> Vec<Seen> {
     let mut seen = Vec::new();
     for lines in paragraphs {
         let numbered = lines.first().is_some_and(|line| {
@@ -177,7 +179,7 @@ fn text_looks(paragraphs: &[Vec<Line>]) -> Vec<Seen> {
         let capitals = lines.iter().all(|line| line.case() == "hoa");
         for (index, line) in lines.iter().enumerate() {
             let style = match line.style() {
-                "lẫn lộn" if numbered && index == 0 => "đứng",
+                "lẫn lộn" if !origin.is_own() && numbered && index == 0 => "đứng",
                 style => style,
             };
             let case = if capitals { "hoa" } else { "thường" };
@@ -188,11 +190,12 @@ fn text_looks(paragraphs: &[Vec<Line>]) -> Vec<Seen> {
 }
 
 /// In centimetres.
-fn indent_text(indent: f64) -> String {
+fn indent_text(indent: f64, origin: Origin) -> String {
     // What a word processor rounds is less than a fifth of a millimetre.
+    let rounded = if origin.is_own() { 0.005 } else { 0.02 };
     let near = [1.0, 1.27]
         .into_iter()
-        .find(|one| (one - indent).abs() < 0.02);
+        .find(|one| (one - indent).abs() < rounded);
     let text = format!("{:.2}", near.unwrap_or(indent));
     let text = text.trim_end_matches('0').trim_end_matches('.');
     text.replace('.', ",") + " cm"

@@ -150,15 +150,16 @@ fn recipients() -> Vec<Requirement> {
             "nơi-nhận-dòng",
             RECIPIENTS,
             "«Nơi nhận» ngang dòng quyền hạn, chức vụ",
-            // Two sizes that stand on one line by their tops differ by 0.7 mm at their feet.
-            millimetres(-1.0, 1.0),
+            millimetres(-0.1, 0.1),
             |sheet| {
                 let lines = title(sheet)?.into_iter().zip(authority(sheet)?);
                 let offset =
                     |(title, first): (Line, Line)| Seen::from(title.y() - first.y()).on(title.page);
                 Some(lines.map(offset).collect())
             },
-        ),
+        )
+        // Two sizes that stand on one line by their tops differ by 0.7 mm at their feet.
+        .or_foreign(millimetres(-1.0, 1.0)),
         require(
             "nơi-nhận-trái",
             RECIPIENTS,
@@ -200,7 +201,10 @@ fn recipients() -> Vec<Requirement> {
                 let right = rest.iter().all(|line| !line.ends_with('.'))
                     && rest.iter().filter(|line| line.ends_with(';')).count() + 1
                         == lines.iter().filter(|line| line.starts_with('-')).count()
-                    && lines.iter().any(|line| line.starts_with("- Lưu: VT"))
+                    && lines
+                        .iter()
+                        .rfind(|line| line.starts_with('-'))
+                        .is_some_and(|item| item.starts_with("- Lưu: VT"))
                     && last.ends_with('.');
                 Some(vec![held(right, lines.join(" "))])
             },

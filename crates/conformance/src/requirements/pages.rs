@@ -14,7 +14,9 @@ const NUMBER: &str = "Phần I, mục I, khoản 7";
 
 /// Its requirements.
 pub fn table() -> Vec<Requirement> {
-    let metric = &["Times New Roman", "Tinos", "Liberation Serif"];
+    let metric = &["Times New Roman", "Tinos"];
+    // LibreOffice prints with this one where Times New Roman is not installed; its widths are the same.
+    let foreign = &["Times New Roman", "Tinos", "Liberation Serif"];
     vec![
         require(
             "khổ-giấy-ngắn",
@@ -83,7 +85,8 @@ pub fn table() -> Vec<Requirement> {
                 }
                 Some(families)
             },
-        ),
+        )
+        .or_foreign(text(foreign)),
         require(
             "màu-chữ",
             FONT,
@@ -226,7 +229,9 @@ fn inner(sheet: &Sheet) -> [Seen; 4] {
 }
 
 fn colors(sheet: &Sheet) -> Option<Vec<Seen>> {
-    let is_black = |color: [f64; 3]| color.iter().all(|part| (0.0..0.15).contains(part));
+    // Inks of a printer and the dark grey of themes are black to the eye.
+    let darkest = if sheet.origin.is_own() { 0.0 } else { 0.15 };
+    let is_black = |color: [f64; 3]| color.iter().all(|part| (0.0..=darkest).contains(part));
     let mut seen: Vec<Seen> = Vec::new();
     for (index, page) in sheet.printed.pages.iter().enumerate() {
         let colored = |color: [f64; 3]| !is_black(color) && color != [1.0; 3];
@@ -271,10 +276,9 @@ fn running(sheet: &Sheet) -> Option<Vec<Seen>> {
             .filter(|line| line.page == index)
             .map(Line::text)
             .collect();
-        // Annexes of one file may be counted each for itself, or go on.
-        let right = [index - start + 1, index + 1]
-            .iter()
-            .any(|number| shown == [number.to_string()]);
+        // Ours count each annex for itself; in documents of others the numbers may go on.
+        let right = shown == [(index - start + 1).to_string()]
+            || !sheet.origin.is_own() && shown == [(index + 1).to_string()];
         let told = if shown.is_empty() {
             "không có số".to_owned()
         } else {
