@@ -4,6 +4,7 @@
 use std::alloc::System;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cap::Cap;
@@ -24,16 +25,22 @@ fn main() -> ExitCode {
             2
         }
         Asked::Desk(opening) => open_desk(Opening {
-            program: std::env::current_exe().ok(),
+            program: Some(own_program()),
             ..opening
         }),
         Asked::Job(job) => run(Job {
-            program: std::env::current_exe().ok(),
+            program: Some(own_program()),
             ..job
         }),
     };
     wait_before_the_window_closes();
     ExitCode::from(code)
+}
+
+/// This program. Where the system does not tell it, an empty path, which can't be started: then it is said
+/// that no file was opened, and none is opened without limits.
+fn own_program() -> PathBuf {
+    std::env::current_exe().unwrap_or_default()
 }
 
 /// The arguments; a double click on Windows opens the desk.

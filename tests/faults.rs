@@ -9,11 +9,15 @@
 
 mod faults {
     pub mod against_limits;
+    pub mod families;
     pub mod hostile;
+    pub mod measured;
+    pub mod memory;
     pub mod office;
     pub mod steps;
     pub mod stress;
     pub mod together;
+    pub mod zip_parts;
 }
 
 #[allow(dead_code, reason = "the journey's tests use the rest of it")]

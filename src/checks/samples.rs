@@ -241,7 +241,7 @@ pub fn submission(agency: &str, readings: Vec<Reading>) -> Submission {
     Submission {
         agency: Some(agency.to_owned()),
         file: "a.xlsx".to_owned(),
-        sha256: String::new(),
+        sha256: None,
         disposition: Disposition::Accepted,
         receipt: Receipt::default(),
         readings,

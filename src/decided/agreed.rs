@@ -65,7 +65,7 @@ fn take(
             Some(place) => sent.file == place.file,
             None => sent.disposition.is_used() && sent.agency.as_deref() == Some(&agreed.agency),
         });
-        sent.map(|sent| sent.sha256.as_str())
+        sent.and_then(|sent| sent.sha256.as_deref())
     };
     let is_meant = |finding: &&Finding| {
         let cell = finding.place.as_ref().and_then(|place| place.cell);
@@ -98,7 +98,9 @@ fn take(
     if let Some(finding) = meant.first() {
         return Ok(Applied::stale(decision, finding.seen.clone()));
     }
-    let same_file = submissions.iter().any(|sent| sent.sha256 == made_on.sha256);
+    let same_file = submissions
+        .iter()
+        .any(|sent| sent.has_digest(&made_on.sha256));
     let corrected = agreed
         .measure
         .as_ref()

@@ -37,7 +37,8 @@ pub fn of_file(
         let Ruling::Whose(whose) = &decision.ruling else {
             return None;
         };
-        (decision.made_on.sha256 == sha256).then_some((decision, whose))
+        let is_on_it = sha256.as_deref() == Some(decision.made_on.sha256.as_str());
+        is_on_it.then_some((decision, whose))
     });
     let Some((decision, whose)) = found else {
         return FileDecided::as_read(read, None);
@@ -84,7 +85,9 @@ pub fn absent(submissions: &[Submission], decisions: &Decisions) -> Vec<Applied>
     let mut all = Vec::new();
     for decision in &decisions.list {
         let made_on = &decision.made_on;
-        let is_there = submissions.iter().any(|sent| sent.sha256 == made_on.sha256);
+        let is_there = submissions
+            .iter()
+            .any(|sent| sent.has_digest(&made_on.sha256));
         if is_there || !matches!(decision.ruling, Ruling::Whose(_)) {
             continue;
         }
@@ -144,7 +147,7 @@ fn version(
         })
         .collect();
     let chosen = &decision.made_on.sha256;
-    let digest = |index: &usize| &files[*index].submission.sha256;
+    let digest = |index: &usize| files[*index].submission.sha256.as_ref();
     let names: Vec<&str> = candidates
         .iter()
         .map(|index| files[*index].submission.file.as_str())
@@ -152,8 +155,11 @@ fn version(
     if candidates.is_empty() {
         return Applied::stale(decision, "không có tệp nào của cơ quan được đọc");
     }
-    let known = |index: &usize| digest(index) == chosen || instead_of.contains(digest(index));
-    if !candidates.iter().any(|index| digest(index) == chosen) || !candidates.iter().all(known) {
+    let is_chosen = |index: &usize| digest(index) == Some(chosen);
+    let known = |index: &usize| {
+        is_chosen(index) || digest(index).is_some_and(|digest| instead_of.contains(digest))
+    };
+    if !candidates.iter().any(is_chosen) || !candidates.iter().all(known) {
         return Applied::stale(
             decision,
             format!("các tệp của cơ quan: {}", names.join("; ")),
@@ -162,7 +168,7 @@ fn version(
     let mut applied = Applied::in_force(decision, format!("các bản: {}", names.join("; ")));
     for index in candidates {
         let file = &mut files[index];
-        if file.submission.sha256 != *chosen {
+        if !file.submission.has_digest(chosen) {
             applied.answers.append(&mut file.findings);
             file.submission.disposition = Disposition::Superseded;
             file.findings = vec![note(decision, &file.submission.file, Some(agency))];

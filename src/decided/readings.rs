@@ -60,7 +60,7 @@ fn fitting(
         .cloned()
         .unwrap_or_else(|| Reading::absent(measure));
     let now = one_line(&said(&reading));
-    let same_file = sent.sha256 == decision.made_on.sha256;
+    let same_file = sent.has_digest(&decision.made_on.sha256);
     let same_words = (decision.made_on.was.as_ref()).is_none_or(|was| one_line(was) == now);
     if same_file && same_words {
         Ok(reading)

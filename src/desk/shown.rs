@@ -16,9 +16,9 @@ impl Shown {
     /// What pages show of a period.
     pub fn new(view: PeriodView) -> Self {
         let files = view.files.iter().enumerate();
-        let readable = files.filter(|(_, file)| file.path.is_some() && !file.sha256.is_empty());
+        let readable = files.filter(|(_, file)| file.path.is_some());
         let by_digest = readable
-            .map(|(at, file)| (file.sha256.clone(), at))
+            .filter_map(|(at, file)| Some((file.sha256.clone()?, at)))
             .collect();
         Shown { view, by_digest }
     }

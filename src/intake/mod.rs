@@ -190,7 +190,7 @@ pub fn own_layouts(
 /// What lies in a period's folder under the name of a file and is none; `what` it is, in Vietnamese.
 pub fn no_file(file: &str, what: &str, receipt: Receipt, expected: &Expected<'_>) -> Read {
     let finding = Finding::new(&rules::NOT_READ_FROM_DISK, what, "tệp mở được");
-    not_opened(file, finding, String::new(), receipt, expected)
+    not_opened(file, finding, None, receipt, expected)
 }
 
 /// The note on what a workbook carries besides data; none where it carries nothing.
@@ -224,11 +224,11 @@ pub fn above(file: &str) -> Finding {
 }
 
 /// A file of a period's folder that is larger than any that is opened: its size in bytes, and the
-/// digest of them.
+/// digest of them, where there is one.
 pub fn too_large(
     file: &str,
     size: u64,
-    sha256: String,
+    sha256: Option<String>,
     receipt: Receipt,
     expected: &Expected<'_>,
 ) -> Read {
@@ -240,7 +240,7 @@ pub fn too_large(
 pub fn refused(
     file: &str,
     refusal: &Refusal,
-    sha256: String,
+    sha256: Option<String>,
     receipt: Receipt,
     expected: &Expected<'_>,
 ) -> Read {
@@ -251,7 +251,7 @@ pub fn refused(
 fn not_opened(
     file: &str,
     finding: Finding,
-    sha256: String,
+    sha256: Option<String>,
     receipt: Receipt,
     expected: &Expected<'_>,
 ) -> Read {
@@ -326,7 +326,7 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
 
 /// A submission of which nothing is known yet.
 fn blank(source: &Source, receipt: Receipt) -> Submission {
-    unknown(&source.file, digest_of(&source.bytes), receipt)
+    unknown(&source.file, Some(digest_of(&source.bytes)), receipt)
 }
 
 /// The digest of a file's bytes, as it is written.
@@ -341,7 +341,7 @@ pub fn digest_words(digest: Sha256) -> String {
 }
 
 /// The submission of a file that was not opened yet.
-fn unknown(file: &str, sha256: String, receipt: Receipt) -> Submission {
+fn unknown(file: &str, sha256: Option<String>, receipt: Receipt) -> Submission {
     Submission {
         agency: None,
         file: file.to_owned(),

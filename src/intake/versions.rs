@@ -56,7 +56,9 @@ fn settle_agency(files: &mut [Read], mut left: Vec<usize>) {
             !is_empty
         });
     }
-    left = without_copies(files, left, |one, other| one.sha256 == other.sha256);
+    left = without_copies(files, left, |one, other| {
+        one.sha256.is_some() && one.sha256 == other.sha256
+    });
     left = without_same_contents(files, left);
     if left.len() < 2 {
         return;

@@ -106,4 +106,4 @@ pub(super) fn remove_folder(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(feature = "faults")]
-mod fault;
+pub(super) mod fault;

@@ -47,6 +47,21 @@ pub enum Part<'a> {
 /// A file or folder that can't be written or replaced, by name; then everything old is as it was, or
 /// the next run puts it back.
 pub fn replace(folder: &Path, shown: &str, part: Part, files: &[NewFile]) -> Outcome<Vec<PathBuf>> {
+    #[cfg(feature = "faults")]
+    disk::fault::rehearse(&|| match replace_once(folder, shown, part, files) {
+        Ok(_) => "done".to_owned(),
+        Err(failure) if is_unsettled(&failure) => format!("unsettled\n{failure}"),
+        Err(failure) => format!("refused\n{failure}"),
+    });
+    replace_once(folder, shown, part, files)
+}
+
+fn replace_once(
+    folder: &Path,
+    shown: &str,
+    part: Part,
+    files: &[NewFile],
+) -> Outcome<Vec<PathBuf>> {
     disk::make_folders(folder).map_err(|error| cannot_write(shown, &error))?;
     let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, shown))?;
     let tidy = || {

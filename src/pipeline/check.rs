@@ -138,7 +138,7 @@ impl Sent<'_> {
     fn checked(&self, opener: &Opener<'_>) -> Outcome<CheckedFile> {
         let file = self.file.clone();
         Ok(match self.received()? {
-            Received::Whole(bytes) => opener.alone(&Source { file, bytes }),
+            Received::Whole(bytes) => opener.alone(&Source { file, bytes })?,
             Received::TooLarge { size, .. } => {
                 let finding = refusal::finding(&guard::too_large(size)).at(Place::file(&file));
                 CheckedFile::refused(finding)
@@ -152,7 +152,7 @@ impl Sent<'_> {
             return Ok(Vec::new());
         };
         match &checked.submission {
-            Some(sent) if sent.sha256 != intake::digest_of(&bytes) => {
+            Some(sent) if !sent.has_digest(&intake::digest_of(&bytes)) => {
                 Err(returns::changed_meanwhile(&self.file))
             }
             _ => Ok(bytes),
@@ -227,7 +227,7 @@ fn write_returns(
             continue;
         }
         let bytes = source.bytes_again(file)?;
-        let made = returns::beside(path, &bytes, sent, &file.findings, opener);
+        let made = returns::beside(path, &bytes, sent, &file.findings, opener)?;
         folders.entry(folder).or_default().extend(made);
     }
     folders.retain(|_, made| !made.is_empty());

@@ -52,8 +52,8 @@ pub fn open(
             file: sent.file.clone(),
             bytes,
         };
-        let proposals = opener.own_layouts(basis.period.id, &source, sent.agency.as_deref());
-        for mut proposal in proposals {
+        let asked = opener.own_layouts(basis.period.id, &source, sent.agency.as_deref());
+        for mut proposal in faults.take(asked).unwrap_or_default() {
             let fingerprint = proposal.layout.fingerprint.clone();
             if let Some(kept) = inputs.layouts.by_fingerprint.get(&fingerprint) {
                 proposal.layout = kept.clone();

@@ -60,8 +60,8 @@ pub struct Job {
     pub root: PathBuf,
     /// What is to be done.
     pub task: Task,
-    /// This program, of which workers are started that open workbooks (see [`workers`]); absent:
-    /// they are opened in this process.
+    /// This program, of which workers are started that open workbooks (see [`workers`]); absent: they
+    /// are opened in this process, without limits, as only tests may.
     pub program: Option<PathBuf>,
 }
 
@@ -191,11 +191,7 @@ pub struct Finished {
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
     settle(&job.root, &folders_written(job), progress)?;
     let readers = Readers::new(job.program.clone(), Limits::of_machine());
-    let finished = run_task(job, &readers, progress);
-    if let Some(note) = readers.note() {
-        progress(note);
-    }
-    finished
+    run_task(job, &readers, progress)
 }
 
 /// What the operator is told of a failure.

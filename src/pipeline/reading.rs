@@ -1,6 +1,6 @@
 //! Every workbook of a period's folder, read, and one for each agency settled on.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +91,7 @@ pub fn read<'a>(
         let received = sources::received(&file.path, &shown)?;
         let (size, read) = read_file(
             &file.name, received, &receipt, &expected, &decisions, &opener,
-        );
+        )?;
         all.put(*place, size, read, |own: FileDecided, size| {
             let refusal = held::too_much(size, MOST_OF_A_PERIOD);
             let Submission {
@@ -195,33 +195,40 @@ fn read_file(
     expected: &Expected<'_>,
     decisions: &Decisions,
     opener: &Opener<'_>,
-) -> (usize, FileDecided) {
+) -> Outcome<(usize, FileDecided)> {
     let id = expected.period.id;
-    match received {
+    Ok(match received {
         Received::Whole(bytes) => {
             let file = name.to_owned();
             let source = Source { file, bytes };
             let (read, size) = opener
-                .submission(id, &source, receipt.clone(), None)
+                .submission(id, &source, receipt.clone(), None)?
                 .expect("the opener knows every period of the inputs");
             let largest = Cell::new(size);
+            let failure = RefCell::new(None);
             let read_as = |id_of_agency: &str| {
                 expected.register.get(id_of_agency).filter(|agency| {
                     agency.exists_on(expected.period.cut_off()) && expected.plan.asks(agency)
                 })?;
                 let again = opener.submission(id, &source, receipt.clone(), Some(id_of_agency));
-                let (read, size) = again?;
+                let (read, size) = again.unwrap_or_else(|told| {
+                    *failure.borrow_mut() = Some(told);
+                    None
+                })?;
                 largest.set(size.max(largest.get()));
                 Some(read)
             };
             let read = decided::of_file(read, decisions, &read_as);
+            if let Some(failure) = failure.into_inner() {
+                return Err(failure);
+            }
             (largest.get(), read)
         }
         Received::TooLarge { size, sha256 } => {
             let read = intake::too_large(name, size, sha256, receipt.clone(), expected);
             (0, decided::of_file(read, decisions, &|_| None))
         }
-    }
+    })
 }
 
 /// The clerk's register of receipts: a text, a workbook, or both.

@@ -81,7 +81,7 @@ fn made<'a>(
                 Some(path) => again(path, id, submission)?,
                 None => Vec::new(),
             };
-            let returned = of_bytes(&bytes, Some(submission), findings, opener);
+            let returned = of_bytes(&bytes, Some(submission), findings, opener)?;
             let size = returned.bytes.len();
             made.put(place, size, (submission, returned), |(submission, _), _| {
                 let file = submission.file.as_str();
@@ -110,7 +110,7 @@ fn again(path: &Path, id: PeriodId, submission: &Submission) -> Outcome<Vec<u8>>
     let Received::Whole(bytes) = sources::received(path, &shown)? else {
         return Ok(Vec::new());
     };
-    if submission.sha256 == intake::digest_of(&bytes) {
+    if submission.has_digest(&intake::digest_of(&bytes)) {
         return Ok(bytes);
     }
     Err(changed_meanwhile(&shown))
@@ -140,18 +140,18 @@ pub fn beside(
     submission: Option<&Submission>,
     findings: &[Finding],
     opener: &Opener<'_>,
-) -> Option<Beside> {
+) -> Outcome<Option<Beside>> {
     if !is_needed(findings) {
-        return None;
+        return Ok(None);
     }
     let findings: Vec<&Finding> = findings.iter().collect();
-    let returned = of_bytes(bytes, submission, &findings, opener);
+    let returned = of_bytes(bytes, submission, &findings, opener)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Some(Beside {
+    Ok(Some(Beside {
         stem: format!("{stem} - cần sửa"),
         extension: returned.extension,
         bytes: returned.bytes,
-    })
+    }))
 }
 
 /// The return of a file. What could not be read the first time is not read again.
@@ -160,7 +160,7 @@ fn of_bytes(
     submission: Option<&Submission>,
     findings: &[&Finding],
     opener: &Opener<'_>,
-) -> Returned {
+) -> Outcome<Returned> {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
     opener.returned(bytes, was_read, findings)
 }

@@ -53,8 +53,8 @@ pub struct FileView {
     pub name: String,
     /// Where it lies; absent where it is no plain file.
     pub path: Option<PathBuf>,
-    /// SHA-256 of its bytes; empty where they could not be read.
-    pub sha256: String,
+    /// SHA-256 of its bytes; absent where they could not be read.
+    pub sha256: Option<String>,
     /// The agency's id, where it is known.
     pub agency: Option<String>,
     /// What became of it.

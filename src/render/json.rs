@@ -398,7 +398,7 @@ impl<'a> From<&'a Submission> for SubmissionRow<'a> {
         SubmissionRow {
             agency: submission.agency.as_deref(),
             file: &submission.file,
-            sha256: submission.digest(),
+            sha256: submission.sha256.as_deref(),
             disposition: submission.disposition,
             received: submission.receipt.date,
             received_number: submission.receipt.number.as_deref(),

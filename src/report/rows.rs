@@ -154,7 +154,10 @@ impl<'a> Row<'a> {
                 known.any(of_measure)
             }
             (agency, None, None) => {
-                let of_file = |sent: &Submission| decided.of_file(&sent.sha256).is_some();
+                let of_file = |sent: &Submission| {
+                    let digest = sent.sha256.as_deref();
+                    digest.is_some_and(|digest| decided.of_file(digest).is_some())
+                };
                 self.submission.is_some_and(of_file)
                     || agency.is_some_and(|agency| {
                         let mut files = decided

@@ -257,8 +257,8 @@ pub struct Submission {
     pub agency: Option<String>,
     /// The file, relative to the period's folder, with `/`.
     pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal; empty where they could not be read.
-    pub sha256: String,
+    /// SHA-256 of its bytes, in hexadecimal; absent where they could not be read, or are too many.
+    pub sha256: Option<String>,
     /// What became of it.
     pub disposition: Disposition,
     /// How it was received.
@@ -283,9 +283,9 @@ pub struct Estimate {
 }
 
 impl Submission {
-    /// SHA-256 of its bytes, in hexadecimal, where they could be read.
-    pub fn digest(&self) -> Option<&str> {
-        (!self.sha256.is_empty()).then_some(self.sha256.as_str())
+    /// Whether it is the file of a digest.
+    pub fn has_digest(&self, sha256: &str) -> bool {
+        self.sha256.as_deref() == Some(sha256)
     }
 
     /// The reading of a measure.

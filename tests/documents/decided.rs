@@ -68,7 +68,7 @@ fn says(agency: &Agency, measure: &Measure) -> Reading {
 fn sent(inputs: &Inputs) -> Vec<Submission> {
     let mut all = submissions(inputs, PERIOD, &|_| true, &says);
     for (index, submission) in all.iter_mut().enumerate() {
-        submission.sha256 = format!("{index:064x}");
+        submission.sha256 = Some(format!("{index:064x}"));
     }
     all
 }
@@ -105,7 +105,7 @@ fn decisions(
             line: index + 1,
             made_on: MadeOn {
                 file: submission.file.clone(),
-                sha256: submission.sha256.clone(),
+                sha256: submission.sha256.clone().unwrap(),
                 was: None,
             },
             ruling,

@@ -42,7 +42,7 @@ pub(super) fn submissions(
         .map(|agency| Submission {
             agency: Some(agency.id.clone()),
             file: format!("{}.xlsx", agency.id),
-            sha256: String::new(),
+            sha256: None,
             disposition: Disposition::Accepted,
             receipt: Receipt {
                 date: Some(period.due_agencies),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use cchc::intake::Source;
 use cchc::pipeline::opener::{CheckedFile, Knowledge, Opener};
+use cchc::pipeline::{self, Format, Job, Task, Wanted};
 use serde_json::Value;
 use workbook::workers::{Limits, Readers};
 use zip::ZipWriter;
@@ -245,10 +246,12 @@ fn a_worker_that_dies_is_replaced() {
     let readers = Readers::new(program(), limits);
     let opener = Opener::new(&readers, &knowledge);
     let (good, bad) = (sample(), named("b.xlsx", wants_memory()));
-    let expected = Opener::new(&Readers::new(None, limits), &knowledge).alone(&good);
+    let expected = Opener::new(&Readers::new(None, limits), &knowledge)
+        .alone(&good)
+        .unwrap();
     assert!(expected.identity.is_some());
     let files = [&good, &bad, &good, &bad, &good, &good];
-    let checked = readers.side_by_side(&files, |source| opener.alone(source));
+    let checked = readers.side_by_side(&files, |source| opener.alone(source).unwrap());
     for (source, checked) in files.iter().zip(&checked) {
         if source.file == good.file {
             assert!(*checked == expected, "a good file is read as it is alone");
@@ -258,7 +261,6 @@ fn a_worker_that_dies_is_replaced() {
             assert!(seen.contains("128 MB"), "{seen}");
         }
     }
-    assert_eq!(readers.note(), None);
 }
 
 #[test]
@@ -270,30 +272,57 @@ fn a_file_that_takes_too_long_is_given_up() {
     let knowledge = Knowledge::default();
     let readers = Readers::new(program(), limits);
     for _ in 0..2 {
-        let checked = Opener::new(&readers, &knowledge).alone(&sample());
+        let checked = Opener::new(&readers, &knowledge).alone(&sample()).unwrap();
         assert_eq!(only_finding(&checked).0, "TEP14");
     }
 }
 
 #[test]
-fn without_workers_files_are_read_all_the_same_and_it_is_said() {
-    let root = Root::new();
-    let knowledge = Knowledge::default();
-    let nowhere = Some(root.path("không-có"));
-    for program in [nowhere, Some(root.path("inputs/agencies.toml"))] {
-        let readers = Readers::new(program, limits());
-        let checked = Opener::new(&readers, &knowledge).alone(&sample());
-        assert!(checked.identity.is_some());
-        assert!(readers.note().is_some());
+fn where_no_worker_can_be_started_no_file_is_opened_and_nothing_written() {
+    let root = Root::with_sample(&["2024-H1/so-tu-phap.xlsx", "2024-H1/so-noi-vu.xlsx"]);
+    root.write("that.xlsx", sample().bytes);
+    let period = "2024-H1".parse().ok();
+    let tasks = || {
+        [
+            Task::CheckPeriod {
+                period,
+                format: Format::Text,
+            },
+            Task::Report {
+                period,
+                as_of: None,
+                wanted: Wanted::default(),
+            },
+            Task::CheckFiles {
+                files: vec![root.path("that.xlsx")],
+                format: Format::Text,
+                returns: true,
+            },
+        ]
+    };
+    // A program that is not there, and one that is none.
+    for program in [root.path("không-có"), root.path("inputs/agencies.toml")] {
+        for task in tasks() {
+            let job = Job {
+                root: root.path("."),
+                task,
+                program: Some(program.clone()),
+            };
+            let failure = pipeline::run(&job, &|_| {}).unwrap_err();
+            // One cause is told once, however many files there are.
+            let [fault] = failure.faults() else {
+                panic!("{failure}");
+            };
+            assert!(fault.what.contains("chưa mở tệp nào"), "{failure}");
+            assert!(!root.path("output").exists());
+            assert!(!root.path("that - cần sửa.xlsx").exists());
+        }
     }
-    let here = Readers::new(None, limits());
-    assert!(
-        Opener::new(&here, &knowledge)
-            .alone(&sample())
-            .identity
-            .is_some()
-    );
-    assert_eq!(here.note(), None);
+    // The library by itself, where no program is named, opens them where it is.
+    let knowledge = Knowledge::default();
+    let readers = Readers::new(None, limits());
+    let checked = Opener::new(&readers, &knowledge).alone(&sample()).unwrap();
+    assert!(checked.identity.is_some());
 }
 
 #[test]

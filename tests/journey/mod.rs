@@ -7,6 +7,7 @@ mod decided_again;
 mod decisions;
 mod format_check;
 mod hostile;
+mod mutated;
 mod issued;
 mod layouts_held;
 mod marks;

@@ -105,7 +105,7 @@ fn submissions(
     all.push(Submission {
         agency: None,
         file: "thư mời họp (1).xlsx".to_owned(),
-        sha256: String::new(),
+        sha256: None,
         disposition: Disposition::NotASubmission,
         receipt: Receipt::default(),
         readings: Vec::new(),
@@ -131,7 +131,7 @@ fn submission(
     Submission {
         agency: Some(agency.id.clone()),
         file,
-        sha256: String::new(),
+        sha256: None,
         disposition: Disposition::Accepted,
         receipt: Receipt {
             date: day.filter(|_| index % 17 != 3),

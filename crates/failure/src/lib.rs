@@ -131,12 +131,16 @@ impl Faults {
         self.list.push(fault);
     }
 
-    /// Takes the value of an outcome, or its faults.
+    /// Takes the value of an outcome, or its faults; one that was taken before is not told again.
     pub fn take<T>(&mut self, outcome: Outcome<T>) -> Option<T> {
         match outcome {
             Ok(value) => Some(value),
             Err(failure) => {
-                self.list.extend(failure.faults);
+                for fault in failure.faults {
+                    if !self.list.contains(&fault) {
+                        self.list.push(fault);
+                    }
+                }
                 None
             }
         }

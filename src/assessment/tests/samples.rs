@@ -149,7 +149,7 @@ pub fn submission(agency: &str, sent: &[(&str, &str)]) -> Submission {
     Submission {
         agency: Some(agency.to_owned()),
         file: format!("{agency}.xlsx"),
-        sha256: String::new(),
+        sha256: None,
         disposition: Disposition::Accepted,
         receipt: Receipt::default(),
         readings: sent

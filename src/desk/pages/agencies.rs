@@ -82,7 +82,7 @@ pub fn one(desk: &Desk, view: &PeriodView, id: &str) -> Response {
         .map(|file| {
             content! {
                 name => file.name,
-                link => file.path.as_ref().map(|_| &file.sha256),
+                link => file.path.as_ref().and(file.sha256.as_ref()),
                 label => file.disposition.label(),
             }
         })

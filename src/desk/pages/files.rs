@@ -43,7 +43,7 @@ fn row(view: &PeriodView, file: &FileView) -> Value {
     let agency = file.agency.as_deref();
     content! {
         name => file.name,
-        link => file.path.as_ref().map(|_| &file.sha256),
+        link => file.path.as_ref().and(file.sha256.as_ref()),
         agency => agency,
         agency_name => agency.map(|id| view.name_of(id)),
         label => file.disposition.label(),

@@ -48,7 +48,12 @@ fn every_criterion_and_agency_has_its_page() {
             .find(|file| file.agency.is_some())
             .unwrap();
         let page = format!("/co-quan/{}", sender.agency.as_deref().unwrap());
-        assert!(setting.page(&page).await.contains(&sender.sha256));
+        assert!(
+            setting
+                .page(&page)
+                .await
+                .contains(sender.sha256.as_deref().unwrap())
+        );
         let help = setting.page("/tro-giup?tim=SL01").await;
         assert!(help.contains("id=\"SL01\"") && help.contains("Chưa đủ căn cứ"));
     });

@@ -128,7 +128,7 @@ super::rules! {
         title: "Tệp cần quá nhiều bộ nhớ",
         explanation: "Mỗi tệp được đọc trong một tiến trình riêng có giới hạn bộ nhớ. Tệp này cần nhiều hơn, thường do có ô nằm rất xa vùng số liệu, do hàng hoặc cột lặp lại hàng triệu lần, hoặc do tệp bị hỏng. Các tệp khác không bị ảnh hưởng.",
         advice: "Chép riêng trang biểu báo cáo sang một tệp mới, lưu dạng .xlsx (hoặc điền lại vào biểu mẫu gốc) rồi gửi lại.",
-        example: "cần hơn 1536 MB bộ nhớ (giới hạn cho một tệp) khi đọc trang tính thứ 1 «Sheet1»",
+        example: "cần hơn 704 MB bộ nhớ (giới hạn cho một tệp) khi đọc trang tính thứ 1 «Sheet1»",
     }
 
     /// Reading the file took longer than a file may take.

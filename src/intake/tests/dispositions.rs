@@ -64,7 +64,7 @@ fn what_is_no_workbook_is_unreadable() {
         };
         let (submission, findings) = read_source(&source);
         assert_eq!(submission.disposition, Disposition::Unreadable);
-        assert_eq!(submission.sha256.len(), 64);
+        assert_eq!(submission.sha256.as_ref().unwrap().len(), 64);
         assert_eq!(codes(&findings), [(code, String::new())]);
     }
 }

@@ -1,11 +1,13 @@
-//! Faults at will: `CCHC_FAULT=KIND:N`, where the N-th step (from 1) is the first that fails; or
-//! `CCHC_FAULT=snapshots:FOLDER`, which keeps what a kill at each step would leave.
+//! Faults at will: `CCHC_FAULT=KIND:N`, where the N-th step (from 1) is the first that fails;
+//! `CCHC_FAULT=snapshots:FOLDER`, which keeps what a kill at each step would leave; or
+//! `CCHC_FAULT=rehearse:FOLDER`, which replaces a set in copies of the working folder first, once for
+//! each step and each fault that does not kill, and keeps the copies and what was told.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
@@ -25,9 +27,13 @@ enum Fault {
     /// Before each step the working folder is copied to a folder `N` of this one, with the name of the
     /// step beside it in `N.step`.
     Snapshots(PathBuf),
+    /// A set is replaced in copies of the working folder, which are kept in this one.
+    Rehearse(PathBuf),
 }
 
 static TAKEN: AtomicUsize = AtomicUsize::new(0);
+/// The fault of a rehearsal.
+static REHEARSED: Mutex<Option<Fault>> = Mutex::new(None);
 static WANTED: LazyLock<Option<Fault>> = LazyLock::new(|| {
     let text = std::env::var("CCHC_FAULT").ok()?;
     let (kind, rest) = text.split_once(':')?;
@@ -37,6 +43,7 @@ static WANTED: LazyLock<Option<Fault>> = LazyLock::new(|| {
         "full" => Fault::Full(number()?),
         "read-only" => Fault::ReadOnly(number()?),
         "snapshots" => Fault::Snapshots(rest.into()),
+        "rehearse" => Fault::Rehearse(rest.into()),
         _ => return None,
     })
 });
@@ -77,7 +84,8 @@ pub(super) fn before_each_in(folder: &Path) -> io::Result<()> {
 
 fn strike(step: Step, name: &str, last: &mut dyn FnMut()) -> io::Result<()> {
     let number = TAKEN.fetch_add(1, Ordering::Relaxed) + 1;
-    match &*WANTED {
+    let rehearsed = REHEARSED.lock().unwrap_or_else(PoisonError::into_inner);
+    match rehearsed.as_ref().or(WANTED.as_ref()) {
         Some(Fault::Kill(wanted)) if number == *wanted => {
             last();
             std::process::abort();
@@ -95,6 +103,42 @@ fn strike(step: Step, name: &str, last: &mut dyn FnMut()) -> io::Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Has a set replaced in copies of the working folder, with the disk full or fixed from each of its steps
+/// on: copy `KIND-N`, and in `KIND-N.told` what came of it. A command that makes many documents is struck
+/// everywhere at the cost of one run.
+pub(in crate::output) fn rehearse(replace: &dyn Fn() -> String) {
+    let Some(Fault::Rehearse(folder)) = &*WANTED else {
+        return;
+    };
+    let kinds: [(&str, fn(usize) -> Fault); 2] =
+        [("full", Fault::Full), ("read-only", Fault::ReadOnly)];
+    for (kind, fault) in kinds {
+        for step in 1.. {
+            let at = folder.join(format!("{kind}-{step}"));
+            let told = rehearsed(&at, fault(step), replace).expect("the rehearsal has room");
+            if TAKEN.load(Ordering::Relaxed) < step {
+                fs::remove_dir_all(at).expect("the rehearsal can be tidied up");
+                break;
+            }
+            fs::write(at.with_extension("told"), told).expect("the rehearsal has room");
+        }
+    }
+    TAKEN.store(0, Ordering::Relaxed);
+}
+
+fn rehearsed(at: &Path, fault: Fault, replace: &dyn Fn() -> String) -> io::Result<String> {
+    let home = std::env::current_dir()?;
+    copy(Path::new("."), at)?;
+    std::env::set_current_dir(at)?;
+    TAKEN.store(0, Ordering::Relaxed);
+    let set = |fault| *REHEARSED.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    set(Some(fault));
+    let told = replace();
+    set(None);
+    std::env::set_current_dir(home)?;
+    Ok(told)
 }
 
 /// Copies a folder with all that is in it.

@@ -1,5 +1,6 @@
 //! That a finding is right as it is.
 
+use super::named::made_on;
 use crate::agency::Agency;
 use crate::decision::{Agreed, MadeOn, Ruling, one_line};
 use crate::failure::{Fault, Outcome};
@@ -64,11 +65,7 @@ pub(super) fn agreed(
         )
         .into());
     };
-    let made_on = MadeOn {
-        file: sent.file.clone(),
-        sha256: sent.sha256.clone(),
-        was: Some(one_line(&finding.seen)),
-    };
+    let made_on = made_on(sent, one_line(&finding.seen))?;
     let ruling = Ruling::Agreed(Agreed {
         code,
         agency: agency.id.clone(),

@@ -1,6 +1,6 @@
 //! Whose a file is, and which of an agency's files counts.
 
-use super::named::{agency_of, file_of};
+use super::named::{agency_of, file_of, made_on};
 use crate::decision::{MadeOn, Ruling, Whose};
 use crate::failure::{Fault, Outcome};
 use crate::inputs::Inputs;
@@ -33,11 +33,7 @@ pub(super) fn whose(
         (None, Some(period)) => Whose::OtherPeriod(period),
         (None, None) => Whose::NoReport,
     };
-    let made_on = MadeOn {
-        file: sent.file.clone(),
-        sha256: sent.sha256.clone(),
-        was: Some(sent.disposition.label().to_owned()),
-    };
+    let made_on = made_on(sent, sent.disposition.label().to_owned())?;
     Ok((made_on, Ruling::Whose(whose)))
 }
 
@@ -67,8 +63,8 @@ pub(super) fn version(
         .into());
     }
     let mut instead_of: Vec<String> = (own.iter())
-        .map(|sent| sent.sha256.clone())
-        .filter(|digest| *digest != chosen.sha256)
+        .filter(|sent| sent.sha256 != chosen.sha256)
+        .filter_map(|sent| sent.sha256.clone())
         .collect();
     instead_of.sort();
     instead_of.dedup();
@@ -81,11 +77,7 @@ pub(super) fn version(
         .into());
     }
     let names: Vec<&str> = own.iter().map(|sent| sent.file.as_str()).collect();
-    let made_on = MadeOn {
-        file: chosen.file.clone(),
-        sha256: chosen.sha256.clone(),
-        was: Some(format!("các bản: {}", names.join("; "))),
-    };
+    let made_on = made_on(chosen, format!("các bản: {}", names.join("; ")))?;
     let ruling = Ruling::Version {
         agency: agency.id.clone(),
         instead_of,

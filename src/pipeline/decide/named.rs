@@ -1,6 +1,7 @@
 //! Agencies and files as a clerk names them.
 
 use crate::agency::Agency;
+use crate::decision::MadeOn;
 use crate::failure::{Fault, Outcome};
 use crate::inputs::Inputs;
 use crate::pipeline::period::JudgedPeriod;
@@ -57,4 +58,24 @@ pub(super) fn file_of<'a>(judged: &'a JudgedPeriod<'_>, named: &str) -> Outcome<
         format!("{hint}Ghi tên tệp như trong inputs/submissions."),
     )
     .into())
+}
+
+/// What a decision is made on: the bytes of a file, and what was read there.
+///
+/// # Errors
+/// A file whose bytes could not be read: a decision on it could never be held against them.
+pub(super) fn made_on(sent: &Submission, was: String) -> Outcome<MadeOn> {
+    let Some(sha256) = sent.sha256.clone() else {
+        return Err(Fault::new(
+            "",
+            format!("chưa đọc được nội dung của tệp «{}»", sent.file),
+            "Chép lại chính tệp báo cáo vào thư mục của kỳ, hoặc chuyển tệp này đi nơi khác.",
+        )
+        .into());
+    };
+    Ok(MadeOn {
+        file: sent.file.clone(),
+        sha256,
+        was: Some(was),
+    })
 }

@@ -1,6 +1,7 @@
 //! What an agency reports of a measure, and how the office judges a document.
 
 use super::answer::About;
+use super::named::made_on;
 use crate::agency::Agency;
 use crate::decision::{
     Judgement, MadeOn, Ruling, Told, laid_over, number, one_line, said, state_spoken,
@@ -32,11 +33,7 @@ pub(super) fn said_of(
     let reading = replaced
         .or_else(|| sent.reading(measure).cloned())
         .unwrap_or_else(|| Reading::absent(measure));
-    let made_on = MadeOn {
-        file: sent.file.clone(),
-        sha256: sent.sha256.clone(),
-        was: Some(one_line(&said(&reading))),
-    };
+    let made_on = made_on(sent, one_line(&said(&reading)))?;
     Ok((made_on, reading))
 }
 

@@ -1,6 +1,7 @@
 //! All that is done with one file of an agency and that the file can make expensive: reading,
 //! understanding, checking, marking its return. Each is asked for as plain data, so that a worker
-//! does it within its limits of memory and time; where there are no workers it is done here.
+//! does it within its limits of memory and time. Where no worker can be started nothing is opened, and
+//! the run fails; only where no program was named (in tests) is it done here.
 
 mod alone;
 mod knowledge;
@@ -16,6 +17,7 @@ use sha2::{Digest, Sha256};
 pub use alone::CheckedFile;
 pub use knowledge::Knowledge;
 
+use crate::failure::{Fault, Outcome};
 use crate::finding::{Finding, bounded};
 use crate::intake::refusal::{self, Refusal, RefusalKind};
 use crate::intake::workbook::Step;
@@ -25,7 +27,7 @@ use crate::period::{Period, PeriodId};
 use crate::place::Place;
 use crate::render::workbooks::returned::{self, Kept, Returned};
 use crate::submission::{Disposition, Receipt};
-use ::workbook::workers::{Announce, Key, Memory, Parcel, Readers};
+use ::workbook::workers::{Announce, Key, Memory, Parcel, Readers, Unanswered};
 
 /// The most that is taken of what was understood of a file, in bytes as it is packed: the main program
 /// holds that of all files at once. A report of ninety measures, each with remarks as long as a cell
@@ -98,97 +100,128 @@ impl<'a> Opener<'a> {
 
     /// What a file of a period's folder says, with the clerk's word on whose it is, if there is one; and
     /// the size of that in bytes, as it is packed. None where the period or that agency is not known.
+    ///
+    /// # Errors
+    /// No worker can be started.
     pub fn submission(
         &self,
         period: PeriodId,
         source: &Source,
         receipt: Receipt,
         whose: Option<&str>,
-    ) -> Option<(Read, usize)> {
+    ) -> Outcome<Option<(Read, usize)>> {
         let task = Task::Submission {
             period,
             file: source.file.clone(),
             receipt: receipt.clone(),
             whose: whose.map(str::to_owned),
         };
-        match self.ask::<Option<Read>>(&task, &source.bytes) {
-            Ok(answer) => Some((answer.what?, answer.size)),
+        Ok(match self.ask::<Option<Read>>(&task, &source.bytes)? {
+            Ok(Answer { what, size, .. }) => what.map(|read| (read, size)),
             Err(refusal) => {
                 let open = |_: &[u8]| Err(refusal.clone());
                 let read = (self.here).submission(period, source, receipt, whose, &open);
-                Some((read?, 0))
+                read.map(|read| (read, 0))
             }
-        }
+        })
     }
 
     /// What the clerk is asked about the columns of a file's tables, which is an agency's.
+    ///
+    /// # Errors
+    /// No worker can be started.
     pub fn own_layouts(
         &self,
         period: PeriodId,
         source: &Source,
         agency: Option<&str>,
-    ) -> Vec<Proposal> {
+    ) -> Outcome<Vec<Proposal>> {
         let task = Task::Layouts {
             period,
             file: source.file.clone(),
             agency: agency.map(str::to_owned),
         };
-        let asked = self.ask(&task, &source.bytes);
-        asked.map_or(Vec::new(), |answer| answer.what)
+        let asked = self.ask(&task, &source.bytes)?;
+        Ok(asked.map_or(Vec::new(), |answer| answer.what))
     }
 
     /// A single file, checked on its own.
-    pub fn alone(&self, source: &Source) -> CheckedFile {
+    ///
+    /// # Errors
+    /// No worker can be started.
+    pub fn alone(&self, source: &Source) -> Outcome<CheckedFile> {
         let task = Task::Alone {
             file: source.file.clone(),
         };
-        let asked = self.ask(&task, &source.bytes);
-        asked.map(|answer| answer.what).unwrap_or_else(|refusal| {
+        let asked = self.ask(&task, &source.bytes)?;
+        Ok(asked.map(|answer| answer.what).unwrap_or_else(|refusal| {
             let finding = refusal::finding(&refusal).at(Place::file(&source.file));
             CheckedFile::refused(finding)
-        })
+        }))
     }
 
     /// The return of a file. `was_read`: whether it could be read as a workbook.
-    pub fn returned(&self, bytes: &[u8], was_read: bool, findings: &[&Finding]) -> Returned {
+    ///
+    /// # Errors
+    /// No worker can be started.
+    pub fn returned(
+        &self,
+        bytes: &[u8],
+        was_read: bool,
+        findings: &[&Finding],
+    ) -> Outcome<Returned> {
         if was_read {
             let task = Task::Return {
                 was_read,
                 findings: findings.iter().map(|finding| (*finding).clone()).collect(),
             };
-            if let Ok(answer) = self.ask::<ReturnHead>(&task, bytes) {
+            if let Ok(answer) = self.ask::<ReturnHead>(&task, bytes)? {
                 let (head, bytes) = (answer.what, answer.body);
-                return Returned {
+                return Ok(Returned {
                     bytes,
                     extension: if head.is_program { "xlsm" } else { "xlsx" },
                     kept: head.kept,
-                };
+                });
             }
         }
-        returned::returned(&[], None, findings)
+        Ok(returned::returned(&[], None, findings))
     }
 
-    /// Has a task done: by a worker, or here.
-    fn ask<T: DeserializeOwned>(&self, task: &Task, bytes: &[u8]) -> Result<Answer<T>, Refusal> {
+    /// Has a task done; the answer, or why the file is refused.
+    fn ask<T: DeserializeOwned>(
+        &self,
+        task: &Task,
+        bytes: &[u8],
+    ) -> Outcome<Result<Answer<T>, Refusal>> {
         let head = packed(task);
-        let parcel = match self.readers.memory() {
+        let asked = match self.readers.memory() {
             Some(memory) if matches!(task, Task::Submission { .. }) => {
-                self.remembered(memory, head, bytes)?
+                self.remembered(memory, head, bytes)
             }
-            _ => self.done(head, bytes)?,
+            _ => self.done(head, bytes),
+        };
+        let parcel = match asked {
+            Ok(parcel) => parcel,
+            Err(Unanswered::Refused(refusal)) => return Ok(Err(refusal)),
+            Err(Unanswered::NotStarted(reason)) => return Err(no_worker(&reason).into()),
         };
         let answer: Result<T, Refusal> =
             serde_json::from_slice(&parcel.head).expect("an answer is packed by this very program");
-        answer.map(|what| Answer {
+        Ok(answer.map(|what| Answer {
             what,
             size: parcel.head.len(),
             body: parcel.body,
-        })
+        }))
     }
 
     /// Has a task done, or remembers what came of it. A refusal is no answer: the machine may have
     /// more to spare the next time.
-    fn remembered(&self, memory: &Memory, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Refusal> {
+    fn remembered(
+        &self,
+        memory: &Memory,
+        head: Vec<u8>,
+        bytes: &[u8],
+    ) -> Result<Parcel, Unanswered> {
         let mut digest = Sha256::new();
         for part in [self.digest.as_slice(), &head, bytes] {
             digest.update(part.len().to_le_bytes());
@@ -203,10 +236,10 @@ impl<'a> Opener<'a> {
         Ok(answer)
     }
 
-    fn done(&self, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Refusal> {
-        match self.readers.ask(&self.known, &head, bytes) {
-            Some(answer) => answer,
-            None => self.done_here(head, bytes),
+    fn done(&self, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Unanswered> {
+        match self.readers.ask(&self.known, &head, bytes)? {
+            Some(answer) => Ok(answer),
+            None => self.done_here(head, bytes).map_err(Unanswered::Refused),
         }
     }
 
@@ -224,6 +257,18 @@ impl<'a> Opener<'a> {
             Refusal::new(RefusalKind::ReaderDied, detail)
         })
     }
+}
+
+/// The operator's fault where files can't be opened within limits: then none is opened, since the one
+/// that is hostile can't be told from the others (`docs/decisions/no-file-without-limits.md`).
+fn no_worker(reason: &str) -> Fault {
+    Fault::new(
+        "đọc tệp của cơ quan",
+        format!("không chạy được tiến trình đọc tệp riêng ({reason}), nên chưa mở tệp nào"),
+        "phần mềm diệt vi-rút thường là thứ chặn: thêm chương trình này vào danh sách tin cậy, \
+         đóng bớt chương trình khác nếu máy đang rất bận, rồi chạy lại. Tệp chỉ được mở trong tiến trình \
+         riêng, có giới hạn bộ nhớ và thời gian, để một tệp hỏng không làm dừng cả kỳ",
+    )
 }
 
 /// Does what is asked for, with what it knows.

@@ -110,7 +110,7 @@ pub(super) fn of_layout(
     Question {
         agency: own.agencies.first().cloned(),
         agency_name: own.agencies.first().map(|id| basis.name_of(id)),
-        sha256: sha256.next().map(|sent| sent.sha256.clone()),
+        sha256: sha256.next().and_then(|sent| sent.sha256.clone()),
         files: own.files[1.min(own.files.len())..].to_vec(),
         file: Some(first),
         places: vec![format!("{sheet} › hàng {}", proposal.row)],

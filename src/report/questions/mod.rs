@@ -144,7 +144,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
             .map(|finding| finding.rule.code.to_string())
             .collect(),
         file: Some(sent.file.clone()),
-        sha256: Some(sent.sha256.clone()),
+        sha256: sent.sha256.clone(),
         seen,
         candidates,
         changes,
@@ -249,7 +249,7 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
             .file
             .clone()
             .or_else(|| sent.map(|sent| sent.file.clone())),
-        sha256: sent.map(|sent| sent.sha256.clone()),
+        sha256: sent.and_then(|sent| sent.sha256.clone()),
         measures: cause.measures.clone(),
         places: cause.places(),
         seen,

@@ -124,7 +124,7 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
         codes,
         agency_name: name,
         file: sent.map(|sent| sent.file.clone()),
-        sha256: sent.map(|sent| sent.sha256.clone()),
+        sha256: sent.and_then(|sent| sent.sha256.clone()),
         figures: figures(basis, &measures),
         changes: changes(basis, agency.as_deref(), &measures),
         agency,

@@ -2,10 +2,12 @@
 
 use super::cells::{ANNEX_SIZE, body, centre, table, text, verdict_cells, verdict_columns};
 use crate::report::agencies::AgencyRow;
+use crate::report::arrivals::FileRow;
 use crate::report::decided_marks::marked_if;
 use crate::report::document::{Row, RowKind, Table};
 use crate::report::figures::tally;
 use crate::report::model::Report;
+use crate::submission::Disposition;
 
 /// Agencies × verdict counts.
 pub(super) fn verdicts(report: &Report) -> Table {
@@ -82,6 +84,31 @@ fn by_level(report: &Report, row: impl Fn(usize, &AgencyRow) -> Row) -> Vec<Row>
     rows
 }
 
+/// The most files that the annex lists one by one: the typesetter holds some two tenths of a megabyte for
+/// each, and a folder can hold thousands. All of them stand in the summary workbook and in the data.
+const MOST_FILES: usize = 300;
+
+/// The files that are listed, in the order of names: where there are too many, first those that somebody
+/// must do something about; a copy of what counts already is nobody's task.
+fn listed(files: &[FileRow]) -> Vec<&FileRow> {
+    let is_copy = |file: &&FileRow| file.disposition == Disposition::Superseded;
+    let copies = files.iter().filter(is_copy).count();
+    let mut copies_left = MOST_FILES.saturating_sub(files.len() - copies);
+    let mut others_left = MOST_FILES;
+    files
+        .iter()
+        .filter(|file| {
+            let left = match is_copy(file) {
+                true => &mut copies_left,
+                false => &mut others_left,
+            };
+            let is_listed = *left > 0;
+            *left = left.saturating_sub(1);
+            is_listed
+        })
+        .collect()
+}
+
 /// Files that count for no agency.
 pub(super) fn unused_files(report: &Report) -> Table {
     let columns = vec![
@@ -90,8 +117,11 @@ pub(super) fn unused_files(report: &Report) -> Table {
         text("Cơ quan", 5.0),
         text("Lý do không sử dụng", 4.0),
     ];
-    let files = report.arrivals.unused_files.iter();
-    let rows = files
+    let files = &report.arrivals.unused_files;
+    let shown = listed(files);
+    let others = files.len() - shown.len();
+    let mut rows: Vec<Row> = shown
+        .into_iter()
         .enumerate()
         .map(|(index, file)| {
             let agency = match file.agency.is_empty() {
@@ -106,5 +136,50 @@ pub(super) fn unused_files(report: &Report) -> Table {
             ])
         })
         .collect();
+    if others > 0 {
+        let words = format!("và {others} tệp khác, nêu đủ trong bảng tổng hợp (tong-hop.xlsx)");
+        rows.push(body(vec![
+            String::new(),
+            words,
+            String::new(),
+            String::new(),
+        ]));
+    }
     table(ANNEX_SIZE, columns, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(number: usize, disposition: Disposition) -> FileRow {
+        FileRow {
+            file: format!("{number:04}.xlsx"),
+            agency: String::new(),
+            disposition,
+            label: disposition.label().to_owned(),
+        }
+    }
+
+    #[test]
+    fn of_too_many_files_those_are_listed_that_somebody_must_mend() {
+        use Disposition::{Superseded, Unreadable};
+        let of = |number: usize| {
+            if number.is_multiple_of(20) {
+                Unreadable
+            } else {
+                Superseded
+            }
+        };
+        let few: Vec<FileRow> = (0..300).map(|number| file(number, of(number))).collect();
+        assert_eq!(listed(&few).len(), 300);
+        let many: Vec<FileRow> = (0..4_000).map(|number| file(number, of(number))).collect();
+        let shown = listed(&many);
+        assert_eq!(shown.len(), 300);
+        let unreadable = shown.iter().filter(|file| file.disposition == Unreadable);
+        assert_eq!(unreadable.count(), 200);
+        assert!(shown.is_sorted_by(|one, other| one.file < other.file));
+        let none: Vec<FileRow> = (0..4_000).map(|number| file(number, Unreadable)).collect();
+        assert_eq!(listed(&none).len(), 300);
+    }
 }

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-/// How much longer than its own time a file may take where other programs use the processor.
-const MOST_PATIENCE: u32 = 6;
+/// How much longer than its own time a file may take where other programs use the processor. This is
+/// for what waits without end and uses no processor; whatever it is, no file of a machine that is only
+/// busy may be refused for it.
+const MOST_PATIENCE: u32 = 30;
 
 /// A megabyte.
 const MEGABYTE: usize = 1024 * 1024;

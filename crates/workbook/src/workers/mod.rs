@@ -4,8 +4,9 @@
 //! in size.
 //!
 //! A worker is this very program, started with [`ARGUMENT`]. The library never guesses which program
-//! that is: without one nothing is answered here, and whoever asks does it himself. What is asked
-//! and answered is the business of the pipeline (`pipeline/opener`).
+//! that is: where none was named (tests of the library), nothing is answered here, and whoever asks does
+//! it himself. Where one was named and can't be started, no file is opened at all. What is asked and
+//! answered is the business of the pipeline (`pipeline/opener`).
 
 mod frame;
 mod limits;
@@ -17,7 +18,7 @@ mod worker;
 pub use frame::Parcel;
 pub use limits::Limits;
 pub use memory::{Key, Memory};
-pub use readers::Readers;
+pub use readers::{Readers, Unanswered};
 pub use serve::{Announce, serve};
 
 /// The argument that makes this program a worker; the bytes of memory that it may use follow. No

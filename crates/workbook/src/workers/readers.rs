@@ -1,8 +1,8 @@
 //! The workers of a run, and files dealt with by them side by side.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
 
 use super::Limits;
@@ -20,8 +20,8 @@ pub struct Readers {
     idle: Mutex<Vec<(Arc<[u8]>, Worker)>>,
     /// Held shared by those who work side by side, alone by a file that needs all the memory.
     room: RwLock<()>,
-    /// Whether a worker could not be started.
-    failed: AtomicBool,
+    /// Why a worker could not be started, where none could be.
+    failed: OnceLock<String>,
     /// What was answered before, where anybody remembers it.
     memory: Option<Arc<Memory>>,
 }
@@ -35,7 +35,7 @@ impl Readers {
             limits,
             idle: Mutex::new(Vec::new()),
             room: RwLock::new(()),
-            failed: AtomicBool::new(false),
+            failed: OnceLock::new(),
             memory: None,
         }
     }
@@ -52,33 +52,36 @@ impl Readers {
         self.memory.as_deref()
     }
 
-    /// What the operator must know of how files were read; nothing where all went as it should.
-    pub fn note(&self) -> Option<&'static str> {
-        self.failed.load(Ordering::Relaxed).then_some(
-            "Lưu ý: hệ thống không cho chạy tiến trình đọc tệp riêng (thường do phần mềm diệt vi-rút chặn), \
-             nên các tệp được đọc ngay trong chương trình, không giới hạn được bộ nhớ và thời gian của từng tệp. \
-             Kết quả vẫn dùng được.",
-        )
-    }
-
-    /// Has a worker that knows what must be known deal with a file; nothing where there are no workers,
-    /// and it must be done here. What was signed is read with the inputs of its day: a worker that knows
-    /// others is of no use to it.
+    /// Has a worker that knows what must be known deal with a file; nothing where no program was named
+    /// of which workers are started, and whoever asks does it himself. What was signed is read with the
+    /// inputs of its day: a worker that knows others is of no use to it.
     ///
     /// # Errors
-    /// Where that takes more than [`Limits`], or ends the worker.
+    /// Where that takes more than [`Limits`], or ends the worker; where no worker can be started.
     pub fn ask(
         &self,
         knowledge: &Arc<[u8]>,
         head: &[u8],
         body: &[u8],
-    ) -> Option<Result<Parcel, Refusal>> {
-        let (asked, left) = self.ask_beside_others(knowledge, head, body)?;
+    ) -> Result<Option<Parcel>, Unanswered> {
+        let Some(program) = &self.program else {
+            return Ok(None);
+        };
+        let question = Question {
+            program,
+            knowledge,
+            head,
+            body,
+        };
+        let (asked, left) = self.ask_beside_others(&question)?;
         let asked = match asked {
-            Err((End::Memory, _)) => self.ask_alone(knowledge, head, body, left)?,
+            Err((End::Memory, _)) => self.ask_alone(&question, left)?,
             asked => asked,
         };
-        Some(asked.map_err(|(end, step)| refusal(end, &step, self.limits)))
+        let refused = |(end, step): (End, Step)| refusal(end, &step, self.limits);
+        asked
+            .map(Some)
+            .map_err(|ended| Unanswered::Refused(refused(ended)))
     }
 
     /// Ends the workers that wait: what they hold is of use to nobody once all files are read.
@@ -88,46 +91,37 @@ impl Readers {
 
     /// Has a worker deal with a file, within its share of the memory; also the time that is left to
     /// the file.
-    fn ask_beside_others(
-        &self,
-        knowledge: &Arc<[u8]>,
-        head: &[u8],
-        body: &[u8],
-    ) -> Option<(Asked, Left)> {
+    fn ask_beside_others(&self, question: &Question<'_>) -> Result<(Asked, Left), Unanswered> {
         let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
         // Waiting for room is no time of this file.
         let mut left = Left::of(self.limits);
-        let mut kept = self.waiting(knowledge);
+        let mut kept = self.waiting(question.knowledge);
         loop {
             let was_kept = kept.is_some();
-            let mut worker = kept
-                .take()
-                .or_else(|| self.start(self.limits.share(), knowledge))?;
-            match worker.ask(head, body, &mut left) {
+            let mut worker = match kept.take() {
+                Some(worker) => worker,
+                None => self.start(question, self.limits.share())?,
+            };
+            match worker.ask(question.head, question.body, &mut left) {
                 Ok(answer) => {
-                    self.lock_idle().push((Arc::clone(knowledge), worker));
-                    return Some((Ok(answer), left));
+                    let known = Arc::clone(question.knowledge);
+                    self.lock_idle().push((known, worker));
+                    return Ok((Ok(answer), left));
                 }
                 // What earlier files left behind must not count against this one: once more, alone.
                 Err(End::Memory | End::Died) if was_kept => {}
-                Err(end) => return Some((Err((end, worker.step())), left)),
+                Err(end) => return Ok((Err((end, worker.step())), left)),
             }
         }
     }
 
     /// Has a worker deal with a file while no other works, with all the memory.
-    fn ask_alone(
-        &self,
-        knowledge: &Arc<[u8]>,
-        head: &[u8],
-        body: &[u8],
-        mut left: Left,
-    ) -> Option<Asked> {
+    fn ask_alone(&self, question: &Question<'_>, mut left: Left) -> Result<Asked, Unanswered> {
         let _room = self.room.write().unwrap_or_else(PoisonError::into_inner);
         self.lock_idle().clear();
-        let mut worker = self.start(self.limits.together, knowledge)?;
-        let answer = worker.ask(head, body, &mut left);
-        Some(answer.map_err(|end| (end, worker.step())))
+        let mut worker = self.start(question, self.limits.together)?;
+        let answer = worker.ask(question.head, question.body, &mut left);
+        Ok(answer.map_err(|end| (end, worker.step())))
     }
 
     /// Applies a function to each item, some at a time, and gives the results in the order of the
@@ -169,16 +163,14 @@ impl Readers {
     }
 
     /// Starts a worker; after one that could not be started, no other is tried.
-    fn start(&self, memory: usize, knowledge: &[u8]) -> Option<Worker> {
-        let program = self.program.as_ref()?;
-        if self.failed.load(Ordering::Relaxed) {
-            return None;
+    fn start(&self, question: &Question<'_>, memory: usize) -> Result<Worker, Unanswered> {
+        if let Some(reason) = self.failed.get() {
+            return Err(Unanswered::NotStarted(reason.clone()));
         }
-        let started = Worker::start(program, memory, knowledge);
-        if started.is_none() {
-            self.failed.store(true, Ordering::Relaxed);
-        }
-        started
+        Worker::start(question.program, memory, question.knowledge).map_err(|reason| {
+            // The first reason is told for all files.
+            Unanswered::NotStarted(self.failed.get_or_init(|| reason).clone())
+        })
     }
 
     /// A worker that waits and knows this; those that know other things are ended, since they would keep
@@ -192,6 +184,23 @@ impl Readers {
     fn lock_idle(&self) -> MutexGuard<'_, Vec<(Arc<[u8]>, Worker)>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A question is not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The file takes more than it may, or ends the worker.
+    Refused(Refusal),
+    /// No worker can be started, and why, in Vietnamese. No fault of the file: it was not opened.
+    NotStarted(String),
+}
+
+/// What is asked, of whom.
+struct Question<'a> {
+    program: &'a Path,
+    knowledge: &'a Arc<[u8]>,
+    head: &'a [u8],
+    body: &'a [u8],
 }
 
 /// What became of a question: the answer, or how the worker ended, and at which step.

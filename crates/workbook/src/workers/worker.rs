@@ -1,6 +1,6 @@
 //! One worker, as the program that started it sees it.
 
-use std::io::{BufReader, Read};
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -13,8 +13,13 @@ use super::frame::{self, Message, Parcel};
 use super::limits::{Limits, processor_time};
 use crate::Step;
 
-/// How long a worker may take to start: a scanner may look at the program first.
-const START: Duration = Duration::from_secs(30);
+/// How long a worker may take to start: a scanner may look at the program first, and the machine may be
+/// busy.
+const START: Duration = Duration::from_secs(60);
+/// How often a worker is started before it is taken that none can be.
+const STARTS: u32 = 3;
+/// How long is waited between two of them: what holds a program back for an instant is gone by then.
+const BETWEEN_STARTS: Duration = Duration::from_millis(500);
 /// The most that is kept of what a worker says when it dies, in bytes.
 const LAST_WORDS: u64 = 4096;
 
@@ -62,10 +67,25 @@ pub(super) enum End {
     Died,
 }
 
+/// Why a worker could not be started, in Vietnamese.
+pub(super) type Reason = String;
+
 impl Worker {
-    /// Starts a worker with a limit of memory in bytes, and tells it what it must know; nothing
-    /// where that is not possible.
-    pub(super) fn start(program: &Path, memory: usize, knowledge: &[u8]) -> Option<Self> {
+    /// Starts a worker with a limit of memory in bytes, and tells it what it must know; where that does
+    /// not succeed, it is tried again, and in the end said why it can't be done.
+    pub(super) fn start(program: &Path, memory: usize, knowledge: &[u8]) -> Result<Self, Reason> {
+        let mut started = Worker::start_once(program, memory, knowledge);
+        for _ in 1..STARTS {
+            if started.is_ok() {
+                return started;
+            }
+            thread::sleep(BETWEEN_STARTS);
+            started = Worker::start_once(program, memory, knowledge);
+        }
+        started
+    }
+
+    fn start_once(program: &Path, memory: usize, knowledge: &[u8]) -> Result<Self, Reason> {
         let mut child = Command::new(program)
             .arg(ARGUMENT)
             .arg(memory.to_string())
@@ -73,8 +93,10 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .ok()?;
-        let (input, output) = (child.stdin.take()?, child.stdout.take()?);
+            .map_err(|error| refused(&error))?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err("không trao đổi được với tiến trình".to_owned());
+        };
         let step = Arc::new(Mutex::new(Step::Recognise));
         let (sender, answers) = channel();
         let announced = Arc::clone(&step);
@@ -85,11 +107,45 @@ impl Worker {
             answers,
             step,
         };
-        // One that is dead already is seen by its silence.
-        let _ = frame::write(&mut worker.input, &[], knowledge);
-        let first = worker.answers.recv_timeout(START).ok()?;
-        let is_ready = matches!(frame::message(&first.head), Ok(Message::Ready));
-        is_ready.then_some(worker)
+        let first = worker.told(&[], knowledge, |listening| {
+            listening.answers.recv_timeout(START)
+        });
+        match first {
+            Ok(first) if matches!(frame::message(&first.head), Ok(Message::Ready)) => Ok(worker),
+            Err(RecvTimeoutError::Timeout) => Err(format!(
+                "tiến trình không trả lời sau {} giây",
+                START.as_secs()
+            )),
+            _ => Err("tiến trình dừng ngay khi vừa chạy".to_owned()),
+        }
+    }
+
+    /// Sends a parcel beside the thread that waits for the answer, so that a worker that takes nothing
+    /// holds nobody up. One that is dead already can't be written to: waiting for its answer tells why.
+    fn told<T>(
+        &mut self,
+        head: &[u8],
+        body: &[u8],
+        wait: impl FnOnce(&Listening<'_>) -> Result<T, RecvTimeoutError>,
+    ) -> Result<T, RecvTimeoutError> {
+        let Worker {
+            child,
+            input,
+            answers,
+            ..
+        } = self;
+        let process = child.id();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let _ = frame::write(input, head, body);
+            });
+            let answer = wait(&Listening { answers, process });
+            if answer.is_err() {
+                // What is not yet written never will be.
+                let _ = child.kill();
+            }
+            answer
+        })
     }
 
     /// The step that it announced last.
@@ -104,9 +160,7 @@ impl Worker {
     pub(super) fn ask(&mut self, head: &[u8], body: &[u8], left: &mut Left) -> Result<Parcel, End> {
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Step::Recognise;
         let began = processor_time(self.child.id());
-        // A worker that is already dead can't be written to; waiting for its answer tells why.
-        let _ = frame::write(&mut self.input, head, body);
-        let answer = self.wait(left, began);
+        let answer = self.told(head, body, |listening| listening.wait(left, began));
         match answer {
             Ok(parcel) => match frame::message(&parcel.head) {
                 Ok(Message::Answer(head)) => Ok(Parcel {
@@ -120,6 +174,27 @@ impl Worker {
         }
     }
 
+    /// Of what it died, by its last words: those of the standard library where memory was refused.
+    fn death(&mut self) -> End {
+        let mut words = Vec::new();
+        if let Some(errors) = self.child.stderr.take() {
+            let _ = errors.take(LAST_WORDS).read_to_end(&mut words);
+        }
+        if String::from_utf8_lossy(&words).contains("memory allocation of") {
+            End::Memory
+        } else {
+            End::Died
+        }
+    }
+}
+
+/// A worker that is listened to.
+struct Listening<'a> {
+    answers: &'a Receiver<Parcel>,
+    process: u32,
+}
+
+impl Listening<'_> {
     /// Waits for an answer until the worker has used the time that is left, or nobody's patience is.
     fn wait(&self, left: &mut Left, began: Option<Duration>) -> Result<Parcel, RecvTimeoutError> {
         let before = *left;
@@ -131,7 +206,7 @@ impl Worker {
                 left.patience = left.patience.saturating_sub(pause);
             }
             let used = began.and_then(|began| {
-                let now = processor_time(self.child.id())?;
+                let now = processor_time(self.process)?;
                 Some(now.saturating_sub(began))
             });
             left.processor = match used {
@@ -147,18 +222,16 @@ impl Worker {
             }
         }
     }
+}
 
-    /// Of what it died, by its last words: those of the standard library where memory was refused.
-    fn death(&mut self) -> End {
-        let mut words = Vec::new();
-        if let Some(errors) = self.child.stderr.take() {
-            let _ = errors.take(LAST_WORDS).read_to_end(&mut words);
-        }
-        if String::from_utf8_lossy(&words).contains("memory allocation of") {
-            End::Memory
-        } else {
-            End::Died
-        }
+/// Why the system started nothing.
+fn refused(error: &std::io::Error) -> Reason {
+    let code = error.raw_os_error();
+    let code = code.map_or(String::new(), |code| format!(", mã {code}"));
+    match error.kind() {
+        ErrorKind::NotFound => format!("không thấy tệp chương trình{code}"),
+        ErrorKind::PermissionDenied => format!("hệ thống không cho phép{code}"),
+        _ => format!("hệ thống từ chối{code}"),
     }
 }
 

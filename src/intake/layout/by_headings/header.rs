@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column_roles::{is_whole_phrase, role_of};
+use super::column_roles::is_whole_phrase;
 use super::heading_says::{is_plan_first, is_result_first, named_quantities, role};
 use super::view::View;
 use crate::intake::vocabulary::{ColumnRole, Quantity};
@@ -121,7 +121,7 @@ pub fn find(view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)>
         .row(first)
         .filter(|(_, words)| {
             matches!(
-                role_of(&fold_plain(words)),
+                view.role_of(words),
                 Some(ColumnRole::Code | ColumnRole::Label)
             )
         })
@@ -171,7 +171,7 @@ fn begins(view: &View<'_>, row: u32) -> bool {
     let mut roles = BTreeSet::new();
     for (_, words) in view.row(row) {
         if words.chars().count() <= LONGEST_HEADING
-            && let Some(role) = role_of(&fold_plain(words))
+            && let Some(role) = view.role_of(words)
             && is_heading(words)
         {
             roles.insert(role);
@@ -188,7 +188,7 @@ fn is_narrow(view: &View<'_>, row: u32) -> bool {
         .row(row)
         .map(|(_, words)| {
             let short = words.chars().count() <= LONGEST_NARROW && is_heading(words);
-            role_of(&fold_plain(words)).filter(|_| short)
+            view.role_of(words).filter(|_| short)
         })
         .collect();
     (2..=3).contains(&roles.len())
@@ -227,9 +227,8 @@ fn spans(view: &View<'_>, above: u32, first: u32, names: &[u32]) -> bool {
     };
     let mut cells = view.row(above).peekable();
     cells.peek().is_some()
-        && cells.all(|(cell, words)| {
-            wide(cell) && role_of(&fold_plain(words)).is_some() && is_heading(words)
-        })
+        && cells
+            .all(|(cell, words)| wide(cell) && view.role_of(words).is_some() && is_heading(words))
 }
 
 /// Whether a row only numbers the columns: (1) (2) (3), A B 1 2, (5)=(3)/(4).

@@ -49,7 +49,7 @@ pub use view::View;
 use self::caption::Caption;
 use self::form_row::home;
 use self::learnt::Learnt;
-use self::row_subject::{RowSubject, SubjectFinder};
+use self::row_subject::{Left, RowSubject, SubjectFinder};
 use self::rows::HeadedTable;
 use super::{Layout, Table, TableRow};
 use crate::agency::Agency;
@@ -158,11 +158,7 @@ fn all(
     agency: &Agency,
     (period, layouts): (&Period, &OwnLayouts),
 ) -> FoundByHeadings {
-    let asked = SubjectFinder {
-        plan,
-        agency,
-        words: name_match::PlanNames::new(plan, agency),
-    };
+    let asked = SubjectFinder::new(plan, agency);
     let mut found = FoundByHeadings {
         layout: Layout::default(),
         transcript: Workbook {
@@ -306,7 +302,12 @@ fn without_results(page: &VisibleSheet<'_>, table: &HeadedTable<'_>) -> Option<F
 /// The finding of a table of which not all rows were looked at.
 fn cut(page: &VisibleSheet<'_>, table: &HeadedTable<'_>) -> Option<Finding> {
     table.cut.then(|| {
-        let seen = format!("bảng có hơn {} hàng", table.rows.len());
+        let seen = format!(
+            "chỉ xem {} hàng đầu của bảng (giới hạn: {} hàng một bảng; {})",
+            table.rows.len(),
+            rows::MOST_ROWS,
+            Left::limits()
+        );
         let place = Place::sheet(page.file, quoted(&page.sheet.name));
         Finding::new(
             &rules::PARTLY_BROKEN,

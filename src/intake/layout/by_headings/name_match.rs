@@ -1,6 +1,7 @@
 //! How much the words of a row are those of the plan.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::agency::Agency;
 use crate::intake::value::counted::Counted;
@@ -84,7 +85,14 @@ pub struct PlanNames<'a> {
     pub own: BTreeMap<String, LazyWords<'a>>,
     /// The names and codes of fields and groups.
     pub headings: Vec<String>,
+    /// Labels that were held against all names before: the same words can stand in thousands of rows.
+    known: RefCell<HashMap<String, Best>>,
+    /// Whether they are those of a field or a group.
+    known_headings: RefCell<HashMap<String, bool>>,
 }
+
+/// The index of the criterion that a label names best, how well, and how well the next best.
+type Best = Option<(usize, u32, u32)>;
 
 impl<'a> PlanNames<'a> {
     /// The words of a plan, and of the agency that reports.
@@ -138,6 +146,8 @@ impl<'a> PlanNames<'a> {
             counted,
             own,
             headings,
+            known: RefCell::default(),
+            known_headings: RefCell::default(),
         }
     }
 
@@ -151,26 +161,41 @@ impl<'a> PlanNames<'a> {
 
     /// The criterion that a label names best, how well, and how well the next best.
     pub fn best(&self, label: &str) -> Option<(&'a Criterion, u32, u32)> {
-        let mut best: Option<(&Criterion, u32)> = None;
+        let known = self.known.borrow().get(label).copied();
+        let best = known.unwrap_or_else(|| {
+            let best = self.find_best(label);
+            self.known.borrow_mut().insert(label.to_owned(), best);
+            best
+        });
+        best.map(|(at, score, next)| (self.criteria[at].0, score, next))
+    }
+
+    fn find_best(&self, label: &str) -> Best {
+        let mut best: Option<(usize, u32)> = None;
         let mut next = 0;
-        for (criterion, name, others) in &self.criteria {
+        for (at, (_, name, others)) in self.criteria.iter().enumerate() {
             let score = likeness(label, name, others);
             match best {
                 Some((_, top)) if score <= top => next = next.max(score),
                 _ => {
                     next = best.map_or(0, |(_, top)| top);
-                    best = Some((criterion, score));
+                    best = Some((at, score));
                 }
             }
         }
-        best.map(|(criterion, score)| (criterion, score, next))
+        best.map(|(at, score)| (at, score, next))
     }
 
     /// Whether a label is that of a field or a group.
     pub fn is_heading(&self, label: &str) -> bool {
-        self.headings
-            .iter()
-            .any(|heading| is_name_of(heading, label))
+        if let Some(is_one) = self.known_headings.borrow().get(label) {
+            return *is_one;
+        }
+        let mut headings = self.headings.iter();
+        let is_one = headings.any(|heading| is_name_of(heading, label));
+        let label = label.to_owned();
+        self.known_headings.borrow_mut().insert(label, is_one);
+        is_one
     }
 }
 
@@ -199,7 +224,10 @@ pub fn without_unit(label: &str) -> String {
 /// Whether a label is the name of a field or a group but for slips of the pen. Words left out or put in
 /// make another thing of it here: «kết quả rà soát văn bản» is no heading «rà soát văn bản».
 fn is_name_of(heading: &str, label: &str) -> bool {
-    heading == label || similarity(heading, label) >= 900
+    let (one, other) = (heading.chars().count(), label.chars().count());
+    // What differs more than that in length alone need not be compared letter by letter.
+    let can_be = one.min(other) * 1000 >= one.max(other) * 900 || one.max(other) > 400;
+    heading == label || can_be && similarity(heading, label) >= 900
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Which measure a row speaks of: by its code, its name, and the criterion that it stands under.
 
+use std::cell::Cell;
+
 use super::codes::{self, CodeCell};
 use super::name_match::{PlanNames, name_key, name_similarity};
 use super::part_mark::split_mark;
@@ -42,9 +44,61 @@ pub struct SubjectFinder<'a> {
     pub agency: &'a Agency,
     /// The plan's words.
     pub words: PlanNames<'a>,
+    /// How much of a workbook's tables is still looked at.
+    pub left: Left,
+}
+
+/// The most headings of tables in a workbook that are looked at; a table that goes on over many pages
+/// has some dozen.
+const MOST_HEADINGS: usize = 2_000;
+/// The most rows of tables in a workbook that are looked at; a plan has some hundred.
+const MOST_ROWS: usize = 30_000;
+
+/// How much of a workbook's tables is still looked at: the search takes time for each heading and for
+/// each row, and a workbook can be made of nothing else.
+#[derive(Debug)]
+pub struct Left {
+    headings: Cell<usize>,
+    rows: Cell<usize>,
+}
+
+impl Left {
+    /// Takes a heading; whether there was one left.
+    pub fn takes_heading(&self) -> bool {
+        take(&self.headings)
+    }
+
+    /// Takes a row; whether there was one left.
+    pub fn takes_row(&self) -> bool {
+        take(&self.rows)
+    }
+
+    /// The limits, as a finding tells them.
+    pub fn limits() -> String {
+        format!("{MOST_HEADINGS} đầu bảng, {MOST_ROWS} hàng trong các bảng của một tệp")
+    }
+}
+
+fn take(left: &Cell<usize>) -> bool {
+    let before = left.get();
+    left.set(before.saturating_sub(1));
+    before > 0
 }
 
 impl<'a> SubjectFinder<'a> {
+    /// A finder for the rows of one workbook.
+    pub fn new(plan: &'a Plan, agency: &'a Agency) -> Self {
+        SubjectFinder {
+            plan,
+            agency,
+            words: PlanNames::new(plan, agency),
+            left: Left {
+                headings: Cell::new(MOST_HEADINGS),
+                rows: Cell::new(MOST_ROWS),
+            },
+        }
+    }
+
     /// The measures of a criterion that the agency reports; where it reports none of them, all.
     pub fn candidates(&self, criterion: &Criterion) -> Vec<&'a Measure> {
         let all: Vec<&Measure> = self

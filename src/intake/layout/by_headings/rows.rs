@@ -18,7 +18,7 @@ use crate::plan::model::Criterion;
 /// The fewest codes against the names beside them that tell that a table numbers its rows itself.
 const FEWEST_AGAINST: usize = 3;
 /// The most rows of a table that are looked at; a plan has some hundred.
-const MOST_ROWS: usize = 3_000;
+pub const MOST_ROWS: usize = 3_000;
 
 /// A table as it stands on a sheet.
 #[derive(Debug, Clone)]
@@ -101,6 +101,12 @@ pub fn tables<'a>(
                 })
             })
         });
+        if heading.is_some() && !asked.left.takes_heading() {
+            for (table, _) in &open {
+                tables[*table].cut = true;
+            }
+            break;
+        }
         if let Some((header, below)) = heading {
             let mut headers = header.side_by_side();
             headers.iter_mut().for_each(adjust);
@@ -119,7 +125,7 @@ pub fn tables<'a>(
         }
         for (table, current) in &mut open {
             let table = &mut tables[*table];
-            if table.rows.len() >= MOST_ROWS {
+            if table.rows.len() >= MOST_ROWS || !asked.left.takes_row() {
                 table.cut = true;
             } else if let Some(row) =
                 read_row(view, asked, &table.header, rows[at], *current, false)

@@ -1,9 +1,11 @@
 //! A visible sheet as a reader looks at it: the words of its cells, and what merged areas spread.
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, HashMap};
 
+use super::column_roles::role_of;
 use crate::intake::visible_sheet::VisibleSheet;
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::Content;
 use crate::place::Cell;
 use crate::submission::State;
@@ -24,6 +26,9 @@ pub struct View<'a> {
     plain: OnceCell<BTreeMap<Cell, String>>,
     /// The abbreviations of states that the sheet explains, looked for when they are first asked for.
     legend: OnceCell<BTreeMap<String, State>>,
+    /// What words say as the heading of a column, looked up once for each text: a sheet can be made of
+    /// nothing but headings.
+    roles: RefCell<HashMap<String, Option<ColumnRole>>>,
     /// Merged areas by each row that they touch.
     merges: BTreeMap<u32, Vec<(Cell, Cell)>>,
     /// The words of its letterhead that name another body than the one that reports.
@@ -63,6 +68,7 @@ impl<'a> View<'a> {
             words,
             plain: OnceCell::new(),
             legend: OnceCell::new(),
+            roles: RefCell::default(),
             merges,
             foreign: None,
         }
@@ -113,6 +119,16 @@ impl<'a> View<'a> {
             })
             .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
             .map(|(cell, words)| (*cell, words.as_str()))
+    }
+
+    /// What words say as the heading of a column.
+    pub fn role_of(&self, words: &str) -> Option<ColumnRole> {
+        if let Some(role) = self.roles.borrow().get(words) {
+            return *role;
+        }
+        let role = role_of(&fold_plain(words));
+        self.roles.borrow_mut().insert(words.to_owned(), role);
+        role
     }
 
     /// The states that the sheet's own legend gives to abbreviations.

@@ -113,7 +113,7 @@ pub(in crate::render::data) const DIGEST: Column = column(
     "sha256",
     Kind::Text,
     "Dấu SHA-256 của tệp, hệ 16",
-    |row| Value::words(sent(row).and_then(|sent| sent.digest().map(str::to_owned))),
+    |row| Value::words(sent(row).and_then(|sent| sent.sha256.clone())),
 );
 
 /// What became of the file.
