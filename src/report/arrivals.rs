@@ -190,7 +190,8 @@ fn unused_files(lookup: &Lookup) -> Vec<FileRow> {
                 .map_or(String::new(), |agency| lookup.name(agency)),
             disposition: submission.disposition,
             label: marked_if(
-                lookup.basis.decided.of_file(&submission.sha256).is_some(),
+                (submission.sha256.as_deref())
+                    .is_some_and(|digest| lookup.basis.decided.of_file(digest).is_some()),
                 submission.disposition.label(),
             ),
         })
