@@ -108,7 +108,7 @@ fn strike(step: Step, name: &str, last: &mut dyn FnMut()) -> io::Result<()> {
 /// Has a set replaced in copies of the working folder, with the disk full or fixed from each of its steps
 /// on: copy `KIND-N`, and in `KIND-N.told` what came of it. A command that makes many documents is struck
 /// everywhere at the cost of one run.
-pub(in crate::output) fn rehearse(replace: &dyn Fn() -> String) {
+pub(crate) fn rehearse(replace: &dyn Fn() -> String) {
     let Some(Fault::Rehearse(folder)) = &*WANTED else {
         return;
     };
