@@ -15,11 +15,17 @@ pub enum Odd {
 pub fn container(entries: &[(String, Vec<u8>)], odd: Odd) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::new();
     let mut list: Vec<u8> = Vec::new();
+    // Many names can lead to the same large data.
+    let first = entries.first().map(|(_, bytes)| checksum(bytes));
     let flags: u16 = if odd == Odd::SizesBehind { 8 } else { 0 };
     for (at, (name, bytes)) in entries.iter().enumerate() {
         let is_first = at == 0 || odd != Odd::OneOverAnother;
         let data = if is_first { bytes } else { &entries[0].1 };
-        let (sum, size) = (checksum(data), u32::try_from(data.len()).unwrap());
+        let sum = match odd {
+            Odd::OneOverAnother => first.unwrap(),
+            Odd::Nothing | Odd::SizesBehind => checksum(data),
+        };
+        let size = u32::try_from(data.len()).unwrap();
         let offset = u32::try_from(out.len()).unwrap();
         if is_first {
             let known = if odd == Odd::SizesBehind {
