@@ -112,12 +112,14 @@ pub(crate) fn rehearse(replace: &dyn Fn() -> String) {
     let Some(Fault::Rehearse(folder)) = &*WANTED else {
         return;
     };
-    let kinds: [(&str, fn(usize) -> Fault); 2] =
-        [("full", Fault::Full), ("read-only", Fault::ReadOnly)];
-    for (kind, fault) in kinds {
+    for kind in ["full", "read-only"] {
         for step in 1.. {
             let at = folder.join(format!("{kind}-{step}"));
-            let told = rehearsed(&at, fault(step), replace).expect("the rehearsal has room");
+            let fault = match kind {
+                "full" => Fault::Full(step),
+                _ => Fault::ReadOnly(step),
+            };
+            let told = rehearsed(&at, fault, replace).expect("the rehearsal has room");
             if TAKEN.load(Ordering::Relaxed) < step {
                 fs::remove_dir_all(at).expect("the rehearsal can be tidied up");
                 break;
