@@ -6,6 +6,12 @@
 //! --features faults --test faults`. Linux only: memory is read from `/proc`.
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "memory and time are measured and told"
+)]
 
 mod faults {
     pub mod against_limits;
