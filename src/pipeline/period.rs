@@ -10,7 +10,7 @@ use super::sources;
 use super::undecided::{LookedBackAt, differing, take_second_figures, undecided};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
-use crate::checks::{self, Checked};
+use crate::checks;
 use crate::decided::{self, Decided};
 use crate::failure::Outcome;
 use crate::finding::Finding;
@@ -112,16 +112,12 @@ fn check_and_judge(
     as_of: NaiveDate,
     (past, last_year): LookedBackAt<'_, '_>,
 ) -> Outcome<CheckedPeriod> {
-    let before = past.last();
-    let mut findings = read.findings.clone();
-    findings.extend(checks::run(&Checked {
-        plan: read.plan,
-        register: &inputs.register,
-        period: read.period,
-        submissions: &read.submissions,
-        found: &read.findings,
-        earlier: before.map(|past| (past.period, past.submissions.as_slice())),
-    }));
+    let findings = read.checked(
+        &inputs.register,
+        (&read.submissions, &read.findings),
+        past.last()
+            .map(|past| (past.period, past.submissions.as_slice())),
+    );
     let id = read.period.id;
     let mut decided = read.decided.clone();
     let (sent, decisions) = (&read.submissions, &read.decisions);

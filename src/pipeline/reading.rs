@@ -8,6 +8,8 @@ use super::held::{self, Held};
 use super::listing::{Listed, Listing, Other};
 use super::opener::{Knowledge, Opener};
 use super::sources::{self, Received};
+use crate::agency::Register;
+use crate::checks::{self, Checked};
 use crate::decided::{self, Decided, FileDecided};
 use crate::decision::Decisions;
 use crate::failure::{Faults, Outcome};
@@ -50,6 +52,28 @@ pub struct ReadWithout {
     pub submissions: Vec<Submission>,
     /// What intake found.
     pub findings: Vec<Finding>,
+}
+
+impl ReadPeriod<'_> {
+    /// What intake found, and what the checks of a whole period find beside the one before it: of what was
+    /// read, or of what would be read without decisions.
+    pub(super) fn checked(
+        &self,
+        register: &Register,
+        (submissions, found): (&[Submission], &[Finding]),
+        earlier: Option<(&Period, &[Submission])>,
+    ) -> Vec<Finding> {
+        let mut findings = found.to_vec();
+        findings.extend(checks::run(&Checked {
+            plan: self.plan,
+            register,
+            period: self.period,
+            submissions,
+            found,
+            earlier,
+        }));
+        findings
+    }
 }
 
 /// Reads every workbook of a period's folder, and settles on one for each agency.

@@ -10,7 +10,7 @@ use super::reading::{ReadPeriod, ReadWithout};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::verdict::Assessment;
 use crate::assessment::{self, Judgements, Judging, before};
-use crate::checks::{self, Checked};
+use crate::checks;
 use crate::inputs::Inputs;
 use crate::report::basis::{Past, Undecided};
 use crate::submission::{Reading, Submission, Submissions, Trust};
@@ -53,15 +53,11 @@ pub(super) fn undecided(
 ) -> Option<Undecided> {
     let without = read.without.as_ref()?;
     let year: Vec<_> = past.iter().map(Past::judged_undecided).collect();
-    let mut findings = without.findings.clone();
-    findings.extend(checks::run(&Checked {
-        plan: read.plan,
-        register: &inputs.register,
-        period: read.period,
-        submissions: &without.submissions,
-        found: &without.findings,
-        earlier: year.last().map(|past| (past.period, past.submissions)),
-    }));
+    let findings = read.checked(
+        &inputs.register,
+        (&without.submissions, &without.findings),
+        year.last().map(|past| (past.period, past.submissions)),
+    );
     let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {
         plan: read.plan,

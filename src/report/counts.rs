@@ -28,50 +28,32 @@ impl Counted {
     }
 }
 
-/// How many of each verdict.
+/// One of a thing for each verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct VerdictCounts {
+pub struct PerVerdict<T> {
     /// Đạt.
-    pub met: usize,
+    pub met: T,
     /// Chưa đến hạn.
-    pub on_track: usize,
+    pub on_track: T,
     /// Chậm tiến độ.
-    pub behind: usize,
+    pub behind: T,
     /// Không đạt.
-    pub not_met: usize,
+    pub not_met: T,
     /// Không phát sinh.
-    pub nothing_arose: usize,
+    pub nothing_arose: T,
     /// Chưa đủ căn cứ.
-    pub insufficient: usize,
+    pub insufficient: T,
     /// Không có chỉ tiêu.
-    pub no_target: usize,
-    /// All together.
-    pub total: usize,
-    /// Which of these numbers rest on decisions of the clerk.
-    pub decided: DecidedCounts,
+    pub no_target: T,
 }
 
-/// Which numbers of a count rest on decisions of the clerk, verdict by verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct DecidedCounts {
-    /// Đạt.
-    pub met: bool,
-    /// Chưa đến hạn.
-    pub on_track: bool,
-    /// Chậm tiến độ.
-    pub behind: bool,
-    /// Không đạt.
-    pub not_met: bool,
-    /// Không phát sinh.
-    pub nothing_arose: bool,
-    /// Chưa đủ căn cứ.
-    pub insufficient: bool,
-    /// Không có chỉ tiêu.
-    pub no_target: bool,
-}
+impl<T: Copy> PerVerdict<T> {
+    fn get(&self, verdict: Verdict) -> T {
+        let mut copy = *self;
+        *copy.slot(verdict)
+    }
 
-impl DecidedCounts {
-    fn slot(&mut self, verdict: Verdict) -> &mut bool {
+    fn slot(&mut self, verdict: Verdict) -> &mut T {
         match verdict {
             Verdict::Met => &mut self.met,
             Verdict::OnTrack => &mut self.on_track,
@@ -84,13 +66,25 @@ impl DecidedCounts {
     }
 }
 
+/// How many of each verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct VerdictCounts {
+    /// How many of each.
+    #[serde(flatten)]
+    pub numbers: PerVerdict<usize>,
+    /// All together.
+    pub total: usize,
+    /// Which of these numbers rest on decisions of the clerk.
+    pub decided: PerVerdict<bool>,
+}
+
 impl VerdictCounts {
     /// Counts verdicts.
     pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
         let mut counts = VerdictCounts::default();
         for verdict in verdicts {
             counts.total += 1;
-            *counts.slot(verdict) += 1;
+            *counts.numbers.slot(verdict) += 1;
         }
         counts
     }
@@ -100,7 +94,7 @@ impl VerdictCounts {
         let mut counts = VerdictCounts::default();
         for own in counted {
             counts.total += 1;
-            *counts.slot(own.verdict) += 1;
+            *counts.numbers.slot(own.verdict) += 1;
             let other = own.without.filter(|other| *other != own.verdict);
             if own.decided || other.is_some() {
                 *counts.decided.slot(own.verdict) = true;
@@ -114,13 +108,12 @@ impl VerdictCounts {
 
     /// Whether the number of one verdict rests on decisions.
     pub fn is_decided(&self, verdict: Verdict) -> bool {
-        let mut copy = self.decided;
-        *copy.slot(verdict)
+        self.decided.get(verdict)
     }
 
     /// Whether any of the numbers does.
     pub fn is_any_decided(&self) -> bool {
-        self.decided != DecidedCounts::default()
+        self.decided != PerVerdict::default()
     }
 
     /// How many of one verdict, printed, with the mark where it rests on decisions.
@@ -130,20 +123,7 @@ impl VerdictCounts {
 
     /// How many of one verdict.
     pub fn get(&self, verdict: Verdict) -> usize {
-        let mut copy = *self;
-        *copy.slot(verdict)
-    }
-
-    fn slot(&mut self, verdict: Verdict) -> &mut usize {
-        match verdict {
-            Verdict::Met => &mut self.met,
-            Verdict::OnTrack => &mut self.on_track,
-            Verdict::Behind => &mut self.behind,
-            Verdict::NotMet => &mut self.not_met,
-            Verdict::NothingArose => &mut self.nothing_arose,
-            Verdict::Insufficient => &mut self.insufficient,
-            Verdict::NoTarget => &mut self.no_target,
-        }
+        self.numbers.get(verdict)
     }
 }
 

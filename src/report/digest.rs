@@ -35,7 +35,7 @@ fn verdicts_by_field(report: &Report) -> Chart {
     let told: Vec<String> = fields
         .iter()
         .map(|field| {
-            let (met, total) = (tally(field.counts.met), tally(field.counts.total));
+            let (met, total) = (tally(field.counts.numbers.met), tally(field.counts.total));
             let words = format!("{}: đạt {met}/{total}", lower_first(&field.heading));
             marked_if(field.counts.decided.met, &words)
         })

@@ -96,7 +96,7 @@ fn rests_then(past: &Past) -> bool {
 /// The agencies with measures that are behind or not met, most of them first:
 /// `UBND huyện Đại Từ (05 chỉ số)`.
 pub(super) fn lagging(agencies: &[AgencyRow]) -> Vec<String> {
-    let lacking = |row: &AgencyRow| row.counts.not_met + row.counts.behind;
+    let lacking = |row: &AgencyRow| row.counts.numbers.not_met + row.counts.numbers.behind;
     let mut rows: Vec<&AgencyRow> = agencies.iter().filter(|row| lacking(row) > 0).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(lacking(row)));
     rows.into_iter()

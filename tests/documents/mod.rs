@@ -114,7 +114,10 @@ fn nobody_sent_anything() {
         "10 tiêu chí của lĩnh vực, do chưa có cơ quan gửi số liệu; 02 tiêu chí Kế hoạch không",
     );
     assert!(!contains(&texts, "Đạt yêu cầu:"));
-    assert_eq!(report.counts.insufficient + report.counts.no_target, 72);
+    assert_eq!(
+        report.counts.numbers.insufficient + report.counts.numbers.no_target,
+        72
+    );
 }
 
 #[test]
@@ -134,7 +137,7 @@ fn everything_is_met() {
     );
     has(&texts, "Sở Nội vụ không có kiến nghị, đề xuất");
     has(&texts, "Báo cáo số 123/BC-STP ngày 12/5/2024");
-    assert_eq!(report.counts.met, 70);
+    assert_eq!(report.counts.numbers.met, 70);
     assert!(!contains(&texts, "tính trên"));
     assert!(!contains(&texts, "Chế độ báo cáo chưa"));
 }

@@ -78,14 +78,14 @@ fn what_was_due_before_the_birth_of_a_silent_body_is_not_counted_against_it() {
         let sheet = sheet_of(basis, "xa-mau-hop");
         let counts = sheet.agency.counts;
         assert_eq!(
-            counts.insufficient + counts.nothing_arose,
+            counts.numbers.insufficient + counts.numbers.nothing_arose,
             sheet.agency.asked
         );
-        assert_eq!(counts.nothing_arose, 1);
+        assert_eq!(counts.numbers.nothing_arose, 1);
         let texts = texts_of(&sheet);
         let told = format!(
             "Trong {} chỉ số được giao: 01 chỉ số không phát sinh và {} chỉ số chưa đủ căn cứ",
-            sheet.agency.asked, counts.insufficient
+            sheet.agency.asked, counts.numbers.insufficient
         );
         has(&texts, &told);
         has(&texts, "thời hạn trước ngày thành lập");

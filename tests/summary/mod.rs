@@ -173,11 +173,18 @@ fn the_matrix_counts_its_letters() {
             .iter()
             .find(|known| known.id == agency.agency)
             .unwrap();
-        assert_eq!(text(&sheet, row, 2), known.counts.met.to_string());
-        assert_eq!(text(&sheet, row, 7), known.counts.insufficient.to_string());
+        assert_eq!(text(&sheet, row, 2), known.counts.numbers.met.to_string());
+        assert_eq!(
+            text(&sheet, row, 7),
+            known.counts.numbers.insufficient.to_string()
+        );
     }
     let foot = 6 + report.matrix.rows.len() as u32;
-    let met: usize = report.agencies.iter().map(|row| row.counts.met).sum();
+    let met: usize = report
+        .agencies
+        .iter()
+        .map(|row| row.counts.numbers.met)
+        .sum();
     assert_eq!(text(&sheet, foot, 2), met.to_string());
 }
 

@@ -46,7 +46,7 @@ pub fn list(desk: &Desk, view: &PeriodView, chosen: &Chosen) -> Response {
         .filter(|row| fold_plain(&row.name).contains(&sought))
         .map(|row| {
             content! {
-                met => row.counts.met,
+                met => row.counts.numbers.met,
                 sign => sent::sign(row.sent),
                 ..data(row)
             }

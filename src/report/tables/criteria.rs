@@ -33,7 +33,7 @@ fn field_rows(field: &FieldPart) -> Vec<Row> {
                 "{} ({} tiêu chí, đạt {})",
                 field.name,
                 counted(field.counts.total),
-                marked_if(field.counts.decided.met, &counted(field.counts.met))
+                marked_if(field.counts.decided.met, &counted(field.counts.numbers.met))
             ),
         ],
     )];
