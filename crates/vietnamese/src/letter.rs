@@ -46,6 +46,10 @@ pub(super) const VOWELS: [[char; 6]; 12] = [
 /// A small letter without its tone, and the tone: `ệ` → `ê`, nặng. Other characters come back as
 /// they are, with the level tone.
 pub(super) fn apart(letter: char) -> (char, Tone) {
+    // Most letters of any text; none of them bears a tone.
+    if letter.is_ascii() {
+        return (letter, Tone::Level);
+    }
     for row in &VOWELS {
         if let Some(at) = row.iter().position(|&vowel| vowel == letter) {
             return (row[0], TONES[at]);
