@@ -11,16 +11,16 @@ use crate::pipeline::Task;
 pub(super) fn command() -> Command {
     styled(Command::new("format-check"))
         .alias("the-thuc")
-        .about("Đo thể thức của một văn bản PDF theo Nghị định 30/2020/NĐ-CP (tên khác: the-thuc)")
-        .override_usage("cchc format-check TỆP.pdf")
+        .about("Đo thể thức của một văn bản PDF hoặc Word theo Nghị định 30/2020/NĐ-CP (tên khác: the-thuc)")
+        .override_usage("cchc format-check TỆP")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
-        .after_help("\nĐo trên trang in của bất kỳ văn bản hành chính nào có lớp chữ (xuất từ Word, LibreOffice, chương trình này); tệp Word: lưu thành PDF rồi chạy. Chữ nào là phần nào (Quốc hiệu, trích yếu, nơi nhận…) được nhận ra từ trang in.\nMã thoát: 0 đạt tất cả yêu cầu đo được; 1 có yêu cầu không đạt; 2 không đọc được tệp.")
+        .after_help("\nPDF: đo trên trang in của bất kỳ văn bản hành chính nào có lớp chữ (xuất từ Word, LibreOffice, chương trình này). Tệp Word (.docx): đo điều tệp tự ghi (khổ giấy, lề, phông, cỡ, kiểu chữ, căn dòng, số trang, các phần văn bản) và nêu điều phải dàn thành trang mới biết. Chữ nào là phần nào (Quốc hiệu, trích yếu, nơi nhận…) được nhận ra từ chính văn bản.\nMã thoát: 0 đạt tất cả yêu cầu đo được; 1 có yêu cầu không đạt; 2 không đọc được tệp.")
         .arg(
             Arg::new("file")
                 .value_name("TỆP")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help("Tệp PDF của văn bản"),
+                .help("Tệp PDF hoặc Word (.docx) của văn bản"),
         )
 }
 

@@ -163,9 +163,9 @@ pub enum Task {
     },
     /// An answer of the clerk's.
     Decide(Box<Answer>),
-    /// A printed document held against the decree.
+    /// A document held against the decree.
     FormatCheck {
-        /// The PDF.
+        /// The PDF or Word file.
         file: PathBuf,
     },
     /// What a code means.

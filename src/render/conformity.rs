@@ -1,5 +1,6 @@
 //! What the operator is told of printed documents held against the decree.
 
+use conformance::declared::Unanswered;
 use conformance::requirement::Outcome;
 
 /// The decree.
@@ -77,5 +78,18 @@ pub fn table(file: &str, outcomes: &[Outcome]) -> String {
     }
     lines.push(String::new());
     lines.push(closing(outcomes));
+    lines.join("\n")
+}
+
+/// What a Word file does not answer, in a few lines behind its table.
+pub fn unanswered(all: &[Unanswered]) -> String {
+    let mut lines = vec![format!(
+        "Không đo được từ tệp Word: {} yêu cầu phải dàn thành trang mới biết (lưu tệp thành PDF rồi đo):",
+        all.len()
+    )];
+    lines.extend(
+        all.iter()
+            .map(|one| format!("    {} – {}", one.id, one.what)),
+    );
     lines.join("\n")
 }

@@ -59,6 +59,17 @@ fn a_file_of_others_is_told_line_by_line_and_by_the_exit_code() {
     let run = root.run(&["the-thuc", &file("sai.pdf")]);
     let (met, measured) = counts(&run.out);
     assert_eq!((run.code, measured - met), (1, 25), "{}", run.out);
+    let run = root.run(&["the-thuc", &file("dung.docx")]);
+    assert_eq!((run.code, counts(&run.out)), (0, (63, 63)), "{}", run.out);
+    assert!(
+        run.out.contains("Không đo được từ tệp Word: 22 yêu cầu"),
+        "{}",
+        run.out
+    );
+    assert_eq!(root.run(&["the-thuc", &file("sai.docx")]).code, 1);
+    root.write("khong-phai.docx", "văn bản");
+    let other = root.path("khong-phai.docx");
+    assert_eq!(root.run(&["the-thuc", other.to_str().unwrap()]).code, 2);
     for name in ["ban-quet.pdf", "co-mat-khau.pdf", "khong-co.pdf"] {
         let run = root.run(&["the-thuc", &file(name)]);
         assert_eq!(run.code, 2, "{name}: {}", run.out);

@@ -5,6 +5,7 @@
 //! colour, rules and frames.
 
 mod brief;
+mod declared;
 mod foreign;
 mod recognised;
 mod samples;

@@ -5,6 +5,7 @@
 //! are measured like our own.
 
 mod cmap;
+pub mod declared;
 mod font;
 mod helpers;
 pub mod line;

@@ -156,22 +156,41 @@ pub fn measure_all(table: &[Requirement], sheets: &[Sheet]) -> Vec<Outcome> {
 fn measure(requirement: &Requirement, sheets: &[Sheet]) -> Outcome {
     // All sheets of a run are of one origin.
     let told = sheets.first().map_or(Origin::Own, |sheet| sheet.origin);
-    let mut outcome = Outcome {
+    let mut outcome = nothing_seen(requirement, told);
+    for sheet in sheets {
+        outcome.add(requirement, sheet, (requirement.measure)(sheet));
+    }
+    outcome
+}
+
+/// A requirement with what was measured of it in one document in another way than on pages.
+pub fn measure_one(requirement: &Requirement, sheet: &Sheet, seen: Option<Vec<Seen>>) -> Outcome {
+    let mut outcome = nothing_seen(requirement, sheet.origin);
+    outcome.add(requirement, sheet, seen);
+    outcome
+}
+
+fn nothing_seen(requirement: &Requirement, origin: Origin) -> Outcome {
+    Outcome {
         id: requirement.id,
         clause: requirement.clause,
         what: requirement.what,
-        expected: requirement.expected_of(told).to_string(),
+        expected: requirement.expected_of(origin).to_string(),
         documents: 0,
         unmet: Vec::new(),
         seen: Vec::new(),
-    };
-    for sheet in sheets {
-        let Some(seen) = (requirement.measure)(sheet) else {
-            continue;
+    }
+}
+
+impl Outcome {
+    /// Adds what was seen in a document; none where it has no such part.
+    fn add(&mut self, requirement: &Requirement, sheet: &Sheet, seen: Option<Vec<Seen>>) {
+        let Some(seen) = seen else {
+            return;
         };
-        outcome.documents += 1;
+        self.documents += 1;
         if seen.is_empty() {
-            outcome.unmet.push(Unmet {
+            self.unmet.push(Unmet {
                 name: sheet.name.clone(),
                 page: None,
                 seen: MISSING.to_owned(),
@@ -181,10 +200,9 @@ fn measure(requirement: &Requirement, sheets: &[Sheet]) -> Outcome {
         let wrong = seen
             .iter()
             .filter(|one| !expected.holds(&one.value, sheet.origin));
-        outcome.unmet.extend(by_page(&sheet.name, wrong));
-        outcome.seen.extend(seen);
+        self.unmet.extend(by_page(&sheet.name, wrong));
+        self.seen.extend(seen);
     }
-    outcome
 }
 
 /// What is wrong on one page is one fault.

@@ -18,15 +18,7 @@ use crate::{Block, Cell, Row, Table, Unreadable};
 /// # Errors
 /// Says why the document can't be read.
 pub fn read_docx(bytes: &[u8]) -> Result<Vec<Block>, Unreadable> {
-    if bytes.starts_with(&COMPOUND) {
-        return Err(Unreadable::OldWord);
-    }
-    let mut package = Container::open(bytes).map_err(|_| Unreadable::NotWord)?;
-    let main = package.related("", "officeDocument").into_iter().next();
-    let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
-    if !package.has(&main) {
-        return Err(Unreadable::NotWord);
-    }
+    let (mut package, main) = main_part(bytes)?;
     let damaged = |name: &str| Unreadable::Damaged(name.to_owned());
     let text = package.text(&main).map_err(|_| damaged(&main))?;
     let document = Document::parse(&text).map_err(|_| damaged(&main))?;
@@ -40,6 +32,20 @@ pub fn read_docx(bytes: &[u8]) -> Result<Vec<Block>, Unreadable> {
     };
     reader.blocks(body);
     Ok(reader.blocks)
+}
+
+/// A document opened, and the path of its main part.
+pub(crate) fn main_part(bytes: &[u8]) -> Result<(Container<'_>, String), Unreadable> {
+    if bytes.starts_with(&COMPOUND) {
+        return Err(Unreadable::OldWord);
+    }
+    let mut package = Container::open(bytes).map_err(|_| Unreadable::NotWord)?;
+    let main = package.related("", "officeDocument").into_iter().next();
+    let main = main.unwrap_or_else(|| "word/document.xml".to_owned());
+    match package.has(&main) {
+        true => Ok((package, main)),
+        false => Err(Unreadable::NotWord),
+    }
 }
 
 /// How a compound file begins: documents of Word 97, or one with a password.

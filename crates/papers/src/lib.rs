@@ -1,12 +1,15 @@
 //! Paragraphs and tables of the papers that an office has: Word documents (`.docx`) and plain text
-//! with tabs. What a page shows is kept, line by line; how it looks is not.
+//! with tabs. What a page shows is kept, line by line; how it looks is told by [`styled`] alone.
 
 mod docx;
 pub mod edited;
 mod element;
 mod fonts;
+mod looks;
 mod numbering;
 mod plain;
+mod sections;
+pub mod styled;
 #[cfg(test)]
 mod tests;
 mod word_text;

@@ -63,7 +63,12 @@ impl Numbering {
             .and_then(|level| attribute(level, "val"))
             .and_then(|level| level.parse().ok())
             .unwrap_or(0);
-        let (kind, levels) = self.lists.get(id)?;
+        self.count(id, level)
+    }
+
+    /// The number of the next paragraph of a list on a level.
+    pub fn count(&mut self, list: &str, level: usize) -> Option<String> {
+        let (kind, levels) = self.lists.get(list)?;
         let own = levels.get(level)?;
         if own.format == "bullet" {
             return Some("-".to_owned());

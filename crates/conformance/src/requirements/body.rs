@@ -96,21 +96,21 @@ pub fn table() -> Vec<Requirement> {
             HEADING,
             "mục I, II: in hoa, đứng, đậm",
             text(&["hoa, đậm"]),
-            |sheet| Some(looks(&headings(sheet, 1)?)),
+            |sheet| heading_looks(sheet, 1),
         ),
         require(
             "đề-mục-khoản",
             HEADING,
             "khoản 1, 2 có tiêu đề: in thường, đứng, đậm",
             text(&["thường, đậm"]),
-            |sheet| Some(looks(&headings(sheet, 2)?)),
+            |sheet| heading_looks(sheet, 2),
         ),
         require(
             "đề-mục-điểm",
             HEADING,
             "điểm a, b: in thường, đứng",
             text(&["thường, đứng"]),
-            |sheet| Some(looks(&headings(sheet, 3)?)),
+            |sheet| heading_looks(sheet, 3),
         ),
         require(
             "đề-mục-cuối-trang",
@@ -190,7 +190,7 @@ fn text_looks(paragraphs: &[Vec<Line>], origin: Origin) -> Vec<Seen> {
 }
 
 /// In centimetres.
-fn indent_text(indent: f64, origin: Origin) -> String {
+pub fn indent_text(indent: f64, origin: Origin) -> String {
     // What a word processor rounds is less than a fifth of a millimetre.
     let rounded = if origin.is_own() { 0.005 } else { 0.02 };
     let near = [1.0, 1.27]
@@ -205,6 +205,22 @@ fn indent_text(indent: f64, origin: Origin) -> String {
 fn headings(sheet: &Sheet, level: u8) -> Option<Vec<Line>> {
     let lines = main(sheet)?.body.headings_of(level);
     (!lines.is_empty()).then_some(lines)
+}
+
+/// Case and style of the headings of a level. The last line of one may hold nothing but `2024` or `TTHC`:
+/// the case is that of the whole heading.
+fn heading_looks(sheet: &Sheet, level: u8) -> Option<Vec<Seen>> {
+    let own = main(sheet)?.body.headings.iter();
+    let own: Vec<&Vec<Line>> = own
+        .filter(|(own, _)| *own == level)
+        .map(|(_, lines)| lines)
+        .collect();
+    let looks = own.iter().flat_map(|lines| {
+        let is_capital = lines.iter().all(|line| line.case() == "hoa");
+        let case = if is_capital { "hoa" } else { "thường" };
+        each(lines, |line| format!("{case}, {}", line.style()).into())
+    });
+    (!own.is_empty()).then(|| looks.collect())
 }
 
 fn all_headings(sheet: &Sheet) -> Option<Vec<Line>> {

@@ -8,6 +8,8 @@ mod marks;
 mod pages;
 mod title;
 
+pub use body::indent_text;
+
 use crate::requirement::Requirement;
 
 /// Every requirement, in the decree's order.
