@@ -131,8 +131,8 @@ const WRONG: [Wrong; 7] = [
     ),
     (
         "word/document.xml",
-        "Độc lập - Tự do",
-        "Độc lập – Tự do",
+        "\u{a0}- Tự do",
+        "\u{a0}– Tự do",
         &["tiêu-ngữ-chữ"],
     ),
     ("word/document.xml", "<w:titlePg/>", "", &["số-trang-đầu"]),

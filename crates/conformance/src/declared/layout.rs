@@ -30,11 +30,14 @@ const WIDTH: f64 = 210.0;
 const COLUMNS: (f64, f64) = (100.0, 110.0);
 /// Middle of the text, mm.
 const MIDDLE: f64 = (LEFT + RIGHT) / 2.0;
-/// How broad a letter is, in parts of its size.
-const LETTER: f64 = 0.47;
+/// How broad a letter is, in parts of its size: so narrow that a line before a long number still reaches
+/// near to the edge, and the number is not taken for a paragraph of its own.
+const LETTER: f64 = 0.33;
 /// Room above the first line of a paragraph of the text that stands apart from the one before it, in
 /// parts of its size: enough to tell it from the next line of the same one.
 const APART: f64 = 0.9;
+/// Farther from the edge than any indent of the text, mm.
+const FAR: f64 = 14.0;
 /// So far apart the file sets them, points.
 const SPACED: f64 = 5.0;
 
@@ -142,7 +145,10 @@ impl Setter {
                 Align::Center => MIDDLE - width / 2.0,
                 Align::Right => RIGHT - width,
                 _ if number == 0 => LEFT + indent,
-                _ => LEFT + (paragraph.left.max(0.0) * MM).min(60.0),
+                // A line that begins right of the edge would be taken for a paragraph of its own; only what
+                // stands far from it, as addressees do, does not.
+                _ if paragraph.left * MM > FAR => LEFT + (paragraph.left * MM).min(60.0),
+                _ => LEFT,
             };
             self.put(index, &line, left, RIGHT);
         }
