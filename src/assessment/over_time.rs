@@ -37,7 +37,7 @@ pub struct InBoth {
 pub struct Between {
     /// The first figures' increase.
     pub first: Exact,
-    /// The second figures' increase; 0 where the measure has none.
+    /// The second figures' increase; 0 where the measure has none, or has one of the whole year.
     pub second: Exact,
     /// How many agencies of the later period are in it.
     pub counted: usize,
@@ -208,7 +208,12 @@ pub fn between(
                 })
         };
         let (now, then) = (total(&unit.now), total(&unit.then));
-        let grown = (&now.0 - &then.0, &now.1 - &then.1);
+        // What was assigned for the whole year is of no quarter, whether it was changed or not.
+        let second = match measure.second_of_year {
+            true => Exact::zero(),
+            false => &now.1 - &then.1,
+        };
+        let grown = (&now.0 - &then.0, second);
         if grown.0.is_negative() || grown.1.is_negative() {
             continue;
         }

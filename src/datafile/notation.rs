@@ -8,6 +8,9 @@ pub trait Notation: Default {
     /// A regular expression that every text of the notation fits.
     const PATTERN: &'static str;
 
+    /// What stands before a number in it, as most are written; empty where a number stands alone.
+    const SIGN: &'static str = "";
+
     /// Reads it.
     ///
     /// # Errors

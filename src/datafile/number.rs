@@ -52,7 +52,15 @@ pub fn number(text: &str) -> Result<Exact, String> {
 }
 
 fn fault(text: &str) -> String {
-    format!("«{text}» không phải số (ví dụ: 90.76)")
+    // Thousands parted by blanks, of whatever kind.
+    let together: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
+    match together.parse::<Exact>() {
+        Ok(_) if together != text => format!("«{text}» có dấu cách ở giữa: viết {together}"),
+        _ => format!("«{text}» không phải số (ví dụ: 90.76)"),
+    }
 }
 
 fn two_ways(text: &str, thousands: &str, decimal: &Exact) -> String {

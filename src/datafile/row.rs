@@ -114,7 +114,7 @@ impl<'r> Row<'r> {
         self.fault(
             key,
             format!("khóa «{key}» phải là {wanted}, đang là {}", kind_of(seen)),
-            match in_quotes(seen).filter(|_| example.starts_with('"')) {
+            match in_quotes(seen, "").filter(|_| example.starts_with('"')) {
                 Some(quoted) => format!("Đặt trong dấu ngoặc kép: {key} = {quoted}"),
                 None => format!("Viết lại, ví dụ: {key} = {example}"),
             },
@@ -193,6 +193,20 @@ impl<'r> Row<'r> {
 
     /// A text in a notation that clerks write, with their own ways to spell it.
     pub fn written<T: Notation>(&self, key: &'static str) -> Option<T> {
+        let number = self.find(key).filter(|_| !T::SIGN.is_empty());
+        if let Some((seen, quoted)) =
+            number.and_then(|seen| Some((seen, in_quotes(seen, T::SIGN)?)))
+        {
+            self.fault(
+                key,
+                format!(
+                    "khóa «{key}» phải là chuỗi ký tự, đang là {}",
+                    kind_of(seen)
+                ),
+                format!("Đặt trong dấu ngoặc kép, có dấu so sánh: {key} = {quoted}"),
+            );
+            return None;
+        }
         match T::read(&self.text(key)?) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -317,10 +331,11 @@ impl<'r> Row<'r> {
 }
 
 /// A number in quotes, as it was typed.
-fn in_quotes(value: &DeValue<'_>) -> Option<String> {
-    match value {
-        DeValue::Integer(number) => Some(format!("\"{}\"", number.as_str())),
-        DeValue::Float(number) => Some(format!("\"{}\"", number.as_str())),
-        _ => None,
-    }
+fn in_quotes(value: &DeValue<'_>, sign: &str) -> Option<String> {
+    let number = match value {
+        DeValue::Integer(number) => number.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => return None,
+    };
+    Some(format!("\"{sign}{number}\""))
 }

@@ -44,6 +44,16 @@ fn spelled(line: &str) -> Option<String> {
     if let Some(day) = super::value::day_first(value).or_else(|| year_first(value)) {
         return Some(format!("Viết: {key} = {day}"));
     }
+    if is_number_with_comma(value) {
+        // A target has its sign, every other number stands as it is.
+        let sign = match key {
+            "target" => ">= ",
+            _ => "",
+        };
+        return Some(format!(
+            "Đặt trong dấu ngoặc kép: {key} = \"{sign}{value}\""
+        ));
+    }
     let (day, month) = value.split_once('/')?;
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
     let day = NaiveDate::from_ymd_opt(2000, number(month)?, number(day)?)?;
@@ -51,6 +61,15 @@ fn spelled(line: &str) -> Option<String> {
         "Ghi đủ năm, theo dạng năm-tháng-ngày: {key} = NĂM-{}",
         day.format("%m-%d")
     ))
+}
+
+/// A number as officials write it: `95,5`, `95,5%`.
+fn is_number_with_comma(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+    number
+        .split_once(',')
+        .is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
 }
 
 /// A day with its year first, each part as short as it may be: `2026-3-6`, `2026/3/6`.

@@ -1,6 +1,8 @@
 //! All that an office edits, read together: `inputs/` without the submissions. The faults of all
 //! files are told at once.
 
+mod misnamed;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -136,6 +138,7 @@ pub fn load_inputs(root: &Path) -> Outcome<Inputs> {
         office::load::read(text, name, known, faults)
     });
     let layouts = load_layouts(root, &mut faults);
+    misnamed::tell(root, &mut faults);
     let all = (plans, amended, register, office, periods, calendar);
     match (faults.into_outcome(())?, all) {
         (

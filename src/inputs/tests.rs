@@ -163,9 +163,17 @@ fn missing_and_misnamed_files_are_told() {
     fs::remove_file(root.join(OFFICE_FILE)).unwrap();
     fs::remove_file(root.join(CALENDAR_FILE)).unwrap();
     fs::write(root.join(PLANS_FOLDER).join("ke-hoach-2025.toml"), "").unwrap();
+    // Notepad's ending: the decisions would be passed over without a word.
+    fs::create_dir_all(root.join("inputs/decisions")).unwrap();
+    let decisions = "inputs/decisions/2024-H1.toml.txt";
+    fs::write(root.join(decisions), "").unwrap();
     let misnamed = format!("{PLANS_FOLDER}/ke-hoach-2025.toml");
     let files: Vec<String> = told(root).into_iter().map(|(file, _)| file).collect();
-    assert_eq!(files, [CALENDAR_FILE, &misnamed, OFFICE_FILE]);
+    let mut wanted = [CALENDAR_FILE, &misnamed, OFFICE_FILE, decisions];
+    let mut seen: Vec<&str> = files.iter().map(String::as_str).collect();
+    seen.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(seen, wanted);
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl PeriodId {
             PeriodKind::Q3 => "quý III".to_owned(),
             PeriodKind::M9 => "9 tháng đầu năm".to_owned(),
             PeriodKind::Y => self.name(),
-            PeriodKind::AdHoc(number) => format!("đợt báo cáo đột xuất số {number:02}"),
+            PeriodKind::AdHoc(number) => format!("đợt đột xuất số {number:02}"),
         }
     }
 

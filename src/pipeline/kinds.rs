@@ -134,3 +134,8 @@ fn with_twins(names: Vec<String>) -> Vec<String> {
 pub(super) fn annex_name(number: usize) -> String {
     format!("phu-luc-{number}.pdf")
 }
+
+/// Whether a file is an annex in a file of its own.
+pub(super) fn is_annex_of_its_own(name: &str) -> bool {
+    (1..=MOST_ANNEXES).any(|number| annex_name(number) == name)
+}

@@ -84,7 +84,8 @@ pub fn run(
     let shown = format!("output/{id}");
     // Told before the minutes that setting takes, and once more before anything is replaced.
     refuse_edited(&folder, &shown, &kinds)?;
-    let set = document_set::make(&report, &basis, &templates, choice, progress)?;
+    let mut set = document_set::make(&report, &basis, &templates, choice, progress)?;
+    give_as_signed(&mut set, standing.as_signed(&reports)?);
     let kept = standing.keep(
         &reports,
         &Keeping {
@@ -122,6 +123,22 @@ pub fn run(
         ),
         exit: 0,
     })
+}
+
+/// Puts the documents that were signed in the place of those that say the same.
+fn give_as_signed(set: &mut DocumentSet, signed: Vec<NewFile>) {
+    let mut is_given = false;
+    for file in signed {
+        let mut made = set.files.iter_mut();
+        if let Some(made) = made.find(|made| made.file.name == file.name) {
+            made.file.bytes = file.bytes;
+            is_given = true;
+        }
+    }
+    if is_given {
+        set.notes
+            .push("Báo cáo, phụ lục đã ban hành: ghi ra đúng bản đã lưu khi ban hành.".to_owned());
+    }
 }
 
 /// Fails where a Word file that would be replaced was edited since it was written.

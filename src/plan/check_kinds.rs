@@ -122,6 +122,14 @@ fn check_last_year(row: &Row<'_>, measure: &Measure) {
             "Xóa dòng này, hoặc sửa lại khóa kind.",
         );
     }
+    let is_growth = measure.kind == Kind::Growth;
+    if measure.second_of_year && (!measure.kind.has_second() || is_growth) {
+        row.fault(
+            "second_of_year",
+            "chỉ số này không có số thứ hai của cả năm",
+            "Xóa dòng này, hoặc sửa lại khóa kind.",
+        );
+    }
     let no_number = measure
         .baseline
         .as_ref()

@@ -122,6 +122,11 @@ block! {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         second_from_last_year: bool = or_default Flag,
             "`true` nếu số cùng kỳ lấy từ chính báo cáo cùng kỳ năm trước (khi đã có).";
+        /// Whether the second figure is one of the whole year (tasks assigned, a budget planned), so that
+        /// it does not grow with the periods.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        second_of_year: bool = or_default Flag,
+            "`true` nếu số thứ hai là số của cả năm (nhiệm vụ được giao, dự toán), không lũy kế theo kỳ.";
         /// The figures of the year before that `last-year` and `rise` compare with, where no report
         /// of that year holds them.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -48,7 +48,9 @@ pub fn of_target(text: &str) -> Option<String> {
         }
         [places] if says("bậc") => Some(format!("viết \"rise {places}\"")),
         [most] if says("nhóm") || says("top") => Some(format!("viết \"<= {most}\"")),
-        [from, to] if says("đến") => Some(format!("viết \"{from}{percent} .. {to}{percent}\"")),
+        [from, to] if says("đến") || has_dash(text, from, to) => {
+            Some(format!("viết \"{from}{percent} .. {to}{percent}\""))
+        }
         [number] => of_number(number, percent, &others(text, number)),
         _ => None,
     }
@@ -87,6 +89,15 @@ fn numbers(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether only a dash stands between two numbers, and nothing around them: `10 - 15`, `10–15`.
+fn has_dash(text: &str, from: &str, to: &str) -> bool {
+    let around = text
+        .replacen(from, "", 1)
+        .replacen(to, "", 1)
+        .replace('%', "");
+    matches!(around.trim(), "-" | "–" | "—")
+}
+
 /// What stands around a number.
 fn others(text: &str, number: &str) -> String {
     text.replacen(number, " ", 1).replace('%', " ")
@@ -111,6 +122,8 @@ mod tests {
             ("đạt trên 90%", "\"> 90%\""),
             ("dưới 3", "\"< 3\""),
             ("từ 0,5% đến 1%", "\"0,5% .. 1%\""),
+            ("10 - 15", "\"10 .. 15\""),
+            ("0,5%–1%", "\"0,5% .. 1%\""),
             ("trong nhóm 10", "\"<= 10\""),
             ("tăng ít nhất 02 bậc", "\"rise 02\""),
             ("cao hơn năm trước", "\"> last-year\""),

@@ -217,6 +217,8 @@ impl fmt::Display for Target {
 }
 
 impl Notation for Target {
+    const SIGN: &'static str = ">= ";
+
     const PATTERN: &'static str = concat!(
         "^((>=|<=|≥|≤|>|<|=) *(-?[0-9]+([.,][0-9]+)* *%?|last-year)",
         "|-?[0-9]+([.,][0-9]+)* *%? *[.][.] *-?[0-9]+([.,][0-9]+)* *%?",
@@ -298,6 +300,8 @@ impl fmt::Display for BodiesTarget {
 }
 
 impl Notation for BodiesTarget {
+    const SIGN: &'static str = ">= ";
+
     const PATTERN: &'static str = "^(>=|≥|>) *[0-9]+([.,][0-9]+)* *%?$";
 
     fn read(text: &str) -> Result<Self, String> {

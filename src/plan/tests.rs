@@ -387,6 +387,10 @@ fn keys_of_one_kind_of_target_are_refused_elsewhere() {
         broken("note = \"thử\"\n", &format!("{line}\n"));
     }
     broken(
+        "target = \"= 0\"\n",
+        "target = \"= 0\"\nsecond_of_year = true #!\n",
+    );
+    broken(
         "target = \">= 90\"\nprogress = \"hold\"\nreporters = [\"khu\"",
         "target = \"rise 1\" #!\nprogress = \"hold\"\nreporters = [\"khu\"",
     );

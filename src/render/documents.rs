@@ -11,7 +11,7 @@ use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipie
 use super::wording::narrative::Marked;
 use super::wording::{Wording, shape_fault};
 use crate::failure::Outcome;
-use crate::report::decided_marks::ANNEX;
+use crate::report::decided_marks::{ANNEX, MARK};
 use crate::report::document::{
     Accompanying, Annex, AnnexSet, Block, Document, Head, Orientation, PlaceDate, Table,
 };
@@ -93,8 +93,12 @@ pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
         }
     }
     let note = &report.decisions.note;
+    // An office's own words may have lost the marks, but not the note.
+    let own = !wording.is_built_in("phu-luc.j2");
     for annex in &mut annexes {
-        annex.blocks = with_note(std::mem::take(&mut annex.blocks), note);
+        if own || has_mark(&annex.blocks) {
+            annex.blocks = with_note(std::mem::take(&mut annex.blocks), note);
+        }
     }
     if report.decisions.count > 0 {
         annexes.push(decided_annex(report, annexes.len() + 1));
@@ -103,6 +107,11 @@ pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
         first.stamp_room = true;
     }
     Ok(AnnexSet { annexes })
+}
+
+/// Whether a mark of what was decided stands in it.
+fn has_mark(blocks: &[Block]) -> bool {
+    serde_json::to_string(blocks).is_ok_and(|words| words.contains(MARK))
 }
 
 /// The annex of what was decided. It hangs on no template: whatever a clerk rewrites, it is there.

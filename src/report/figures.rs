@@ -189,15 +189,14 @@ pub fn rate_words(
     if !is_rate || rate_verb(measure).is_empty() || value.is_zero() || value.is_negative() {
         return String::new();
     }
+    let words = value_words(measure, value, &measure.target, false);
     let inner = match measure.rollup {
         // Of a mean the figures are the sum of values and how many bodies it is of.
+        RollUp::Mean if *second == Exact::whole(1) => return words,
         RollUp::Mean => format!("bình quân {} cơ quan", plain(second)),
         _ => pair_words(measure, first, second),
     };
-    format!(
-        "{} ({inner})",
-        value_words(measure, value, &measure.target, false)
-    )
+    format!("{words} ({inner})")
 }
 
 fn join_bracket(text: String, inner: Option<String>) -> String {

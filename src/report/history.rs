@@ -125,7 +125,7 @@ fn history_row(periods: &[String], measure: &MeasureRow) -> HistoryRow {
     HistoryRow {
         id: measure.id.clone(),
         label: measure.label.clone(),
-        values: values.chain([measure.value_text.clone()]).collect(),
+        values: values.chain([measure.marked_value()]).collect(),
         // A line does not lead over a figure that hangs on others in doubt.
         numbers: numbers
             .chain([measure.value.filter(|_| measure.doubt.is_empty())])
@@ -252,13 +252,21 @@ pub(super) fn history_table<'a>(
     rows: impl Iterator<Item = &'a HistoryRow>,
     size: f64,
 ) -> Table {
-    let columns = periods
+    let rows: Vec<&HistoryRow> = rows.collect();
+    // A period of which none of these rows has a value would be an empty column.
+    let has_value = |at: usize| {
+        let mut values = rows.iter().filter_map(|row| row.values.get(at));
+        values.any(|value| !value.is_empty())
+    };
+    let shown: Vec<usize> = (0..periods.len()).filter(|at| has_value(*at)).collect();
+    let columns = shown
         .iter()
-        .map(|period| Column::new(period, 2.2, Align::Center).under("Giá trị"));
-    let row = |row: &HistoryRow| {
+        .map(|at| Column::new(&periods[*at], 2.2, Align::Center).under("Giá trị"));
+    let row = |row: &&HistoryRow| {
         let lead = [row.id.clone(), row.label.clone()].into_iter();
-        let line = [line(&row.numbers)];
-        Row::new(RowKind::Body, lead.chain(row.values.clone()).chain(line))
+        let values = shown.iter().map(|at| row.values[*at].clone());
+        let numbers: Vec<Option<f64>> = shown.iter().map(|at| row.numbers[*at]).collect();
+        Row::new(RowKind::Body, lead.chain(values).chain([line(&numbers)]))
     };
     Table {
         caption: None,
@@ -272,7 +280,7 @@ pub(super) fn history_table<'a>(
         .chain(columns)
         .chain([Column::new("Diễn biến", 2.2, Align::Line)])
         .collect(),
-        rows: rows.map(row).collect(),
+        rows: rows.iter().map(row).collect(),
     }
 }
 
@@ -312,7 +320,10 @@ mod tests {
         HistoryRow {
             id: id.to_owned(),
             label: String::new(),
-            values: numbers.iter().map(|_| String::new()).collect(),
+            values: numbers
+                .iter()
+                .map(|number| number.map_or(String::new(), |number| number.to_string()))
+                .collect(),
             numbers: numbers.to_vec(),
             verdict: Some(verdict),
         }
@@ -336,5 +347,13 @@ mod tests {
         let told: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
         assert_eq!(told, ["not-met", "behind", "met"]);
         assert_eq!(table.rows[0].cells[4], "0.000 1.000");
+        // A period of which no row has a value is no column.
+        let empty = History {
+            periods: vec![String::new(), String::new(), String::new()],
+            rows: vec![row("met", Verdict::Met, &[None, Some(1.0), Some(2.0)])],
+            in_digest: true,
+            in_time: Vec::new(),
+        };
+        assert_eq!(empty.digest_table().columns.len(), 2 + 2 + 1);
     }
 }

@@ -247,12 +247,14 @@ impl IndexPart {
         for group in &self.groups {
             rows.push(Row::new(RowKind::Section, [group.name.clone()]));
             for row in &group.rows {
-                let rank = match row.tied {
-                    true => format!("{} (đồng hạng)", row.rank),
-                    false if row.rank.is_empty() => "Không xếp hạng".to_owned(),
-                    false => row.rank.clone(),
+                let rank = match row.rank.as_str() {
+                    "" => "Không xếp hạng".to_owned(),
+                    rank => marked_if(row.rank_decided, rank),
                 };
-                let rank = marked_if(row.rank_decided, &rank);
+                // In the column of remarks: behind the rank it would cost every row a second line.
+                let tied = row.tied.then(|| "đồng hạng".to_owned());
+                let remarks = tied.into_iter().chain([row.remarks.clone()]);
+                let remarks: Vec<String> = remarks.filter(|words| !words.is_empty()).collect();
                 let cells = [
                     rank,
                     row.name.clone(),
@@ -260,7 +262,7 @@ impl IndexPart {
                     row.maximum.clone(),
                     row.rate.clone(),
                     row.grade.clone(),
-                    row.remarks.clone(),
+                    phrase::capitalize(&remarks.join("; ")),
                 ];
                 rows.push(Row::new(RowKind::Body, cells));
             }

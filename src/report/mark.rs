@@ -20,7 +20,31 @@ pub fn marked_if(is_decided: bool, text: &str) -> String {
     }
 }
 
+/// What stands behind a figure on which a verdict hangs and that is in doubt.
+const IN_DOUBT: &str = "(chờ xác minh)";
+
+/// A text with the words of doubt behind it, before the mark; an empty one stays empty.
+pub(super) fn in_doubt(text: &str) -> String {
+    match text.strip_suffix(MARK).map(str::trim_end) {
+        _ if text.is_empty() => String::new(),
+        Some(figure) => format!("{figure} {IN_DOUBT} {MARK}"),
+        None => format!("{text} {IN_DOUBT}"),
+    }
+}
+
 /// A text without the mark: a figure is the same figure whoever determined it.
 pub fn without_mark(text: &str) -> String {
     text.replace(&format!(" {MARK}"), "").replace(MARK, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_in_doubt_says_so_before_the_mark() {
+        assert_eq!(in_doubt("5 người"), "5 người (chờ xác minh)");
+        assert_eq!(in_doubt("5 người (*)"), "5 người (chờ xác minh) (*)");
+        assert_eq!(in_doubt(""), "");
+    }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::{counted, names};
+use super::mark::in_doubt;
 use crate::assessment::verdict::Verdict;
 
 /// The province's result on one measure, ready to print.
@@ -144,12 +145,25 @@ pub struct QuarterFigure {
 
 impl MeasureRow {
     /// The figure, with a mark where it is built on fewer agencies than are expected:
-    /// `1.250/1.253 hồ sơ (99,76%), tính trên 25/28 cơ quan`.
+    /// `1.250/1.253 hồ sơ (99,76%), tính trên 25/28 cơ quan`; and where the verdict hangs on figures in
+    /// doubt.
     pub fn marked_figure(&self) -> String {
+        let figure = match self.doubt.is_empty() {
+            true => self.figure.clone(),
+            false => in_doubt(&self.figure),
+        };
         if self.partial && self.counted > 0 {
-            format!("{}, tính trên {}", self.figure, self.coverage)
+            format!("{figure}, tính trên {}", self.coverage)
         } else {
-            self.figure.clone()
+            figure
+        }
+    }
+
+    /// The value alone, with a mark where the verdict hangs on figures in doubt.
+    pub fn marked_value(&self) -> String {
+        match self.doubt.is_empty() {
+            true => self.value_text.clone(),
+            false => in_doubt(&self.value_text),
         }
     }
 

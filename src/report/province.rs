@@ -8,6 +8,7 @@ use super::figures::{
     value_words,
 };
 use super::lookup::{Lookup, is_lacking};
+use super::mark::in_doubt;
 use super::measures::{Concerned, EarlierFigure, MeasureRow, PastFigure};
 use super::quarter::{by_quarters, lacking_words, missed, quarter_alone};
 use super::states::{reading_words, state_words};
@@ -345,8 +346,8 @@ fn earlier(lookup: &Lookup, measure: &Measure) -> Option<EarlierFigure> {
 fn past_value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
     let text = value_text(measure, figure);
     match figure.doubt {
-        Some(_) if !text.is_empty() => format!("{text} (chờ xác minh)"),
-        _ => text,
+        Some(_) => in_doubt(&text),
+        None => text,
     }
 }
 
@@ -385,11 +386,20 @@ fn compared(measure: &Measure, both: &InBoth) -> (&'static str, String) {
         (Kind::Rank, true) => change_since(&both.then.value, &both.now.value, &then, &now),
         _ => change_since(&both.now.value, &both.then.value, &now, &then),
     };
+    // «từ mức tăng 9,38% lên mức tăng 11,44%»
+    let level = match measure.kind {
+        Kind::Growth => "mức ",
+        _ => "",
+    };
     let comparison = match change {
         "" => String::new(),
         _ if both.whole => format!("{change} kỳ trước ({then})"),
-        "cao hơn" => in_both_words(both, change, &format!("từ {then} lên {now}")),
-        "thấp hơn" => in_both_words(both, change, &format!("từ {then} xuống {now}")),
+        "cao hơn" => in_both_words(both, change, &format!("từ {level}{then} lên {level}{now}")),
+        "thấp hơn" => in_both_words(
+            both,
+            change,
+            &format!("từ {level}{then} xuống {level}{now}"),
+        ),
         _ => in_both_words(both, change, &now),
     };
     (change, comparison)

@@ -122,10 +122,13 @@ fn after(day: NaiveDate) -> NaiveDate {
 fn words(measure: &Measure, alone: &Between, name: String) -> Option<QuarterFigure> {
     let above = measure.capped && !alone.second.is_zero() && alone.first > alone.second;
     let nothing = alone.first.is_zero() && alone.second.is_zero() && measure.kind != Kind::Count;
-    if above || nothing {
+    if nothing && !measure.second_of_year {
         return None;
     }
-    let second = (measure.kind.has_second() && !alone.second.is_zero()).then_some(&alone.second);
+    // More of the first than of the second came about (apologies for dossiers that were overdue
+    // before): there is no rate of the quarter, but there is a number.
+    let second =
+        (measure.kind.has_second() && !alone.second.is_zero() && !above).then_some(&alone.second);
     let value = second.and_then(|second| Quotient::of(measure.kind)?.value(&alone.first, second));
     let figure = match second {
         Some(second) => figure_words(measure, Some(&alone.first), Some(second), value.as_ref())?,

@@ -101,6 +101,35 @@ fn figures(basis: &Basis, followers: &[&str]) -> String {
     }
 }
 
+/// Whose work an agency does since it was born in the window of its figures, and whether its figures
+/// hold theirs; empty where it follows nobody.
+pub(super) fn follows(basis: &Basis, agency: &Agency) -> String {
+    let window = basis.period.window;
+    let born = agency
+        .valid_from
+        .filter(|day| window.from < *day && *day <= window.to);
+    let before = basis.register.agencies.iter();
+    let before: Vec<String> = before
+        .filter(|other| other.successors.contains(&agency.id))
+        .map(|other| match other.name == agency.name {
+            true => format!("{} (cũ)", other.name),
+            false => other.name.clone(),
+        })
+        .collect();
+    let Some(born) = born.filter(|_| !before.is_empty()) else {
+        return String::new();
+    };
+    let figures = match agency.starts_anew {
+        true => "số liệu tính từ ngày thành lập",
+        false => "số liệu gồm cả số liệu của cơ quan trước từ đầu năm",
+    };
+    format!(
+        "Từ ngày {}, cơ quan thực hiện nhiệm vụ của {}; {figures}.",
+        date_short(born),
+        phrase::list(&before)
+    )
+}
+
 /// The changes as a table of an annex.
 pub(super) fn table(changes: &[Reorganisation]) -> Table {
     let row = |change: &Reorganisation| {

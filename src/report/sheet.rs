@@ -18,6 +18,7 @@ use super::model::Report;
 use super::own_history::{OwnHistory, own_history};
 use super::quarter::missed;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
+use super::reorganisation::follows;
 use super::results::{MeasureResult, measure_result, result_cells, result_columns};
 use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
@@ -76,6 +77,8 @@ pub struct AgencySheet {
     pub history: Option<OwnHistory>,
     /// What it expects of the whole year, a line a measure.
     pub estimates: Vec<String>,
+    /// Whose work it does since it was born in the year; empty where it follows nobody.
+    pub follows: String,
     /// What does not concern it, a line for each ground: `1.1 (văn bản số 12/TB-UBND …)`.
     pub exempt: Vec<String>,
     /// Its score in the plan's index; absent where the plan has none, or it is not scored.
@@ -203,6 +206,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
             })
             .collect(),
         history,
+        follows: follows(basis, agency),
         exempt: exempt(lookup, agency),
         index: report.index.as_ref().and_then(|index| {
             score.map(|own| SheetIndex {

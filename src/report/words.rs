@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
-use crate::period::{Period, PeriodId, Window};
-use crate::plan::model::Plan;
+use crate::period::{Period, PeriodId, PeriodKind, Window};
+use crate::plan::model::{Measure, Plan, RollUp};
 use crate::vietnamese::phrase::{self, date_short as date};
 
 /// The words for a period.
@@ -54,6 +54,8 @@ pub struct PlanWords {
     pub measures: usize,
     /// How many fields it has.
     pub fields: usize,
+    /// The criteria whose figure is a mean, since the plan asks for one, in the plan's order.
+    pub averaged: Vec<String>,
 }
 
 /// A window: `từ ngày 15/12/2023 đến ngày 14/6/2024`.
@@ -81,16 +83,20 @@ pub(super) fn words_of(
         due_office,
         estimate: _,
     } = period;
+    // Behind an occasion no year follows.
+    let short = match id.kind {
+        PeriodKind::AdHoc(_) => id.name(),
+        _ => id.short_name(),
+    };
     PeriodWords {
         id: id.to_string(),
         name: id.name(),
-        short: id.short_name(),
-        next: id.next_name(),
         subject: format!(
-            "Kết quả công tác cải cách hành chính {}, phương hướng, nhiệm vụ {}",
-            id.short_name(),
+            "Kết quả công tác cải cách hành chính {short}, phương hướng, nhiệm vụ {}",
             id.next_name()
         ),
+        short,
+        next: id.next_name(),
         window: window(*figures),
         regime_window: (regime != figures).then(|| window(*regime)),
         cut_off: date(period.cut_off()),
@@ -117,7 +123,19 @@ pub(super) fn plan_words(plan: &Plan) -> PlanWords {
         criteria: plan.criteria.len(),
         measures: plan.measures.iter().filter(|m| m.is_reported()).count(),
         fields: plan.fields.len(),
+        averaged: averaged(plan),
     }
+}
+
+/// The criteria that a mean or a weighted mean of agencies' values decides.
+fn averaged(plan: &Plan) -> Vec<String> {
+    let means = |measure: &&Measure| matches!(measure.rollup, RollUp::Mean | RollUp::Weighted);
+    let judged = |code: &String| {
+        let mut of_means = plan.measures.iter().filter(means);
+        of_means.any(|measure| measure.criteria.contains(code))
+    };
+    let codes = plan.criteria.iter().map(|criterion| criterion.code.clone());
+    codes.filter(judged).collect()
 }
 
 /// ` (được sửa đổi, bổ sung tại Quyết định số 150/QĐ-UBND ngày 15/7/2026 của Chủ tịch UBND tỉnh)`.

@@ -8,7 +8,7 @@ use cchc::exact::Exact;
 use cchc::inputs::{Inputs, load_inputs};
 use cchc::place::Place;
 use cchc::plan::model::Measure;
-use cchc::render::documents::agency_sheet;
+use cchc::render::documents::{agency_sheet, annexes};
 use cchc::render::wording::Wording;
 use cchc::report::basis::Basis;
 use cchc::report::model::build;
@@ -156,4 +156,106 @@ fn an_estimate_stands_beside_what_the_same_agencies_have() {
         assert_eq!(plain(&row.result_of_them), "400 lượt người");
         assert_eq!(plain(&row.result), "12.000 lượt người");
     });
+}
+
+#[test]
+fn a_body_that_follows_others_is_told_whose_work_it_does() {
+    let inputs = province();
+    let sent = submissions(&inputs, "2026-Q3", ALL, &meets);
+    with_basis(&inputs, "2026-Q3", &sent, None, &[], |basis| {
+        let told = |agency: &str| sheet_of(basis, agency).follows;
+        let merged = "Từ ngày 01/7/2026, cơ quan thực hiện nhiệm vụ của UBND xã Mẫu Lập, UBND xã Mẫu Quế và UBND xã Mẫu Tú; số liệu gồm cả số liệu của cơ quan trước từ đầu năm.";
+        assert_eq!(told("xa-mau-hop"), merged);
+        has(&texts_of(&sheet_of(basis, "xa-mau-hop")), merged);
+        assert!(told("xa-mau-truong-dong").contains("số liệu tính từ ngày thành lập"));
+        assert!(told("phuong-mau-tan-moi").contains("UBND phường Mẫu Tân (cũ)"));
+        assert_eq!(told("xa-mau-my"), "");
+    });
+}
+
+#[test]
+fn a_quarter_has_no_rate_of_what_is_assigned_for_the_year() {
+    let inputs = province();
+    let says = |done: i64, assigned: i64, sorry: i64| {
+        move |agency: &Agency, measure: &Measure| match measure.id.as_str() {
+            "1.5" => figures(measure, done, assigned),
+            "3.2.2" => figures(measure, sorry, 20.max(sorry)),
+            "6.1" => figures(measure, 100 + done, 100),
+            _ => meets(agency, measure),
+        }
+    };
+    let before = submissions(&inputs, "2026-Q1", ALL, &says(8, 40, 18));
+    let sends = |agency: &Agency| agency.id != "so-y-te";
+    let sent = submissions(&inputs, "2026-H1", &sends, &says(19, 44, 21));
+    let earlier = Some(("2026-Q1", before.as_slice()));
+    with_basis(&inputs, "2026-H1", &sent, earlier, &[], |basis| {
+        let report = build(basis);
+        let row = |id: &str| {
+            let mut criteria = report.fields.iter().flat_map(|field| &field.criteria);
+            let row = criteria.find_map(|one| one.measures.iter().find(|row| row.id == id));
+            row.unwrap().clone()
+        };
+        // Four more were assigned to each of 75 meanwhile: no «825/300».
+        let quarter = row("1.5").quarter.unwrap();
+        assert_eq!(
+            (quarter.figure.as_str(), quarter.second),
+            ("825 nhiệm vụ", None)
+        );
+        // Three apologies by each of 74, one of them for a dossier of this quarter.
+        let quarter = row("3.2.2").quarter.unwrap();
+        assert_eq!(
+            (quarter.figure.as_str(), quarter.second),
+            ("222 hồ sơ", None)
+        );
+        let growth = row("6.1").earlier.unwrap().comparison;
+        assert!(
+            growth.contains("từ mức tăng 8% lên mức tăng 19%"),
+            "{growth}"
+        );
+    });
+}
+
+#[test]
+fn the_annex_says_which_figures_are_means() {
+    let inputs = province();
+    let sent = submissions(&inputs, "2026-Q1", ALL, &meets);
+    with_basis(&inputs, "2026-Q1", &sent, None, &[], |basis| {
+        let report = build(basis);
+        let set = annexes(&report, &Wording::default()).unwrap();
+        let texts: Vec<String> = set.annexes[0].blocks.iter().flat_map(words).collect();
+        let told = "riêng tiêu chí 3.2.7, 5.1 và 7.6 tính bình quân";
+        assert!(
+            texts.iter().any(|text| plain(text).contains(told)),
+            "{texts:?}"
+        );
+    });
+}
+
+#[test]
+fn months_nine_months_and_occasions_have_their_own_names() {
+    for (id, told) in [
+        (
+            "2026-DX1",
+            "đợt đột xuất số 01 năm 2026, phương hướng, nhiệm vụ thời gian tới",
+        ),
+        (
+            "2026-9T",
+            "9 tháng đầu năm, phương hướng, nhiệm vụ 3 tháng cuối năm 2026",
+        ),
+        (
+            "2026-T08",
+            "tháng 8, phương hướng, nhiệm vụ tháng 9 năm 2026",
+        ),
+    ] {
+        let mut inputs = province();
+        let mut period = inputs.period("2026-Q3".parse().unwrap()).unwrap().clone();
+        period.id = id.parse().unwrap();
+        inputs.periods.list.push(period);
+        let sent = submissions(&inputs, id, ALL, &meets);
+        with_basis(&inputs, id, &sent, None, &[], |basis| {
+            let subject = build(basis).period.subject;
+            let told = format!("Kết quả công tác cải cách hành chính {told}");
+            assert_eq!(subject, told);
+        });
+    }
 }

@@ -30,6 +30,7 @@ pub struct Measure {
     /// The target over agencies, and whether it is a share.
     pub bodies_target: (Target, bool),
     pub second_from_last_year: bool,
+    pub second_of_year: bool,
     /// Whether a second figure is asked for.
     pub two_figures: bool,
     /// The last day; none is every period.
@@ -221,6 +222,7 @@ fn read_measure(row: &Table, criteria: Vec<String>, deadline: Option<NaiveDate>)
             .collect(),
         bodies_target: (Target::read(&bodies), bodies.trim().ends_with('%')),
         second_from_last_year: truth(row, "second_from_last_year"),
+        second_of_year: truth(row, "second_of_year"),
         two_figures: row.contains_key("second"),
         counts: (
             text(row, "unit"),

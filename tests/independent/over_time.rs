@@ -164,7 +164,7 @@ fn since(measure: &Measure, inside: &[&Unit], now: &Told, then: &Told) -> Option
     if !adds || !summed || measure.standing || measure.is_rate_of_rates() || !same_day {
         return None;
     }
-    let two = measure.kind != "count";
+    let two = measure.kind != "count" && !measure.second_of_year;
     let sum = |parts: &[Part]| {
         let mut sum = (whole(0), whole(0));
         for (_, judged, _) in parts {

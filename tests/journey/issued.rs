@@ -1,5 +1,7 @@
 //! Issued means issued: what was signed is kept, and nothing else is printed under its number.
 
+use cchc::intake::digest_of;
+
 use super::own::text as pdf_text;
 use super::root::{Root, Run};
 
@@ -160,6 +162,26 @@ fn what_was_signed_is_read_with_the_inputs_of_its_day() {
     let later = root.json("output/2024-Q3/results.json");
     assert!(!signed.is_null());
     assert_eq!(province(&later, "history"), signed);
+}
+
+#[test]
+fn what_was_signed_is_given_out_byte_for_byte() {
+    let root = issued();
+    // As though another version of the program had set the pages: they say the same.
+    let other = b"%PDF-1.7 set in another way".to_vec();
+    let kept = format!("{KEPT}/van-ban/bao-cao.pdf");
+    let of_old = digest_of(&root.read(&kept).unwrap());
+    let name = format!("{KEPT}/ban-hanh.json");
+    let record = String::from_utf8(root.read(&name).unwrap()).unwrap();
+    assert!(record.contains(&of_old));
+    root.write(&name, record.replace(&of_old, &digest_of(&other)));
+    root.write(&kept, other.clone());
+    let run = report(&root);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(root.read(REPORT), Some(other));
+    // … and the annexes, which were not touched.
+    let annexes = root.read("output/2024-H1/phu-luc.pdf");
+    assert_eq!(annexes, root.read(&format!("{KEPT}/van-ban/phu-luc.pdf")));
 }
 
 #[test]

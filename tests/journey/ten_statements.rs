@@ -1,6 +1,7 @@
 //! Ten statements that official documents once had wrong, each as the sample province would meet it: what
 //! is printed of it now. What a program of then printed stands beside each.
 
+use super::own::text as pdf_text;
 use super::root::Root;
 
 fn province() -> Root {
@@ -39,6 +40,14 @@ fn the_report_of_half_a_year_says_them_rightly() {
         "không tính thì 11.000 triệu đồng (Chậm tiến độ)",
     ] {
         assert!(saved.contains(told), "{told}\n{saved}");
+    }
+    // … and wherever else the figure stands.
+    let run = root.run(&["report", "--period", "2026-H1", "--only", "phu-luc"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for annex in ["phu-luc-4.pdf", "phu-luc-5.pdf"] {
+        // Cells are set side by side, so that words of a cell need not follow each other.
+        let text = pdf_text(&root.read(&format!("output/2026-H1/{annex}")).unwrap());
+        assert!(text.contains("(chờ xác"), "{annex}: {text}");
     }
     // 3: a goal «trong nhóm 10» printed as «<=», and compared with the score.
     assert!(!words.contains("<=") && !words.contains(">="));

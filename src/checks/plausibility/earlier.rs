@@ -186,7 +186,8 @@ impl Pair<'_> {
     fn adds_up(&self, which: Which) -> bool {
         let kind = self.measure.kind;
         let fixed = matches!(self.measure.progress, Progress::Grow | Progress::Due)
-            || matches!(kind, Kind::Reduction | Kind::Rank);
+            || matches!(kind, Kind::Reduction | Kind::Rank)
+            || self.measure.second_of_year;
         let adds_up = match which {
             Which::First => kind.adds_up(),
             Which::Second => !fixed,

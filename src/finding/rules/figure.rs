@@ -107,7 +107,7 @@ super::rules! {
         severity: Warning,
         title: "Ghi «Không áp dụng» mà chưa có căn cứ",
         explanation: "Cơ quan cho rằng chỉ số không áp dụng với mình, nhưng kế hoạch không nêu trường hợp này. Ô không được coi là để trống, cũng không phải «Không phát sinh»; chỉ số chưa đánh giá được cho đến khi rõ căn cứ.",
-        advice: "Nếu chỉ số không áp dụng, gửi văn bản làm căn cứ để cơ quan tổng hợp ghi vào kế hoạch (khối except); nếu trong kỳ không có việc phát sinh, chọn «Không phát sinh».",
+        advice: "Nếu chỉ số không áp dụng, gửi văn bản làm căn cứ để cơ quan tổng hợp ghi nhận; nếu trong kỳ không có việc phát sinh, chọn «Không phát sinh».",
         example: "«Không áp dụng»",
     }
 

@@ -10,6 +10,7 @@
 //! | `noi-dung.json` | what the documents say, to be held against later runs |
 
 mod content;
+mod given;
 mod keep;
 mod kept;
 mod record;

@@ -102,7 +102,7 @@ impl Standing {
     }
 
     /// The last issue of a report.
-    fn last_of(&self, report_of: ReportOf) -> Option<&Kept> {
+    pub(super) fn last_of(&self, report_of: ReportOf) -> Option<&Kept> {
         self.kept.iter().rfind(|kept| kept.report_of() == report_of)
     }
 

@@ -110,6 +110,14 @@ impl Wording {
         }
     }
 
+    /// Whether a template is the one of the program, not an office's own.
+    pub fn is_built_in(&self, name: &str) -> bool {
+        let own = self.sources.get(name).map(String::as_str);
+        BUILT_IN
+            .iter()
+            .any(|(known, source)| *known == name && own == Some(*source))
+    }
+
     /// Whether the figures of its blocks are marked.
     pub fn marks(&self) -> bool {
         self.marks

@@ -183,6 +183,9 @@ fn more(plan: &Plan, register: &Register, one: &Measure) -> Vec<String> {
     if one.second_from_last_year {
         lines.push("Số cùng kỳ lấy từ báo cáo cùng kỳ năm trước, khi đã có".to_owned());
     }
+    if one.second_of_year {
+        lines.push("Số thứ hai là số của cả năm, không lũy kế theo kỳ".to_owned());
+    }
     if let Some(most) = &one.expected_up_to {
         lines.push(format!(
             "Mức dự kiến đến {} {}; vượt mức này chỉ có ghi chú",
