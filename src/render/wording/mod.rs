@@ -2,13 +2,14 @@
 //! into blocks. Only the template's own letters can make a heading, an item or a table: what comes
 //! from the data is marked as it is written, and stays text.
 
+mod altered;
 mod expressions;
 mod faults;
 mod figure_words;
 mod figures;
 mod filters;
 pub mod narrative;
-mod own_counts;
+mod resting;
 mod text;
 #[cfg(test)]
 mod tests;
@@ -87,7 +88,7 @@ impl Wording {
         }
         let mut environment = environment();
         for (name, source) in &sources {
-            let source = understood(source);
+            let source = text::without_marks(source);
             if let Err(error) = environment.add_template_owned(name.clone(), source) {
                 faults.add(faults::fault(name, &sources[name], &error));
             }
@@ -154,9 +155,7 @@ impl Wording {
                 .blocks(tables)
                 .map_err(|table| faults::unknown_table(name, source, &table, tables).into());
         }
-        let written = template
-            .render(data)
-            .map_err(|error| faults::fault(name, source, &error))?;
+        let written = self.written(name, &data, |data| template.render(data))?;
         text::blocks(text::items(&written), tables)
             .map_err(|table| faults::unknown_table(name, source, &table, tables).into())
     }
@@ -165,14 +164,37 @@ impl Wording {
     /// its source: the draft of a narrative.
     pub fn marked(&self, name: &str, data: &impl Serialize) -> Outcome<Marked> {
         let source = self.source(name);
-        let (rewritten, expressions) = expressions::rewritten(&understood(source));
+        let (rewritten, expressions) = expressions::rewritten(&text::without_marks(source));
         let mut environment = environment();
         environment.set_formatter(figures::write_inserted);
         environment.add_filter(expressions::FILTER, figures::marker(expressions));
-        let written = environment
-            .render_named_str(name, &rewritten, Value::from(Serde(data)))
-            .map_err(|error| faults::fault(name, source, &error))?;
+        let data = Value::from(Serde(data));
+        let written = self.written(name, &data, |data| {
+            environment.render_named_str(name, &rewritten, data)
+        })?;
         Ok(Marked::new(figures::distinct(text::items(&written))))
+    }
+
+    /// A filled template. In one that the office has written itself, all that rests on decisions bears
+    /// the mark; the built-in ones set it where it reads best.
+    fn written(
+        &self,
+        name: &str,
+        data: &Value,
+        fill: impl Fn(Value) -> Result<String, Error>,
+    ) -> Outcome<String> {
+        let source = self.source(name);
+        let written = fill(data.clone()).map_err(|error| faults::fault(name, source, &error))?;
+        if BUILT_IN.contains(&(name, source)) {
+            return Ok(written);
+        }
+        // A template that has no words for other values tells nothing of them.
+        let others = altered::altered(data).into_iter();
+        let others: Vec<String> = others.filter_map(|other| fill(other).ok()).collect();
+        Ok(match others.as_slice() {
+            [] => written,
+            others => resting::marked(&written, others),
+        })
     }
 
     fn source(&self, name: &str) -> &str {
@@ -195,11 +217,6 @@ impl Wording {
         }
         !value.is_undefined()
     }
-}
-
-/// A template as it is filled: every number that may rest on decisions with its mark.
-fn understood(source: &str) -> String {
-    own_counts::marked(&text::without_marks(source))
 }
 
 fn environment() -> Environment<'static> {

@@ -166,3 +166,97 @@ fn a_clerk_can_read_every_line_of_a_template() {
         }
     }
 }
+
+#[test]
+fn what_rests_on_decisions_bears_the_mark_whichever_way_a_template_comes_to_it() {
+    let counts = |behind: usize, decided: bool| json!({ "behind": behind, "insufficient": 13, "total": 37, "decided": { "behind": decided, "insufficient": false } });
+    let data = |decided: bool| {
+        json!({
+            "counts": counts(10, decided),
+            "behind": ["1.1", "1.2"],
+            "fields": [{ "name": "I", "counts": counts(2, decided) }, { "name": "II", "counts": counts(3, false) }],
+            "arrivals": { "all": { "received": 8, "expected": 77, "decided": decided } },
+            "rate": if decided { "96,59% (10.794/11.175 hồ sơ) (*)" } else { "96,59% (10.794/11.175 hồ sơ)" },
+        })
+    };
+    let ways = [
+        ("{{ counts.behind }}", "10"),
+        (
+            "{# danh_dau(counts.decided.behind) #}{{ counts.behind }}",
+            "10",
+        ),
+        ("{% set x = counts.behind %}{{ x }}", "10"),
+        ("{{ counts.behind + counts.insufficient }}", "23"),
+        ("{{ 37 - counts.behind }}", "27"),
+        ("{{ counts.behind // 10 }}", "01"),
+        ("{{ counts[\"behind\"] }}", "10"),
+        ("{{ counts.behind | string }}", "10"),
+        (
+            "{{ \"có \" ~ counts.behind ~ \" tiêu chí\" }}",
+            "có 10 tiêu chí",
+        ),
+        ("{% set k = counts %}{{ k.behind }}", "10"),
+        ("{% with k = counts %}{{ k.behind }}{% endwith %}", "10"),
+        (
+            "{% macro m(n) %}{{ n }}{% endmacro %}{{ m(counts.behind) }}",
+            "10",
+        ),
+        ("{{ counts.behind if counts.behind else 0 }}", "10"),
+        ("{{ [counts.behind, 5] | join(\"/\") }}", "10/5"),
+        (
+            "{{ fields | map(attribute=\"counts.behind\") | sum }}",
+            "05",
+        ),
+        ("{{ behind | length }}", "02"),
+        ("{{ arrivals.all.received + 0 }}", "08"),
+        ("{% set r = arrivals.all.received %}{{ r }}", "08"),
+        ("{{ rate[:5] }}", "96,59"),
+        (
+            "{{ rate | replace(\" (*)\", \"\") }}",
+            "96,59% (10.794/11.175 hồ sơ)",
+        ),
+    ];
+    for (way, printed) in ways {
+        assert_eq!(
+            words(blocks(way, data(true))),
+            format!("{printed} (*)"),
+            "{way}"
+        );
+        assert_eq!(words(blocks(way, data(false))), printed, "{way}");
+        // Where figures are marked by their sources, the mark belongs to the figure.
+        let twin = template(way).unwrap().marking();
+        let twin = twin.blocks("bao-cao.j2", &data(true), &tables());
+        assert_eq!(words(twin), format!("{printed} (*)"), "{way}");
+    }
+    for (text, printed) in [
+        (
+            "{% for f in fields %}{{ f.name }}: {{ f.counts[\"behind\"] }}; {% endfor %}",
+            "I: 02 (*); II: 03;",
+        ),
+        (
+            "{{ counts.total }} và {{ arrivals.all.expected }}",
+            "37 và 77",
+        ),
+        (
+            "{{ counts.behind }}/{{ counts.total }} {{ \"tiêu chí\" | danh_dau(counts.decided.behind) }}",
+            "10/37 tiêu chí (*)",
+        ),
+        (
+            "{{ counts.behind }}, {{ counts.behind | danh_dau(counts.decided.behind) }}",
+            "10 (*), 10 (*)",
+        ),
+        ("{{ rate }}", "96,59% (10.794/11.175 hồ sơ) (*)"),
+    ] {
+        assert_eq!(words(blocks(text, data(true))), printed, "{text}");
+    }
+}
+
+/// The one paragraph that there is, as it is printed.
+fn words(blocks: Outcome<Vec<Block>>) -> String {
+    let blocks = blocks.unwrap();
+    let [Block::Paragraph { text }] = blocks.as_slice() else {
+        panic!("{blocks:?}");
+    };
+    let text = crate::report::document::figure::plain(text);
+    text.replace('\u{a0}', " ")
+}
