@@ -104,7 +104,7 @@ fn resolved(asked: &Asked, reading: &Reading) -> Result<Target, Reason> {
     )
 }
 
-/// A target with the year before filled in. A rank among another number of bodies is another thing,
+/// A target as values are held against it, with the year before filled in. A rank among another number of bodies is another thing,
 /// and is not compared.
 pub(super) fn against_last_year(
     target: &Target,
@@ -113,7 +113,10 @@ pub(super) fn against_last_year(
     of_now: Option<&Exact>,
 ) -> Result<Target, Reason> {
     if !target.needs_last_year() {
-        return Ok(target.clone());
+        return Ok(match measure.kind {
+            Kind::Rank => target.of_rank(),
+            _ => target.clone(),
+        });
     }
     let (value, of) = last_year.ok_or(Reason::NoLastYear)?;
     if measure.kind == Kind::Rank && (of.is_none() || of.as_ref() != of_now) {

@@ -133,6 +133,17 @@ impl Target {
         }
     }
 
+    /// What it is of a rank: of «vị trí 10 - 15» nobody falls short by being better than the tenth.
+    pub fn of_rank(&self) -> Target {
+        match self {
+            Target::Between { to, .. } => Target::Compare {
+                comparison: Comparison::AtMost,
+                number: to.clone(),
+            },
+            other => other.clone(),
+        }
+    }
+
     /// What it comes to when the year before is known: a comparison with its value.
     pub fn against(&self, last_year: &Exact) -> Target {
         match self {

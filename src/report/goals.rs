@@ -195,8 +195,12 @@ fn before_score(goal: &Goal) -> Option<Exact> {
 fn judge_rank(goal: &Goal, result: &GoalResult, rank: u32) -> Option<String> {
     let rank = Exact::whole(i64::from(rank));
     if !goal.rank.needs_last_year() {
-        let holds = goal.rank.holds(&rank)?;
-        return Some(verdict(holds, &rank_target(goal)));
+        let holds = goal.rank.of_rank().holds(&rank)?;
+        let words = rank_target(goal);
+        return Some(match (holds, goal.rank.holds(&rank)?) {
+            (true, false) => format!("vượt mục tiêu {words}"),
+            _ => verdict(holds, &words),
+        });
     }
     let before = Exact::whole(i64::from(goal.baseline_rank?));
     if !is_comparable(goal, result) {
@@ -341,5 +345,26 @@ mod tests {
         assert!(!is_known(&result(), day("2025-04-05")));
         assert!(is_known(&result(), day("2025-04-06")));
         assert_eq!(goal_row(&sipas(), None, 2024).result, "chưa công bố");
+    }
+
+    #[test]
+    fn a_rank_above_the_band_is_better_than_the_goal() {
+        let goal = Goal {
+            rank: "10 .. 15".parse().unwrap(),
+            baseline_rank: None,
+            target: Target::None,
+            ..sipas()
+        };
+        let told = |rank: u32| {
+            let result = GoalResult {
+                rank: Some(rank),
+                ..result()
+            };
+            judge_rank(&goal, &result, rank).unwrap()
+        };
+        let words = "mục tiêu xếp từ thứ 10 đến thứ 15";
+        assert_eq!(told(9), format!("vượt {words}"));
+        assert_eq!(told(10), format!("đạt {words}"));
+        assert_eq!(told(16), format!("chưa đạt {words}"));
     }
 }

@@ -171,6 +171,7 @@ fn attained(
 ) -> Result<bool, (&'static str, &'static str)> {
     Ok(match target {
         Target::Compare(sign, bound) => holds(value, sign, bound),
+        Target::Between(_, high) if measure.kind == "rank" => value <= high,
         Target::Between(low, high) => value >= low && value <= high,
         Target::LastYear(sign) => {
             let (before, _) = before(measure, agency, moment).ok_or(("no-last-year", LAST_YEAR))?;

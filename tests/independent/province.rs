@@ -293,6 +293,7 @@ fn verdict(
     }
     let met = match &measure.target {
         Target::Compare(sign, bound) => holds(&value, sign, bound),
+        Target::Between(_, high) if measure.kind == "rank" => value <= *high,
         Target::Between(low, high) => value >= *low && value <= *high,
         Target::LastYear(sign) => match last_year(measure, rollup, moment) {
             Some(before) => holds(&value, sign, &before),

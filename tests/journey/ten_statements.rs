@@ -18,6 +18,26 @@ fn words(root: &Root, period: &str) -> String {
     String::from_utf8(text).unwrap()
 }
 
+/// The words of documents of a period, each by its name.
+fn documents<'r>(root: &'r Root, period: &'r str, kinds: &[&str]) -> impl Fn(&str) -> String + 'r {
+    let only = kinds.iter().flat_map(|kind| ["--only", kind]);
+    let arguments: Vec<&str> = ["report", "--period", period]
+        .into_iter()
+        .chain(only)
+        .collect();
+    let run = root.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    move |name| {
+        let bytes = root.read(&format!("output/{period}/{name}")).unwrap();
+        let words: Vec<String> = pdf_text(&bytes)
+            .replace('\u{a0}', " ")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        words.join(" ")
+    }
+}
+
 /// The lines about a criterion.
 fn about<'a>(words: &'a str, criterion: &str) -> Vec<&'a str> {
     let named = format!("tiêu chí {criterion})");
@@ -41,14 +61,21 @@ fn the_report_of_half_a_year_says_them_rightly() {
     ] {
         assert!(saved.contains(told), "{told}\n{saved}");
     }
-    // … and wherever else the figure stands.
-    let run = root.run(&["report", "--period", "2026-H1", "--only", "phu-luc"]);
-    assert_eq!(run.code, 0, "{}", run.err);
-    for annex in ["phu-luc-4.pdf", "phu-luc-5.pdf"] {
+    // … and wherever else the figure stands; the digest says it, and the letter asks the commune.
+    let made = documents(&root, "2026-H1", &["phu-luc", "tom-tat", "cong-van"]);
+    for (document, told) in [
         // Cells are set side by side, so that words of a cell need not follow each other.
-        let text = pdf_text(&root.read(&format!("output/2026-H1/{annex}")).unwrap());
-        assert!(text.contains("(chờ xác"), "{annex}: {text}");
+        ("phu-luc-4.pdf", "(chờ xác"),
+        ("phu-luc-5.pdf", "(chờ xác"),
+        ("tom-tat.pdf", "đang chờ xác minh (01 chỉ số): 6.3"),
+        ("cong-van/don-doc-chung.pdf", "01 số liệu cần xác minh"),
+        ("cong-van/don-doc-chung.pdf", "UBND xã Mẫu Cẩm"),
+    ] {
+        let text = made(document);
+        assert!(text.contains(told), "{document}: {text}");
     }
+    let annexes = made("phu-luc.pdf");
+    assert!(!annexes.contains("<=") && !annexes.contains(">="));
     // 3: a goal «trong nhóm 10» printed as «<=», and compared with the score.
     assert!(!words.contains("<=") && !words.contains(">="));
     assert!(words.contains("xếp từ thứ 10 đến thứ 15"));
@@ -81,6 +108,19 @@ fn the_report_after_the_mergers_says_them_rightly() {
         trained.contains("57 cơ quan có số liệu ở cả hai kỳ"),
         "{trained}"
     );
+
+    // 5 and 9: the annexes name who ended and who follows, and whom a criterion does not concern.
+    let made = documents(&root, "2026-Q3", &["phu-luc"]);
+    for (annex, told) in [
+        ("phu-luc-3.pdf", "Thay đổi về tổ chức"),
+        ("phu-luc-3.pdf", "UBND xã Mẫu Hợp"),
+        ("phu-luc-3.pdf", "không có cơ quan kế thừa"),
+        ("phu-luc-6.pdf", "12/TB-UBND"),
+        ("phu-luc-6.pdf", "UBND xã Mẫu Mỹ"),
+    ] {
+        let text = made(annex);
+        assert!(text.contains(told), "{annex}: {told}: {text}");
+    }
 
     // 5: the successor's form has what its predecessors stated last; nothing of its own is there yet.
     let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-hop"]);

@@ -17,6 +17,8 @@ fn ranks_bands_and_changes_of_rank() {
     assert_eq!(ranked(rank("<= 10", None), "11/34"), (NotMet, None));
     assert_eq!(ranked(rank("10 .. 15", None), "15/63"), (Met, None));
     assert_eq!(ranked(rank("10 .. 15", None), "16/63"), (NotMet, None));
+    // Better than the band that the plan hopes for.
+    assert_eq!(ranked(rank("10 .. 15", None), "9/63"), (Met, None));
     assert_eq!(
         ranked(rank("<= 10", None), "35/34"),
         (Insufficient, Some(Reason::AboveSecond))
