@@ -14,7 +14,7 @@ pub(super) fn command() -> Command {
     styled(Command::new("report"))
         .alias("bao-cao")
         .about("Lập các văn bản của kỳ, hoặc báo cáo của một cơ quan từ biểu mẫu đã điền (tên khác: bao-cao)")
-        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder] [--docx] [--accept-narrative]\n    cchc report --draft [--period KỲ] [--as-of NGÀY]\n    cchc report TỆP... [--as-of NGÀY] [--draft] [--docx]")
+        .override_usage("cchc report [--period KỲ] [--as-of NGÀY] [--only LOẠI]... [--each-reminder] [--each-miss] [--docx] [--accept-narrative]\n    cchc report --draft [--period KỲ] [--as-of NGÀY]\n    cchc report TỆP... [--as-of NGÀY] [--draft] [--docx]")
         .help_template(TEMPLATE_WITH_ARGUMENTS)
         .after_help(REPORT_KINDS)
         .arg(period_argument())
@@ -23,7 +23,7 @@ pub(super) fn command() -> Command {
                 .value_name("TỆP")
                 .num_args(0..)
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["period", "only", "each-reminder", "accept-narrative"])
+                .conflicts_with_all(["period", "only", "each-reminder", "each-miss", "accept-narrative"])
                 .help("Biểu mẫu đã điền của một cơ quan: lập báo cáo của chính cơ quan đó, ghi cạnh tệp"),
         )
         .arg(
@@ -48,6 +48,12 @@ pub(super) fn command() -> Command {
                 .help("Lập thêm công văn đôn đốc riêng cho từng cơ quan chưa gửi hoặc phải gửi lại"),
         )
         .arg(
+            Arg::new("each-miss")
+                .long("each-miss")
+                .action(ArgAction::SetTrue)
+                .help("Lập thêm công văn khắc phục, giải trình riêng cho từng cơ quan có chỉ số không đạt, chậm tiến độ"),
+        )
+        .arg(
             Arg::new("docx")
                 .long("docx")
                 .action(ArgAction::SetTrue)
@@ -57,7 +63,7 @@ pub(super) fn command() -> Command {
             Arg::new("draft")
                 .long("draft")
                 .action(ArgAction::SetTrue)
-                .conflicts_with_all(["only", "each-reminder", "accept-narrative"])
+                .conflicts_with_all(["only", "each-reminder", "each-miss", "accept-narrative"])
                 .help("Bản dự thảo. Không có TỆP: chỉ ghi lời báo cáo của kỳ ra inputs/narrative/KỲ.md để sửa, lần lập báo cáo sau in theo tệp đó; không ghi đè tệp đã có. Với TỆP còn lỗi: vẫn in bản dự thảo (mặc định: nêu lỗi, không lập báo cáo)"),
         )
         .arg(
@@ -69,7 +75,7 @@ pub(super) fn command() -> Command {
 }
 
 const REPORT_KINDS: &str = "\nCác LOẠI: bao-cao (báo cáo định kỳ), phu-luc (phụ lục), tom-tat (tóm tắt một trang),\n\
-    cong-van (công văn đôn đốc), phieu (phiếu kết quả từng cơ quan), tong-hop (bảng tổng hợp Excel),\n\
+    cong-van (công văn đôn đốc, chấn chỉnh), phieu (phiếu kết quả từng cơ quan), tong-hop (bảng tổng hợp Excel),\n\
     du-lieu (results.json, thư mục du-lieu).\n\nMã thoát: 0 đã lập xong; 1 TỆP còn lỗi; 2 dữ liệu đầu vào của đơn vị tổng hợp có sai sót.";
 
 fn document_kind(text: &str) -> Result<DocumentKind, String> {
@@ -110,6 +116,7 @@ pub(super) fn task(matches: &ArgMatches) -> Task {
                 .map(|kinds| kinds.copied().collect())
                 .unwrap_or_default(),
             each_reminder: matches.get_flag("each-reminder"),
+            each_miss: matches.get_flag("each-miss"),
             docx: matches.get_flag("docx"),
             accept_narrative: matches.get_flag("accept-narrative"),
         },

@@ -90,6 +90,7 @@ fn a_report_of_some_kinds_or_of_a_file() {
         "--only",
         "cong-van",
         "--each-reminder",
+        "--each-miss",
     ]) else {
         panic!()
     };
@@ -100,7 +101,7 @@ fn a_report_of_some_kinds_or_of_a_file() {
         wanted.only,
         [DocumentKind::Sheets, DocumentKind::Dispatches]
     );
-    assert!(wanted.each_reminder);
+    assert!(wanted.each_reminder && wanted.each_miss);
     let Asked::Job(job) = parse(["cchc", "report", "--draft", "--period", "2024-H1"]) else {
         panic!()
     };

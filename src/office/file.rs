@@ -131,6 +131,9 @@ pub struct ReminderGroup {
     /// Số ngày làm việc để các cơ quan trả lời, tính từ ngày xét thời hạn; không ghi là 3.
     #[schemars(range(min = 1, max = 30))]
     pub answer_days: Option<u32>,
+    /// Số ngày làm việc để các cơ quan giải trình kết quả chưa đạt, tính từ ngày xét thời hạn; không ghi là 10.
+    #[schemars(range(min = 1, max = 30))]
+    pub explain_days: Option<u32>,
     /// Người ký; không ghi thì người ký báo cáo.
     pub signer: Option<SignerGroup>,
     /// Nơi nhận ngoài dòng "Lưu:", không ghi dấu ở cuối.

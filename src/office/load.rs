@@ -156,16 +156,20 @@ fn read_province_report(row: &Row<'_>, known: Known<'_>) -> ProvinceReport {
 
 fn read_reminder(row: &Row<'_>) -> ReminderTerms {
     let usual = ReminderTerms::default();
-    let days = row.optional_whole::<u32>("answer_days");
-    if days.is_some_and(|days| days == 0 || days > MOST_ANSWER_DAYS) {
-        row.fault(
-            "answer_days",
-            "số ngày làm việc để trả lời không hợp lý",
-            format!("Ghi từ 1 đến {MOST_ANSWER_DAYS}."),
-        );
-    }
+    let days = |key: &'static str| {
+        let days = row.optional_whole::<u32>(key);
+        if days.is_some_and(|days| days == 0 || days > MOST_ANSWER_DAYS) {
+            row.fault(
+                key,
+                "số ngày làm việc để trả lời không hợp lý",
+                format!("Ghi từ 1 đến {MOST_ANSWER_DAYS}."),
+            );
+        }
+        days
+    };
     ReminderTerms {
-        answer_days: days.unwrap_or(usual.answer_days),
+        answer_days: days("answer_days").unwrap_or(usual.answer_days),
+        explain_days: days("explain_days").unwrap_or(usual.explain_days),
         signer: row.optional_group("signer", read_signer),
         recipients: match row.has("recipients") {
             true => read_lines(row, "recipients"),

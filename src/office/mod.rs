@@ -233,6 +233,8 @@ pub struct ProvinceReport {
 pub struct ReminderTerms {
     /// How many working days after the as-of day the agencies have to answer.
     pub answer_days: u32,
+    /// How many working days after the as-of day they have to explain missed results.
+    pub explain_days: u32,
     /// Who signs; absent: who signs the report.
     pub signer: Option<Signer>,
     /// Who receives a dispatch besides its addressees, without `Lưu:`.
@@ -245,6 +247,7 @@ impl Default for ReminderTerms {
     fn default() -> Self {
         ReminderTerms {
             answer_days: 3,
+            explain_days: 10,
             signer: None,
             recipients: vec!["Như trên".to_owned()],
             urgency: None,

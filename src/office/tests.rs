@@ -51,6 +51,7 @@ fn a_province_report_needs_its_block() {
     broken("contact =", "report_of = \"both\" #!\ncontact =");
     broken("contact =", "report_of = \"ubnd\" #!\ncontact =");
     broken("[signer]", "[reminder]\nanswer_days = 0 #!\n[signer]");
+    broken("[signer]", "[reminder]\nexplain_days = 31 #!\n[signer]");
     let both = include_str!("../schemas/samples/office.toml");
     let office = open(both).unwrap();
     let province = office.for_province_report().unwrap();

@@ -1,5 +1,7 @@
 //! The documents of a period, of the kinds that were chosen: from the report to bytes.
 
+mod dispatches;
+
 use serde::Serialize;
 
 use super::fonts;
@@ -22,7 +24,7 @@ use crate::report::correction::CorrectionWords;
 use crate::report::document::Document;
 use crate::report::document::figure::plain;
 use crate::report::model::Report;
-use crate::report::reminder::{Reminders, reminders};
+use crate::report::reminder::reminders;
 use crate::report::rows::PeriodRows;
 use crate::report::sheet::sheets;
 
@@ -33,6 +35,8 @@ pub struct Choice<'a> {
     pub kinds: &'a [DocumentKind],
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// Whether each agency with missed results gets a dispatch of its own.
+    pub each_miss: bool,
     /// Whether report, annexes and dispatches are written as Word files too.
     pub docx: bool,
     /// What the clerk has written instead of the generated bodies.
@@ -47,8 +51,8 @@ pub struct Choice<'a> {
 pub struct DocumentSet {
     /// The files.
     pub files: Vec<Made>,
-    /// How many agencies must be reminded.
-    pub reminded: usize,
+    /// How many agencies dispatches speak of: those to be reminded, those with missed results.
+    pub written_to: usize,
     /// What the operator is told besides, a line each.
     pub notes: Vec<String>,
 }
@@ -99,8 +103,14 @@ pub fn make(
     if has(DocumentKind::Digest) {
         faults.take(set.digest());
     }
-    if let Some(reminders) = reminders.as_ref().filter(|_| has(DocumentKind::Dispatches)) {
-        faults.take(set.dispatches(reminders, choice.each_reminder));
+    let mut written_to = 0;
+    if has(DocumentKind::Dispatches) {
+        if let Some(reminders) = &reminders {
+            faults.take(set.reminders(reminders, choice.each_reminder));
+        }
+        written_to += faults
+            .take(set.missed_results(choice.each_miss))
+            .unwrap_or(0);
     }
     if has(DocumentKind::Sheets) {
         faults.take(set.sheets());
@@ -112,12 +122,13 @@ pub fn make(
     Ok(DocumentSet {
         notes: std::mem::take(&mut set.notes),
         files: set.finish(own)?,
-        reminded: reminders.map_or(0, |reminders| reminders.total),
+        written_to: written_to + reminders.map_or(0, |reminders| reminders.total),
     })
 }
 
 /// The template of an agency's sheet, and the pages that a sheet may fill.
 const SHEET: &str = "phieu.typ";
+/// The template of a dispatch.
 const DISPATCH: &str = "cong-van.typ";
 
 /// Pages that a document should fill at most: an agency reads its sheet on one leaf of paper, and the
@@ -370,50 +381,6 @@ impl Set<'_> {
             subject,
             Vec::new(),
         );
-        Ok(())
-    }
-
-    fn dispatches(&mut self, reminders: &Reminders, each: bool) -> Outcome<()> {
-        let document = documents::reminder_to_all(self.report, reminders, self.wording)?;
-        let title = format!(
-            "Gửi chung {} cơ quan chưa gửi hoặc phải gửi lại",
-            reminders.total
-        );
-        let subject = format!("Công văn đôn đốc báo cáo {}", self.report.period.name);
-        let name = "cong-van/don-doc-chung.pdf";
-        self.add_page(
-            name,
-            title.clone(),
-            DISPATCH,
-            &document,
-            subject.clone(),
-            Vec::new(),
-        );
-        if let Some(twins) = self.twins {
-            let document = documents::reminder_to_all(self.report, reminders, &twins.wording)?;
-            let file = twins.document(&document, &twin_name(name), &subject);
-            self.add_twin(file, &title);
-        }
-        for agency in reminders.agencies.iter().filter(|_| each) {
-            let document =
-                documents::reminder_to_one(self.report, reminders, agency, self.wording)?;
-            let name = format!("cong-van/don-doc-{}.pdf", agency.id);
-            let title = format!("Gửi {}: {}", agency.name, agency.what);
-            self.add_page(
-                &name,
-                title.clone(),
-                DISPATCH,
-                &document,
-                subject.clone(),
-                Vec::new(),
-            );
-            if let Some(twins) = self.twins {
-                let document =
-                    documents::reminder_to_one(self.report, reminders, agency, &twins.wording)?;
-                let file = twins.document(&document, &twin_name(&name), &subject);
-                self.add_twin(file, &title);
-            }
-        }
         Ok(())
     }
 

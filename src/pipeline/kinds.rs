@@ -9,7 +9,7 @@ pub enum DocumentKind {
     Report,
     /// Its annexes.
     Annexes,
-    /// Reminder dispatches.
+    /// Dispatches: reminders, letters on missed results.
     Dispatches,
     /// A sheet for each agency.
     Sheets,
@@ -61,7 +61,7 @@ impl DocumentKind {
         match self {
             DocumentKind::Report => "Báo cáo định kỳ",
             DocumentKind::Annexes => "Phụ lục của báo cáo",
-            DocumentKind::Dispatches => "Công văn đôn đốc",
+            DocumentKind::Dispatches => "Công văn đôn đốc, chấn chỉnh",
             DocumentKind::Sheets => "Phiếu kết quả của từng cơ quan",
             DocumentKind::Digest => "Tóm tắt một trang",
             DocumentKind::Summary => "Bảng tổng hợp",

@@ -53,6 +53,7 @@ pub fn run(
     let choice = Choice {
         kinds: &[],
         each_reminder: false,
+        each_miss: false,
         docx: true,
         narratives: &narratives,
         accept_narrative: true,

@@ -29,6 +29,8 @@ pub struct Wanted {
     pub only: Vec<DocumentKind>,
     /// Whether each agency that must be reminded gets a dispatch of its own.
     pub each_reminder: bool,
+    /// Whether each agency with missed results gets a dispatch of its own.
+    pub each_miss: bool,
     /// Whether report, annexes and dispatches are written as Word files too.
     pub docx: bool,
     /// Whether a narrative is printed as the clerk wrote it, though figures have changed since.
@@ -69,6 +71,7 @@ pub fn run(
     let choice = Choice {
         kinds: &kinds,
         each_reminder: wanted.each_reminder,
+        each_miss: wanted.each_miss,
         docx: wanted.docx,
         narratives: &narratives,
         accept_narrative: wanted.accept_narrative,
@@ -270,8 +273,11 @@ fn written(set: &DocumentSet, kinds: &[DocumentKind], shown: &str) -> String {
             _ => lines.extend(inside.iter().map(named)),
         }
     }
-    if kinds.contains(&DocumentKind::Dispatches) && set.reminded == 0 {
-        lines.push("Không có cơ quan nào phải đôn đốc: không lập công văn.".to_owned());
+    if kinds.contains(&DocumentKind::Dispatches) && set.written_to == 0 {
+        lines.push(
+            "Không có cơ quan nào phải đôn đốc, không có kết quả chưa đạt: không lập công văn."
+                .to_owned(),
+        );
     }
     lines.join("\n")
 }

@@ -5,6 +5,7 @@ mod digest;
 mod dispatch;
 mod own;
 mod plan_print;
+mod results_dispatch;
 mod sheet;
 
 use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipients, signature};
@@ -23,6 +24,7 @@ pub use digest::digest;
 pub use dispatch::{reminder_to_all, reminder_to_one};
 pub use own::own_report;
 pub use plan_print::plan_print;
+pub use results_dispatch::{cited, results_to_all, results_to_one};
 pub use sheet::agency_sheet;
 
 /// A table with more columns than this lies on landscape paper.

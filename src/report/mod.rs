@@ -28,6 +28,7 @@ pub mod history;
 pub mod index;
 pub mod matrix;
 pub mod measures;
+pub mod misses;
 pub mod model;
 pub mod outgoing;
 pub mod own_history;

@@ -112,6 +112,7 @@ pub(super) fn lagging_decided(agencies: &[AgencyRow]) -> bool {
     agencies.iter().any(rests)
 }
 
-fn rests(row: &AgencyRow) -> bool {
+/// Whether it rests on decisions how many measures of an agency are behind or not met.
+pub(super) fn rests(row: &AgencyRow) -> bool {
     row.counts.decided.not_met || row.counts.decided.behind
 }

@@ -255,21 +255,29 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 }
 
 fn addressees(report: &Report, agencies: &[Reminded]) -> Vec<String> {
+    let named = agencies.iter().map(|one| (&one.name, &one.level));
+    addressees_of(report, &named.collect::<Vec<_>>())
+}
+
+/// Whom a letter to some agencies is addressed to, by their names and the names of their levels: each of
+/// a few, else the levels.
+pub(super) fn addressees_of(report: &Report, agencies: &[(&String, &String)]) -> Vec<String> {
     if agencies.len() <= MOST_NAMED {
-        return agencies.iter().map(|one| one.name.clone()).collect();
+        return agencies.iter().map(|(name, _)| (*name).clone()).collect();
     }
     report
         .arrivals
         .levels
         .iter()
         .filter_map(|level| {
-            let own: Vec<&Reminded> = agencies
+            let own: Vec<&String> = agencies
                 .iter()
-                .filter(|one| one.level == level.name)
+                .filter(|(_, own)| **own == level.name)
+                .map(|(name, _)| *name)
                 .collect();
             match own.as_slice() {
                 [] => None,
-                [only] => Some(only.name.clone()),
+                [only] => Some((*only).clone()),
                 _ => Some(capitalize(&level.plural)),
             }
         })

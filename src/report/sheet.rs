@@ -395,7 +395,8 @@ fn mend(findings: &[&FindingRow], measure: &str) -> String {
     format!("{place}{title}. {}", shortened(&first.advice, MOST_ADVICE))
 }
 
-fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
+/// The results of an agency on all that it is asked for.
+pub(super) fn results(lookup: &Lookup, agency: &Agency) -> Vec<MeasureResult> {
     let plan = lookup.basis.plan;
     plan.measures_for(agency)
         .map(|measure| {

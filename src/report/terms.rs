@@ -9,7 +9,7 @@ pub use crate::assessment::verdict::{
 pub use crate::decision::Decision;
 pub use crate::exact::Exact;
 pub use crate::measure::Quotient;
-pub use crate::office::{Issue, Office, Signer};
+pub use crate::office::{Issue, Office, ReportOf, Signer, Urgency};
 pub use crate::period::{PeriodId, Window};
 pub use crate::plan::model::{Figure, Kind, Measure, Progress, RollUp};
 pub use crate::submission::{

@@ -262,13 +262,7 @@ fn place(lookup: &Lookup, agency: &str, reading: Option<&Reading>) -> String {
             .used(agency)
             .map_or(String::new(), |sent| sent.file.clone());
     };
-    let cells = reading.map(|reading| &reading.cells);
-    let named: Vec<String> = cells
-        .into_iter()
-        .flat_map(|cells| [cells.first, cells.second, cells.percent])
-        .flatten()
-        .map(|cell| cell.to_string())
-        .collect();
+    let named = reading.map(named_cells).unwrap_or_default();
     let file_and_sheet = match &place.sheet {
         Some(sheet) => format!("{} › {sheet}", place.file),
         None => place.file.clone(),
@@ -276,6 +270,36 @@ fn place(lookup: &Lookup, agency: &str, reading: Option<&Reading>) -> String {
     match named.as_slice() {
         [] => place.to_string(),
         cells => format!("{file_and_sheet} › {}", cells.join(", ")),
+    }
+}
+
+/// The cells of a reading's figures.
+fn named_cells(reading: &Reading) -> Vec<String> {
+    let cells = [
+        reading.cells.first,
+        reading.cells.second,
+        reading.cells.percent,
+    ];
+    cells
+        .into_iter()
+        .flatten()
+        .map(|cell| cell.to_string())
+        .collect()
+}
+
+/// Sheet and cells of a reading: `Biểu nhập › F12, H12`; empty where it has no place.
+pub(super) fn cells_of(reading: Option<&Reading>) -> String {
+    let Some((reading, place)) = reading.and_then(|one| Some((one, one.place.as_ref()?))) else {
+        return String::new();
+    };
+    let cells = named_cells(reading).join(", ");
+    match (&place.sheet, cells.is_empty()) {
+        (Some(sheet), false) => format!("{sheet} › {cells}"),
+        (Some(sheet), true) => place
+            .cell
+            .as_ref()
+            .map_or_else(|| sheet.clone(), |cell| format!("{sheet} › {cell}")),
+        (None, _) => cells,
     }
 }
 

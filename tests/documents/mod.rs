@@ -4,6 +4,7 @@
 mod decided;
 mod over_the_year;
 mod sample;
+mod results;
 mod set;
 
 use chrono::NaiveDate;

@@ -14,7 +14,7 @@ use crate::report::document::{
 };
 use crate::report::model::Report;
 use crate::report::reminder::{Reminded, Reminders};
-use crate::report::terms::{Issue, Office};
+use crate::report::terms::{Issue, Office, Signer, Urgency};
 use crate::report::words::{PeriodWords, PlanWords};
 use crate::vietnamese::phrase::roman;
 
@@ -81,7 +81,38 @@ fn dispatch(
         reminder: reminders,
         agency,
     };
-    let mut parts = split(wording.blocks(TEMPLATE, &words, tables)?)?;
+    let blocks = wording.blocks(TEMPLATE, &words, tables)?;
+    let terms = Terms {
+        template: TEMPLATE,
+        addressees,
+        signer: office.reminder.signer.as_ref().unwrap_or(&office.signer),
+        recipients: &office.reminder.recipients,
+        urgency: office.reminder.urgency.map(Urgency::label),
+        orientation: Orientation::Portrait,
+    };
+    set(report, blocks, terms)
+}
+
+/// What one kind of dispatch has of its own.
+pub(super) struct Terms<'a> {
+    /// Where its text comes from.
+    pub(super) template: &'static str,
+    /// Whom it is addressed to.
+    pub(super) addressees: Vec<String>,
+    /// Who signs.
+    pub(super) signer: &'a Signer,
+    /// Who receives it besides.
+    pub(super) recipients: &'a [String],
+    /// How urgent it is.
+    pub(super) urgency: Option<&'static str>,
+    /// How its annexes lie.
+    pub(super) orientation: Orientation,
+}
+
+/// A dispatch of the report's office: its text in the boxes of the decree.
+pub(super) fn set(report: &Report, blocks: Vec<Block>, terms: Terms<'_>) -> Outcome<Document> {
+    let office = &report.office;
+    let mut parts = split(blocks, terms.template)?;
     // Decisions about earlier periods are seen here only where a fault is held against their figures.
     let bears_mark = || {
         let blocks = serde_json::to_string(&(&parts.body, &parts.annexes));
@@ -101,25 +132,25 @@ fn dispatch(
             place: office.place.clone(),
             date: date.clone(),
         },
-        urgency: office
-            .reminder
-            .urgency
-            .map(|urgency| urgency.label().to_owned()),
+        urgency: terms.urgency.map(str::to_owned),
         head: Head::Dispatch {
             subject: parts.subject,
         },
-        addressees,
+        addressees: terms.addressees,
         blocks: parts.body,
-        signature: Some(signature(
-            office.reminder.signer.as_ref().unwrap_or(&office.signer),
-        )),
-        recipients: recipients(&office.reminder.recipients, &office.filed),
-        annexes: annexes(parts.annexes, &number, |number| Accompanying {
-            document: "Công văn".to_owned(),
-            number,
-            date: date.clone(),
-            issuer: office.issuer.clone(),
-        }),
+        signature: Some(signature(terms.signer)),
+        recipients: recipients(terms.recipients, &office.filed),
+        annexes: annexes(
+            parts.annexes,
+            terms.orientation,
+            |number| Accompanying {
+                document: "Công văn".to_owned(),
+                number,
+                date: date.clone(),
+                issuer: office.issuer.clone(),
+            },
+            &number,
+        ),
         number,
     })
 }
@@ -132,10 +163,10 @@ struct Parts {
 }
 
 /// The first heading is the subject, each further heading of level 1 opens an annex.
-fn split(blocks: Vec<Block>) -> Outcome<Parts> {
+fn split(blocks: Vec<Block>, template: &str) -> Outcome<Parts> {
     let mut blocks = blocks.into_iter();
     let Some(Block::Heading { level: 1, text, .. }) = blocks.next() else {
-        return Err(no_subject().into());
+        return Err(no_subject(template).into());
     };
     let mut parts = Parts {
         subject: text,
@@ -152,9 +183,9 @@ fn split(blocks: Vec<Block>) -> Outcome<Parts> {
     Ok(parts)
 }
 
-fn no_subject() -> Fault {
+fn no_subject(template: &str) -> Fault {
     shape_fault(
-        TEMPLATE,
+        template,
         "công văn chưa có trích yếu",
         "Bắt đầu mẫu câu bằng một dòng «# V/v …».",
     )
@@ -163,8 +194,9 @@ fn no_subject() -> Fault {
 /// One annex has no number; of several each has a Roman one.
 fn annexes(
     given: Vec<(String, Vec<Block>)>,
-    number: &Number,
+    orientation: Orientation,
     accompanying: impl Fn(Number) -> Accompanying,
+    number: &Number,
 ) -> Vec<Annex> {
     let several = given.len() > 1;
     (1..)
@@ -176,7 +208,7 @@ fn annexes(
             },
             title,
             accompanying: Some(accompanying(number.clone())),
-            orientation: Orientation::Portrait,
+            orientation,
             stamp_room: false,
             blocks,
         })

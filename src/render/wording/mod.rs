@@ -31,7 +31,7 @@ use crate::vietnamese::phrase;
 pub const FOLDER: &str = "templates/wording";
 
 /// The templates that come with the program: file name and text.
-pub const BUILT_IN: [(&str, &str); 7] = [
+pub const BUILT_IN: [(&str, &str); 8] = [
     (
         "bao-cao.j2",
         include_str!("../../../templates/wording/bao-cao.j2"),
@@ -43,6 +43,10 @@ pub const BUILT_IN: [(&str, &str); 7] = [
     (
         "cong-van.j2",
         include_str!("../../../templates/wording/cong-van.j2"),
+    ),
+    (
+        "cong-van-ket-qua.j2",
+        include_str!("../../../templates/wording/cong-van-ket-qua.j2"),
     ),
     (
         "phieu.j2",

@@ -4,7 +4,7 @@ use crate::helpers::*;
 use crate::line::Line;
 use crate::page::{MM, Page};
 use crate::printed::ASCENT;
-use crate::requirement::{Expected, Requirement, Seen};
+use crate::requirement::{Expected, Requirement, Seen, Value};
 use crate::sheet::Sheet;
 
 const PAPER: &str = "Phần I, mục I, khoản 1, 2";
@@ -51,7 +51,14 @@ pub fn table() -> Vec<Requirement> {
             MARGINS,
             "lề dưới (trang đầy nhất)",
             millimetres(20.0, 25.0),
-            |sheet| (sheet.printed.pages.len() > 2).then(|| vec![inner(sheet)[3].clone()]),
+            |sheet| {
+                let lowest = inner(sheet)[3].clone();
+                // A page that goes on overleaf ends where its lines and headings let it: only of several
+                // one is full to the margin. What stands in the margin is told of any.
+                let is_above = matches!(lowest.value, Value::Number(room) if room > 25.0);
+                let several = going_on(sheet) >= 4 || !is_above;
+                (several && sheet.printed.pages.len() > 2).then(|| vec![lowest])
+            },
         ),
         require(
             "lề-trái",
@@ -162,6 +169,13 @@ pub fn table() -> Vec<Requirement> {
 fn numbered(sheet: &Sheet, measure: impl Fn(&[Line]) -> Vec<Seen>) -> Option<Vec<Seen>> {
     let printed = &sheet.printed;
     (printed.pages.len() > sheet.parts.starts.len()).then(|| measure(&printed.numbers))
+}
+
+/// How many pages go on overleaf.
+fn going_on(sheet: &Sheet) -> usize {
+    let starts = &sheet.parts.starts;
+    let next = 1..sheet.printed.pages.len();
+    next.filter(|index| !starts.contains(index)).count()
 }
 
 fn pages(sheet: &Sheet, measure: impl Fn(&Page) -> f64) -> Option<Vec<Seen>> {
