@@ -96,7 +96,14 @@ fn twins_stand_beside_the_documents_and_go_with_them() {
     }
     assert_eq!(
         root.names("output/2024-H1/cong-van"),
-        ["don-doc-chung.docx", "don-doc-chung.pdf"]
+        [
+            "don-doc-chung.docx",
+            "don-doc-chung.pdf",
+            "ket-qua-chung.docx",
+            "ket-qua-chung.pdf",
+            "ubnd-tinh-ket-qua-chung.docx",
+            "ubnd-tinh-ket-qua-chung.pdf"
+        ]
     );
     let first = root.read(TWIN).unwrap();
     assert_eq!(report(&root, &["--only", "bao-cao", "--docx"]).code, 0);

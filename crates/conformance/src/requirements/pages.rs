@@ -56,7 +56,7 @@ pub fn table() -> Vec<Requirement> {
                 // A page that goes on overleaf ends where its lines and headings let it: only of several
                 // one is full to the margin. What stands in the margin is told of any.
                 let is_above = matches!(lowest.value, Value::Number(room) if room > 25.0);
-                let several = going_on(sheet) >= 4 || !is_above;
+                let several = going_on(sheet) >= MANY || !is_above;
                 (several && sheet.printed.pages.len() > 2).then(|| vec![lowest])
             },
         ),
@@ -170,6 +170,9 @@ fn numbered(sheet: &Sheet, measure: impl Fn(&[Line]) -> Vec<Seen>) -> Option<Vec
     let printed = &sheet.printed;
     (printed.pages.len() > sheet.parts.starts.len()).then(|| measure(&printed.numbers))
 }
+
+/// So many pages that go on overleaf: one of them is full.
+const MANY: usize = 8;
 
 /// How many pages go on overleaf.
 fn going_on(sheet: &Sheet) -> usize {
