@@ -88,6 +88,15 @@ impl Decided {
             .find(|own| matches!(own.decision.ruling, Ruling::Reading { .. }))
     }
 
+    /// The decision on what an agency reports of a measure: on its reading, else on its verdict.
+    pub fn of_figures<'a>(&'a self, agency: &'a str, measure: &'a str) -> Option<&'a InForce> {
+        let of_verdict = || {
+            self.on(agency, measure)
+                .find(|own| own.decision.ruling.is_of_figures())
+        };
+        self.of_reading(agency, measure).or_else(of_verdict)
+    }
+
     /// The decision on whose a file is, that it counts, or that another counts instead of it.
     pub fn of_file(&self, sha256: &str) -> Option<&InForce> {
         let is_on = |own: &&InForce| own.decision.made_on.sha256 == sha256;

@@ -8,12 +8,12 @@ use crate::finding::{Severity, rules};
 use crate::period::PeriodId;
 use crate::place::Cell;
 use crate::plan::model::{Measure, Plan};
-use crate::submission::Evidence;
+use crate::submission::{Evidence, State};
 
 use super::measured::{check_told, of_count};
 use super::model::{
     Agreed, Decision, Decisions, Judgement, MadeOn, Ruling, STATES, Told, Trail, Whose, one_line,
-    subject,
+    says_something, subject,
 };
 use super::number::number;
 use super::said::evidence_said;
@@ -69,6 +69,19 @@ fn decision(row: &Row<'_>, ruling: Option<Ruling>) -> Option<Decision> {
     let on = row.date("on");
     let why = row.text("why");
     let ground = row.optional_text("ground");
+    for (key, words) in [("by", &by), ("why", &why), ("ground", &ground)] {
+        if let Some(words) = words.as_deref().filter(|words| !says_something(words)) {
+            row.fault(
+                key,
+                format!("khóa «{key}» ghi «{words}», không nói gì"),
+                match key {
+                    "by" => "Ghi họ và tên người quyết định.",
+                    "why" => "Ghi một câu nói vì sao quyết định như vậy.",
+                    _ => "Ghi căn cứ (điện thoại, công văn số …), hoặc bỏ khóa này.",
+                },
+            );
+        }
+    }
     Some(Decision {
         line: row.line(),
         made_on: MadeOn {
@@ -325,6 +338,17 @@ fn evidence(row: &Row<'_>) -> Option<Evidence> {
 fn check_twice(top: &Row<'_>, list: &[Decision], (file, speech): (&str, Speech)) {
     for (index, decision) in list.iter().enumerate() {
         let mut earlier = list[..index].iter();
+        let mut otherwise = list[..index].iter();
+        if let Some(other) = otherwise.find(|other| judges_otherwise(other, decision)) {
+            top.source().fault(
+                decision.line,
+                format!(
+                    "kết quả và tình trạng của một chỉ số được quyết định trái nhau (dòng {} và dòng {} của {file})",
+                    other.line, decision.line
+                ),
+                "Giữ một trong hai khối, hoặc sửa cho khớp nhau; kết quả đã quyết định không thay tình trạng đã quyết định.",
+            );
+        }
         if let Some(earlier) = earlier.find(|other| contradicts(other, decision)) {
             top.source().fault(
                 decision.line,
@@ -333,6 +357,32 @@ fn check_twice(top: &Row<'_>, list: &[Decision], (file, speech): (&str, Speech))
             );
         }
     }
+}
+
+/// Whether of two decisions one judges a measure otherwise than the other says that it is: done, and judged
+/// not to be; evidence told, and not accepted.
+fn judges_otherwise(one: &Decision, other: &Decision) -> bool {
+    let same = one.ruling.agency() == other.ruling.agency()
+        && one.ruling.measure() == other.ruling.measure();
+    let (judgement, told) = match (&one.ruling, &other.ruling) {
+        (Ruling::Judged { judgement, .. }, Ruling::Reading { told, .. })
+        | (Ruling::Reading { told, .. }, Ruling::Judged { judgement, .. }) => (*judgement, told),
+        _ => return false,
+    };
+    let is_done = told.state.map(|state| state == State::Done);
+    let otherwise = match judgement {
+        Judgement::Met => is_done == Some(false),
+        Judgement::NotMet => is_done == Some(true) || told.evidence.is_some(),
+        Judgement::Insufficient => is_done == Some(true) && told.evidence.is_some(),
+    };
+    same && otherwise && holds_together(one, other)
+}
+
+/// Whether two decisions were made on the same file, saying the same.
+fn holds_together(one: &Decision, other: &Decision) -> bool {
+    let says = |decision: &Decision| decision.made_on.was.as_deref().map(one_line);
+    let differ = matches!((says(one), says(other)), (Some(one), Some(other)) if one != other);
+    one.made_on.sha256 == other.made_on.sha256 && !differ
 }
 
 /// Whether two decisions can't both be in force. What was decided again because the file says something
@@ -355,11 +405,6 @@ fn contradicts(one: &Decision, other: &Decision) -> bool {
     match (versions(one), versions(other)) {
         (Some(one), Some(other)) => one == other,
         _ if matches!(one.ruling, Ruling::Whose(_)) => same_file,
-        _ => {
-            let says = |decision: &Decision| decision.made_on.was.as_deref().map(one_line);
-            let differ =
-                matches!((says(one), says(other)), (Some(one), Some(other)) if one != other);
-            same_file && !differ
-        }
+        _ => holds_together(one, other),
     }
 }

@@ -23,6 +23,11 @@ pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
+/// Whether words say anything: `…`, as commands are printed to be completed, says nothing.
+pub fn says_something(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
+}
+
 /// The decisions of a period, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decisions {
@@ -236,6 +241,12 @@ impl Ruling {
             Ruling::Agreed(agreed) => agreed.measure.as_deref(),
             Ruling::Whose(_) | Ruling::Version { .. } => None,
         }
+    }
+
+    /// Whether it says what an agency reports, or what that is worth: not of a whole file, nor of a
+    /// finding.
+    pub fn is_of_figures(&self) -> bool {
+        matches!(self, Ruling::Reading { .. } | Ruling::Judged { .. })
     }
 
     /// The name of its blocks in the file: `whose`.

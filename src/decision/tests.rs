@@ -74,6 +74,54 @@ fn every_decision_carries_who_when_and_why() {
 }
 
 #[test]
+fn words_that_say_nothing_are_no_answer() {
+    for key in [
+        "by = \"Nguyễn Thị Mẫu\"",
+        "why = \"Cơ quan xác nhận\"",
+        "ground = \"điện thoại\"",
+    ] {
+        let name = key.split(' ').next().unwrap();
+        for nothing in ["…", "...", "- –"] {
+            broken(key, &format!("{name} = \"{nothing}\" #!"));
+        }
+    }
+}
+
+#[test]
+fn what_is_decided_not_to_be_done_is_not_judged_done_beside_it() {
+    let with = |state: &str, verdict: &str, digest: &str| {
+        let digest = digest.repeat(64);
+        let trail = "by = \"A\"\non = 2031-06-18\nwhy = \"xem lại\"\n";
+        let on = "agency = \"vung-mot\"\nmeasure = \"B.1\"\nfile = \"v.xlsx\"\n";
+        loaded(
+            &format!(
+                "[[reading]]\n{on}sha256 = \"{}\"\nstate = \"{state}\"\n{trail}\n\
+                 [[judged]]\n{on}sha256 = \"{digest}\"\nverdict = \"{verdict}\"\n{trail}",
+                "0".repeat(64)
+            ),
+            FILE,
+        )
+    };
+    for (state, verdict, is_sound) in [
+        ("in-progress", "met", false),
+        ("done", "not-met", false),
+        ("done", "met", true),
+        ("in-progress", "not-met", true),
+    ] {
+        let read = with(state, verdict, "0");
+        assert_eq!(read.is_ok(), is_sound, "{state} {verdict}");
+        if let Err(failure) = read {
+            let [fault] = failure.faults() else {
+                panic!("{failure:?}");
+            };
+            assert!(fault.line == Some(11) && fault.what.contains("dòng 1 "), "{fault:?}");
+        }
+        // On another file one of the two no longer holds.
+        assert!(with(state, verdict, "1").is_ok());
+    }
+}
+
+#[test]
 fn figures_that_cannot_be_are_refused() {
     broken("first = \"197\"", "first = \"201\" #!");
     broken("first = \"197\"", "first = \"-1\" #!");

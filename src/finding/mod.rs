@@ -108,6 +108,10 @@ pub struct Finding {
     pub advice: String,
     /// What it could mean, where that can be said.
     pub meanings: Vec<Meaning>,
+    /// Whether it would not be found if the figures were as the files say: it rests on one that the
+    /// office has decided, so that it is no fault of a cell.
+    #[serde(default)]
+    pub rests_on_decided: bool,
 }
 
 impl Finding {
@@ -122,6 +126,7 @@ impl Finding {
             expected: expected.into(),
             advice: rule.advice.to_owned(),
             meanings: Vec::new(),
+            rests_on_decided: false,
         }
     }
 
@@ -163,6 +168,13 @@ impl Finding {
     /// Whether it is of a rule.
     pub fn is(&self, rule: &Rule) -> bool {
         self.rule.code == rule.code
+    }
+
+    /// Whether it asks the agency for something: what rests on the office's own decisions, or says that
+    /// one does not fit any more, asks the office.
+    pub fn asks_agency(&self) -> bool {
+        let of_decision = self.rule.code.series() == Series::Decision;
+        !self.rests_on_decided && !(of_decision && self.severity() != Severity::Note)
     }
 
     /// How grave it is.

@@ -18,6 +18,7 @@ use crate::output::{self, Beside};
 use crate::period::PeriodId;
 use crate::place::Place;
 use crate::render::{json, terminal};
+use crate::report::findings::marked_findings;
 use crate::report::overview::Overview;
 use crate::report::rows::PeriodRows;
 use crate::submission::Submission;
@@ -45,7 +46,8 @@ pub fn run_period(
     let text = match format {
         Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {
-            let listing = terminal::findings(basis.submissions, basis.findings, &|agency| {
+            let findings = marked_findings(&basis);
+            let listing = terminal::findings(basis.submissions, &findings, &|agency| {
                 basis.name_of(agency)
             });
             format!(

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::issued::Signed;
 use super::reading::{ReadPeriod, read};
 use super::sources;
-use super::undecided::{LookedBackAt, differing, take_second_figures, undecided};
+use super::undecided::{
+    LookedBackAt, differing, take_second_figures, tell_of_decided, undecided,
+};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks;
@@ -129,6 +131,7 @@ fn check_and_judge(
     };
     let inputs_of = (read.plan, &inputs.register);
     decided.earlier = decided::rests_on_earlier(inputs_of, read.period.window, &earlier);
+    tell_of_decided(inputs, read, past, (&decided, &mut findings));
     sort(&mut findings, inputs, read.plan);
     let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {
@@ -258,5 +261,6 @@ fn one_past<'a>(
         decided: checked.decided,
         assessment: checked.assessment,
         without: checked.without,
+        as_written: read.as_written.map(|written| written.submissions),
     }))
 }

@@ -42,11 +42,14 @@ pub struct ReadPeriod<'a> {
     pub decided: Decided,
     /// What would be read without any of them; absent where there are none.
     pub without: Option<ReadWithout>,
+    /// What the files say that were settled as decided, with no figure decided; absent where none is.
+    pub as_written: Option<ReadWithout>,
     /// Where each file lies.
     pub paths: BTreeMap<String, PathBuf>,
 }
 
-/// A period's workbooks, read as if the clerk had decided nothing.
+/// A period's workbooks, read as if the clerk had decided nothing, or no figure.
+#[derive(Clone)]
 pub struct ReadWithout {
     /// Every file, in the order of names.
     pub submissions: Vec<Submission>,
@@ -175,6 +178,12 @@ pub fn read<'a>(
     let mut decided = Decided::default();
     let on_versions = decided::versions(&mut read, &decisions);
     let (mut submissions, mut findings) = intake::versions::settle(read);
+    let as_written = (decisions.list.iter())
+        .any(|decision| decision.ruling.is_of_figures())
+        .then(|| ReadWithout {
+            submissions: submissions.clone(),
+            findings: findings.clone(),
+        });
     let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
     let on_absent = decided::absent(&submissions, &decisions);
     for own in applied {
@@ -196,6 +205,7 @@ pub fn read<'a>(
         decisions,
         decided,
         without,
+        as_written,
         paths,
     })
 }

@@ -165,10 +165,11 @@ fn of_bytes(
     opener.returned(bytes, was_read, findings)
 }
 
-/// The findings of each file.
+/// The findings of each file that are the agency's to mend: what rests on decided figures is told to
+/// the office.
 fn by_file(findings: &[Finding]) -> BTreeMap<&str, Vec<&Finding>> {
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|own| own.asks_agency()) {
         if let Some(place) = &finding.place {
             by_file.entry(&place.file).or_default().push(finding);
         }

@@ -11,7 +11,11 @@ use crate::assessment::doubt::Doubts;
 use crate::assessment::verdict::Assessment;
 use crate::assessment::{self, Judgements, Judging, before};
 use crate::checks;
+use crate::decided::Decided;
+use crate::decision::file_name;
+use crate::finding::{Code, Finding, Series};
 use crate::inputs::Inputs;
+use crate::place::Place;
 use crate::report::basis::{Past, Undecided};
 use crate::submission::{Reading, Submission, Submissions, Trust};
 
@@ -27,7 +31,16 @@ pub(super) fn take_second_figures(
 ) {
     let mut looked_at = past.iter().chain(last_year);
     if read.without.is_none() && looked_at.any(|past| past.without.is_some()) {
-        read.without = Some(ReadWithout {
+        let same = ReadWithout {
+            submissions: read.submissions.clone(),
+            findings: read.findings.clone(),
+        };
+        read.as_written.get_or_insert_with(|| same.clone());
+        read.without = Some(same);
+    }
+    let mut looked_at = past.iter().chain(last_year);
+    if read.as_written.is_none() && looked_at.any(|past| past.as_written.is_some()) {
+        read.as_written = Some(ReadWithout {
             submissions: read.submissions.clone(),
             findings: read.findings.clone(),
         });
@@ -38,10 +51,62 @@ pub(super) fn take_second_figures(
     let (plan, register) = (read.plan, &inputs.register);
     let then = last_year.judged();
     before::take_second_figures(plan, register, &then, &mut read.submissions);
-    if let Some(without) = &mut read.without {
+    for without in [&mut read.without, &mut read.as_written].into_iter().flatten() {
         let then = last_year.judged_undecided();
         before::take_second_figures(plan, register, &then, &mut without.submissions);
     }
+}
+
+/// Says of each finding whether it rests on a decided figure: it would not be found if the figures of
+/// this period, and of the one before it, were as they stand in the files. It is the office's own then,
+/// never a fault of the agency's cell, and its advice is about the decision.
+pub(super) fn tell_of_decided(
+    inputs: &Inputs,
+    read: &ReadPeriod<'_>,
+    past: &[Past<'_>],
+    (decided, findings): (&Decided, &mut [Finding]),
+) {
+    let Some(written) = &read.as_written else {
+        return;
+    };
+    let of_files = read.checked(
+        &inputs.register,
+        (&written.submissions, &written.findings),
+        past.last().map(|past| (past.period, past.written())),
+    );
+    let of_files: BTreeSet<_> = of_files.iter().map(what_it_says).collect();
+    for finding in findings {
+        let of_decision = finding.rule.code.series() == Series::Decision;
+        let (Some(agency), false) = (&finding.agency, of_decision) else {
+            continue;
+        };
+        if of_files.contains(&what_it_says(finding)) {
+            continue;
+        }
+        let own = (finding.measure.as_deref()).and_then(|measure| decided.of_figures(agency, measure));
+        finding.advice = match own {
+            Some(own) => format!(
+                "Số liệu đã quyết định ở dòng {} của {}: xem lại quyết định đó; không phải lỗi của cơ quan gửi.",
+                own.decision.line,
+                file_name(read.period.id)
+            ),
+            None => "Chỉ có do số liệu đã quyết định của chỉ số, cơ quan hoặc kỳ khác: xem lại quyết định đó; không phải lỗi của cơ quan gửi.".to_owned(),
+        };
+        finding.rests_on_decided = true;
+    }
+}
+
+/// What tells a finding from every other, with what was seen.
+fn what_it_says(
+    finding: &Finding,
+) -> (Code, Option<&String>, Option<&String>, Option<&Place>, &str) {
+    (
+        finding.rule.code,
+        finding.agency.as_ref(),
+        finding.measure.as_ref(),
+        finding.place.as_ref(),
+        &finding.seen,
+    )
 }
 
 /// Judges what was read as if nothing had been decided; nothing where nothing was.

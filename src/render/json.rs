@@ -391,6 +391,8 @@ struct FindingRow<'a> {
     seen: &'a str,
     expected: &'a str,
     advice: &'a str,
+    /// Dựa trên quyết định xử lý.
+    decided: bool,
 }
 
 impl<'a> From<&'a Submission> for SubmissionRow<'a> {
@@ -492,6 +494,7 @@ impl<'a> From<&'a Finding> for FindingRow<'a> {
             seen: &finding.seen,
             expected: &finding.expected,
             advice: &finding.advice,
+            decided: false,
         }
     }
 }
@@ -521,7 +524,13 @@ pub fn results(period: &PeriodRows) -> String {
                 verdicts: rows_of(period.verdicts(), |row| row.verdict.map(Into::into)),
                 province: rows_of(period.province(), |row| row.province.map(Into::into)),
                 criteria: rows_of(period.criteria(), |row| row.judged.map(Into::into)),
-                findings: rows_of(period.findings(), |row| row.finding.map(Into::into)),
+                findings: rows_of(period.findings(), |row| {
+                    let finding = row.finding?;
+                    Some(FindingRow {
+                        decided: row.rests_on_decision(),
+                        ..finding.into()
+                    })
+                }),
                 decisions: Vec::new(),
                 history: period
                     .history()

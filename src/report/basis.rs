@@ -70,6 +70,9 @@ pub struct Past<'a> {
     pub assessment: Assessment,
     /// What it would be without decisions; absent where there are none on which it could rest.
     pub without: Option<Undecided>,
+    /// Every file as it was settled by decisions, with the figures that stand in it; absent where they are
+    /// no others.
+    pub as_written: Option<Vec<Submission>>,
 }
 
 /// A period as it would be if the clerk had decided nothing, neither in it nor in those that it looks back
@@ -99,6 +102,11 @@ impl Past<'_> {
                 doubts: &own.doubts,
             },
         }
+    }
+
+    /// Every file with the figures that stand in it, whatever was decided of them.
+    pub fn written(&self) -> &[Submission] {
+        self.as_written.as_deref().unwrap_or(&self.submissions)
     }
 
     /// The period as comparisons see it.

@@ -6,13 +6,11 @@ use serde::Serialize;
 use super::basis::Basis;
 use super::counts::Counted;
 use crate::agency::Agency;
-use crate::assessment;
 use crate::assessment::verdict::{AgencyScore, AgencyVerdict, ComponentScore, CriterionVerdict};
 use crate::decided::{InForce, Stale};
-use crate::decision::{Decision, Ruling};
+use crate::decision::Decision;
 use crate::place::Place;
 use crate::plan::model::Measure;
-use crate::submission::{Reading, Submission};
 use crate::vietnamese::phrase::date_short;
 
 /// One decision.
@@ -253,27 +251,14 @@ fn scored_without(basis: &Basis, agency: &str, part: &ComponentScore) -> Option<
     Some(parts.find(|own| own.place == part.place) == Some(part))
 }
 
-/// The verdict that an agency's measure would have without the decision on its reading, or on its
-/// verdict; none where there is no such decision.
-pub fn verdict_without(basis: &Basis, agency: &str, measure: &str) -> Option<AgencyVerdict> {
-    let own = basis.decided.on(agency, measure).find(|own| {
-        matches!(
-            own.decision.ruling,
-            Ruling::Reading { .. } | Ruling::Judged { .. }
-        )
-    })?;
-    let sent = basis.used_submission(agency)?;
-    let read: &Reading = match &own.replaced {
-        Some(replaced) => replaced,
-        None => sent.reading(measure)?,
-    };
-    let alone = Submission {
-        readings: vec![read.clone()],
-        ..sent.clone()
-    };
-    let (plan, period) = (basis.plan, basis.period);
-    let known = basis.register.get(agency)?;
-    assessment::judge_alone(plan, known, period, basis.as_of, &alone)
-        .into_iter()
-        .find(|verdict| verdict.measure == measure)
+/// The verdict that an agency's measure would have without any decision; none where there is none on its
+/// reading, nor on its verdict.
+pub fn verdict_without<'a>(
+    basis: &Basis<'a>,
+    agency: &str,
+    measure: &str,
+) -> Option<&'a AgencyVerdict> {
+    basis.decided.of_figures(agency, measure)?;
+    let mut verdicts = basis.without?.assessment.verdicts.iter();
+    verdicts.find(|own| own.agency == agency && own.measure == measure)
 }

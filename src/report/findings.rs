@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::basis::Basis;
 use super::decided_marks::marked_if;
 use super::lookup::Lookup;
-use crate::finding::{Finding, Severity};
+use crate::decided::InForce;
+use crate::decision::Ruling;
+use crate::finding::{Finding, Series, Severity};
 
 /// One finding: a row of the summary workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +46,10 @@ pub struct FindingRow {
     pub expected: String,
     /// What to do.
     pub advice: String,
+    /// Whether it rests on decisions of the clerk, in whatever way.
+    pub decided: bool,
+    /// Whether it asks the agency for something; else it is the office's own.
+    pub asks_agency: bool,
 }
 
 /// Every finding of a basis, in the order of documents.
@@ -69,13 +75,7 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
         .as_deref()
         .and_then(|id| basis.plan.measure(id));
     let place = finding.place.as_ref();
-    // What is doubted of a figure may be doubted of one that was decided, or held against one that was
-    // decided in an earlier period.
-    let past = || basis.past.iter().chain(basis.last_year);
-    let is_decided = (agency.zip(finding.measure.as_deref())).is_some_and(|(agency, measure)| {
-        let mut all = past().map(|past| &past.decided).chain([basis.decided]);
-        all.any(|decided| decided.touches(agency, measure))
-    });
+    let is_decided = rests_on_decisions(basis, finding);
     let own = |text: Option<&str>| text.unwrap_or_default().to_owned();
     FindingRow {
         code: finding.rule.code.to_string(),
@@ -99,5 +99,37 @@ fn finding_row(lookup: &Lookup, finding: &Finding) -> FindingRow {
         seen: marked_if(is_decided, &finding.seen),
         expected: finding.expected.clone(),
         advice: finding.advice.clone(),
+        decided: is_decided,
+        asks_agency: finding.asks_agency(),
     }
+}
+
+/// Whether a finding rests on decisions: what is doubted of a figure may be doubted of one that was
+/// decided, or held against one that was decided in an earlier period.
+pub(super) fn rests_on_decisions(basis: &Basis, finding: &Finding) -> bool {
+    let past = basis.past.iter().chain(basis.last_year);
+    let mut all = past.map(|past| &past.decided).chain([basis.decided]);
+    let of_measure = (finding.agency.as_deref()).zip(finding.measure.as_deref());
+    let touched = of_measure.is_some_and(|(agency, measure)| {
+        all.any(|decided| decided.touches(agency, measure))
+    });
+    // What is found in a file rests on the decision that gave it to an agency, or let it count.
+    let of_file = |own: &InForce| {
+        let ruling = &own.decision.ruling;
+        matches!(ruling, Ruling::Whose(_) | Ruling::Version { .. })
+            && (finding.agency.as_deref()).is_some_and(|agency| own.agencies().contains(&agency))
+    };
+    finding.rests_on_decided
+        || touched
+        || finding.rule.code.series() == Series::Decision
+        || basis.decided.in_force.iter().any(of_file)
+}
+
+/// Every finding as the terminal shows it: with the mark where it rests on decisions.
+pub fn marked_findings(basis: &Basis) -> Vec<Finding> {
+    let marked = |finding: &Finding| Finding {
+        seen: marked_if(rests_on_decisions(basis, finding), &finding.seen),
+        ..finding.clone()
+    };
+    basis.findings.iter().map(marked).collect()
 }

@@ -169,6 +169,7 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Op
         .findings(findings, &row.id)
         .map(fault_line)
         .collect();
+    let errors = of_agency(findings, &row.id, Severity::Error).count();
     let (kind, what) = match row.sent {
         Sent::NotSent => (Kind::NotSent, "chưa gửi báo cáo".to_owned()),
         Sent::Empty => (
@@ -182,9 +183,9 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Op
                 lower_first(&row.sent_label)
             ),
         ),
-        Sent::OnTime | Sent::Late | Sent::UnknownDay if row.errors > 0 => (
+        Sent::OnTime | Sent::Late | Sent::UnknownDay if errors > 0 => (
             Kind::Faulty,
-            format!("báo cáo có {} lỗi số liệu cần sửa", counted(row.errors)),
+            format!("báo cáo có {} lỗi số liệu cần sửa", counted(errors)),
         ),
         Sent::OnTime | Sent::Late | Sent::UnknownDay if !doubts.is_empty() => (
             Kind::Doubtful,
@@ -206,22 +207,23 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Op
         id: row.id.clone(),
         name: row.name.clone(),
         level: row.level_name.clone(),
-        errors: if kind == Kind::Faulty { row.errors } else { 0 },
+        errors: if kind == Kind::Faulty { errors } else { 0 },
         kind,
         what,
         faults,
     })
 }
 
-/// The findings of an agency of one severity.
+/// The findings of one severity that ask an agency for something.
 pub(super) fn of_agency<'a>(
     findings: &'a [FindingRow],
     agency: &'a str,
     severity: Severity,
 ) -> impl Iterator<Item = &'a FindingRow> {
-    findings
-        .iter()
-        .filter(move |row| row.agency_id == agency && row.severity == severity)
+    let is_its_own = move |row: &&FindingRow| row.agency_id == agency && row.asks_agency;
+    (findings.iter())
+        .filter(is_its_own)
+        .filter(move |row| row.severity == severity)
 }
 
 /// A finding in one line.

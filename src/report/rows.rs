@@ -12,6 +12,7 @@ use super::comparisons::{Comparison, comparisons};
 use super::decisions::{
     DecisionRow, decided_agencies, decision_rows, rank_rests, score_rests, verdict_without,
 };
+use super::findings::rests_on_decisions;
 use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
 use super::history::{InTime, PastValue, in_time, past_values};
@@ -141,6 +142,9 @@ impl<'a> Row<'a> {
     pub fn rests_on_decision(&self) -> bool {
         let decided = &self.basis.decided;
         let of_measure = |measure: &Measure| !decided_agencies(self.basis, measure).is_empty();
+        if let Some(finding) = self.finding {
+            return rests_on_decisions(self.basis, finding);
+        }
         // A row of the index tells the rank too.
         if let Some(score) = self.score {
             return rank_rests(self.basis, score);
@@ -448,7 +452,7 @@ impl<'a> PeriodRows<'a> {
     }
 
     /// The verdict as it would be without decisions, where it is another one.
-    pub fn verdict_was(&self, agency: &str, measure: &str) -> Option<AgencyVerdict> {
+    pub fn verdict_was(&self, agency: &str, measure: &str) -> Option<&'a AgencyVerdict> {
         verdict_without(self.basis, agency, measure)
     }
 

@@ -5,12 +5,15 @@ use super::basis::Basis;
 use super::figures::{counted, part_of, value_words};
 use super::findings::FindingRow;
 use super::lookup::Lookup;
+use super::mark::marked_if;
 use super::measures::MeasureRow;
 use super::province::measure_row;
 use super::quarter::{by_quarters, missed, missed_before};
 use super::results::measure_result;
 use crate::agency::Agency;
 use crate::assessment::over_time::{Member, members};
+use crate::decided::InForce;
+use crate::decision::{Decision, file_name};
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure, RollUp};
 use crate::submission::{Reading, State};
@@ -65,7 +68,7 @@ pub fn trace(basis: &Basis, measure: &Measure) -> Trace {
         ),
         rules: rules(basis, measure, &row),
         result: result(&row),
-        sum_words: sum_words(measure, sums.as_ref(), &row),
+        sum_words: marked_if(row.decided, &sum_words(measure, sums.as_ref(), &row)),
         sums,
         inside: inside.iter().map(|one| line(&lookup, one)).collect(),
         outside: outside.iter().map(|one| line(&lookup, one)).collect(),
@@ -204,10 +207,15 @@ fn line(lookup: &Lookup, member: &Member) -> Line {
         (false, Some(reason)) => reason.label().to_owned(),
         _ => stated(lookup, member),
     };
+    let (basis, measure) = (lookup.basis, member.verdict.measure.as_str());
+    let decided = (basis.decided.of_figures(agency, measure)).filter(|_| !member.carried);
     Line {
         agency: format!("{}{ended}", lookup.name(agency)),
-        words,
-        place: place(lookup, agency, member.reading),
+        words: marked_if(basis.decided.touches(agency, measure), &words),
+        place: match decided {
+            Some(own) => format!("{}; tệp ghi: {}", line_of(basis, own), own.was),
+            None => place(lookup, agency, member.reading),
+        },
     }
 }
 
@@ -331,13 +339,25 @@ pub fn trace_agency(
         target => target,
     };
     lines.push(format!("Yêu cầu: {target}"));
-    lines.push(format!("Đã báo cáo: {}", result.reported));
-    lines.extend(reading.map(cell_lines).unwrap_or_default());
+    let is_decided = basis.decided.touches(&agency.id, &measure.id);
+    let reported = marked_if(is_decided, &result.reported);
+    match basis.decided.of_figures(&agency.id, &measure.id) {
+        // What was decided stands in no cell: the decision is where it comes from.
+        Some(own) => {
+            lines.push(format!("Số liệu, kết quả theo quyết định: {reported}"));
+            lines.extend(decision_lines(basis, own));
+        }
+        None => {
+            lines.push(format!("Đã báo cáo: {reported}"));
+            lines.extend(reading.map(cell_lines).unwrap_or_default());
+        }
+    }
     let reason = match result.reason.as_str() {
         "" => String::new(),
         reason => format!(" ({reason})"),
     };
-    lines.push(format!("Đánh giá: {}{reason}", result.verdict_label));
+    let judged = format!("Đánh giá: {}{reason}", result.verdict_label);
+    lines.push(marked_if(is_decided, &judged));
     let own = findings
         .iter()
         .filter(|row| row.agency_id == agency.id && row.measure == measure.id);
@@ -375,7 +395,7 @@ pub fn trace_agency(
             Some(format!(
                 "{}: {} – {} [{}]",
                 past.period.id.name(),
-                result.reported,
+                marked_if(past.decided.touches(&agency.id, &measure.id), &result.reported),
                 result.verdict_label,
                 sent.file
             ))
@@ -383,6 +403,28 @@ pub fn trace_agency(
         .collect();
     lines.extend(before);
     lines
+}
+
+/// Where a decided figure comes from: who has decided it, when and why, and what the file says.
+fn decision_lines(basis: &Basis, own: &InForce) -> [String; 3] {
+    let Decision { ruling, trail, .. } = &own.decision;
+    let place = (own.place.as_ref()).map_or(String::new(), |place| format!(" [{place}]"));
+    [
+        format!("    Quyết định: {} [{}]", ruling.words(), line_of(basis, own)),
+        format!(
+            "    Người quyết định: {}, ngày {}; lý do: {}",
+            trail.by,
+            date_short(trail.on),
+            trail.reason()
+        ),
+        format!("    Tệp của cơ quan ghi: {}{place}", own.was),
+    ]
+}
+
+/// `inputs/decisions/2024-H1.toml, dòng 4`.
+fn line_of(basis: &Basis, own: &InForce) -> String {
+    let file = file_name(basis.period.id);
+    format!("{file}, dòng {}", own.decision.line)
 }
 
 /// Each figure of a reading with its own cell.

@@ -93,6 +93,7 @@ pub(super) fn with_basis<T>(
                 doubts: Doubts::default(),
                 decided: Decided::default(),
                 assessment: judged(period, sent),
+                as_written: None,
                 without: None,
             }
         })

@@ -4,6 +4,7 @@ mod chosen;
 pub mod city;
 mod answers;
 mod decided_again;
+mod decided_slips;
 mod decisions;
 mod format_check;
 mod hostile;

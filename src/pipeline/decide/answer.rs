@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::decision::{Trail, one_line};
+use crate::decision::{Trail, one_line, says_something};
 use crate::failure::{Fault, Faults};
 use crate::period::PeriodId;
 use crate::place::Cell;
@@ -96,7 +96,7 @@ pub enum About {
 pub(super) fn trail(answer: &Answer, faults: &mut Faults) -> Option<Trail> {
     let said = |text: &Option<String>| {
         let text = one_line(text.as_deref().unwrap_or_default());
-        Some(text).filter(|text| !text.is_empty())
+        Some(text).filter(|text| says_something(text))
     };
     let (by, why) = (said(&answer.by), said(&answer.why));
     if why.is_none() {
@@ -111,6 +111,13 @@ pub(super) fn trail(answer: &Answer, faults: &mut Faults) -> Option<Trail> {
             "",
             "chưa nêu người quyết định",
             "Thêm --by \"Họ và tên\".",
+        ));
+    }
+    if answer.ground.is_some() && said(&answer.ground).is_none() {
+        faults.add(Fault::new(
+            "",
+            "căn cứ không nói gì",
+            "Ghi --ground \"điện thoại, công văn số …\", hoặc bỏ đi.",
         ));
     }
     let on = answer.on.unwrap_or(answer.today);

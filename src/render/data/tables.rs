@@ -244,6 +244,7 @@ pub(super) const TABLES: [Table; 10] = [
             reading::SEEN,
             reading::EXPECTED,
             reading::ADVICE,
+            verdict::DECIDED,
         ],
         rows: |period| period.findings(),
     },

@@ -84,6 +84,9 @@ pub(super) fn figures(basis: &Basis, measures: &[String]) -> Vec<String> {
     first.into_iter().chain(second).collect()
 }
 
+/// How it is said that something is right.
+pub(super) const RIGHT: &str = "đúng như đã ghi";
+
 /// That a finding is right as it is; its cell is named where there are several of its kind.
 pub(super) fn agreed_answer(basis: &Basis, agency: &str, finding: &Finding) -> Answer {
     let mut words = format!("--agency {agency}");
@@ -100,9 +103,9 @@ pub(super) fn agreed_answer(basis: &Basis, agency: &str, finding: &Finding) -> A
     let means = match cell.filter(|_| alike.count() > 1) {
         Some(cell) => {
             words.push_str(&format!(" --cell {cell}"));
-            format!("ô {cell} đúng như đã ghi")
+            format!("ô {cell} {RIGHT}")
         }
-        None => "đúng như đã ghi".to_owned(),
+        None => RIGHT.to_owned(),
     };
     (means, command(basis, &words))
 }

@@ -83,11 +83,21 @@ fn told(
         Meant::Figure(figure) => {
             let cell = finding.place.as_ref().and_then(|place| place.cell)?;
             let reading = reading?;
+            // What the command would refuse is no answer.
+            let is_above = |first: Option<&Exact>, second: Option<&Exact>| {
+                measure.capped && first.zip(second).is_some_and(|(first, second)| first > second)
+            };
             if reading.cells.first == Some(cell) {
+                if is_above(Some(figure), reading.second.as_ref()) {
+                    return None;
+                }
                 let other = open("--second", reading.second.as_ref());
                 let words = one_of_two("số liệu thứ nhất", figure, measure.first.as_ref());
                 Some((words, format!("--first {}{other}", written(figure))))
             } else if reading.cells.second == Some(cell) {
+                if is_above(reading.first.as_ref(), Some(figure)) {
+                    return None;
+                }
                 let other = open("--first", reading.first.as_ref());
                 let words = one_of_two("số liệu thứ hai", figure, measure.second.as_ref());
                 Some((words, format!("--second {}{other}", written(figure))))

@@ -1,7 +1,7 @@
 //! What was decided on something that has changed is asked again. Where that is open by itself too, it is
 //! one question, with what was decided beside what there is now.
 
-use super::answers::{figures, judged_answers, named, reading_answer};
+use super::answers::{RIGHT, figures, judged_answers, named, reading_answer};
 use super::changes::changes;
 use super::question::{Kind, Question, question};
 use crate::decided::{Decided, Stale};
@@ -26,25 +26,60 @@ pub(super) fn asked_again(
     again
 }
 
-/// Adds to a question about a reading that it was decided on already, in part: the whole is told anew in
-/// place of that block.
+/// More lines than these about one question help nobody.
+const MOST: usize = 3;
+
+/// Adds to a question about figures which of them were decided already: what is wrong with one is wrong
+/// with the decision, and the whole is told anew in place of its block.
 pub(super) fn tell_decided_part(basis: &Basis, decided: &Decided, question: &mut Question) {
-    let (Kind::Reading, Some(agency), [measure]) = (
-        question.kind,
-        question.agency.as_deref(),
-        question.measures.as_slice(),
-    ) else {
+    let Some(agency) = question.agency.clone() else {
         return;
     };
-    if let Some(own) = decided.of_reading(agency, measure) {
-        question.seen.push(format!(
-            "đã quyết định ở dòng {} của {}: {}; chưa đủ để đánh giá. Xóa khối đó rồi chạy một lệnh trả lời, \
-             ghi đủ cả phần đã quyết định",
-            own.decision.line,
-            file_name(basis.period.id),
-            own.decision.ruling.words()
-        ));
+    let file = file_name(basis.period.id);
+    let of_figures = question.kind > Kind::Columns;
+    let measures = question.measures.iter().filter(|_| of_figures);
+    let own: Vec<_> = measures
+        .filter_map(|measure| Some((measure, decided.of_figures(&agency, measure)?)))
+        .take(MOST)
+        .collect();
+    let is_one = question.measures.len() == 1;
+    let told: Vec<String> = (own.iter())
+        .map(|(measure, own)| {
+            let of = match is_one {
+                true => String::new(),
+                false => format!("chỉ số {measure} "),
+            };
+            let but = match question.kind {
+                Kind::Reading => "; chưa đủ để đánh giá",
+                _ => "",
+            };
+            format!(
+                "{of}đã quyết định ở dòng {} của {file}: {}{but}. Không đúng thì xóa khối đó rồi chạy một lệnh \
+                 trả lời, ghi đủ cả phần đã quyết định",
+                own.decision.line,
+                own.decision.ruling.words()
+            )
+        })
+        .collect();
+    if !told.is_empty() {
+        for means in &mut question.meanings {
+            *means = means.replace(RIGHT, "số liệu đã quyết định là đúng, giữ nguyên");
+        }
     }
+    let mut of_others = basis.findings.iter().filter(|finding| {
+        finding.rests_on_decided
+            && finding.agency.as_ref() == Some(&agency)
+            && (finding.measure.as_ref()).is_none_or(|own| question.measures.contains(own))
+            && (question.codes.iter()).any(|code| finding.rule.code.as_str() == code)
+    });
+    if told.is_empty() && of_others.next().is_some() {
+        question.seen.push(
+            "điều này chỉ có do số liệu đã quyết định của chỉ số, cơ quan hoặc kỳ khác; không đúng thì sửa \
+             quyết định đó"
+                .to_owned(),
+        );
+    }
+    question.seen.extend(told);
 }
 
 /// Whether a question asks for what was decided.

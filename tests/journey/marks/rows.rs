@@ -19,13 +19,17 @@ const LISTS: [(&str, &[&str]); 9] = [
     ("submissions", &["file"]),
 ];
 /// The data files with a mark, and the columns that tell a row.
-const FILES: [(&str, &[&str]); 8] = [
+const FILES: [(&str, &[&str]); 9] = [
     ("so-lieu", &["co_quan", "chi_so"]),
     ("danh-gia", &["co_quan", "chi_so"]),
     ("toan-tinh", &["chi_so"]),
     ("tieu-chi", &["tieu_chi"]),
     ("co-quan", &["co_quan"]),
     ("tep-gui", &["tep"]),
+    (
+        "loi-canh-bao",
+        &["ma", "co_quan", "chi_so", "tep", "trang_tinh", "o"],
+    ),
     ("minh-chung", &["co_quan", "chi_so"]),
     ("cham-diem", &["co_quan", "thanh_phan"]),
 ];
