@@ -114,7 +114,10 @@ fn what_is_decided_not_to_be_done_is_not_judged_done_beside_it() {
             let [fault] = failure.faults() else {
                 panic!("{failure:?}");
             };
-            assert!(fault.line == Some(11) && fault.what.contains("dòng 1 "), "{fault:?}");
+            assert!(
+                fault.line == Some(11) && fault.what.contains("dòng 1 "),
+                "{fault:?}"
+            );
         }
         // On another file one of the two no longer holds.
         assert!(with(state, verdict, "1").is_ok());

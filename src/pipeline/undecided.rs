@@ -51,7 +51,10 @@ pub(super) fn take_second_figures(
     let (plan, register) = (read.plan, &inputs.register);
     let then = last_year.judged();
     before::take_second_figures(plan, register, &then, &mut read.submissions);
-    for without in [&mut read.without, &mut read.as_written].into_iter().flatten() {
+    for without in [&mut read.without, &mut read.as_written]
+        .into_iter()
+        .flatten()
+    {
         let then = last_year.judged_undecided();
         before::take_second_figures(plan, register, &then, &mut without.submissions);
     }
@@ -83,7 +86,8 @@ pub(super) fn tell_of_decided(
         if of_files.contains(&what_it_says(finding)) {
             continue;
         }
-        let own = (finding.measure.as_deref()).and_then(|measure| decided.of_figures(agency, measure));
+        let own =
+            (finding.measure.as_deref()).and_then(|measure| decided.of_figures(agency, measure));
         finding.advice = match own {
             Some(own) => format!(
                 "Số liệu đã quyết định ở dòng {} của {}: xem lại quyết định đó; không phải lỗi của cơ quan gửi.",

@@ -110,9 +110,8 @@ pub(super) fn rests_on_decisions(basis: &Basis, finding: &Finding) -> bool {
     let past = basis.past.iter().chain(basis.last_year);
     let mut all = past.map(|past| &past.decided).chain([basis.decided]);
     let of_measure = (finding.agency.as_deref()).zip(finding.measure.as_deref());
-    let touched = of_measure.is_some_and(|(agency, measure)| {
-        all.any(|decided| decided.touches(agency, measure))
-    });
+    let touched = of_measure
+        .is_some_and(|(agency, measure)| all.any(|decided| decided.touches(agency, measure)));
     // What is found in a file rests on the decision that gave it to an agency, or let it count.
     let of_file = |own: &InForce| {
         let ruling = &own.decision.ruling;

@@ -12,9 +12,9 @@ use super::comparisons::{Comparison, comparisons};
 use super::decisions::{
     DecisionRow, decided_agencies, decision_rows, rank_rests, score_rests, verdict_without,
 };
-use super::findings::rests_on_decisions;
 use super::estimates::{Expected, Stated, expected, stated};
 use super::exemptions::exempted;
+use super::findings::rests_on_decisions;
 use super::history::{InTime, PastValue, in_time, past_values};
 use crate::agency::{Agency, Level};
 use crate::assessment::verdict::{

@@ -395,7 +395,10 @@ pub fn trace_agency(
             Some(format!(
                 "{}: {} – {} [{}]",
                 past.period.id.name(),
-                marked_if(past.decided.touches(&agency.id, &measure.id), &result.reported),
+                marked_if(
+                    past.decided.touches(&agency.id, &measure.id),
+                    &result.reported
+                ),
                 result.verdict_label,
                 sent.file
             ))
@@ -410,7 +413,11 @@ fn decision_lines(basis: &Basis, own: &InForce) -> [String; 3] {
     let Decision { ruling, trail, .. } = &own.decision;
     let place = (own.place.as_ref()).map_or(String::new(), |place| format!(" [{place}]"));
     [
-        format!("    Quyết định: {} [{}]", ruling.words(), line_of(basis, own)),
+        format!(
+            "    Quyết định: {} [{}]",
+            ruling.words(),
+            line_of(basis, own)
+        ),
         format!(
             "    Người quyết định: {}, ngày {}; lý do: {}",
             trail.by,

@@ -15,7 +15,11 @@ const MEASURE: &str = "9.3.2";
 fn root() -> Root {
     let root = Root::with_sample(&["2024-H1/huyen-dinh-hoa.xlsx"]);
     let figures = ["--first", "197", "--second", "200", "--percent", "50"];
-    let words = [&["--agency", AGENCY, "--measure", MEASURE][..], &figures[..]].concat();
+    let words = [
+        &["--agency", AGENCY, "--measure", MEASURE][..],
+        &figures[..],
+    ]
+    .concat();
     let (code, told) = decide(&root, &words);
     assert_eq!(code, 0, "{told}");
     root
@@ -51,19 +55,29 @@ fn a_slip_of_the_office_is_asked_of_the_clerk_and_not_told_to_the_agency() {
         assert!(advice.contains("inputs/decisions/2024-H1.toml"), "{advice}");
     }
     let run = root.run(&["check", "--period", PERIOD]);
-    assert!(run.out.contains("197") && run.out.contains("(*)"), "{}", run.out);
+    assert!(
+        run.out.contains("197") && run.out.contains("(*)"),
+        "{}",
+        run.out
+    );
     let returned = root.read("output/2024-H1/returns/huyen-dinh-hoa.xlsx");
     let told = returned.map_or(String::new(), |bytes| text_of(&bytes));
     let code = found[0]["code"].as_str().unwrap();
     let seen = found[0]["seen"].as_str().unwrap();
     assert!(!told.contains(seen) && !told.contains(code), "{seen}");
     let asked = questions(&root);
-    let own = asked.iter().find(|one| {
-        one["agency"] == AGENCY && one["measures"] == serde_json::json!([MEASURE])
-    });
+    let own = asked
+        .iter()
+        .find(|one| one["agency"] == AGENCY && one["measures"] == serde_json::json!([MEASURE]));
     let own = own.unwrap();
-    assert!(own["seen"].to_string().contains("đã quyết định ở dòng"), "{own}");
-    assert!(!own["meanings"].to_string().contains("đúng như đã ghi"), "{own}");
+    assert!(
+        own["seen"].to_string().contains("đã quyết định ở dòng"),
+        "{own}"
+    );
+    assert!(
+        !own["meanings"].to_string().contains("đúng như đã ghi"),
+        "{own}"
+    );
 }
 
 #[test]
@@ -95,5 +109,8 @@ fn what_a_verdict_was_is_what_it_would_be_without_any_decision() {
     }
     let after = results(&root);
     let own = row(&after, "verdicts", "so-tu-phap", "2.2.1");
-    assert_eq!((&own["verdict"], &own["was"]["verdict"]), (&"not-met".into(), &was));
+    assert_eq!(
+        (&own["verdict"], &own["was"]["verdict"]),
+        (&"not-met".into(), &was)
+    );
 }

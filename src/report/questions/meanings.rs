@@ -85,7 +85,10 @@ fn told(
             let reading = reading?;
             // What the command would refuse is no answer.
             let is_above = |first: Option<&Exact>, second: Option<&Exact>| {
-                measure.capped && first.zip(second).is_some_and(|(first, second)| first > second)
+                measure.capped
+                    && first
+                        .zip(second)
+                        .is_some_and(|(first, second)| first > second)
             };
             if reading.cells.first == Some(cell) {
                 if is_above(Some(figure), reading.second.as_ref()) {
