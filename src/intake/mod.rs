@@ -102,7 +102,7 @@ pub fn read(source: &Source, receipt: Receipt, expected: &Expected<'_>, open: Op
     let mut replaces = identify::says_it_replaces(identify::stem(&source.file));
     let findings = match open(&source.bytes) {
         Ok(mut workbook) => {
-            corrected::withhold(&mut workbook);
+            corrected::withhold(&mut workbook, Some(expected.period));
             written = identify::written_on(&workbook);
             replaces |= identify::replaces(&workbook);
             let (source, findings) = read_expected(&mut submission, &workbook, expected);
@@ -140,7 +140,7 @@ pub fn read_as(
     let mut written = None;
     let findings = match open(&source.bytes) {
         Ok(mut workbook) => {
-            corrected::withhold(&mut workbook);
+            corrected::withhold(&mut workbook, Some(expected.period));
             written = identify::written_on(&workbook);
             let question = Assignment {
                 plan: expected.plan,
@@ -176,7 +176,7 @@ pub fn own_layouts(
     let Ok(mut workbook) = open(&source.bytes) else {
         return Vec::new();
     };
-    corrected::withhold(&mut workbook);
+    corrected::withhold(&mut workbook, Some(expected.period));
     if !layout::keyed::find(&workbook).tables.is_empty() {
         return Vec::new();
     }
@@ -286,7 +286,9 @@ pub fn read_alone(source: &Source, open: Open<'_>) -> Alone {
     let mut submission = blank(source, Receipt::default());
     let workbook = match open(&source.bytes) {
         Ok(mut workbook) => {
-            corrected::withhold(&mut workbook);
+            let carried = identify::find(&workbook).and_then(|carried| carried.identity);
+            let period = carried.as_deref().map(|identity| &identity.period);
+            corrected::withhold(&mut workbook, period);
             workbook
         }
         Err(refusal) => {

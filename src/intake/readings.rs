@@ -71,7 +71,7 @@ pub fn readings(
                         table,
                         row.row,
                         measure,
-                        (&own, question.period.window, &style),
+                        (&own, question.period, &style),
                     );
                     let row_read = RowRead {
                         page,

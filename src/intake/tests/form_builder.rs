@@ -40,7 +40,7 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// The sample period.
-pub(super) fn period() -> Period {
+pub(in crate::intake) fn period() -> Period {
     let window = Window {
         from: day(2023, 12, 15),
         to: day(2024, 6, 14),

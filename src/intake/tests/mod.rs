@@ -3,7 +3,7 @@
 mod cell_texts;
 mod dispositions;
 mod filled;
-mod form_builder;
+pub(in crate::intake) mod form_builder;
 mod formats;
 mod generated;
 mod moved;

@@ -10,3 +10,4 @@ pub mod two_figures;
 pub mod prose;
 pub mod reading;
 pub mod state;
+pub mod statement;

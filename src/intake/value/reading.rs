@@ -6,16 +6,17 @@ use super::evidence::{self, EvidenceCells, EvidenceRead};
 use super::figure::{self, FigureCell};
 use super::own_words::LazyWords;
 use super::state::{self, Declared};
+use super::statement::{self, Beside};
 use super::two_figures::{self, Figures};
 use crate::exact::Exact;
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Meaning, Meant, Rule};
 use crate::form::Column;
 use crate::intake::cell_words::quoted;
 use crate::intake::layout::Table;
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::workbook::Value;
-use crate::period::Window;
+use crate::period::{Period, Window};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::{Reading, ReadingCells, State};
@@ -30,7 +31,7 @@ pub fn read(
     table: &Table,
     row: u32,
     measure: &Measure,
-    (own, window, style): (&LazyWords<'_>, Window, &Style),
+    (own, period, style): (&LazyWords<'_>, &Period, &Style),
 ) -> (Reading, Vec<Finding>) {
     let mut reader = RowReader {
         page,
@@ -38,7 +39,8 @@ pub fn read(
         row,
         measure,
         own,
-        window,
+        window: period.window,
+        period,
         style,
         findings: Vec::new(),
         unread: Vec::new(),
@@ -60,6 +62,7 @@ struct RowReader<'a> {
     measure: &'a Measure,
     own: &'a LazyWords<'a>,
     window: Window,
+    period: &'a Period,
     /// How figures are written in the workbook.
     style: &'a Style,
     findings: Vec<Finding>,
@@ -107,6 +110,7 @@ impl RowReader<'_> {
         if evidence.evidence.is_none() && !evidence.words.is_empty() {
             self.unread.push(evidence.words.clone());
         }
+        let state = self.held_against_remarks(state, &figures);
         let cells = self.cells(&evidence, &figures);
         let nothing_counted = kind == Kind::Count && state == State::Value && !figures.has_value();
         let keeps = matches!(state, State::Value | State::Unreadable);
@@ -129,6 +133,55 @@ impl RowReader<'_> {
             evidence: evidence.evidence,
             trust: crate::submission::Trust::OwnForm,
         }
+    }
+
+    /// The state, where the remark of the row says nothing against it: a remark that corrects the figures,
+    /// or says that they are of another time, of another scope, no results, leaves them to be asked.
+    fn held_against_remarks(&mut self, state: State, figures: &Figures) -> State {
+        let remarks = self.words(Column::Remarks);
+        let is_read = matches!(state, State::Value | State::Done | State::NothingArose);
+        if remarks.is_empty() || !is_read {
+            return state;
+        }
+        let told = (figures.first.as_ref(), figures.second.as_ref());
+        let is_doubted = statement::doubts(&remarks, Beside::Row, Some(self.period))
+            || statement::names_other_source(&remarks, self.own)
+            || statement::contradicts(&remarks, told, self.own);
+        if !is_doubted {
+            return state;
+        }
+        let columns = [
+            Column::First,
+            Column::Second,
+            Column::Percent,
+            Column::State,
+        ];
+        let told: Vec<String> = columns
+            .into_iter()
+            .map(|column| self.words(column))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let seen = format!("«{}»; ghi chú: «{}»", told.join("; "), quoted(&remarks));
+        let (rule, expected) = match self.measure.kind.has_figures() {
+            true => (
+                &rules::UNREADABLE_FIGURE,
+                "số liệu đúng, không kèm ghi chú nói khác",
+            ),
+            false => (
+                &rules::UNREADABLE_STATE,
+                "tình trạng đúng, không kèm ghi chú nói khác",
+            ),
+        };
+        self.find(rule, seen.clone(), expected, self.cell(Column::Remarks));
+        if let (Some(finding), Some(first)) = (self.findings.last_mut(), &figures.first) {
+            let is = match &figures.second {
+                Some(second) => Meant::Pair(first.clone(), second.clone()),
+                None => Meant::Figure(first.clone()),
+            };
+            finding.meanings = vec![Meaning::when(is, "ghi chú không thay số liệu đã nhập")];
+        }
+        self.unread.push(seen);
+        State::Unreadable
     }
 
     /// Where the reading stands: at its first figure, a document at its state.

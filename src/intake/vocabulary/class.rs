@@ -63,6 +63,40 @@ pub enum Class {
     RemarkStart,
     /// An abbreviation, and what it stands for.
     Short(&'static str),
+    /// Beside a figure: what is said about it, told by its words with their diacritics.
+    Statement(Statement),
+}
+
+/// What words beside a figure say about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Statement {
+    /// That another figure counts: «đính chính».
+    Corrects,
+    /// The same, where a figure stands with it: «điều chỉnh lại: 3».
+    CorrectsTo,
+    /// The same, in a note on the figure's own cell, where nothing else is spoken of: «sai».
+    CorrectsCell,
+    /// That it counts more or less than is asked for: «bao gồm cả».
+    Scope,
+    /// That it is no result, or none yet: «số ước».
+    NoResult,
+    /// That what follows is said of the figures: «số liệu», «tính đến».
+    OfFigures,
+    /// Above a table: that it is no report.
+    Title,
+}
+
+impl Statement {
+    /// What is said by its key in the file.
+    const KEYS: [(&'static str, Statement); 7] = [
+        ("corrects", Statement::Corrects),
+        ("corrects-to", Statement::CorrectsTo),
+        ("corrects-cell", Statement::CorrectsCell),
+        ("scope", Statement::Scope),
+        ("no-result", Statement::NoResult),
+        ("of-figures", Statement::OfFigures),
+        ("title", Statement::Title),
+    ];
 }
 
 impl Class {
@@ -72,6 +106,7 @@ impl Class {
         match (kind, name) {
             ("column", name) => named(&ColumnRole::KEYS, name).map(Class::Column),
             ("quantity", name) => named(&Quantity::KEYS, name).map(Class::Quantity),
+            ("statement", name) => named(&Statement::KEYS, name).map(Class::Statement),
             ("state", "issued") => Some(Class::Issued),
             ("state", name) => named(&STATES, name).map(Class::State),
             ("document-kind", "") => Some(Class::DocumentKind),

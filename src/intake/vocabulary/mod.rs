@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 
 pub use abbreviation::{heading_written_out, written_out};
-pub use class::{Class, ColumnRole, Place, Quantity};
+pub use class::{Class, ColumnRole, Place, Quantity, Statement};
 
 use crate::vietnamese::fold::{fold, fold_plain};
 
@@ -52,6 +52,8 @@ struct Vocabulary {
     bodies: Vec<Vec<String>>,
     /// The words of bodies in another meaning, the longest first.
     no_bodies: Vec<Vec<String>>,
+    /// The words by which something is said about a figure, with their diacritics.
+    statements: Vec<(Vec<String>, Statement)>,
     /// The abbreviations with what they stand for, both without diacritics.
     shorts: BTreeMap<String, String>,
     /// Those of headings.
@@ -64,18 +66,26 @@ fn vocabulary() -> &'static Vocabulary {
     VOCABULARY.get_or_init(|| {
         let lines = || ROWS.lines().filter(|line| !line.starts_with("# "));
         let phrases: Vec<Phrase> = lines().map(phrase).collect();
+        let written = |line: &str| -> Vec<String> {
+            let words = fold(line.split('\t').next().unwrap_or_default());
+            words.split(' ').map(str::to_owned).collect()
+        };
         let with_diacritics = |class: Class| {
             let mut found: Vec<Vec<String>> = lines()
                 .zip(&phrases)
                 .filter(|(_, phrase)| phrase.class == class)
-                .map(|(line, _)| {
-                    let words = fold(line.split('\t').next().unwrap_or_default());
-                    words.split(' ').map(str::to_owned).collect()
-                })
+                .map(|(line, _)| written(line))
                 .collect();
             found.sort_by_key(|words| std::cmp::Reverse(words.len()));
             found
         };
+        let statements = lines()
+            .zip(&phrases)
+            .filter_map(|(line, phrase)| match phrase.class {
+                Class::Statement(statement) => Some((written(line), statement)),
+                _ => None,
+            })
+            .collect();
         let (bodies, no_bodies) = (with_diacritics(Class::Body), with_diacritics(Class::NoBody));
         let shorts = phrases
             .iter()
@@ -110,6 +120,7 @@ fn vocabulary() -> &'static Vocabulary {
             headings,
             bodies,
             no_bodies,
+            statements,
             shorts,
             heading_shorts,
         }
@@ -202,6 +213,29 @@ pub fn bodies(words: &[&str]) -> Vec<(usize, usize)> {
                 at += body.len();
             }
             None => at += 1,
+        }
+    }
+    found
+}
+
+/// What a text says about figures beside it, each with the number of its first word. The words must be
+/// the phrase's with their diacritics, but in a text that is typed without any.
+pub fn statements(text: &str) -> Vec<(Statement, usize)> {
+    let folded = fold(text);
+    let has_marks = folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let words: Vec<&str> = (folded.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_word = |own: &String, word: &str| match has_marks {
+        true => own == word,
+        false => fold_plain(own) == word,
+    };
+    let mut found = Vec::new();
+    for (phrase, statement) in &vocabulary().statements {
+        for (at, run) in words.windows(phrase.len()).enumerate() {
+            if phrase.iter().zip(run).all(|(own, word)| is_word(own, word)) {
+                found.push((*statement, at));
+            }
         }
     }
     found

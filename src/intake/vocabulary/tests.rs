@@ -39,3 +39,21 @@ fn of_phrases_in_one_another_the_longest_counts() {
     assert_eq!(of("Hồ sơ nhận trong kỳ"), [Quantity::Received]);
     assert_eq!(of("Số đã thực hiện"), []);
 }
+
+#[test]
+fn what_is_said_of_a_figure_is_told_by_its_marks() {
+    let says = |text: &str| {
+        statements(text)
+            .into_iter()
+            .map(|(said, _)| said)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(says("Đính chính: 5"), [Statement::Corrects]);
+    assert_eq!(says("DINH CHINH: 5"), [Statement::Corrects]);
+    assert_eq!(
+        says("Số ước, chưa chốt"),
+        [Statement::NoResult, Statement::NoResult]
+    );
+    assert_eq!(says("Đình chỉnh nhắm mục tiêu"), []);
+    assert_eq!(says("Theo Thông báo số 12/TB-UBND"), []);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::header::Header;
 use crate::form::Column;
-use crate::intake::cell_words::plain_number;
+use crate::intake::cell_words::{plain_number, raw};
 use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::{Content, Value};
 use crate::place::Cell;
@@ -142,6 +142,35 @@ impl FormRow {
             two_meanings: true,
         };
         self.cells.insert(column, placed);
+    }
+
+    /// Leaves what is said to be asked, with the words for which it is.
+    pub fn withhold(&mut self, why: &str) {
+        let columns = [
+            Column::First,
+            Column::Second,
+            Column::Percent,
+            Column::State,
+        ];
+        let told: Vec<(Column, FormCell)> = columns
+            .into_iter()
+            .filter_map(|column| Some((column, self.cells.remove(&column)?)))
+            .collect();
+        let Some((column, first)) = told.first() else {
+            return;
+        };
+        let words: Vec<String> = told
+            .iter()
+            .map(|(_, one)| raw(&one.content.value))
+            .collect();
+        let words = format!("{}; dòng ngoài bảng: {why}", words.join("; "));
+        let content = Content::plain(Value::Broken(words));
+        let placed = FormCell {
+            cell: first.cell,
+            content,
+            two_meanings: false,
+        };
+        self.cells.insert(*column, placed);
     }
 
     /// Adds a remark to those that stand there.

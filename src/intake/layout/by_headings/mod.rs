@@ -33,6 +33,7 @@ mod rows;
 mod scope;
 mod infer_roles;
 mod merged_cells;
+mod outside_lines;
 mod rows_by_period;
 mod together;
 mod transcript;
@@ -220,7 +221,8 @@ fn all(
         found.findings.extend(findings);
         found.withhold(withheld);
         let caption = Caption::of(one.view, table);
-        let transcript = transcript::write(page, table, &asked, (&caption, one.is_learnt));
+        let mut transcript = transcript::write(page, table, &asked, (&caption, one.is_learnt));
+        outside_lines::withhold(one.view, table, &asked, period, &mut transcript.lines);
         found.findings.extend(transcript.findings);
         found.withhold(transcript.withheld);
         is_sure &= !found.findings[before..].iter().any(|finding| {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merged_cells::Unassigned;
+use super::outside_lines;
 use super::row_subject::{RowSubject, SubjectFinder};
 use super::select_tables::Chosen;
 use crate::finding::Finding;
@@ -36,6 +37,7 @@ pub fn doubted(
         let is_further = several && first != Some(one.sheet);
         let why = of_others(one, &lines, asked)
             .or_else(|| several.then(|| of_state(one, &lines, period)).flatten())
+            .or_else(|| outside_lines::doubt(one.view, &one.table, asked, period))
             .or_else(|| (is_further && !is_neutral(one, &lines, asked, period)).then(unclear));
         if let Some(why) = why {
             doubts.entry(one.sheet).or_insert(why);
