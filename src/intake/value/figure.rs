@@ -260,7 +260,10 @@ impl Reader<'_> {
                 || self.own.must_be_named() && doubt::counts_other_thing(words, &read, self.own)
                 || matches!(read, NumberText::Fraction(_))
                     && doubt::tells_other_part(words, &self.own.counted_quantities())
-                || body::is_of_other(words, self.own))
+                || body::is_of_other(words, self.own)
+                || self.own.is_turned(words)
+                || matches!(read, NumberText::Fraction(_))
+                    && self.own.tells_whole(before_figures(words)))
         {
             let meanings = self.meanings(&read);
             return self.refuse_of(&rules::UNREADABLE_FIGURE, quoted(words), meanings);
@@ -455,6 +458,12 @@ fn behind_own_words(words: &str, own: &LazyWords<'_>) -> NumberText {
         read @ NumberText::Fraction(_) if is_own => read,
         _ => NumberText::Unreadable,
     }
+}
+
+/// The words before the first figure of a text.
+fn before_figures(words: &str) -> &str {
+    let at = words.find(|c: char| c.is_ascii_digit());
+    &words[..at.unwrap_or(words.len())]
 }
 
 /// A text without the rate that the figure's own label asks for: of «12/12 phòng đạt từ 90% trở lên» the

@@ -11,3 +11,4 @@ pub mod prose;
 pub mod reading;
 pub mod state;
 pub mod statement;
+pub mod turning;

@@ -6,8 +6,9 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::counted::Counted;
+use super::turning::turning;
 use crate::agency::Agency;
-use crate::intake::vocabulary::{Class, Quantity, quantities, says, spans};
+use crate::intake::vocabulary::{Class, Quantity, Statement, quantities, says, spans};
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::fold::{fold, fold_plain};
 
@@ -22,6 +23,12 @@ const GOES_ON: &[&str] = &[
     "vượt", "tăng", "giảm", "đúng", "xử", "thực", "ở", "vào", "qua", "sau", "trước", "như",
     "triệu", "nghìn", "ngàn", "tháng", "năm", "chưa", "không", "phải", "bị",
 ];
+
+/// Words of what is done, whatever a measure counts.
+const DONE: &[&str] = &["hoàn", "xong", "đạt", "xử", "giải", "khắc"];
+
+/// Words of labels that tell no deed.
+const TELLS_NOTHING: &[&str] = &["đã", "có", "số", "và", "hoặc", "được"];
 
 /// Names of what an office is, which plans and agencies use for one another.
 const OFFICES: &[&str] = &["don vi", "co quan"];
@@ -66,6 +73,12 @@ pub struct OwnWords {
     units: Vec<String>,
     /// The names of the agency that reports, with diacritics.
     names: Vec<String>,
+    /// All of the plan's texts with diacritics: a word without its marks is another one.
+    written: Vec<String>,
+    /// Those by which a row is named: not what the second figure is called.
+    named: Vec<String>,
+    /// The labels of the two figures with diacritics; empty where there is but one.
+    figures: Option<(String, String)>,
 }
 
 /// The words of one measure, made when they are first asked for: most rows hold numbers only.
@@ -154,6 +167,20 @@ impl OwnWords {
         let texts = [&criterion.name, &criterion.requirement];
         own.texts.extend(texts.map(|text| spaced(text)));
         own.year = year.to_string();
+        let named = [&criterion.name, &criterion.requirement, &measure.label];
+        own.named = named.map(|text| with_diacritics(text)).to_vec();
+        let first = measure.first.iter();
+        own.named
+            .extend(first.map(|figure| with_diacritics(&figure.label)));
+        let named = own.named.iter().cloned();
+        own.written = own.written.into_iter().chain(named).collect();
+        let (first, second) = (measure.first.as_ref(), measure.second.as_ref());
+        own.figures = first.zip(second).map(|(first, second)| {
+            (
+                with_diacritics(&first.label),
+                with_diacritics(&second.label),
+            )
+        });
         own
     }
 
@@ -185,6 +212,9 @@ impl OwnWords {
             units: Vec::new(),
             counted: labels.iter().map(|label| with_diacritics(label)).collect(),
             names: Vec::new(),
+            written: labels.iter().map(|label| with_diacritics(label)).collect(),
+            named: Vec::new(),
+            figures: None,
         }
     }
 
@@ -192,6 +222,54 @@ impl OwnWords {
     pub fn reported_by<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
         self.names = names.into_iter().map(with_diacritics).collect();
         self
+    }
+
+    /// Whether the plan says anything of it.
+    pub fn is_known(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
+    /// Whether a phrase stands with its diacritics in one of the plan's texts.
+    pub fn is_written(&self, phrase: &str) -> bool {
+        let run = format!(" {phrase} ");
+        self.written.iter().any(|text| text.contains(&run))
+    }
+
+    /// Whether a phrase stands with its diacritics in one of the texts by which a row is named.
+    pub fn is_named_so(&self, phrase: &str) -> bool {
+        let run = format!(" {phrase} ");
+        self.named.iter().any(|text| text.contains(&run))
+    }
+
+    /// Whether words in the cell of a figure turn it into another thing's: «Đã hoãn 4/10», «Bán 3/25».
+    pub fn is_turned(&self, words: &str) -> bool {
+        !self.written.is_empty()
+            && turning(words, Statement::TurnsFigure).any(|phrase| !self.is_written(&phrase))
+    }
+
+    /// Whether words before two figures tell what was done to the whole, and nothing that tells the first
+    /// figure from the second: «Đã tiếp nhận 12/12», «Phải chuyển đổi 3/5».
+    pub fn tells_whole(&self, before: &str) -> bool {
+        let Some((first, second)) = &self.figures else {
+            return false;
+        };
+        let deeds: Vec<String> = turning(before, Statement::Deed).collect();
+        if deeds.is_empty() {
+            return false;
+        }
+        let written = with_diacritics(before);
+        let is_deed = |word: &str| {
+            let run = format!(" {word} ");
+            deeds.iter().any(|deed| format!(" {deed} ").contains(&run))
+        };
+        let tells_first = |word: &str| {
+            let run = format!(" {word} ");
+            let is_own = first.contains(&run) && !second.contains(&run);
+            let is_done = DONE.iter().any(|done| fold(done) == word);
+            let says_nothing = TELLS_NOTHING.iter().any(|word| format!(" {word} ") == run);
+            !is_deed(word) && !says_nothing && (is_own || is_done)
+        };
+        !written.split_whitespace().any(tells_first)
     }
 
     /// Whether it is known who reports.

@@ -43,6 +43,17 @@ const WEAK_VERBS: &[&str] = &[
     "tiep tuc",
 ];
 
+/// Documents that come before a deed.
+const PREPARING: &[&str] = &[
+    "ke hoach",
+    "kh",
+    "chuong trinh",
+    "to trinh",
+    "du thao",
+    "thong bao",
+    "de cuong",
+];
+
 /// Verbs of doing that may stand before the task's own: «đã tổ chức kiểm tra …».
 const DOING: &[&str] = &["to chuc ", "tien hanh ", "thuc hien "];
 
@@ -256,7 +267,10 @@ fn goes_on(clause: &Clause, plain: &str, span: Span, own: &OwnWords) -> Said {
         rest.clone()
     };
     let holds = match span.class {
-        Class::State(State::Done) => own.covers(&bare) && !refuses(&rest, own),
+        Class::State(State::Done) => {
+            own.covers(&bare) && !refuses(&rest, own) && !is_preparing(plain, own)
+        }
+        Class::Issued if is_preparing(plain, own) => false,
         Class::Issued => clause.has_document && own.covers(&bare) && !refuses(&rest, own),
         Class::State(State::NothingArose) => own.is_base(&rest),
         _ => !rest.contains("da hoan thanh") && !rest.contains("da ban hanh"),
@@ -282,6 +296,29 @@ fn says_it_again(plain: &str, own: &OwnWords) -> bool {
         && own.own(&deed).contains(&true)
         && own.covers(&rest)
         && !refuses(&rest, own)
+}
+
+/// Whether words only tell that a document was issued which prepares a deed («Đã ban hành Kế hoạch kiểm
+/// tra»), where the plan asks for no such document. One that names no deed may be the task's own.
+fn is_preparing(plain: &str, own: &OwnWords) -> bool {
+    let issues = ["ban hanh", "ki", "phe duyet", "co"];
+    let is_issued = issues.iter().any(|verb| {
+        let run = format!("{plain} ");
+        run.starts_with(&format!("da {verb} ")) || run.starts_with(&format!("{verb} "))
+    });
+    let words = format!(" {plain} ");
+    let prepares = |kind: &&str| {
+        let behind = words
+            .split_once(&format!(" {kind} "))
+            .map(|(_, rest)| rest.trim());
+        let next = behind
+            .and_then(|rest| rest.split(' ').next())
+            .unwrap_or_default();
+        let names_deed =
+            !matches!(next, "" | "so" | "nam" | "ngay") && next.chars().all(char::is_alphabetic);
+        names_deed && !own.has(kind)
+    };
+    is_issued && own.is_known() && PREPARING.iter().any(|kind| prepares(&kind))
 }
 
 /// Whether a clause tells the task's own deed: «Đã kiểm tra tình hình thi hành pháp luật».

@@ -53,10 +53,21 @@ pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
             },
             Statement::Title => beside == Beside::Above,
             Statement::CorrectsCell => beside == Beside::Cell,
-            Statement::OfFigures => false,
+            Statement::OfFigures
+            | Statement::TurnsName
+            | Statement::TurnsHeading
+            | Statement::TurnsFigure
+            | Statement::Deed => false,
         });
         is_doubt || is_of_figures && period.is_some_and(|period| is_of_other_time(clause, period))
     })
+}
+
+/// Whether the heading of a column of figures says that they are of more or less than is asked for, no
+/// results, or of another time: «Đã thực hiện đến 31/12/2023».
+pub fn narrows_heading(heading: &str, period: &Period) -> bool {
+    let is_narrow = |said: Statement| matches!(said, Statement::Scope | Statement::NoResult);
+    statements(heading).iter().any(|(said, _)| is_narrow(*said)) || is_other_span(heading, period)
 }
 
 /// Whether a line says of the table below it that it is no report.
@@ -143,19 +154,23 @@ fn leaves_some(clause: &str, whole: &Exact, own: &OwnWords) -> bool {
 
 /// Whether a clause that is said of figures names another time than a period's.
 fn is_of_other_time(clause: &str, period: &Period) -> bool {
+    is_other_span(clause, period) || stated(clause, period).contradicts(period)
+}
+
+/// Whether a text names a span of days, or a day up to which it counts, that is not a period's.
+fn is_other_span(clause: &str, period: &Period) -> bool {
     let dates = find_dates(clause);
     let is_far =
         |one: chrono::NaiveDate, other: chrono::NaiveDate| (one - other).num_days().abs() > NEAR;
     let window = period.window;
     let plain = format!(" {} ", fold_plain(clause));
-    let is_other_span = match dates.as_slice() {
+    match dates.as_slice() {
         [to] if plain.contains(" den ") => is_far(to.date, window.to),
         [from, to] if plain.contains(" tu ") => {
             is_far(to.date, window.to) || is_far(from.date, window.from)
         }
         _ => false,
-    };
-    is_other_span || stated(clause, period).contradicts(period)
+    }
 }
 
 /// The clauses of a text, between marks that part sentences; a point or comma between digits is part of a

@@ -84,11 +84,19 @@ pub enum Statement {
     OfFigures,
     /// Above a table: that it is no report.
     Title,
+    /// In the name of a row: that it is of another thing, where the measure's own words do not have it.
+    TurnsName,
+    /// The same above a column of figures.
+    TurnsHeading,
+    /// The same in the cell of a figure.
+    TurnsFigure,
+    /// Before two figures in a cell: what was done to the whole, and not to the part that is asked for.
+    Deed,
 }
 
 impl Statement {
     /// What is said by its key in the file.
-    const KEYS: [(&'static str, Statement); 7] = [
+    const KEYS: [(&'static str, Statement); 11] = [
         ("corrects", Statement::Corrects),
         ("corrects-to", Statement::CorrectsTo),
         ("corrects-cell", Statement::CorrectsCell),
@@ -96,6 +104,10 @@ impl Statement {
         ("no-result", Statement::NoResult),
         ("of-figures", Statement::OfFigures),
         ("title", Statement::Title),
+        ("turns-name", Statement::TurnsName),
+        ("turns-heading", Statement::TurnsHeading),
+        ("turns-figure", Statement::TurnsFigure),
+        ("deed", Statement::Deed),
     ];
 }
 

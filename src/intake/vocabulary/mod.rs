@@ -218,9 +218,9 @@ pub fn bodies(words: &[&str]) -> Vec<(usize, usize)> {
     found
 }
 
-/// What a text says about figures beside it, each with the number of its first word. The words must be
-/// the phrase's with their diacritics, but in a text that is typed without any.
-pub fn statements(text: &str) -> Vec<(Statement, usize)> {
+/// What a text says about figures beside it, each with the words that say it. They must be the phrase's with
+/// their diacritics, but in a text that is typed without any.
+pub fn statements(text: &str) -> Vec<(Statement, &'static [String])> {
     let folded = fold(text);
     let has_marks = folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let words: Vec<&str> = (folded.split(|c: char| !c.is_alphanumeric()))
@@ -232,10 +232,9 @@ pub fn statements(text: &str) -> Vec<(Statement, usize)> {
     };
     let mut found = Vec::new();
     for (phrase, statement) in &vocabulary().statements {
-        for (at, run) in words.windows(phrase.len()).enumerate() {
-            if phrase.iter().zip(run).all(|(own, word)| is_word(own, word)) {
-                found.push((*statement, at));
-            }
+        let stands = |run: &[&str]| phrase.iter().zip(run).all(|(own, word)| is_word(own, word));
+        if words.windows(phrase.len()).any(stands) {
+            found.push((*statement, phrase.as_slice()));
         }
     }
     found

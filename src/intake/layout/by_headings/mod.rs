@@ -37,6 +37,7 @@ mod outside_lines;
 mod rows_by_period;
 mod together;
 mod transcript;
+mod turned;
 pub mod view;
 mod row_subject;
 
@@ -223,6 +224,8 @@ fn all(
         let caption = Caption::of(one.view, table);
         let mut transcript = transcript::write(page, table, &asked, (&caption, one.is_learnt));
         outside_lines::withhold(one.view, table, &asked, period, &mut transcript.lines);
+        let told = (period, one.is_learnt);
+        turned::withhold(one.view, table, &asked, told, &mut transcript);
         found.findings.extend(transcript.findings);
         found.withhold(transcript.withheld);
         is_sure &= !found.findings[before..].iter().any(|finding| {

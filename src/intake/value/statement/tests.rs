@@ -39,6 +39,7 @@ fn words_beside_a_figure_that_are_said_of_it() {
         "Cơ sở đào tạo điều chỉnh lịch mở lớp.",
         "Phát hiện 02 sai phạm, đang xử lý",
         "Nguồn: hệ thống một cửa",
+        "Bộ quản lý ngành chưa sửa đổi quy định nên chưa tính được kết quả cắt giảm.",
     ] {
         assert!(!doubts(text, Beside::Row, Some(&period)), "{text}");
     }
@@ -95,7 +96,6 @@ fn words_that_say_the_contrary_of_figures() {
     assert!(!says("Còn 01 nhiệm vụ chưa hoàn thành", 5, 6));
     assert!(!says("Chưa đến hạn", 5, 6));
     assert!(!says("Chưa hoàn thành", 5, 6));
-    assert!(!says("Đang xây dựng 02 quy chế", 5, 5));
     assert!(!says("Không có vướng mắc", 5, 5));
     assert!(!says("Không phát sinh", 0, 0));
 }
