@@ -98,7 +98,10 @@ fn category(level: &LevelArrivals) -> String {
     format!(
         "{} ({})",
         level.name,
-        part_of(counts.received, counts.expected)
+        marked_if(
+            counts.decided,
+            &part_of(counts.received, counts.expected)
+        )
     )
 }
 
@@ -109,7 +112,8 @@ fn level_words(level: &LevelArrivals) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| format!("{} {}", lower_first(label), counted(count)))
         .collect();
-    format!("{}: {}", lower_first(&level.name), list(&parts))
+    let words = format!("{}: {}", lower_first(&level.name), list(&parts));
+    marked_if(level.counts.decided, &words)
 }
 
 fn part(label: &str, pattern: Pattern, counts: Vec<usize>) -> Series {
@@ -127,4 +131,35 @@ fn present(series: impl Iterator<Item = Series>) -> Vec<Series> {
     series
         .filter(|part| part.values.iter().any(|value| *value > 0.0))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_many_have_sent_bears_the_mark_where_a_file_was_decided_on() {
+        let level = |decided| LevelArrivals {
+            id: "xa".to_owned(),
+            name: "UBND cấp xã".to_owned(),
+            plural: String::new(),
+            counts: ArrivalCounts {
+                expected: 62,
+                received: 5,
+                on_time: 5,
+                not_sent: 57,
+                decided,
+                ..ArrivalCounts::default()
+            },
+            late: Vec::new(),
+            unusable: Vec::new(),
+            empty: Vec::new(),
+            not_sent: Vec::new(),
+        };
+        let shown = category(&level(true));
+        assert!(shown.contains("/62 (*)"), "{shown}");
+        assert!(level_words(&level(true)).ends_with("(*)"));
+        let plain = format!("{} {}", category(&level(false)), level_words(&level(false)));
+        assert!(!plain.contains("(*)"), "{plain}");
+    }
 }

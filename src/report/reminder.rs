@@ -9,6 +9,7 @@ use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{counted, tally};
 use super::findings::FindingRow;
+use super::mark::marked_if;
 use super::model::Report;
 use crate::finding::Severity;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
@@ -203,13 +204,15 @@ fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Op
             .chain(doubts)
             .collect(),
     };
+    // Whose its file is, and which counts, may be the office's word.
+    let is_decided = row.sent_decided || row.findings_decided && kind == Kind::Faulty;
     Some(Reminded {
         id: row.id.clone(),
         name: row.name.clone(),
         level: row.level_name.clone(),
         errors: if kind == Kind::Faulty { errors } else { 0 },
         kind,
-        what,
+        what: marked_if(is_decided, &what),
         faults,
     })
 }

@@ -45,8 +45,9 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
             report.period.name.to_uppercase()
         ),
         &format!(
-            "Đã nhận {}/{} báo cáo. Hạn gửi của các cơ quan: {}.",
-            all.received, all.expected, report.period.due_agencies
+            "Đã nhận {} báo cáo. Hạn gửi của các cơ quan: {}.",
+            marked_if(all.decided, &format!("{}/{}", all.received, all.expected)),
+            report.period.due_agencies
         ),
     )?;
     page.widths(&COLUMNS)?;
