@@ -98,10 +98,7 @@ fn category(level: &LevelArrivals) -> String {
     format!(
         "{} ({})",
         level.name,
-        marked_if(
-            counts.decided,
-            &part_of(counts.received, counts.expected)
-        )
+        marked_if(counts.decided, &part_of(counts.received, counts.expected))
     )
 }
 
