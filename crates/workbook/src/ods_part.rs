@@ -1,11 +1,14 @@
 //! What the library does not show of an OpenDocument spreadsheet, read from its content part: hidden
 //! rows and columns, merged areas, percentages, fonts, text that is struck out.
 
+mod styles;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use opc::container::Container;
 use quick_xml::events::{BytesStart, Event};
 
+use self::styles::{DEFAULT_STYLE, Styles};
 use super::formats::show;
 use super::number_format::NumberFormat;
 use super::sheet_part::Area;
@@ -20,20 +23,6 @@ const MOST_REPEATED: u32 = 1_000;
 
 /// The longest text of a note that is kept, in bytes.
 const LONGEST_NOTE: usize = 8_192;
-
-/// The style of cells that name none.
-const DEFAULT_STYLE: &str = "Default";
-
-/// How a style draws text.
-#[derive(Debug, Clone, Default)]
-struct Style {
-    struck: Option<bool>,
-    raised: Option<bool>,
-    font: Option<String>,
-    /// The style of its numbers.
-    data: Option<String>,
-    parent: Option<String>,
-}
 
 /// What stands in a table beside values.
 #[derive(Debug, Default)]
@@ -122,19 +111,7 @@ fn apply(content: &mut Content, part: CellPart, fonts: &mut Vec<String>) {
 /// Reads the content part event by event.
 #[derive(Default)]
 struct ContentReader {
-    /// The families of fonts, by the names that styles call them by.
-    faces: BTreeMap<String, String>,
-    /// The styles of numbers that show percentages.
-    percentages: BTreeSet<String>,
-    /// The codes of styles of numbers, by name.
-    formats: BTreeMap<String, String>,
-    /// The style of numbers that is being read.
-    format: Option<OpenFormat>,
-    /// Whether the text of the style of numbers is being read.
-    in_format_text: bool,
-    styles: BTreeMap<String, Style>,
-    /// The style that is being read.
-    style: Option<String>,
+    styles: Styles,
     tables: BTreeMap<String, TablePart>,
     name: String,
     table: TablePart,
@@ -148,16 +125,6 @@ struct ContentReader {
     cell: Option<OpenCell>,
     /// Depth of notes, whose text is none of the cell's.
     notes: u32,
-}
-
-/// A style of numbers that is being read.
-struct OpenFormat {
-    name: String,
-    /// The code of a format that says the same.
-    code: String,
-    is_percentage: bool,
-    /// Sections for numbers that keep a condition.
-    sections: Vec<String>,
 }
 
 /// A cell that is being read.
@@ -201,12 +168,8 @@ impl ContentReader {
 
     /// Text of a cell, of a note on it, or of a style of numbers.
     fn text(&mut self, text: &str) {
-        if self.in_format_text {
-            if let Some(format) = &mut self.format {
-                let sign = if format.is_percentage { "%" } else { "\"%\"" };
-                let pieces: Vec<String> = text.split('%').map(quoted).collect();
-                format.code.push_str(&pieces.join(sign));
-            }
+        if self.styles.is_in_text() {
+            self.styles.text(text);
         } else if let Some(cell) = &mut self.cell {
             if self.notes == 0 {
                 cell.push(text);
@@ -217,24 +180,8 @@ impl ContentReader {
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
+        self.styles.start(element);
         match element.local_name().as_ref() {
-            "font-face" => self.font_face(element),
-            "percentage-style" => {
-                self.percentages.extend(attribute(element, "name"));
-                self.open_format(element);
-            }
-            "number-style" | "currency-style" | "text-style" => self.open_format(element),
-            "text-content" => {
-                if let Some(format) = &mut self.format {
-                    format.code.push('@');
-                }
-            }
-            "number" | "scientific-number" | "fraction" => self.number_of_format(element),
-            "map" => self.map_format(element),
-            "text" if self.format.is_some() => self.in_format_text = true,
-            "currency-symbol" if self.format.is_some() => self.in_format_text = true,
-            "style" => self.open_style(element),
-            "text-properties" => self.text_properties(element),
             "table" if self.cell.is_none() => {
                 self.name = attribute(element, "name").unwrap_or_default();
                 self.table = TablePart::default();
@@ -253,15 +200,8 @@ impl ContentReader {
     }
 
     fn end(&mut self, name: &str) {
+        self.styles.end(name);
         match name {
-            "style" => self.style = None,
-            "text" | "currency-symbol" => self.in_format_text = false,
-            "percentage-style" | "number-style" | "currency-style" | "text-style" => {
-                if let Some(mut format) = self.format.take() {
-                    format.sections.push(format.code);
-                    self.formats.insert(format.name, format.sections.join(";"));
-                }
-            }
             "table" => {
                 let name = std::mem::take(&mut self.name);
                 if !name.is_empty() {
@@ -281,72 +221,6 @@ impl ContentReader {
             }
             _ => {}
         }
-    }
-
-    fn font_face(&mut self, element: &BytesStart<'_>) {
-        if let (Some(name), Some(family)) = (
-            attribute(element, "name"),
-            attribute(element, "font-family"),
-        ) {
-            let family = family.trim_matches(['\'', '"']).to_owned();
-            self.faces.insert(name, family);
-        }
-    }
-
-    fn open_style(&mut self, element: &BytesStart<'_>) {
-        let draws_cells = attribute(element, "family")
-            .is_none_or(|family| matches!(family.as_str(), "table-cell" | "text"));
-        if !draws_cells {
-            return;
-        }
-        if let Some(name) = attribute(element, "name") {
-            let style = Style {
-                parent: attribute(element, "parent-style-name"),
-                data: attribute(element, "data-style-name"),
-                ..Style::default()
-            };
-            self.styles.insert(name.clone(), style);
-            self.style = Some(name);
-        }
-    }
-
-    fn text_properties(&mut self, element: &BytesStart<'_>) {
-        let Some(style) = self
-            .style
-            .as_ref()
-            .and_then(|name| self.styles.get_mut(name))
-        else {
-            return;
-        };
-        if let Some(line) = attribute(element, "text-line-through-style")
-            .or_else(|| attribute(element, "text-line-through-type"))
-        {
-            style.struck = Some(line != "none");
-        }
-        if let Some(position) = attribute(element, "text-position") {
-            let is_level = position.starts_with("0%") || position.starts_with("0 ");
-            style.raised = Some(!is_level);
-        }
-        let face = attribute(element, "font-name")
-            .map(|name| self.faces.get(&name).cloned().unwrap_or(name));
-        style.font = face.or_else(|| attribute(element, "font-family"));
-    }
-
-    /// What a style says, itself or through its parents.
-    fn look(&self, name: &str) -> Style {
-        let mut look = Style::default();
-        let mut next = Some(name.to_owned());
-        for _ in 0..8 {
-            let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
-                break;
-            };
-            look.struck = look.struck.or(style.struck);
-            look.raised = look.raised.or(style.raised);
-            look.font = look.font.or_else(|| style.font.clone());
-            look.data = look.data.or_else(|| style.data.clone());
-            next.clone_from(&style.parent);
-        }
-        look
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
@@ -397,20 +271,19 @@ impl ContentReader {
             (at.column <= *last).then(|| style.clone())
         };
         let style = attribute(element, "style-name").or_else(default);
-        let look = self.look(style.as_deref().unwrap_or(DEFAULT_STYLE));
+        let look = self.styles.look(style.as_deref().unwrap_or(DEFAULT_STYLE));
         let kind = attribute(element, "value-type");
         // Some programs call a percentage a plain number and only show it as one.
         let percent = match kind.as_deref() {
             Some("percentage") => true,
-            Some("float") => look
-                .data
-                .as_ref()
-                .is_some_and(|data| self.percentages.contains(data)),
+            Some("float") => {
+                (look.data.as_ref()).is_some_and(|data| self.styles.is_percentage(data))
+            }
             _ => false,
         };
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         let format = look.data.filter(|_| is_number);
-        let format = format.and_then(|name| self.formats.get(&name).cloned());
+        let format = format.and_then(|name| self.styles.format(&name));
         self.cell = Some(OpenCell {
             at,
             repeated: repeats,
@@ -444,7 +317,7 @@ impl ContentReader {
     }
 
     fn open_span(&mut self, element: &BytesStart<'_>) {
-        let style = attribute(element, "style-name").and_then(|name| self.styles.get(&name));
+        let style = attribute(element, "style-name").and_then(|name| self.styles.own(&name));
         let own = style
             .map(|style| (style.struck, style.raised))
             .unwrap_or_default();
@@ -454,49 +327,6 @@ impl ContentReader {
                 struck: own.0.unwrap_or(outer.struck),
                 raised: own.1.unwrap_or(outer.raised),
             });
-        }
-    }
-
-    /// A style of numbers begins.
-    fn open_format(&mut self, element: &BytesStart<'_>) {
-        self.format = attribute(element, "name").map(|name| OpenFormat {
-            name,
-            code: String::new(),
-            is_percentage: element.local_name().as_ref() == "percentage-style",
-            sections: Vec::new(),
-        });
-        self.in_format_text = false;
-    }
-
-    /// Numbers that keep a condition are shown by another style.
-    fn map_format(&mut self, element: &BytesStart<'_>) {
-        let condition = attribute(element, "condition").unwrap_or_default();
-        let other = attribute(element, "apply-style-name").unwrap_or_default();
-        if let (Some(format), Some(code), Some(limit)) = (
-            &mut self.format,
-            self.formats.get(&other),
-            condition.strip_prefix("value()"),
-        ) {
-            let limit = limit.replace("!=", "<>");
-            format.sections.push(format!("[{limit}]{code}"));
-        }
-    }
-
-    /// The number of a style of numbers, as the code of a format has it.
-    fn number_of_format(&mut self, element: &BytesStart<'_>) {
-        let Some(OpenFormat { code, .. }) = &mut self.format else {
-            return;
-        };
-        if element.local_name().as_ref() == "fraction" {
-            code.push_str("# ?/?");
-            return;
-        }
-        let factor = attribute(element, "display-factor").and_then(|text| text.parse::<f64>().ok());
-        let mut factor = factor.unwrap_or(1.0);
-        code.push('0');
-        while factor >= 1_000.0 {
-            code.push(',');
-            factor /= 1_000.0;
         }
     }
 
@@ -547,11 +377,6 @@ impl ContentReader {
             }
         }
     }
-}
-
-/// A text as the code of a format quotes it.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', ""))
 }
 
 /// How often an element stands there, or how far it reaches: 1 where it does not say.
