@@ -174,7 +174,7 @@ impl Finding {
     /// one does not fit any more, asks the office.
     pub fn asks_agency(&self) -> bool {
         let of_decision = self.rule.code.series() == Series::Decision;
-        !self.rests_on_decided && !(of_decision && self.severity() != Severity::Note)
+        !(self.rests_on_decided || of_decision && self.severity() != Severity::Note)
     }
 
     /// How grave it is.

@@ -70,11 +70,12 @@ fn subject(document: &Document) -> String {
 /// The tables of the annexes.
 fn tables(document: &Document) -> Vec<&Table> {
     let blocks = document.annexes.iter().flat_map(|annex| &annex.blocks);
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        _ => None,
-    };
-    blocks.filter_map(table).collect()
+    blocks
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect()
 }
 
 fn bodies(table: &Table) -> Vec<&Row> {

@@ -318,7 +318,7 @@ fn is_preparing(plain: &str, own: &OwnWords) -> bool {
             !matches!(next, "" | "so" | "nam" | "ngay") && next.chars().all(char::is_alphabetic);
         names_deed && !own.has(kind)
     };
-    is_issued && own.is_known() && PREPARING.iter().any(|kind| prepares(&kind))
+    is_issued && own.is_known() && PREPARING.iter().any(prepares)
 }
 
 /// Whether a clause tells the task's own deed: «Đã kiểm tra tình hình thi hành pháp luật».
