@@ -1,8 +1,10 @@
 //! Files that another program holds for an instant: scanners, indexers and sync clients open what is
 //! new, and Windows then refuses to move, replace or open it. What is refused so is tried again for
-//! a while.
+//! a while. What is no plain file is not opened at all: a pipe or a device never ends.
 
-use std::io;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -21,6 +23,38 @@ pub fn is_held(error: &io::Error) -> bool {
 /// The last error.
 pub fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     again(action, is_held, thread::sleep)
+}
+
+/// The largest file that is read whole, in bytes: no input of a period has a tenth of it.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// A file of the operator's, whole.
+///
+/// # Errors
+/// One that can't be read, is none (a pipe, a device, a folder: [`ErrorKind::Unsupported`]) or is too
+/// large ([`ErrorKind::FileTooLarge`]).
+pub fn whole_file(path: &Path) -> io::Result<Vec<u8>> {
+    patiently(|| {
+        if !fs::metadata(path)?.is_file() {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+        match bytes.len() as u64 > LARGEST {
+            true => Err(ErrorKind::FileTooLarge.into()),
+            false => Ok(bytes),
+        }
+    })
+}
+
+/// A text of the operator's, whole.
+///
+/// # Errors
+/// As [`whole_file`], and one that is not UTF-8 ([`ErrorKind::InvalidData`]).
+pub fn whole_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(whole_file(path)?).map_err(|_| ErrorKind::InvalidData.into())
 }
 
 fn again<T>(

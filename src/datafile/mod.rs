@@ -18,12 +18,12 @@ mod tests;
 mod value;
 
 use std::cell::RefCell;
-use std::fs;
 use std::path::Path;
 
 use toml::de::DeTable;
 
 use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
+use crate::patience::whole_file;
 
 pub use block::{Block, Entry, Key, block_schema, words_schema};
 pub(crate) use block::{block, words};
@@ -159,7 +159,7 @@ pub fn outcome<T>(reader: impl FnOnce(&mut Faults) -> Option<T>) -> Outcome<T> {
 /// # Errors
 /// The file is missing, can't be opened, or is not UTF-8.
 pub fn read_text(root: &Path, name: &str) -> Outcome<String> {
-    let bytes = fs::read(root.join(name)).map_err(|error| {
+    let bytes = whole_file(&root.join(name)).map_err(|error| {
         Failure::one(if error.kind() == std::io::ErrorKind::NotFound {
             Fault::new(
                 name,

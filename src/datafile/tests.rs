@@ -106,7 +106,7 @@ fn a_missing_file_and_another_encoding_are_faults() {
     let folder = tempfile::tempdir().unwrap();
     let missing = read_text(folder.path(), FILE).unwrap_err();
     assert_eq!(missing.faults()[0].file, FILE);
-    fs::write(folder.path().join("a.toml"), b"a = 1\nb = \"\xd0\"\n").unwrap();
+    std::fs::write(folder.path().join("a.toml"), b"a = 1\nb = \"\xd0\"\n").unwrap();
     let encoding = read_text(folder.path(), "a.toml").unwrap_err();
     assert_eq!(encoding.faults()[0].line, Some(2));
 }

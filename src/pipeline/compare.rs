@@ -1,12 +1,12 @@
 //! `cchc compare`: what changed between two runs of a period, or two versions of a file.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Finished, Format, check};
 use crate::failure::{Fault, Faults, Outcome};
 use crate::inputs::{self, Inputs};
+use crate::patience::whole_text;
 use crate::period::PeriodId;
 use crate::report::changes::{self, Change, Changes, Run};
 use workbook::workers::Readers;
@@ -71,9 +71,7 @@ fn read(root: &Path, name: &str, readers: &Readers) -> Outcome<Run> {
         )
     };
     let text = match results_file(root, name) {
-        Some(path) => {
-            fs::read_to_string(&path).map_err(|_| not_read("không đọc được tệp".to_owned()))?
-        }
+        Some(path) => whole_text(&path).map_err(|_| not_read("không đọc được tệp".to_owned()))?,
         None if Path::new(name).is_file() => {
             let files = [PathBuf::from(name)];
             check::run_files(root, &files, Format::Json, false, readers)?.text

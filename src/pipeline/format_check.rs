@@ -8,6 +8,7 @@ use super::document_set::DocumentSet;
 use super::kinds::DocumentKind;
 use super::listing::shown_path;
 use crate::failure::{Fault, Outcome, system_reason};
+use crate::patience::whole_file;
 use crate::render::conformity;
 use conformance::declared::measure_word;
 use conformance::origin::Origin;
@@ -30,7 +31,7 @@ pub fn run(file: &Path) -> Outcome<Finished> {
     if usize::try_from(size).map_or(true, |size| size > reader::MOST_BYTES) {
         return Err(refused(Refusal::TooLarge).into());
     }
-    let bytes = fs::read(file).map_err(unreadable)?;
+    let bytes = whole_file(file).map_err(unreadable)?;
     let is_word = file.extension().is_some_and(|ending| {
         ["docx", "docm", "dotx", "doc"]
             .iter()

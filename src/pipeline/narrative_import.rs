@@ -1,6 +1,5 @@
 //! `cchc narrative import`: a report that went round as a Word file comes back as the period's narrative.
 
-use std::fs;
 use std::path::Path;
 
 use super::document_set::{self, Choice};
@@ -14,6 +13,7 @@ use crate::failure::{Fault, Outcome};
 use crate::inputs;
 use crate::intake::digest_of;
 use crate::output::{self, NewFile, Part};
+use crate::patience::whole_file;
 use crate::period::PeriodId;
 use crate::render::documents;
 use crate::render::wording::Wording;
@@ -99,7 +99,7 @@ pub fn run(
 }
 
 fn read(file: &Path, shown: &str) -> Outcome<Edited> {
-    let bytes = fs::read(file).map_err(|error| {
+    let bytes = whole_file(file).map_err(|error| {
         Fault::new(
             shown,
             format!(

@@ -12,6 +12,7 @@ use crate::inputs::{
     plan_files,
 };
 use crate::output;
+use crate::patience::whole_file;
 use crate::plan;
 use crate::plan::model::Kind;
 use crate::plan_import::{self, Confirmation, Difference, Draft};
@@ -360,7 +361,7 @@ fn told_differences(list: &[Difference], before: &str, after: &str) -> String {
 
 /// A file of the operator's, whole.
 pub(super) fn read(path: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(path).map_err(|error| {
+    whole_file(path).map_err(|error| {
         Fault::new(
             path.display().to_string(),
             format!("không đọc được ({})", system_reason(&error)),

@@ -90,7 +90,9 @@ pub fn read<'a>(
     let period = inputs.period(id)?;
     let plan = inputs.plan_of(period)?;
     let Listing { files, others } = sources::listing(root, id)?;
-    let receipts = receipts(root, id, &files)?;
+    let knowledge = Knowledge::of(inputs, None);
+    let opener = Opener::new(readers, &knowledge);
+    let receipts = receipts(root, id, &files, &opener)?;
     progress(&format!("Kỳ {id}: đang đọc {} tệp…", files.len()));
     let names_of_agencies = Names::new(&inputs.register, period.cut_off());
     let expected = Expected {
@@ -104,8 +106,6 @@ pub fn read<'a>(
         .into_iter()
         .partition(|file| intake::is_passed_over(&file.name));
     let decisions = super::decisions::of_period(root, inputs, plan, id)?;
-    let knowledge = Knowledge::of(inputs, None);
-    let opener = Opener::new(readers, &knowledge);
     if let Some(memory) = readers.memory() {
         memory.expect(files.len());
     }
@@ -266,7 +266,12 @@ fn read_file(
 }
 
 /// The clerk's register of receipts: a text, a workbook, or both.
-fn receipts(root: &Path, id: PeriodId, files: &[Listed]) -> Outcome<BTreeMap<String, Receipt>> {
+fn receipts(
+    root: &Path,
+    id: PeriodId,
+    files: &[Listed],
+    opener: &Opener<'_>,
+) -> Outcome<BTreeMap<String, Receipt>> {
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let shown = format!("{}/{}", sources::shown_folder(id), sources::RECEIPTS);
     let mut faults = Faults::new();
@@ -280,8 +285,8 @@ fn receipts(root: &Path, id: PeriodId, files: &[Listed]) -> Outcome<BTreeMap<Str
     let table = faults
         .take(sources::receipts_table(root, id))
         .flatten()
-        .map_or(Some(BTreeMap::new()), |(shown, workbook)| {
-            let rows = faults.take(received_table::read(&workbook, &shown, &names));
+        .map_or(Some(BTreeMap::new()), |(shown, bytes)| {
+            let rows = faults.take(opener.receipts(&shown, &bytes, &names));
             table_name = shown;
             rows
         });

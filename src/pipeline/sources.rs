@@ -13,9 +13,8 @@ use crate::failure::{Fault, Faults, Outcome, system_reason};
 use crate::inputs::Inputs;
 use crate::intake;
 use crate::intake::guard::LARGEST_FILE;
-use crate::patience::patiently;
+use crate::patience::{patiently, whole_file, whole_text};
 use crate::period::PeriodId;
-use workbook::Workbook;
 
 /// The file with the clerk's register of receipts.
 pub const RECEIPTS: &str = "received.toml";
@@ -198,7 +197,7 @@ pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
     if !path.exists() {
         return Ok(None);
     }
-    fs::read_to_string(&path).map(Some).map_err(|_| {
+    whole_text(&path).map(Some).map_err(|_| {
         Fault::new(
             format!("{}/{RECEIPTS}", shown_folder(period)),
             "không đọc được tệp",
@@ -208,11 +207,11 @@ pub fn receipts_text(root: &Path, period: PeriodId) -> Outcome<Option<String>> {
     })
 }
 
-/// The register of receipts as a workbook, where there is one: its name, and what it holds.
+/// The register of receipts as a workbook, where there is one: its name, and its bytes.
 ///
 /// # Errors
-/// A workbook that can't be read.
-pub fn receipts_table(root: &Path, period: PeriodId) -> Outcome<Option<(String, Workbook)>> {
+/// A file that can't be read.
+pub fn receipts_table(root: &Path, period: PeriodId) -> Outcome<Option<(String, Vec<u8>)>> {
     let folder = folder_of(root, period);
     let shown = shown_folder(period);
     if !folder.exists() {
@@ -226,15 +225,8 @@ pub fn receipts_table(root: &Path, period: PeriodId) -> Outcome<Option<(String, 
         return Ok(None);
     };
     let shown = format!("{shown}/{}", file.name);
-    let bytes = patiently(|| fs::read(&file.path)).map_err(|error| cannot_read(&shown, &error))?;
-    let workbook = workbook::read(&bytes).map_err(|refusal| {
-        Fault::new(
-            shown.clone(),
-            format!("không mở được sổ tiếp nhận: {}", refusal.detail),
-            "mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại",
-        )
-    })?;
-    Ok(Some((shown, workbook)))
+    let bytes = whole_file(&file.path).map_err(|error| cannot_read(&shown, &error))?;
+    Ok(Some((shown, bytes)))
 }
 
 /// The period that is meant: the named one, or the latest that has workbooks.
@@ -275,7 +267,7 @@ pub fn narrative_text(root: &Path, name: &str) -> Outcome<Option<String>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    fs::read_to_string(&path).map(Some).map_err(|_| {
+    whole_text(&path).map(Some).map_err(|_| {
         Fault::new(
             format!("{NARRATIVES}/{name}"),
             "không đọc được tệp",
@@ -313,7 +305,7 @@ pub fn templates(root: &Path) -> Outcome<OwnTemplates> {
         if !name.ends_with(".typ") && !name.ends_with(".j2") {
             continue;
         }
-        match fs::read_to_string(path) {
+        match whole_text(&path) {
             Ok(text) => {
                 match name.strip_prefix("wording/") {
                     Some(wording) => own.wording.insert(wording.to_owned(), text),

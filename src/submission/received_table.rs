@@ -7,6 +7,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use workbook::{Content, Sheet, Value, Visibility, Workbook};
 
@@ -19,7 +20,7 @@ use crate::vietnamese::phrase;
 use place::Cell;
 
 /// A receipt, and the cell that names its file: `Sổ nhận, ô B4`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Where it stands.
     pub place: String,
@@ -31,6 +32,9 @@ pub struct Row {
 const FILE: &[&str] = &["tep", "ten tep", "tep bao cao", "file", "ten file"];
 const DATE: &[&str] = &["ngay den", "ngay nhan"];
 const NUMBER: &[&str] = &["so den", "so van ban den"];
+
+/// How many faults of a register are told at once: a table of another kind can have one a row.
+const MOST_FAULTS: usize = 200;
 
 /// The columns of a sheet's register.
 struct Columns {
@@ -76,6 +80,14 @@ pub fn read(
             .filter(|row| *row > columns.head)
             .collect();
         for row in below {
+            if faults.count() >= MOST_FAULTS {
+                faults.add(Fault::new(
+                    shown,
+                    format!("{}: từ hàng {} trở đi chưa xét", sheet.name, row + 1),
+                    "Sửa các chỗ đã nêu rồi chạy lại.",
+                ));
+                return faults.into_outcome(rows);
+            }
             reader.row(row, &mut rows, &mut faults);
         }
     }
@@ -83,7 +95,8 @@ pub fn read(
         faults.add(Fault::new(
             shown,
             "không có trang tính nào có hàng tiêu đề của sổ tiếp nhận",
-            "Cần một hàng tiêu đề có cột «Tệp» và cột «Ngày đến» (có thể thêm cột «Số đến»).",
+            "Cần một hàng tiêu đề có cột «Tệp» và cột «Ngày đến» (có thể thêm cột «Số đến»). Nếu đây là báo \
+             cáo của một cơ quan thì đổi tên tệp.",
         ));
     }
     faults.into_outcome(rows)

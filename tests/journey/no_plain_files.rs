@@ -123,3 +123,60 @@ fn names_that_are_no_text_or_more_than_a_line_are_names() {
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(results["submissions"][0]["agency"], "so-tu-phap");
 }
+
+#[test]
+fn the_register_of_receipts_is_opened_within_limits_too() {
+    let root = root();
+    // What an agency sends can bear that name: as many rows as make hours of work.
+    let mut rows = String::from("Tệp;Ngày đến\n");
+    for at in 0..200_000 {
+        rows.push_str(&format!("không có {at}.xlsx;ngày {at}\n"));
+    }
+    root.write(&format!("{FOLDER}/received.xlsx"), rows);
+    let run = root.run(&["check", "--period", "2024-H1"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("received.xlsx"), "{}", run.err);
+    assert!(run.err.len() < 2_000_000, "{} bytes", run.err.len());
+}
+
+#[test]
+fn inputs_and_papers_that_never_end_are_not_opened() {
+    let root = root();
+    let fifo = |name: &str| {
+        let made = Command::new("mkfifo").arg(root.path(name)).status();
+        assert!(made.unwrap().success());
+    };
+    for ending in ["pdf", "docx", "txt", "xlsx"] {
+        fifo(&format!("ống.{ending}"));
+        symlink("/dev/zero", root.path(&format!("không.{ending}"))).unwrap();
+    }
+    for (words, endings) in [
+        (&["format-check"][..], &["pdf", "docx"][..]),
+        (&["plan", "import"], &["txt", "xlsx", "docx"]),
+        (&["agencies", "import"], &["txt", "xlsx"]),
+        (&["receipts", "import"], &["txt", "xlsx"]),
+        (&["narrative", "import"], &["docx"]),
+    ] {
+        for ending in endings {
+            for name in ["ống", "không"] {
+                let file = format!("{name}.{ending}");
+                let run = root.run(&[words, &[file.as_str()][..]].concat());
+                assert_eq!(run.code, 2, "{words:?} {file}: {}", run.err);
+            }
+        }
+    }
+    fifo("inputs/decisions.toml");
+    std::fs::create_dir_all(root.path("inputs/decisions")).unwrap();
+    std::fs::rename(
+        root.path("inputs/decisions.toml"),
+        root.path("inputs/decisions/2024-H1.toml"),
+    )
+    .unwrap();
+    let run = root.run(&["check", "--period", "2024-H1"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("inputs/decisions/2024-H1.toml"),
+        "{}",
+        run.err
+    );
+}

@@ -19,7 +19,7 @@ pub const MODULES: &[Allowed] = &[
     ("patience", &[]),
     ("papers", &["vietnamese", "opc"]),
     ("conformance", &["vietnamese", "papers"]),
-    ("datafile", &["exact", "failure"]),
+    ("datafile", &["exact", "failure", "patience"]),
     ("period", &["failure", "datafile", "vietnamese"]),
     ("agency", &["failure", "datafile", "vietnamese", "period"]),
     (

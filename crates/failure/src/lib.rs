@@ -6,8 +6,10 @@
 use std::fmt;
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 /// One fault of the operator's, in Vietnamese.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fault {
     /// File, relative to the root, with `/`; empty where no file is to blame.
     pub file: String,
@@ -54,7 +56,7 @@ impl fmt::Display for Fault {
 }
 
 /// One or more faults of the operator's; the run stops with exit code 2 and nothing is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     faults: Vec<Fault>,
 }
@@ -107,6 +109,8 @@ pub fn system_reason(error: &io::Error) -> &'static str {
         ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
         ErrorKind::IsADirectory => "có thư mục mang tên này",
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::Unsupported => "không phải tệp thường: là thiết bị, ống dẫn hoặc thư mục",
+        ErrorKind::FileTooLarge => "tệp quá lớn",
         _ => "hệ thống từ chối, tệp có thể đang được dùng",
     }
 }
@@ -124,6 +128,11 @@ impl Faults {
     /// No fault yet.
     pub fn new() -> Self {
         Faults::default()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
     }
 
     /// Adds one.

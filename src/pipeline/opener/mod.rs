@@ -26,7 +26,7 @@ use crate::own_layout::Proposal;
 use crate::period::{Period, PeriodId};
 use crate::place::Place;
 use crate::render::workbooks::returned::{self, Kept, Returned};
-use crate::submission::{Disposition, Receipt};
+use crate::submission::{Disposition, Receipt, received_table};
 use ::workbook::workers::{Announce, Key, Memory, Parcel, Readers, Unanswered};
 
 /// The most that is taken of what was understood of a file, in bytes as it is packed: the main program
@@ -52,6 +52,9 @@ enum Task {
     },
     /// A single file, checked.
     Alone { file: String },
+    /// The clerk's register of receipts, under the name by which faults call it; the files of the period's
+    /// folder.
+    Receipts { shown: String, present: Vec<String> },
     /// The return with its marks.
     Return {
         was_read: bool,
@@ -160,6 +163,27 @@ impl<'a> Opener<'a> {
         }))
     }
 
+    /// What the clerk's register of receipts says, a workbook in a folder into which agencies' files are
+    /// put: it is opened within limits as they are. `present` are the files of the folder.
+    ///
+    /// # Errors
+    /// No worker can be started; a register that can't be opened; every fault of its rows.
+    pub fn receipts(
+        &self,
+        shown: &str,
+        bytes: &[u8],
+        present: &[String],
+    ) -> Outcome<BTreeMap<String, received_table::Row>> {
+        let task = Task::Receipts {
+            shown: shown.to_owned(),
+            present: present.to_vec(),
+        };
+        match self.ask::<Outcome<_>>(&task, bytes)? {
+            Ok(Answer { what, .. }) => what,
+            Err(refusal) => Err(no_register(shown, &refusal).into()),
+        }
+    }
+
     /// The return of a file. `was_read`: whether it could be read as a workbook.
     ///
     /// # Errors
@@ -259,6 +283,15 @@ impl<'a> Opener<'a> {
     }
 }
 
+/// The operator's fault of a register of receipts that can't be opened.
+fn no_register(shown: &str, refusal: &Refusal) -> Fault {
+    Fault::new(
+        shown,
+        format!("không mở được sổ tiếp nhận: {}", refusal.detail),
+        "mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại; nếu đây là báo cáo của một cơ quan thì đổi tên tệp",
+    )
+}
+
 /// The operator's fault where files can't be opened within limits: then none is opened, since the one
 /// that is hostile can't be told from the others (`docs/decisions/no-file-without-limits.md`).
 fn no_worker(reason: &str) -> Fault {
@@ -342,6 +375,13 @@ impl<'a> Attendant<'a> {
                     checked.findings.extend(note);
                 }
                 head_only(&checked)
+            }
+            Task::Receipts { shown, present } => {
+                let rows: Outcome<_> = match open(&bytes) {
+                    Ok(workbook) => received_table::read(&workbook, &shown, &present),
+                    Err(refusal) => Err(no_register(&shown, &refusal).into()),
+                };
+                head_only(&rows)
             }
             Task::Return { was_read, findings } => {
                 let read = || open(&bytes).ok();

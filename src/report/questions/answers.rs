@@ -15,7 +15,11 @@ pub(super) fn command(basis: &Basis, words: &str) -> String {
 
 /// Text as an argument of a command.
 pub(super) fn argument(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', ""))
+    // What a shell would read between quotes, in a name that an agency chose, is not to be pasted.
+    match text.contains(['"', '$', '`', '\\', '%', '!']) {
+        true => "\"…\"".to_owned(),
+        false => format!("\"{text}\""),
+    }
 }
 
 /// What a reading is.
