@@ -20,6 +20,7 @@ use crate::place::Cell;
 use crate::plan::model::{Figure, Measure, Plan};
 use crate::submission::{Reading, State};
 use crate::vietnamese::number::Style;
+use crate::vietnamese::phrase;
 
 /// Who reads what: everything that the readings of a workbook depend on.
 #[derive(Debug, Clone, Copy)]
@@ -174,12 +175,16 @@ fn one(measure: &Measure, mut rows: Vec<RowRead<'_>>, file: &str) -> (Reading, V
         .collect();
     let others = match all.len().saturating_sub(MOST_TOLD) {
         0 => String::new(),
-        others => format!(" và {others} hàng nữa"),
+        others => format!(
+            " và {} hàng nữa",
+            phrase::count(i64::try_from(others).unwrap_or(i64::MAX))
+        ),
     };
     let rows = addresses.join("; ");
     let seen = format!("chỉ số {} ở các hàng: {rows}{others}", measure.id);
     let findings = all
         .iter()
+        .take(MOST_TOLD)
         .map(|row| {
             Finding::new(&rules::TWICE, seen.clone(), "mỗi chỉ số một hàng")
                 .of_measure(&measure.id)

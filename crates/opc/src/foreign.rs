@@ -35,9 +35,23 @@ const KINDS: [(&str, Carried); 10] = [
     ("xl/webpublish", Carried::Links),
 ];
 
+/// Words of the types of parts, in small letters, and what such parts are, whatever their names.
+const TYPES: [(&str, Carried); 10] = [
+    ("vbaproject", Carried::Macros),
+    ("macrosheet", Carried::Macros),
+    ("macroenabled", Carried::Macros),
+    ("externallink+xml", Carried::Links),
+    ("connections+xml", Carried::Links),
+    ("querytable+xml", Carried::Links),
+    ("webextension", Carried::Links),
+    ("oleobject", Carried::Objects),
+    ("activex", Carried::Objects),
+    ("controlproperties", Carried::Objects),
+];
+
 /// What a package carries besides data; nothing where the bytes are no package.
 pub fn carried(bytes: &[u8]) -> BTreeSet<Carried> {
-    let Ok(container) = Container::open(bytes) else {
+    let Ok(mut container) = Container::open(bytes) else {
         return BTreeSet::new();
     };
     let mut found: BTreeSet<Carried> = container
@@ -45,6 +59,10 @@ pub fn carried(bytes: &[u8]) -> BTreeSet<Carried> {
         .filter_map(|path| KINDS.iter().find(|(begin, _)| path.starts_with(begin)))
         .map(|(_, kind)| *kind)
         .collect();
+    let types = container.text("[Content_Types].xml").unwrap_or_default();
+    let types = types.to_lowercase();
+    let of_type = TYPES.iter().filter(|(word, _)| types.contains(word));
+    found.extend(of_type.map(|(_, kind)| *kind));
     let names = (0..container.archive.len()).map(|at| container.archive.name_for_index(at));
     let mut odd = container.index.len() < container.archive.len();
     for name in names {
@@ -65,18 +83,19 @@ pub(crate) fn is_odd(name: &str) -> bool {
         || path.split('/').any(|step| step == ".." || step == ".")
 }
 
-/// Whether a part may make a program fetch or start something when it is opened.
+/// Whether a part is, by its name, one that leads outside.
+pub(crate) fn leads_outside(path: &str) -> bool {
+    let path = key(path);
+    let is_link =
+        |(begin, kind): &(&str, Carried)| *kind == Carried::Links && path.starts_with(begin);
+    path.ends_with(".rels") || KINDS.iter().any(is_link)
+}
+
+/// Whether a part may make a program fetch or start something when it is opened: relations, and any part
+/// of markup, since what a part is says its relation and not its name.
 pub(crate) fn may_fetch(path: &str) -> bool {
     let path = key(path);
-    path.ends_with(".rels")
-        || path == "xl/connections.xml"
-        || [
-            "xl/querytables/",
-            "xl/pivotcache/pivotcachedefinition",
-            "xl/externallinks/",
-        ]
-        .iter()
-        .any(|begin| path.starts_with(begin) && path.ends_with(".xml"))
+    path.ends_with(".rels") || path.ends_with(".xml")
 }
 
 /// Where links of others lead to that are fetched without a click: nowhere.
@@ -87,28 +106,54 @@ const NOWHERE: &str = "file:///lien-ket-da-bo";
 /// # Errors
 /// Markup that can't be read.
 pub(crate) fn tamed(path: &str, text: &str) -> Result<Option<String>, Broken> {
-    let path = key(path);
-    let changed = if path.ends_with(".rels") {
+    let changed = if key(path).ends_with(".rels") {
         relations_inside(text)?
     } else {
-        let on_opening = ["1", "true"]
-            .iter()
-            .flat_map(|value| {
-                [
-                    format!("refreshOnLoad=\"{value}\""),
-                    format!("refreshOnLoad='{value}'"),
-                ]
-            })
-            .fold(text.to_owned(), |text, on| {
-                text.replace(&on, "refreshOnLoad=\"0\"")
-            });
-        if path.starts_with("xl/externallinks/") {
-            without_services(&on_opening)?
-        } else {
-            on_opening
+        let quiet = AT_ONCE.iter().fold(text.to_owned(), |text, (name, none)| {
+            with_values(&text, name, none)
+        });
+        // Minutes after which a connection is asked again.
+        match root(text).is_ok_and(|root| root.local() == "connections") {
+            true => with_values(&quiet, "interval", "0"),
+            false => quiet,
         }
     };
     Ok((changed != text).then_some(changed))
+}
+
+/// Attributes that make a program fetch or start something at once, and the values with which they do
+/// not. No part of a workbook has them for anything else.
+const AT_ONCE: [(&str, &str); 3] = [
+    ("refreshOnLoad", "0"),
+    ("ddeService", "lien-ket-da-bo"),
+    ("ddeTopic", "lien-ket-da-bo"),
+];
+
+/// A text in which an attribute has another value, wherever it stands.
+fn with_values(text: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let (before, after) = rest.split_at(at + name.len());
+        out.push_str(before);
+        rest = after;
+        let Some(quoted) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+            continue;
+        };
+        let Some(quote) = quoted
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))
+        else {
+            continue;
+        };
+        if let Some((_, behind)) = quoted[1..].split_once(quote) {
+            out.push_str(&format!("={quote}{value}{quote}"));
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Relations that lead outside, but for links that a reader clicks, lead nowhere.
@@ -116,23 +161,11 @@ fn relations_inside(text: &str) -> Result<String, Broken> {
     let mut splices = Splices::default();
     for one in children(text, &root(text)?)? {
         let tag = one.tag(text);
-        let is_outside = attribute(tag, "TargetMode").is_some_and(|mode| mode == "External");
+        let is_outside =
+            attribute(tag, "TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("External"));
         let is_clicked = attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
         if is_outside && !is_clicked {
             let tag = with_attribute(tag, "Target", NOWHERE);
-            splices.replace(one.start..one.open_end, tag);
-        }
-    }
-    Ok(splices.apply(text))
-}
-
-/// Links to services of other programs (DDE) start them: the service is none.
-fn without_services(text: &str) -> Result<String, Broken> {
-    let mut splices = Splices::default();
-    for one in children(text, &root(text)?)? {
-        let tag = one.tag(text);
-        if attribute(tag, "ddeService").is_some() {
-            let tag = with_attribute(tag, "ddeService", "lien-ket-da-bo");
             splices.replace(one.start..one.open_end, tag);
         }
     }
@@ -218,8 +251,27 @@ mod tests {
         let text = tamed("xl/externalLinks/externalLink1.xml", text)
             .unwrap()
             .unwrap();
-        assert!(!text.contains("\"cmd\""));
+        assert!(!text.contains("\"cmd\"") && !text.contains("calc"));
         assert_eq!(tamed("xl/connections.xml", "<connections/>").unwrap(), None);
+        // What a part is says its relation, not its name.
+        let text = "<connections><connection interval=\"1\" refreshOnLoad = 'true'/></connections>";
+        let text = tamed("xl/data/conn.xml", text).unwrap().unwrap();
+        assert!(text.contains("refreshOnLoad='0'"), "{text}");
+        assert!(text.contains("interval=\"0\""), "{text}");
+        let text = r#"<t>refreshOnLoad và ddeService là gì?</t>"#;
+        assert_eq!(tamed("xl/sharedStrings.xml", text).unwrap(), None);
+    }
+
+    #[test]
+    fn parts_are_known_by_their_types_too() {
+        let types = r#"<Types><Override PartName="/xl/code.bin" ContentType="application/vnd.ms-office.vbaProject"/><Override PartName="/xl/data/c.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml"/></Types>"#;
+        let bytes = packed(&[
+            ("[Content_Types].xml", types),
+            ("xl/code.bin", "x"),
+            ("xl/data/c.xml", "<connections/>"),
+        ]);
+        let found = carried(&bytes);
+        assert!(found.contains(&Carried::Macros) && found.contains(&Carried::Links));
     }
 
     #[test]

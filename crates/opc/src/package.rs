@@ -126,7 +126,12 @@ impl<'a> Package<'a> {
     fn tame(&mut self) -> Result<(), Broken> {
         let paths: Vec<String> = self.container.paths().map(str::to_owned).collect();
         for path in paths.iter().filter(|path| foreign::may_fetch(path)) {
-            let text = self.text(path)?;
+            let text = match self.text(path) {
+                Ok(text) => text,
+                Err(broken) if foreign::leads_outside(path) => return Err(broken),
+                // No text, so no markup that a program follows.
+                Err(_) => continue,
+            };
             if let Some(tamed) = foreign::tamed(path, &text)? {
                 self.set(path, tamed);
             }
