@@ -173,6 +173,12 @@ impl RowReader<'_> {
             ),
         };
         self.find(rule, seen.clone(), expected, self.cell(Column::Remarks));
+        if let Some(finding) = self.findings.last_mut() {
+            finding.advice =
+                "Nếu ghi chú đúng: sửa ô số liệu, tình trạng theo ghi chú rồi xóa ghi chú; nếu \
+                              số liệu đúng: xóa hoặc viết lại ghi chú."
+                    .to_owned();
+        }
         if let (Some(finding), Some(first)) = (self.findings.last_mut(), &figures.first) {
             let is = match &figures.second {
                 Some(second) => Meant::Pair(first.clone(), second.clone()),
