@@ -1,6 +1,10 @@
 //! Issued means issued: what was signed is kept, and nothing else is printed under its number.
 
+use std::io::{Cursor, Read, Write};
+
 use cchc::intake::digest_of;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::own::text as pdf_text;
 use super::root::{Root, Run};
@@ -89,6 +93,55 @@ fn a_run_that_would_differ_is_refused_and_names_what_differs() {
     // Reminders go on after the report was signed.
     let run = root.run(&["report", "--period", "2024-H1", "--only", "cong-van"]);
     assert_eq!(run.code, 0, "{}", run.err);
+}
+
+/// Writes another number into a cell of a form.
+fn restate(root: &Root, name: &str, cell: &str, number: (&str, &str)) {
+    let name = format!("inputs/submissions/{name}");
+    let mut archive = ZipArchive::new(Cursor::new(root.read(&name).unwrap())).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut is_found = false;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let part_name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if part_name == "xl/worksheets/sheet2.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            let (before, after) = text.split_at(text.find(&format!("<c r=\"{cell}\"")).unwrap());
+            let [was, is] = [number.0, number.1].map(|number| format!("<v>{number}</v>"));
+            is_found = after.split("</c>").next().unwrap().contains(&was);
+            bytes = format!("{before}{}", after.replacen(&was, &is, 1)).into_bytes();
+        }
+        writer
+            .start_file(part_name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    assert!(is_found, "{cell} of {name}");
+    root.write(&name, writer.finish().unwrap().into_inner());
+}
+
+#[test]
+fn figures_that_no_count_tells_are_held_too() {
+    let root = issued();
+    let signed = root.read("output/2024-H1/results.json");
+    // One task more here and one fewer there: the total and every verdict stay.
+    restate(&root, "2024-H1/so-noi-vu.xlsx", "F32", ("71.0", "72.0"));
+    restate(&root, "2024-H1/so-tu-phap.xlsx", "F37", ("95.0", "94.0"));
+    let run = report(&root);
+    assert_eq!(run.code, 2, "{}", run.out);
+    for part in [
+        "05/BC-SNV",
+        "3.1.7.d (so-noi-vu): «71/518",
+        "3.1.7.d (so-tu-phap): «95/835",
+        "«72/518",
+        "«94/835",
+        "[so-noi-vu.xlsx › Biểu nhập › F32]",
+    ] {
+        assert!(run.err.contains(part), "{part} in {}", run.err);
+    }
+    assert_eq!(root.read("output/2024-H1/results.json"), signed);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Issued means issued. Once the registry has given a period's report its number and day, its documents
 //! are kept in `output/P/ban-hanh/` with what they were made of; a later run that would print something
-//! else under the same number is refused, and later periods are compared with what was signed.
+//! else under the same number, or have other facts behind it, is refused, and later periods are compared with what was signed.
 //!
 //! | below `ban-hanh/05-BC-SNV/` | what it is |
 //! |---|---|
@@ -10,6 +10,7 @@
 //! | `noi-dung.json` | what the documents say, to be held against later runs |
 
 mod content;
+mod facts;
 mod given;
 mod keep;
 mod kept;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::content::Content;
+use super::facts;
 use super::keep::{ToKeep, files_to_keep};
 use super::kept::{Kept, issue_of, kept};
 use super::signed::Signed;
@@ -119,30 +120,27 @@ impl Standing {
             if corrections_of(made.office, self.period).len() > last.correction() {
                 continue;
             }
-            let issued = faults.take(last.content());
-            if let Some(issued) = issued.filter(|issued| issued != made.content) {
-                let figures = changed(last, results, plan)?;
-                faults.add(self.refusal(last, &figures, &issued, made.content));
+            let Some(issued) = faults.take(last.content()) else {
+                continue;
+            };
+            let figures = changed(last, results, plan)?;
+            let facts = facts::differences(&last.results()?, results, &figures)
+                .map_err(|why| unread(last, why))?;
+            if issued != *made.content || !figures.is_empty() || !facts.is_empty() {
+                let named = named(&figures, facts, || {
+                    issued.differences(made.content, MOST_NAMED)
+                });
+                faults.add(self.refusal(last, named));
             }
         }
         faults.check()
     }
 
-    fn refusal(&self, last: &Kept, figures: &Changes, issued: &Content, now: &Content) -> Fault {
-        let mut named = changed_files(figures);
-        named.extend(figures.province.iter().chain(&figures.agencies).map(told));
-        if named.is_empty() {
-            named = issued.differences(now, MOST_NAMED);
-        }
-        let more = named.len().saturating_sub(MOST_NAMED + 1);
-        if more > 0 {
-            named.truncate(MOST_NAMED);
-            named.push(format!("và {} thay đổi khác", more + 1));
-        }
+    fn refusal(&self, last: &Kept, named: Vec<String>) -> Fault {
         Fault::new(
             last.shown.clone(),
             format!(
-                "{} của kỳ {} đã ban hành; lần lập này sẽ in khác bản đã ban hành (trước → nay):\n      - {}",
+                "{} của kỳ {} đã ban hành; lần lập này sẽ khác bản đã ban hành (trước → nay):\n      - {}",
                 last.citation(),
                 self.period,
                 named.join("\n      - ")
@@ -222,6 +220,23 @@ impl Standing {
     }
 }
 
+/// What differs, at most so many of it: the files, figures in words, facts that no words tell; where it
+/// is none of these, what the documents say otherwise.
+fn named(figures: &Changes, facts: Vec<String>, words: impl Fn() -> Vec<String>) -> Vec<String> {
+    let mut named = changed_files(figures);
+    named.extend(figures.province.iter().chain(&figures.agencies).map(told));
+    named.extend(facts);
+    if named.is_empty() {
+        named = words();
+    }
+    let more = named.len().saturating_sub(MOST_NAMED + 1);
+    if more > 0 {
+        named.truncate(MOST_NAMED);
+        named.push(format!("và {} thay đổi khác", more + 1));
+    }
+    named
+}
+
 /// The files that changed: what the changed figures come from is named before them.
 fn changed_files(changes: &Changes) -> Vec<String> {
     let files = &changes.files;
@@ -232,8 +247,14 @@ fn changed_files(changes: &Changes) -> Vec<String> {
         named("tệp mới", &files.added),
         named("tệp không còn", &files.gone),
         named("tệp có nội dung khác", &files.content),
+        files.taken.iter().map(taken).collect(),
     ]
     .concat()
+}
+
+/// A file that was taken otherwise.
+fn taken((file, before, after): &(String, String, String)) -> String {
+    format!("tệp {file}: «{before}» → «{after}»")
 }
 
 /// A figure that changed, in one line.
@@ -255,20 +276,20 @@ fn corrections_of(office: &Office, period: PeriodId) -> &[Correction] {
 
 /// What changed since an issue.
 fn changed(issue: &Kept, results: &str, plan: &Plan) -> Outcome<Changes> {
-    let read = |text: &str| {
-        changes::read(text).map_err(|why| {
-            Fault::new(
-                format!("{}/van-ban/results.json", issue.shown),
-                why,
-                "chép lại tệp này từ bản lưu",
-            )
-        })
-    };
+    let read = |text: &str| changes::read(text).map_err(|why| unread(issue, why));
     Ok(changes::changes(
         &read(&issue.results()?)?,
         &read(results)?,
         Some(plan),
     ))
+}
+
+fn unread(issue: &Kept, why: String) -> Fault {
+    Fault::new(
+        format!("{}/van-ban/results.json", issue.shown),
+        why,
+        "chép lại tệp này từ bản lưu",
+    )
 }
 
 /// How what was issued before is cited where it was not kept.
