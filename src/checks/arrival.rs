@@ -51,7 +51,7 @@ fn late(input: &Checked, agency: &Agency, sent: &Submission) -> Option<Finding> 
     let due = input.period.due_agencies;
     let received = sent.receipt.date.filter(|received| *received > due)?;
     let days = (received - due).num_days();
-    let seen = format!("Nhận ngày {}, muộn {days} ngày.", date_short(received));
+    let seen = format!("Nhận ngày {}, muộn {days:02} ngày.", date_short(received));
     let expected = format!("Chậm nhất ngày {}.", date_short(due));
     Some(
         Finding::new(&LATE, seen, expected)

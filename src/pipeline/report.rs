@@ -67,7 +67,7 @@ pub fn run(
     let narratives = Narratives::read(root, id)?;
     let results = json::results(&PeriodRows::of(&basis, &[]));
     let letterheads = document_set::letterheads(&inputs.office);
-    let standing = Standing::read(root, id, &letterheads, basis.plan, &results)?;
+    let standing = Standing::read(root, id, &letterheads, &basis, &results)?;
     let choice = Choice {
         kinds: &kinds,
         each_reminder: wanted.each_reminder,

@@ -56,6 +56,8 @@ pub struct DraftMeasure {
     pub label: String,
     /// What the words give.
     pub proposal: Proposal,
+    /// The second figure is one of the whole year.
+    pub second_of_year: bool,
     /// How progress is judged before the deadline, as the plan file writes it.
     pub progress: &'static str,
     /// The levels and agencies that report it.

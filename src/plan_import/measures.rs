@@ -2,6 +2,7 @@
 
 use super::bodies::Names;
 use super::drafted::{DraftMeasure, DraftRow};
+use super::of_year::second_is_of_year;
 use super::proposal::Proposal;
 use super::propose::{propose, propose_task};
 use super::text::short_label;
@@ -73,6 +74,7 @@ pub(super) fn propose_measures(row: &mut DraftRow, year: i32, names: &Names) {
             id,
             criteria: vec![code.clone()],
             label,
+            second_of_year: second_is_of_year(proposal.kind, &proposal.words, &row.row.name),
             proposal,
             progress,
             rollup,

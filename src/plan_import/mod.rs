@@ -16,6 +16,7 @@ mod each_body;
 mod head;
 mod known;
 mod measures;
+mod of_year;
 mod paper;
 mod plan_file;
 mod point_sums;

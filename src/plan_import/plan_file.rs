@@ -231,8 +231,13 @@ fn measure(one: &DraftMeasure, text: &mut String) {
     ) && one.combined.is_empty()
     {
         let (first, second) = figure_names(one);
+        let of_year = if one.second_of_year {
+            ", số thứ hai là số của cả năm (second_of_year)"
+        } else {
+            ""
+        };
         doubts.push(format!(
-            "tên hai số liệu («{first}», «{}»), cách xét trước hạn (progress: {}), cách tổng hợp (rollup: {})",
+            "tên hai số liệu («{first}», «{}»){of_year}, cách xét trước hạn (progress: {}), cách tổng hợp (rollup: {})",
             second.unwrap_or_default(),
             one.progress,
             one.rollup.unwrap_or("pooled"),
@@ -327,5 +332,8 @@ fn figures(one: &DraftMeasure, text: &mut String) {
             _ => false,
         };
         line(text, format_args!("capped = {}", !beyond));
+        if one.second_of_year {
+            line(text, format_args!("second_of_year = true"));
+        }
     }
 }

@@ -155,6 +155,48 @@ impl Changes {
     }
 }
 
+impl Changes {
+    /// The agencies' changes as a table of a document.
+    pub fn table_of_agencies(&self) -> Table {
+        let stated = |words: &str| match words {
+            "" => "(chưa có)".to_owned(),
+            words => words.to_owned(),
+        };
+        let row = |change: &Change| {
+            Row::new(
+                RowKind::Body,
+                [
+                    change.agency.clone().unwrap_or_default(),
+                    format!("{} {}", change.measure, change.label),
+                    stated(&change.before),
+                    stated(&change.after),
+                ],
+            )
+        };
+        Table {
+            caption: None,
+            unit: None,
+            size: SIZE,
+            columns: vec![
+                Column::new("Cơ quan", 3.4, Align::Left),
+                Column::new("Chỉ số", 4.4, Align::Left),
+                Column::new("Báo cáo đã ban hành", 4.1, Align::Left),
+                Column::new("Báo cáo này", 4.1, Align::Left),
+            ],
+            rows: self.agencies.iter().map(row).collect(),
+        }
+    }
+
+    /// The same with agencies by their names.
+    #[must_use]
+    pub fn with_names(mut self, name: impl Fn(&str) -> String) -> Changes {
+        for change in &mut self.agencies {
+            change.agency = change.agency.as_deref().map(&name);
+        }
+        self
+    }
+}
+
 /// Reads the text of a `results.json`.
 ///
 /// # Errors

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::changes::Changes;
+use super::changes::{Change, Changes};
+
+/// How many figures of agencies are told one by one; of more only whose they are.
+const MOST_TOLD: usize = 20;
 
 /// The words for a corrected issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,13 +20,27 @@ pub struct CorrectionWords {
     pub changed: usize,
     /// How many figures of agencies changed.
     pub changed_of_agencies: usize,
-    /// What changed.
+    /// Whether these are told one by one.
+    pub tells_each: bool,
+    /// Whose figures changed, in the order in which agencies stand.
+    pub agencies: Vec<ChangedAgency>,
+    /// What changed; agencies by their names.
     #[serde(skip)]
     pub changes: Changes,
 }
 
+/// An agency with figures that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedAgency {
+    /// Its name.
+    pub name: String,
+    /// How many of its figures or verdicts changed.
+    pub count: usize,
+}
+
 impl CorrectionWords {
-    /// The words for a correction; without changes where what it replaces was not kept.
+    /// The words for a correction; without changes where what it replaces was not kept. Agencies stand in
+    /// the changes by their names.
     pub fn new(replaces: String, reason: String, changes: Option<Changes>) -> Self {
         let compared = changes.is_some();
         let changes = changes.unwrap_or_default();
@@ -33,7 +50,23 @@ impl CorrectionWords {
             compared,
             changed: changes.province.len(),
             changed_of_agencies: changes.agencies.len(),
+            tells_each: changes.agencies.len() <= MOST_TOLD,
+            agencies: by_agency(&changes.agencies),
             changes,
         }
     }
+}
+
+fn by_agency(changes: &[Change]) -> Vec<ChangedAgency> {
+    let mut agencies: Vec<ChangedAgency> = Vec::new();
+    for name in changes.iter().filter_map(|change| change.agency.as_ref()) {
+        match agencies.iter_mut().find(|one| one.name == *name) {
+            Some(one) => one.count += 1,
+            None => agencies.push(ChangedAgency {
+                name: name.clone(),
+                count: 1,
+            }),
+        }
+    }
+    agencies
 }

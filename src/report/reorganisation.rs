@@ -1,6 +1,7 @@
 //! Bodies that ended and followed each other in the year: who does whose work since when, and whose
 //! figures contain whose.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -128,6 +129,23 @@ pub(super) fn follows(basis: &Basis, agency: &Agency) -> String {
         date_short(born),
         phrase::list(&before)
     )
+}
+
+/// That an agency ends before a day, and who goes on with its work and reports; empty where it does not.
+pub(super) fn ending(basis: &Basis, agency: &Agency, before: NaiveDate) -> String {
+    let end = agency.valid_to.filter(|end| *end < before);
+    let Some(since) = end.and_then(|end| end.succ_opt()) else {
+        return String::new();
+    };
+    let followers: Vec<&str> = agency.successors.iter().map(String::as_str).collect();
+    let since = date_short(since);
+    match names(basis, &followers).as_slice() {
+        [] => format!("Từ ngày {since}, cơ quan kết thúc hoạt động, không gửi báo cáo kỳ sau"),
+        names => format!(
+            "Từ ngày {since}, {} thực hiện tiếp nhiệm vụ của cơ quan và gửi báo cáo các kỳ sau",
+            phrase::list(names)
+        ),
+    }
 }
 
 /// The changes as a table of an annex.

@@ -18,12 +18,12 @@ use super::model::Report;
 use super::own_history::{OwnHistory, own_history};
 use super::quarter::missed;
 use super::reminder::{FaultLine, fault_line, of_agency, shortened};
-use super::reorganisation::follows;
+use super::reorganisation::{ending, follows};
 use super::results::{MeasureResult, measure_result, result_cells, result_columns};
 use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
-use crate::finding::Severity;
+use crate::finding::{Severity, rules};
 use crate::plan::model::Exemption;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
@@ -67,7 +67,9 @@ pub struct AgencySheet {
     pub more_findings: usize,
     /// What it has still to do, by deadline.
     pub due: Vec<DueGroup>,
-    /// The next report; absent where no later period is declared.
+    /// That it ends before the next report, and who goes on; empty where it does not.
+    pub ending: String,
+    /// The next report; absent where no later period is declared, or it ends before.
     pub next: Option<NextReport>,
     /// What was determined in its name, a sentence each, as many as are listed.
     pub decided: Vec<String>,
@@ -159,6 +161,7 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         .into_iter()
         .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
         .collect();
+    let next = basis.periods.next(basis.period.id);
     let results = results(lookup, agency);
     let (fine, mut open) = divided(&results, &own);
     let is_read = !matches!(row.sent, Sent::NotSent | Sent::Empty | Sent::Unusable);
@@ -169,7 +172,8 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     let more_open = open.split_off(open.len().min(most));
     let mut findings: Vec<FaultLine> = own
         .iter()
-        .filter(|row| row.measure.is_empty())
+        // That nothing came which counts stands above; its advice is the office's own.
+        .filter(|row| row.measure.is_empty() && row.code != rules::NOT_SENT.code.as_str())
         .map(|row| fault_line(row))
         .collect();
     let more_findings = findings.len().saturating_sub(MOST_FINDINGS);
@@ -230,9 +234,11 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         findings,
         more_findings,
         due: due(lookup, agency),
-        next: basis
-            .periods
-            .next(basis.period.id)
+        ending: next.map_or(String::new(), |period| {
+            ending(basis, agency, period.cut_off())
+        }),
+        next: next
+            .filter(|period| agency.exists_on(period.cut_off()))
             .map(|period| NextReport {
                 name: period.id.name(),
                 window: super::words::window(agency.own_window(period.window)),

@@ -16,7 +16,7 @@ use cchc::report::sheet::{AgencySheet, sheets};
 use cchc::submission::{Estimate, Reading, Submission};
 
 use super::sample::{figures, meets, submissions, with_basis};
-use super::{ALL, has, plain, words};
+use super::{ALL, contains, has, plain, words};
 
 /// The sample province of 2026.
 fn province() -> Inputs {
@@ -66,6 +66,38 @@ fn a_quarter_that_was_missed_is_named_where_the_total_looks_sufficient() {
         let open = other.open.iter().find(|one| one.result.measure == "1.2");
         let told = "09 cuộc lũy kế, riêng quý này 0 cuộc";
         assert_eq!(open.unwrap().result.reported, told);
+    });
+}
+
+#[test]
+fn a_body_that_ends_is_asked_for_no_later_report() {
+    let inputs = province();
+    let sends = |agency: &Agency| agency.id != "xa-mau-sa";
+    let sent = submissions(&inputs, "2026-H1", &sends, &meets);
+    with_basis(&inputs, "2026-H1", &sent, None, &[], |basis| {
+        // Nobody follows the board; three communes become one.
+        for (agency, told) in [
+            (
+                "ban-quan-ly-cac-kcn",
+                "Từ ngày 01/7/2026, cơ quan kết thúc hoạt động, không gửi báo cáo kỳ sau.",
+            ),
+            (
+                "xa-mau-lap",
+                "Từ ngày 01/7/2026, UBND xã Mẫu Hợp thực hiện tiếp nhiệm vụ của cơ quan và gửi báo cáo các kỳ sau.",
+            ),
+        ] {
+            let sheet = sheet_of(basis, agency);
+            assert_eq!(sheet.next, None, "{agency}");
+            let texts = texts_of(&sheet);
+            has(&texts, told);
+            assert!(!contains(&texts, "Báo cáo kỳ sau ("), "{texts:?}");
+        }
+        let stays = sheet_of(basis, "so-y-te");
+        assert!(stays.ending.is_empty() && stays.next.is_some());
+        // What the office does about a silent body is not told to it.
+        let texts = texts_of(&sheet_of(basis, "xa-mau-sa"));
+        has(&texts, "Gửi ngay báo cáo");
+        assert!(!contains(&texts, "Đôn đốc"), "{texts:?}");
     });
 }
 

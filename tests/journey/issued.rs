@@ -142,6 +142,29 @@ fn figures_that_no_count_tells_are_held_too() {
         assert!(run.err.contains(part), "{part} in {}", run.err);
     }
     assert_eq!(root.read("output/2024-H1/results.json"), signed);
+    // What takes its place says them, though no figure of all has changed.
+    append(
+        &root,
+        "inputs/office.toml",
+        "\n[[issued.2024-H1.corrections]]\nreason = \"đính chính\"\n",
+    );
+    let run = report(&root);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let words = plain_words(&root);
+    for part in [
+        "chung không thay đổi so với báo cáo đã ban hành",
+        "Số liệu, kết quả của 02 cơ quan thay đổi ở 02 chỉ số",
+        "71/518",
+        "94/835",
+    ] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+}
+
+/// The words of the report, cells side by side.
+fn plain_words(root: &Root) -> String {
+    let words = pdf_text(&root.read(REPORT).unwrap()).replace('\u{a0}', " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -153,10 +176,13 @@ fn a_corrected_issue_says_what_it_replaces_and_is_kept_beside_it() {
     append(&root, "inputs/office.toml", correction);
     let run = report(&root);
     assert_eq!(run.code, 0, "{}", run.err);
-    let words = pdf_text(&root.read(REPORT).unwrap()).replace(['\n', '\u{a0}'], " ");
+    let words = plain_words(&root);
     for part in [
         "thay thế Báo cáo số 05/BC-SNV ngày 20/6/2024",
         "bổ sung số liệu của huyện Đại Từ",
+        // So many figures that only whose they are is told.
+        "Số liệu, kết quả của 01 cơ quan thay đổi ở",
+        "UBND huyện Đại Từ (",
     ] {
         assert!(words.contains(part), "{part} in {words}");
     }

@@ -8,6 +8,10 @@
 //! board that ended without a successor stays at its figures of June. Silent are two communes in quý I,
 //! three after six months (one of them with an empty form), one in quý III and in the year.
 
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+
 use super::root::Root;
 
 const PERIODS: [&str; 4] = ["2026-Q1", "2026-H1", "2026-Q3", "2026-Y"];
@@ -338,6 +342,44 @@ fn a_province_of_2026_over_its_year() {
             "{agency}"
         );
     }
+}
+
+#[test]
+fn its_summary_leads_to_every_sheet_and_each_has_one_table() {
+    let root = Root::empty();
+    root.copy_folder("examples/tinh-mau-2026/inputs", "inputs");
+    let run = root.run(&["report", "--period", "2026-Y", "--only", "tong-hop"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let bytes = root.read("output/2026-Y/tong-hop.xlsx").unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let names = book.sheet_names();
+    let column = |range: Range<Data>, at: u32| -> Vec<String> {
+        let rows = 0..range.height() as u32;
+        rows.filter_map(|row| range.get_value((row, at)).map(ToString::to_string))
+            .collect()
+    };
+    let first = column(book.worksheet_range(&names[0]).unwrap(), 0);
+    for name in &names[1..] {
+        assert!(first.contains(name), "{name} in {first:?}");
+    }
+    for name in ["Diễn biến", "Gửi đúng hạn", "Ước cả năm", "Điểm, xếp hạng"]
+    {
+        assert!(names.iter().any(|one| one == name), "{name} in {names:?}");
+    }
+    // Headings that print on every page stand above one table: agencies are no measures.
+    let measures = column(book.worksheet_range("Diễn biến").unwrap(), 1);
+    assert!(!measures.iter().any(|words| words.starts_with("UBND ")));
+    // What is expected of an average is no other than what it was so far; what the year was planned to
+    // be stays.
+    let expected = book.worksheet_range("Ước cả năm").unwrap();
+    let of_all = |measure: &str| {
+        let rows = expected.rows();
+        let mut rows = rows.filter(|row| row[0].to_string().starts_with("Cộng "));
+        let row = rows.find(|row| row[1].to_string() == measure).unwrap();
+        row[3].to_string()
+    };
+    assert!(of_all("3.2.3").contains("(2,5"), "{}", of_all("3.2.3"));
+    assert!(of_all("6.2").contains("/386.530,63 "), "{}", of_all("6.2"));
 }
 
 #[test]

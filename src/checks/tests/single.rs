@@ -301,7 +301,7 @@ fn who_sent_nothing_usable_and_who_was_late() {
     }
     let late = found(sent(Disposition::Accepted, Some("2024-09-16")));
     assert_eq!(facts(&late), [("GH02", String::new(), String::new())]);
-    assert_eq!(late[0].seen, "Nhận ngày 16/9/2024, muộn 2 ngày.");
+    assert_eq!(late[0].seen, "Nhận ngày 16/9/2024, muộn 02 ngày.");
     assert_eq!(found(sent(Disposition::Accepted, Some("2024-09-14"))), []);
     assert_eq!(found(sent(Disposition::Accepted, None)), []);
 }

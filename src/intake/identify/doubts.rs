@@ -9,7 +9,7 @@ use crate::intake::rules;
 use crate::intake::workbook::Workbook;
 use crate::period::Period;
 use crate::place::Place;
-use crate::plan::model::Plan;
+use crate::plan::model::{Measure, Plan};
 
 /// The finding of a workbook without our table.
 pub fn not_a_submission(workbook: &Workbook, file: &str) -> Finding {
@@ -91,6 +91,16 @@ fn known_versions() -> String {
     format!("phiên bản {}", numbers.join(", "))
 }
 
+/// Whether two states of a measure ask an agency for the same. How the quarter alone is told is the
+/// office's own: an agency sees nothing of it.
+fn asks_the_same(carried: &Measure, measure: &Measure) -> bool {
+    let as_now = Measure {
+        second_of_year: measure.second_of_year,
+        ..carried.clone()
+    };
+    as_now == *measure
+}
+
 /// What is doubtful in a form's own words: its version, and whether it asks about another state of
 /// the plan.
 pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -> Vec<Finding> {
@@ -100,7 +110,10 @@ pub fn other_form(carried: &Carried, plan: &Plan, agency: &Agency, file: &str) -
         let differing: Vec<&str> = ours
             .measures
             .iter()
-            .filter(|measure| identity.plan.measure(&measure.id) != Some(measure))
+            .filter(|measure| {
+                let carried = identity.plan.measure(&measure.id);
+                !carried.is_some_and(|carried| asks_the_same(carried, measure))
+            })
             .chain(
                 identity
                     .plan

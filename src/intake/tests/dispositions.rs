@@ -166,6 +166,17 @@ fn a_form_of_another_version_or_plan_is_noted() {
     assert_eq!(read.submission.disposition, Disposition::Accepted);
     assert_eq!(codes(&read.findings), [("NH09", String::new())]);
     assert!(read.findings[0].seen.contains("1.1"));
+    // What an agency sees nothing of makes no other form.
+    let mut plan = form_builder::plan();
+    for measure in &mut plan.measures {
+        measure.second_of_year = !measure.second_of_year;
+    }
+    let expected = Expected {
+        plan: &plan,
+        ..expected
+    };
+    let read = super::read(&source, Receipt::default(), &expected, &workbook::read);
+    assert_eq!(codes(&read.findings), []);
 }
 
 /// Several files of the sample department, settled: what became of each, and the findings' codes.

@@ -14,6 +14,7 @@ use crate::office::{Correction, Office, ReportOf};
 use crate::output::NewFile;
 use crate::period::PeriodId;
 use crate::plan::model::Plan;
+use crate::report::basis::Basis;
 use crate::report::changes::{self, Change, Changes};
 use crate::report::correction::CorrectionWords;
 use crate::vietnamese::phrase::date_short;
@@ -69,10 +70,11 @@ impl Standing {
         root: &std::path::Path,
         period: PeriodId,
         offices: &[Office],
-        plan: &Plan,
+        basis: &Basis,
         results: &str,
     ) -> Outcome<Standing> {
         let kept = kept(root, period)?;
+        let plan = basis.plan;
         let mut corrections = Vec::new();
         for office in offices {
             let Some(issue) = issue_of(office, period) else {
@@ -89,7 +91,7 @@ impl Standing {
                 Some(replaced) => CorrectionWords::new(
                     replaced.citation(),
                     last.reason.clone(),
-                    Some(changed(replaced, results, plan)?),
+                    Some(changed(replaced, results, plan)?.with_names(|id| basis.name_of(id))),
                 ),
                 None => CorrectionWords::new(citation(office, period), last.reason.clone(), None),
             };

@@ -62,12 +62,13 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
             .iter()
             .map(|index| ("diem-co-quan", index.table())),
     )
-    .chain(
-        report
-            .correction
-            .iter()
-            .map(|correction| ("thay-doi", correction.changes.table())),
-    )
+    .chain(report.correction.iter().flat_map(|correction| {
+        let changes = &correction.changes;
+        [
+            ("thay-doi", changes.table()),
+            ("thay-doi-co-quan", changes.table_of_agencies()),
+        ]
+    }))
     .map(|(name, table)| (name.to_owned(), table))
     .collect()
 }

@@ -244,17 +244,14 @@ impl Season<'_> {
             let Some(measure) = measure.filter(adds_up) else {
                 continue;
             };
-            // What was planned for the year stays.
             let grown = |figure: f64| (figure * DAYS_OF_YEAR / DAYS_TO_CUT_OFF).round();
-            let second = |figure: f64| {
-                if measure.capped {
-                    grown(figure)
-                } else {
-                    figure
-                }
-            };
             let figures = match said {
-                Said::Pair(first, of) => [Some(grown(*first)), Some(second(*of))],
+                // What was planned or assigned for the year stays, and nobody does more than all of it.
+                Said::Pair(first, of) if measure.second_of_year => {
+                    let most = if measure.capped { *of } else { f64::INFINITY };
+                    [Some(grown(*first).min(most)), Some(*of)]
+                }
+                Said::Pair(first, of) => [Some(grown(*first)), Some(grown(*of))],
                 Said::One(first) => [Some(grown(*first)), None],
                 Said::State(_) | Said::Done(..) => [None, None],
             };

@@ -1,12 +1,10 @@
-//! «Diễn biến»: the measures over the periods, and how often each agency sent in time.
+//! «Diễn biến»: the measures over the periods.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::look;
-use super::page::{Page, Written};
+use super::page::Page;
 use super::print::{Printed, freeze, set_up};
-use crate::report::decided_marks::marked_if;
-use crate::report::history::History;
 use crate::report::model::Report;
 
 /// The sheet's name.
@@ -27,8 +25,11 @@ pub(super) fn sheet(report: &Report) -> Result<Option<Page>, XlsxError> {
     };
     let mut page = Page::new(NAME)?;
     page.title(
-        &format!("DIỄN BIẾN QUA CÁC KỲ, ĐẾN {}", report.period.name.to_uppercase()),
-        "Giá trị chung của từng chỉ số; số liệu mỗi kỳ lũy kế từ đầu năm. Bên dưới: số kỳ trong năm mỗi cơ quan gửi đúng hạn.",
+        &format!(
+            "DIỄN BIẾN QUA CÁC KỲ, ĐẾN {}",
+            report.period.name.to_uppercase()
+        ),
+        "Giá trị chung của từng chỉ số; số liệu mỗi kỳ lũy kế từ đầu năm.",
     )?;
     for (at, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(at, width)?;
@@ -51,40 +52,16 @@ pub(super) fn sheet(report: &Report) -> Result<Option<Page>, XlsxError> {
         }
         page.fit(row, &[(&one.label, WIDTHS[1])], HIGHEST)?;
     }
-    let last_row = in_time(&mut page, history, row + 2)?;
     freeze(&mut page, HEADER + 1, 2)?;
     set_up(
         &mut page,
         report,
         &Printed {
-            last_row,
+            last_row: row,
             last_column,
             header: Some((HEADER, HEADER)),
             pages: 1,
         },
     )?;
     Ok(Some(page))
-}
-
-/// How often each agency sent in time, from a row; gives the last row.
-fn in_time(page: &mut Page, history: &History, first: u32) -> Result<u32, XlsxError> {
-    let headings = ["STT", "Cơ quan", "Số kỳ gửi đúng hạn", "Số kỳ phải gửi"];
-    let mut row = first;
-    let heading = look::heading();
-    let write = |page: &mut Page, row: u32| -> Written {
-        for (at, words) in (0..).zip(headings) {
-            page.text(row, at, words, &heading)?;
-        }
-        Ok(())
-    };
-    write(page, row)?;
-    page.sheet.set_column_width(PERIODS + 1, PERIOD_WIDTH)?;
-    for (number, own) in (1..).zip(&history.in_time) {
-        row += 1;
-        page.count(row, 0, number, &look::whole())?;
-        page.text(row, 1, &marked_if(own.decided, &own.name), &look::cell())?;
-        page.count(row, PERIODS, own.in_time, &look::whole())?;
-        page.count(row, PERIODS + 1, own.expected, &look::whole())?;
-    }
-    Ok(row)
 }

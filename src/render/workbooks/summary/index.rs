@@ -43,17 +43,23 @@ pub(super) fn sheet(report: &Report) -> Result<Option<Page>, XlsxError> {
     } else {
         ""
     };
+    let rules = format!(
+        "{}. {provisional}Ô trống ở cột thành phần: không tính cho cơ quan. {}.",
+        index.name,
+        index.rules.join("; ")
+    );
     page.title(
         &format!(
             "ĐIỂM, XẾP HẠNG, XẾP LOẠI {}",
             report.period.name.to_uppercase()
         ),
-        &format!(
-            "{}. {provisional}Ô trống ở cột thành phần: không tính cho cơ quan. {}.",
-            index.name,
-            index.rules.join("; ")
-        ),
+        "",
     )?;
+    let last = last_column(index);
+    page.across(1, (0, last), &rules, &look::subtitle().set_text_wrap())?;
+    let width = COLUMNS.iter().map(|column| column.width).sum::<f64>()
+        + PART_WIDTH * f64::from(last + 1 - PARTS);
+    page.fit(1, &[(&rules, width)], HIGHEST)?;
     page.widths(&COLUMNS)?;
     page.headings(HEADER, &COLUMNS)?;
     for (at, (code, maximum)) in (PARTS..).zip(&index.components) {

@@ -9,6 +9,7 @@ mod evidence;
 mod findings;
 mod fitting;
 mod history;
+mod in_time;
 mod index;
 mod look;
 mod marks;
@@ -28,9 +29,10 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use opc::foreign::made_anywhere;
 
+use self::page::Page;
 use crate::report::model::Report;
 
-/// The sheets, in their order: name, and what a reader finds there.
+/// The sheets that every workbook has, in their order: name, and what a reader finds there.
 const SHEETS: [(&str, &str); 8] = [
     (overview::NAME, "Số bản gửi, kết quả theo lĩnh vực, biểu đồ"),
     (
@@ -72,8 +74,14 @@ pub fn summary(report: &Report) -> Vec<u8> {
 fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report));
-    for page in [
-        overview::sheet(report)?,
+    let some = pages_of_some(report)?;
+    let listed: Vec<(&str, &str)> = SHEETS[1..]
+        .iter()
+        .copied()
+        .chain(some.iter().map(|(named, _)| *named))
+        .collect();
+    let always = [
+        overview::sheet(report, &listed)?,
         results::sheet(report)?,
         matrix::sheet(report)?,
         readings::sheet(report)?,
@@ -81,19 +89,11 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         arrivals::sheet(report)?,
         findings::sheet(report)?,
         evidence::sheet(report)?,
-    ] {
-        workbook.push_worksheet(page.sheet);
-    }
-    if let Some(page) = history::sheet(report)? {
-        workbook.push_worksheet(page.sheet);
-    }
-    if let Some(page) = estimates::sheet(report)? {
-        workbook.push_worksheet(page.sheet);
-    }
-    if let Some(page) = index::sheet(report)? {
-        workbook.push_worksheet(page.sheet);
-    }
-    if let Some(page) = decisions::sheet(report)? {
+    ];
+    for page in always
+        .into_iter()
+        .chain(some.into_iter().map(|some| some.1))
+    {
         workbook.push_worksheet(page.sheet);
     }
     for (name, range) in [
@@ -104,6 +104,45 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
         workbook.define_name(name, &format!("={range}"))?;
     }
     Ok(workbook)
+}
+
+/// The sheets that only some workbooks have, after those of all; what a reader finds there.
+fn pages_of_some(report: &Report) -> Result<Vec<((&'static str, &'static str), Page)>, XlsxError> {
+    let pages = [
+        (
+            (
+                history::NAME,
+                "Giá trị chung của từng chỉ số qua các kỳ trong năm, kỳ tương ứng năm trước",
+            ),
+            history::sheet(report)?,
+        ),
+        (
+            (in_time::NAME, "Số kỳ trong năm mỗi cơ quan gửi đúng hạn"),
+            in_time::sheet(report)?,
+        ),
+        (
+            (estimates::NAME, "Số ước cả năm, không dùng để đánh giá"),
+            estimates::sheet(report)?,
+        ),
+        (
+            (
+                index::NAME,
+                "Điểm, xếp hạng, xếp loại cơ quan theo kế hoạch",
+            ),
+            index::sheet(report)?,
+        ),
+        (
+            (
+                decisions::NAME,
+                "Quyết định xử lý số liệu của đơn vị tổng hợp",
+            ),
+            decisions::sheet(report)?,
+        ),
+    ];
+    let there = pages.into_iter();
+    Ok(there
+        .filter_map(|(named, page)| Some((named, page?)))
+        .collect())
 }
 
 fn properties(report: &Report) -> DocProperties {

@@ -1,12 +1,12 @@
 //! «Tổng quan»: the period, who has sent, the verdicts by field and level, charts.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{FormatAlign, XlsxError};
 
 use super::charts;
+use super::look;
 use super::page::{Answer, Page, Written};
 use super::print::{Printed, set_up};
 use super::tallies::{Part, parts};
-use super::{SHEETS, look};
 use crate::place::column_letters;
 use crate::report::decided_marks::{MARK, marked_if};
 use crate::report::model::Report;
@@ -19,6 +19,8 @@ pub(super) const NAME: &str = "Tổng quan";
 /// The last column of the sheet.
 const LAST: u16 = 8;
 const WIDTHS: [f64; 9] = [38.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+/// The highest row of the period's lines, in points.
+const HIGHEST: f64 = 90.0;
 /// A table of more rows has its chart on a page of its own, and so has the first, below the facts.
 const FEW: usize = 12;
 /// How many rows a chart covers below a table, and on a page of its own; their height in points.
@@ -26,13 +28,13 @@ const CHART_ROWS: u32 = 17;
 const PAGE_ROWS: u32 = 28;
 const CHART_ROW: f64 = 18.0;
 
-/// The whole sheet.
-pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
+/// The whole sheet, with the way to the other sheets: name, and what a reader finds there.
+pub(super) fn sheet(report: &Report, others: &[(&str, &str)]) -> Result<Page, XlsxError> {
     let mut page = Page::new(NAME)?;
     for (index, width) in (0_u16..).zip(WIDTHS) {
         page.sheet.set_column_width(index, width)?;
     }
-    let mut row = facts(&mut page, report)?;
+    let mut row = facts(&mut page, report, others)?;
     let mut breaks = Vec::new();
     for (index, part) in parts(report).iter().enumerate() {
         if index > 0 {
@@ -53,7 +55,7 @@ pub(super) fn sheet(report: &Report) -> Result<Page, XlsxError> {
 }
 
 /// The period in lines, and the way to the other sheets; gives the next free row.
-fn facts(page: &mut Page, report: &Report) -> Result<u32, XlsxError> {
+fn facts(page: &mut Page, report: &Report, others: &[(&str, &str)]) -> Result<u32, XlsxError> {
     let all = report.arrivals.all;
     let title = format!(
         "TỔNG HỢP KẾT QUẢ CẢI CÁCH HÀNH CHÍNH {}",
@@ -87,13 +89,15 @@ fn facts(page: &mut Page, report: &Report) -> Result<u32, XlsxError> {
     }
     let mut row = 2;
     for (name, text) in lines {
-        page.text(row, 0, name, &look::plain().set_bold())?;
-        page.text(row, 1, text, &look::plain())?;
+        let name_format = look::plain().set_bold().set_align(FormatAlign::Top);
+        page.text(row, 0, name, &name_format)?;
+        page.across(row, (1, LAST), text, &look::plain().set_text_wrap())?;
+        page.fit(row, &[(text, WIDTHS[1..].iter().sum())], HIGHEST)?;
         row += 1;
     }
     row += 1;
     page.text(row, 0, "Các trang của tệp", &look::section())?;
-    for (sheet, content) in &SHEETS[1..] {
+    for (sheet, content) in others {
         row += 1;
         page.link_to_sheet(row, 0, sheet, sheet, &look::free_link())?;
         page.text(row, 1, content, &look::plain())?;

@@ -87,6 +87,18 @@ impl Page {
         Ok(())
     }
 
+    /// Text in cells of one row that are made one.
+    pub(super) fn across(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        text: &str,
+        format: &Format,
+    ) -> Written {
+        self.sheet.merge_range(row, first, row, last, "", format)?;
+        self.text(row, first, text, format)
+    }
+
     /// What an agency wrote, in a cell of some width whose row is not higher than a limit in points:
     /// where that is too low, the beginning is seen.
     pub(super) fn prose(

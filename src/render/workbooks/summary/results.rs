@@ -32,7 +32,7 @@ const COLUMNS: [Column; 16] = [
     column("Có số liệu", 7.5),
     column("Phải có", 7.5),
     column("Còn thiếu", 7.5),
-    column("Ghi chú", 26.0),
+    column("Ghi chú", 42.0),
     column("Dòng", 9.0),
 ];
 const HEADER: u32 = 2;
@@ -184,7 +184,7 @@ fn criterion_row(page: &mut Page, report: &Report, criterion: &CriterionRow, row
         (&criterion.deadline, 12.0),
         (&criterion.lead, 18.0),
         (&criterion.verdict_label, 13.0),
-        (&notes, 26.0),
+        (&notes, 42.0),
     ];
     page.fit(row, &texts, HIGHEST)
 }
@@ -214,7 +214,7 @@ fn measure_row(
         (&measure.target, 28.0),
         (&criterion.deadline, 12.0),
         (&measure.verdict_label, 13.0),
-        (&note, 26.0),
+        (&note, 42.0),
     ];
     page.fit(row, &texts, HIGHEST)
 }
