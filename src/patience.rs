@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -25,6 +26,55 @@ pub fn patiently<T>(action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     again(action, is_held, thread::sleep)
 }
 
+/// How long a file may give nothing while it is read: there are plain files whose bytes never come
+/// (logs of the system, files on a machine that does not answer).
+pub const SILENCE: Duration = Duration::from_secs(60);
+
+/// A piece of a file that is read at a time, in bytes.
+const PIECE: usize = 256 * 1024;
+
+/// Does something with a file on a thread of its own, which says each time that the file has given
+/// something. Where it gives nothing for so long, the thread is left to itself.
+///
+/// # Errors
+/// That of the work; [`ErrorKind::TimedOut`].
+pub fn while_it_answers<T: Send + 'static>(
+    silence: Duration,
+    work: impl FnOnce(&dyn Fn()) -> io::Result<T> + Send + 'static,
+) -> io::Result<T> {
+    let (sender, answers) = channel();
+    let alive = sender.clone();
+    thread::Builder::new().spawn(move || {
+        let done = work(&|| {
+            let _ = alive.send(None);
+        });
+        let _ = sender.send(Some(done));
+    })?;
+    loop {
+        match answers.recv_timeout(silence) {
+            Ok(None) => {}
+            Ok(Some(done)) => return done,
+            Err(_) => return Err(ErrorKind::TimedOut.into()),
+        }
+    }
+}
+
+/// Reads to the end, at most so many bytes; `alive` is called for each piece.
+///
+/// # Errors
+/// That of the reading.
+pub fn read_pieces(from: impl Read, most: u64, alive: &dyn Fn()) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut rest = from.take(most);
+    loop {
+        let piece = (&mut rest).take(PIECE as u64).read_to_end(&mut bytes)?;
+        alive();
+        if piece == 0 {
+            return Ok(bytes);
+        }
+    }
+}
+
 /// The largest file that is read whole, in bytes: no input of a period has a tenth of it.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
@@ -38,10 +88,10 @@ pub fn whole_file(path: &Path) -> io::Result<Vec<u8>> {
         if !fs::metadata(path)?.is_file() {
             return Err(ErrorKind::Unsupported.into());
         }
-        let mut bytes = Vec::new();
-        fs::File::open(path)?
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
+        let path = path.to_path_buf();
+        let bytes = while_it_answers(SILENCE, move |alive| {
+            read_pieces(fs::File::open(path)?, LARGEST + 1, alive)
+        })?;
         match bytes.len() as u64 > LARGEST {
             true => Err(ErrorKind::FileTooLarge.into()),
             false => Ok(bytes),
@@ -108,6 +158,29 @@ mod tests {
         let (outcome, waited) = tried(usize::MAX, 32);
         assert_eq!(outcome.unwrap_err().raw_os_error(), Some(32));
         assert_eq!(waited, Duration::from_secs(2));
+    }
+
+    #[test]
+    fn a_file_that_gives_nothing_is_not_waited_for() {
+        let silence = Duration::from_millis(50);
+        // Nobody ever writes into it, and it has no end.
+        let (reader, writer) = io::pipe().unwrap();
+        let given = while_it_answers(silence, move |alive| read_pieces(reader, 1_000_000, alive));
+        assert_eq!(given.unwrap_err().kind(), ErrorKind::TimedOut);
+        drop(writer);
+    }
+
+    #[test]
+    fn a_file_that_is_slow_is_read_to_its_end() {
+        let silence = Duration::from_millis(500);
+        let given = while_it_answers(silence, |alive| {
+            for _ in 0..12 {
+                thread::sleep(Duration::from_millis(50));
+                alive();
+            }
+            read_pieces(io::repeat(7), 600_000, alive)
+        });
+        assert_eq!(given.unwrap().len(), 600_000);
     }
 
     #[test]

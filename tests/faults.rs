@@ -17,9 +17,11 @@ mod faults {
     pub mod against_limits;
     pub mod families;
     pub mod hostile;
+    pub mod later;
     pub mod measured;
     pub mod memory;
     pub mod office;
+    pub mod old_books;
     pub mod steps;
     pub mod stress;
     pub mod together;

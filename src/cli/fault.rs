@@ -3,6 +3,8 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::failure::shown;
+
 /// What is wrong with the arguments, and where help is.
 pub fn in_vietnamese(error: &Error) -> String {
     let argument = text_of(error, ContextKind::InvalidArg).unwrap_or_default();
@@ -58,9 +60,9 @@ pub fn spoken(what: &str) -> String {
     format!("Dòng lệnh: {what}\n    → xem «cchc LỆNH --help»")
 }
 
-/// A piece of the error's context as text.
+/// A piece of the error's context as text; it may be a word of whoever gave the argument.
 fn text_of(error: &Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind)? {
+    let text = match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
         ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join(", ")),
         ContextValue::StyledStr(text) => Some(text.to_string()),
@@ -72,5 +74,6 @@ fn text_of(error: &Error, kind: ContextKind) -> Option<String> {
                 .join(", "),
         ),
         _ => None,
-    }
+    };
+    text.map(|text| shown::text(&text))
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::agency::{self, Register};
 use crate::datafile;
-use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
+use crate::failure::{Failure, Fault, Faults, Outcome, shown, system_reason};
 use crate::office::load::Known;
 use crate::office::{self, Office};
 use crate::own_layout::{self, OwnLayouts};
@@ -170,7 +170,7 @@ fn check_folder(root: &Path) -> Outcome<()> {
         return Ok(());
     }
     Err(Fault::new(
-        root.join("inputs").display().to_string(),
+        shown::path(&root.join("inputs")),
         "không có thư mục này",
         "Chạy trong thư mục chứa inputs/, hoặc chỉ đúng thư mục bằng --root; nếu chưa có thì tạo theo docs/inputs.md.",
     )

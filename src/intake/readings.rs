@@ -55,6 +55,7 @@ pub fn readings(
 ) -> (Vec<Reading>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut read: BTreeMap<&str, Vec<RowRead<'_>>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, LazyWords<'_>> = BTreeMap::new();
     let style = style(workbook, file, layout, question.plan);
     for table in &layout.tables {
         let page = VisibleSheet {
@@ -66,13 +67,16 @@ pub fn readings(
         for row in &table.rows {
             match question.plan.measure(&row.key) {
                 Some(measure) if question.plan.reports(measure, question.agency) => {
-                    let own = LazyWords::new(measure, question.plan, question.agency).in_form(form);
+                    // Gathered once: a measure may stand in thousands of rows.
+                    let own = words.entry(&measure.id).or_insert_with(|| {
+                        LazyWords::new(measure, question.plan, question.agency).in_form(form)
+                    });
                     let (reading, found) = value::reading::read(
                         &page,
                         table,
                         row.row,
                         measure,
-                        (&own, question.period, &style),
+                        (own, question.period, &style),
                     );
                     let row_read = RowRead {
                         page,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::failure::{Failure, Fault, Faults, Outcome, system_reason};
+use crate::failure::{Failure, Fault, Faults, Outcome, shown, system_reason};
 use crate::patience::is_held;
 use exchange::{Found, Refused, Staging};
 use moves::{Failed, STAGING};
@@ -139,6 +139,44 @@ pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// How many folders of a root are looked through for what a run has left that wrote beside a file, and
+/// how deep: it may be somebody's whole disk.
+const MOST_FOLDERS: usize = 2_000;
+const DEEPEST: usize = 8;
+
+/// The folders at and below one, no links followed, in which a run was broken off.
+pub fn left_below(root: &Path) -> Vec<PathBuf> {
+    let mut left = Vec::new();
+    let mut level = vec![root.to_path_buf()];
+    let mut seen = 0;
+    for _ in 0..DEEPEST {
+        let mut below = Vec::new();
+        for folder in level {
+            seen += 1;
+            if seen > MOST_FOLDERS {
+                return left;
+            }
+            let Ok(entries) = fs::read_dir(&folder) else {
+                continue;
+            };
+            for entry in entries.flatten() {
+                if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    continue;
+                }
+                if entry.file_name() == STAGING {
+                    left.push(folder.clone());
+                } else {
+                    below.push(entry.path());
+                }
+            }
+        }
+        // Equal disks are looked through alike.
+        below.sort();
+        level = below;
+    }
+    left
+}
+
 /// What the operator is told of an earlier run.
 fn told(found: Found, shown: &str) -> Option<String> {
     let what = match found {
@@ -259,8 +297,7 @@ pub fn write_first_free(
     names: impl IntoIterator<Item = String>,
     bytes: &[u8],
 ) -> Outcome<PathBuf> {
-    disk::make_folders(folder)
-        .map_err(|error| cannot_write(&folder.display().to_string(), &error))?;
+    disk::make_folders(folder).map_err(|error| cannot_write(&shown::path(folder), &error))?;
     let written = first_free(folder, [(names, bytes.to_vec())])?;
     Ok(written.into_iter().next().expect("one file was wanted"))
 }
@@ -269,7 +306,7 @@ fn first_free<N: IntoIterator<Item = String>>(
     folder: &Path,
     wanted: impl IntoIterator<Item = (N, Vec<u8>)>,
 ) -> Outcome<Vec<PathBuf>> {
-    let shown = folder.display().to_string();
+    let shown = shown::path(folder);
     // Whoever holds the staging folder is the only one of us who writes there.
     let (staging, _) = Staging::make(folder).map_err(|refused| not_staged(refused, &shown))?;
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -291,7 +328,7 @@ fn first_free<N: IntoIterator<Item = String>>(
         if name.is_empty() {
             shown.clone()
         } else {
-            folder.join(name).display().to_string()
+            shown::path(&folder.join(name))
         }
     };
     if let Err((name, error)) = staging.write(&files, &[]) {

@@ -219,6 +219,28 @@ fn what_is_half_written_is_removed() {
 }
 
 #[test]
+fn what_was_broken_off_beside_a_file_is_found_wherever_it_lies() {
+    let root = tempfile::tempdir().unwrap();
+    let deep = root.path().join("một/hai/ba");
+    for folder in [
+        &deep,
+        &root.path().join("output/2024-H1"),
+        &root.path().join("bốn"),
+    ] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    fs::create_dir_all(deep.join(STAGING).join("new")).unwrap();
+    fs::write(deep.join(STAGING).join("new/a.xlsx"), "ne").unwrap();
+    fs::create_dir(root.path().join(STAGING)).unwrap();
+    let left = left_below(root.path());
+    assert_eq!(left, [root.path().to_path_buf(), deep.clone()]);
+    let lines = settle(&left, &|folder| folder.display().to_string()).unwrap();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(left_below(root.path()), Vec::<PathBuf>::new());
+    assert_eq!(fs::read_dir(&deep).unwrap().count(), 0);
+}
+
+#[test]
 fn a_run_that_lives_is_waited_for_and_left_alone() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("2024-H1");

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::issued::Signed;
-use super::listing::shown_path;
 use super::opener::{CheckedFile, Knowledge, Opener};
 use super::sources::Received;
 use super::{Finished, Format, layouts, period, returns, sources};
 use crate::assessment::verdict::Assessment;
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::finding::{Finding, Severity};
 use crate::inputs;
 use crate::intake::{self, Source, guard, refusal};
@@ -198,7 +197,7 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent<'_>>> {
     let mut faults = Faults::new();
     let mut sources = Vec::new();
     for path in files {
-        let file = shown_path(path);
+        let file = shown::path(path);
         match std::fs::metadata(path) {
             // A pipe or a device could never be read to an end.
             Ok(about) if !about.is_file() => faults.add(Fault::new(
@@ -229,7 +228,7 @@ fn write_returns(
             continue;
         }
         let bytes = source.bytes_again(file)?;
-        let made = returns::beside(path, &bytes, sent, &file.findings, opener)?;
+        let made = returns::beside((path, &source.file), &bytes, sent, &file.findings, opener)?;
         folders.entry(folder).or_default().extend(made);
     }
     folders.retain(|_, made| !made.is_empty());
@@ -246,5 +245,5 @@ fn write_returns(
     faults
         .check()
         .inspect_err(|_| output::take_back(&written))?;
-    Ok(written.iter().map(|path| shown_path(path)).collect())
+    Ok(written.iter().map(|path| shown::path(path)).collect())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Finished, Format, check};
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::inputs::{self, Inputs};
 use crate::patience::whole_text;
 use crate::period::PeriodId;
@@ -90,7 +90,11 @@ fn nothing_there(name: &str) -> Fault {
 }
 
 fn text(before: &str, after: &str, changes: &Changes, inputs: Option<&Inputs>) -> String {
-    let mut text = format!("So sánh {before} với {after}\n");
+    let mut text = format!(
+        "So sánh {} với {}\n",
+        shown::text(before),
+        shown::text(after)
+    );
     if changes.is_empty() {
         text.push_str("Không có gì thay đổi.\n");
         return text;

@@ -6,8 +6,7 @@ use std::path::Path;
 use super::Finished;
 use super::document_set::DocumentSet;
 use super::kinds::DocumentKind;
-use super::listing::shown_path;
-use crate::failure::{Fault, Outcome, system_reason};
+use crate::failure::{Fault, Outcome, shown, system_reason};
 use crate::patience::whole_file;
 use crate::render::conformity;
 use conformance::declared::measure_word;
@@ -21,7 +20,7 @@ use papers::styled::read_styled;
 /// `cchc format-check FILE`: a PDF is measured as it is printed, a Word file as far as it says itself how
 /// it will be printed.
 pub fn run(file: &Path) -> Outcome<Finished> {
-    let shown = shown_path(file);
+    let shown = shown::path(file);
     let unreadable = |error: std::io::Error| {
         let what = format!("không đọc được ({})", system_reason(&error));
         Fault::new(shown.clone(), what, "kiểm tra lại đường dẫn, quyền đọc tệp")
@@ -109,16 +108,21 @@ pub(super) fn of_set(set: &DocumentSet) -> String {
 
 /// What the operator is told of some PDFs by their names.
 pub(super) fn of_pdfs<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
-    let mut sheets = Vec::new();
+    let mut measuring = conformance::measuring(Origin::Own);
+    let mut is_measured = false;
     let mut lines = Vec::new();
     for (name, bytes) in files {
         match reader::read(bytes) {
-            Ok(pages) => sheets.push(Sheet::new(name, pages, Origin::Own)),
+            // One document's pages at a time: those of all together grow with the period.
+            Ok(pages) => {
+                measuring.add(&Sheet::new(name, pages, Origin::Own));
+                is_measured = true;
+            }
             Err(why) => lines.push(format!("    {name}: không đo được thể thức: {why}")),
         }
     }
-    if !sheets.is_empty() {
-        lines.insert(0, conformity::of_written(&conformance::measure(&sheets)));
+    if is_measured {
+        lines.insert(0, conformity::of_written(&measuring.outcomes()));
     }
     lines.join("\n")
 }

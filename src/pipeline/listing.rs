@@ -3,11 +3,10 @@
 //! circles.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 
 /// What lies in a folder and below it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -98,7 +97,7 @@ impl Walk {
         };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
-            let own = shown_name(&entry.file_name());
+            let own = shown::name(&entry.file_name());
             let own = if name.is_empty() {
                 own
             } else {
@@ -147,11 +146,11 @@ impl Walk {
 fn once_each(mut met: Vec<Met>, mut others: Vec<(String, Other)>) -> Listing {
     met.sort_by(|one, other| (one.is_link, &one.name).cmp(&(other.is_link, &other.name)));
     let has_links = met.iter().any(|one| one.is_link) || !others.is_empty();
-    let mut by_real: BTreeMap<PathBuf, String> = BTreeMap::new();
+    let mut by_real: BTreeMap<Real, String> = BTreeMap::new();
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut files = Vec::new();
     for one in met {
-        let real = has_links.then(|| one.path.canonicalize().ok()).flatten();
+        let real = real_of(&one.path, has_links);
         let twin = real.as_ref().and_then(|real| by_real.get(real));
         if let Some(twin) = twin {
             others.push((one.name, Other::Again(twin.clone())));
@@ -171,6 +170,27 @@ fn once_each(mut met: Vec<Met>, mut others: Vec<(String, Other)>) -> Listing {
     Listing { files, others }
 }
 
+/// What tells a file whatever its name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Real {
+    Path(PathBuf),
+    /// Its numbers on the disk, where it has several names there (hard links).
+    Numbers(u64, u64),
+}
+
+/// What tells a file, where another name may lead to it.
+fn real_of(path: &Path, has_links: bool) -> Option<Real> {
+    #[cfg(unix)]
+    if let Ok(about) = fs::metadata(path) {
+        use std::os::unix::fs::MetadataExt;
+        if about.nlink() > 1 {
+            return Some(Real::Numbers(about.dev(), about.ino()));
+        }
+    }
+    let real = has_links.then(|| path.canonicalize().ok()).flatten();
+    real.map(Real::Path)
+}
+
 /// A name unlike those that are taken: two names may look alike once they can be shown.
 fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2_u32..).map(|number| format!("{name} [{number}]"));
@@ -180,42 +200,6 @@ fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
         .unwrap_or(name);
     taken.insert(free.clone());
     free
-}
-
-/// A file's name as it is shown: what can't be shown, or would command a terminal, is spelt out, so
-/// that no name forges lines of a summary.
-pub fn shown_name(name: &OsStr) -> String {
-    let mut shown = String::new();
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        for character in chunk.valid().chars() {
-            match character {
-                character if is_odd(character) => {
-                    shown.push_str(&format!("[U+{:04X}]", u32::from(character)));
-                }
-                character => shown.push(character),
-            }
-        }
-        for byte in chunk.invalid() {
-            shown.push_str(&format!("[{byte:02X}]"));
-        }
-    }
-    shown
-}
-
-/// A path as it is shown: one style of separators on every system.
-pub fn shown_path(path: &Path) -> String {
-    let shown = shown_name(path.as_os_str());
-    if cfg!(windows) {
-        shown.replace('\\', "/")
-    } else {
-        shown
-    }
-}
-
-/// Whether a character of a name is no letter that a reader sees in its place.
-fn is_odd(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

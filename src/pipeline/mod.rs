@@ -41,10 +41,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::failure::{Failure, Fault, Outcome, system_reason};
+use crate::failure::{Failure, Fault, Outcome, shown, system_reason};
 use crate::output;
 use crate::period::PeriodId;
-use listing::shown_path;
 use opener::Attendant;
 use workbook::workers::{self, Announce, Limits, Readers};
 
@@ -206,7 +205,7 @@ pub fn told(failure: &Failure) -> String {
 
 /// Finishes or undoes what runs that were killed have left in some folders.
 fn settle(root: &Path, folders: &[PathBuf], progress: &dyn Fn(&str)) -> Outcome<()> {
-    let shown = |folder: &Path| shown_path(folder.strip_prefix(root).unwrap_or(folder));
+    let shown = |folder: &Path| shown::path(folder.strip_prefix(root).unwrap_or(folder));
     for line in output::settle(folders, &shown)? {
         progress(&line);
     }
@@ -238,11 +237,15 @@ pub fn serve(input: impl Read, output: impl Write + Send + 'static) {
     });
 }
 
-/// The folders of a root in which commands write, this one or an earlier one.
+/// The folders of a root in which commands write, this one or an earlier one: those of inputs and
+/// output, and any other in which a run was broken off that wrote beside a file.
 fn folders_of(root: &Path) -> Vec<PathBuf> {
     let mut folders = output::folders_in(&root.join("output"));
     folders.push(root.join("inputs"));
     folders.extend(output::folders_in(&root.join("inputs")));
+    folders.extend(output::left_below(root));
+    folders.sort();
+    folders.dedup();
     folders
 }
 
@@ -251,11 +254,22 @@ fn folders_written(job: &Job) -> Vec<PathBuf> {
     let mut folders = folders_of(&job.root);
     if let Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } = &job.task {
         let beside = files.iter().filter_map(|file| file.parent());
-        folders.extend(beside.map(Path::to_path_buf));
+        let is_new = |folder: &&Path| !folders.iter().any(|own| is_same(own, folder));
+        let beside: Vec<PathBuf> = beside.filter(is_new).map(Path::to_path_buf).collect();
+        folders.extend(beside);
         folders.sort();
         folders.dedup();
     }
     folders
+}
+
+/// Whether two paths lead to one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let here = |path: &Path| match path.as_os_str().is_empty() {
+        true => Path::new(".").canonicalize().ok(),
+        false => path.canonicalize().ok(),
+    };
+    one == other || here(one).is_some_and(|one| Some(one) == here(other))
 }
 
 fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Finished> {
@@ -298,8 +312,8 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             };
             own_report::run(&job.root, files, wanted, readers)
         }
-        Task::SetUp(set_up) => setting_up::run(&job.root, set_up),
-        Task::Plan(task) => plan_year::run(&job.root, task),
+        Task::SetUp(set_up) => setting_up::run(&job.root, set_up, readers),
+        Task::Plan(task) => plan_year::run(&job.root, task, readers),
         Task::Compare { before, after } => compare::run(&job.root, before, after, readers),
         Task::Trace(traced) => trace::run(&job.root, traced, readers, progress),
         Task::Questions { period, format } => {

@@ -4,12 +4,11 @@ use std::path::Path;
 
 use super::document_set::{self, Choice};
 use super::issued::Signed;
-use super::listing::shown_path;
 use super::narrative::{Narratives, head, stem};
 use super::sources::{self, NARRATIVES};
 use super::twins::{self, Twins};
 use super::{Finished, fonts, period};
-use crate::failure::{Fault, Outcome};
+use crate::failure::{Fault, Outcome, shown};
 use crate::inputs;
 use crate::intake::digest_of;
 use crate::output::{self, NewFile, Part};
@@ -33,7 +32,7 @@ pub fn run(
     readers: &Readers,
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
-    let shown = shown_path(file);
+    let shown = shown::path(file);
     let edited = read(file, &shown)?;
     let written = word::written(&edited.data).unwrap_or_default();
     let inputs = inputs::load_inputs(root)?;

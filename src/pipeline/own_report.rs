@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::listing::shown_path;
 use super::opener::{CheckedFile, Knowledge, Opener};
 use super::{Finished, check, fonts, sources, twins};
 use crate::assessment;
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::finding::{Finding, Severity};
 use crate::form::FormIdentity;
 use crate::office::FontChoice;
@@ -67,14 +66,14 @@ pub fn run(root: &Path, files: &[PathBuf], wanted: Wanted, readers: &Readers) ->
         files.iter().map(|file| {
             (
                 folder.join(&file.name),
-                shown_path(&folder.join(&file.name)),
+                shown::path(&folder.join(&file.name)),
             )
         })
     }))?;
     for (folder, files) in &folders {
-        let written = output::replace(folder, &shown_path(folder), Part::OnlyWritten, files)?;
+        let written = output::replace(folder, &shown::path(folder), Part::OnlyWritten, files)?;
         for path in written {
-            text.push_str(&format!("Đã ghi: {}\n", shown_path(&path)));
+            text.push_str(&format!("Đã ghi: {}\n", shown::path(&path)));
         }
     }
     Ok(Finished { text, exit })

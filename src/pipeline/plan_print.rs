@@ -7,7 +7,7 @@ use super::fonts;
 use super::sources::templates;
 use crate::agency;
 use crate::datafile;
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::inputs::{AGENCIES_FILE, PLANS_FOLDER, plan_file, plan_files, plan_years};
 use crate::office::FontChoice;
 use crate::output::{self, NewFile, Part};
@@ -183,7 +183,7 @@ fn print_all(root: &Path, plans: &[(String, PlanInWords)]) -> Outcome<Finished> 
 
 /// One file where the operator wants it; never over anything that is there.
 fn print_one(root: &Path, plans: &[(String, PlanInWords)], out: &Path) -> Outcome<Finished> {
-    let shown = out.display().to_string();
+    let shown = shown::path(out);
     let ending = out.extension().map_or(String::new(), |ending| {
         ending.to_string_lossy().to_lowercase()
     });

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Finished;
+use super::opener::{Knowledge, Opener};
 use crate::agency;
 use crate::datafile;
-use crate::failure::{Fault, Faults, Outcome, system_reason};
+use crate::failure::{Fault, Faults, Outcome, shown, system_reason};
 use crate::inputs::{
     self, AGENCIES_FILE, CALENDAR_FILE, OFFICE_FILE, PERIODS_FILE, plan_file as file_of_year,
     plan_files,
@@ -14,8 +15,10 @@ use crate::inputs::{
 use crate::output;
 use crate::patience::whole_file;
 use crate::plan;
-use crate::plan::model::Kind;
-use crate::plan_import::{self, Confirmation, Difference, Draft};
+use crate::plan_import::{self, Confirmation, Difference, Imported};
+
+use papers::Block;
+use workbook::workers::Readers;
 
 pub use crate::plan::name::PlanName;
 
@@ -56,9 +59,11 @@ pub enum PlanTask {
 ///
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
-pub fn run(root: &Path, task: &PlanTask) -> Outcome<Finished> {
+pub fn run(root: &Path, task: &PlanTask, readers: &Readers) -> Outcome<Finished> {
     match task {
-        PlanTask::Import { paper, year, out } => import(root, paper, *year, out.as_deref()),
+        PlanTask::Import { paper, year, out } => {
+            import(root, paper, *year, out.as_deref(), readers)
+        }
         PlanTask::Check { year } => check(root, *year),
         PlanTask::Difference { before, after } => difference(root, before, after),
         PlanTask::Print { plan, out } => super::plan_print::run(root, *plan, out.as_deref()),
@@ -66,39 +71,29 @@ pub fn run(root: &Path, task: &PlanTask) -> Outcome<Finished> {
 }
 
 /// Reads a paper and writes its plan file, unless one is there: then the differences are told.
-fn import(root: &Path, paper: &Path, year: Option<i32>, out: Option<&Path>) -> Outcome<Finished> {
-    let shown = paper.display().to_string();
+fn import(
+    root: &Path,
+    paper: &Path,
+    year: Option<i32>,
+    out: Option<&Path>,
+    readers: &Readers,
+) -> Outcome<Finished> {
+    let shown = shown::path(paper);
     let text = datafile::read_text(root, AGENCIES_FILE)?;
     let register = agency::load::load(&text, AGENCIES_FILE)?;
-    let bytes = read(paper)?;
-    let blocks = plan_import::read_paper(&shown, &bytes)?;
-    let Some(year) = year.or_else(|| plan_import::year_of(&blocks)) else {
-        return Err(Fault::new(
-            shown,
-            "không rõ kế hoạch của năm nào",
-            "Ghi năm, ví dụ: --year 2026.",
-        )
-        .into());
-    };
-    let Some(draft) = plan_import::draft(&blocks, &register, year) else {
-        return Err(Fault::new(
-            shown,
-            "không có bảng nào là phụ lục kế hoạch",
-            "Bảng cần có hàng tiêu đề nêu ít nhất: tiêu chí (nội dung, nhiệm vụ) và một trong các cột yêu cầu (mục tiêu, chỉ tiêu), thời gian, cơ quan chủ trì.",
-        )
-        .into());
-    };
-    let drafted = plan_import::plan_file(&draft);
+    let knowledge = Knowledge::of_register(register);
+    let opener = Opener::new(readers, &knowledge);
+    let plan = opener.plan(&shown, &read(paper)?, year)?;
     let (target, name) = match out {
-        Some(path) => (path.to_path_buf(), path.display().to_string()),
-        None => (root.join(file_of_year(year)), file_of_year(year)),
+        Some(path) => (path.to_path_buf(), shown::path(path)),
+        None => (root.join(file_of_year(plan.year)), file_of_year(plan.year)),
     };
     if target.exists() {
-        return differs_from(&target, &name, &drafted);
+        return differs_from(&target, &name, &plan.file);
     }
-    write(&target, &drafted)?;
+    write(&target, &plan.file)?;
     Ok(Finished {
-        text: told(&draft, &drafted, &name, out.is_some()),
+        text: told(&plan, &name, out.is_some()),
         exit: 0,
     })
 }
@@ -130,55 +125,40 @@ fn differs_from(target: &Path, name: &str, drafted: &str) -> Outcome<Finished> {
 }
 
 /// What was imported, and what is left to do; `aside`: the file stands beside the inputs, not in them.
-fn told(draft: &Draft, drafted: &str, name: &str, aside: bool) -> String {
-    use crate::plan_import::RowKind;
-    let count = |kind| draft.rows.iter().filter(|row| row.row.kind == kind).count();
-    let measures: Vec<_> = draft.rows.iter().flat_map(|row| &row.measures).collect();
-    let open = plan_import::confirmations(drafted);
+fn told(plan: &Imported, name: &str, aside: bool) -> String {
+    let open = plan_import::confirmations(&plan.file);
     let mut text = format!(
         "Kế hoạch năm {}: {} lĩnh vực, {} nhóm, {} tiêu chí, {} chỉ số đo.\n",
-        draft.year,
-        count(RowKind::Field),
-        count(RowKind::Group),
-        count(RowKind::Criterion),
-        measures.len(),
+        plan.year, plan.fields, plan.groups, plan.criteria, plan.measures,
     );
-    let sure = measures
-        .iter()
-        .filter(|one| one.proposal.doubts.is_empty())
-        .count();
-    let tasks = measures
-        .iter()
-        .filter(|one| matches!(one.proposal.kind, Kind::Document | Kind::Narrative))
-        .count();
     text += &format!(
-        "Chỉ tiêu đọc được chắc chắn: {sure}; cần xác nhận: {}. Nhiệm vụ, nội dung không có con số: {tasks}.\n\n",
-        measures.len() - sure
+        "Chỉ tiêu đọc được chắc chắn: {sure}; cần xác nhận: {}. Nhiệm vụ, nội dung không có con số: {}.\n\n",
+        plan.measures - plan.sure,
+        plan.tasks,
+        sure = plan.sure,
     );
     text += &format!("Đã ghi: {name}\n\n");
     text += &told_confirmations(name, &open);
-    text += &told_nobody(draft);
+    text += &told_nobody(plan);
     if aside {
         text += &format!(
             "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. So với kế hoạch đang dùng (nếu đã có): cchc plan diff {year} {name}\n  3. Muốn dùng tệp này: chép vào {own}, rồi chạy «cchc plan check».\n",
-            year = draft.year,
-            own = file_of_year(draft.year),
+            year = plan.year,
+            own = file_of_year(plan.year),
         );
         return text;
     }
     text += &format!(
         "\nViệc tiếp theo:\n  1. Mở {name} bằng Notepad, đối chiếu từng dòng «# xác nhận: …» với kế hoạch đã ký; đúng hoặc đã sửa thì xóa dòng đó.\n  2. In bản đối chiếu từng tiêu chí (PDF, Excel): cchc plan print {year}\n  3. Chạy «cchc plan check» để xem còn chỗ nào sai, chỗ nào chưa xác nhận.\n",
-        year = draft.year,
+        year = plan.year,
     );
     text
 }
 
 /// The criteria whose leading bodies the register does not know: with them the plan can't be used yet.
-fn told_nobody(draft: &Draft) -> String {
-    let rows = draft.rows.iter();
-    let rows = rows.filter(|row| !row.measures.is_empty() && row.lead.who.is_empty());
-    let lines: Vec<String> = rows
-        .map(|row| format!("    {}: «{}»\n", row.row.code, row.row.lead))
+fn told_nobody(plan: &Imported) -> String {
+    let lines: Vec<String> = (plan.of_nobody.iter())
+        .map(|(code, lead)| format!("    {code}: «{lead}»\n"))
         .collect();
     if lines.is_empty() {
         return String::new();
@@ -314,7 +294,7 @@ fn difference(root: &Path, before: &Path, after: &Path) -> Outcome<Finished> {
 /// The file that an argument means, and its name in faults: a file, or a plan of the inputs by its name
 /// (`2026`, `2026-2`).
 fn plan_path(root: &Path, argument: &Path) -> (PathBuf, String) {
-    let shown = argument.display().to_string();
+    let shown = shown::path(argument);
     let is_name = shown
         .bytes()
         .all(|letter| letter.is_ascii_digit() || letter == b'-');
@@ -359,11 +339,19 @@ fn told_differences(list: &[Difference], before: &str, after: &str) -> String {
     text
 }
 
+/// A paper of the operator's as paragraphs and tables, read within the limits of a file: it may be
+/// anybody's.
+pub(super) fn blocks_of(paper: &Path, readers: &Readers) -> Outcome<Vec<Block>> {
+    let nothing = Knowledge::default();
+    let opener = Opener::new(readers, &nothing);
+    opener.paper(&shown::path(paper), &read(paper)?)
+}
+
 /// A file of the operator's, whole.
-pub(super) fn read(path: &Path) -> Outcome<Vec<u8>> {
+fn read(path: &Path) -> Outcome<Vec<u8>> {
     whole_file(path).map_err(|error| {
         Fault::new(
-            path.display().to_string(),
+            shown::path(path),
             format!("không đọc được ({})", system_reason(&error)),
             "Kiểm tra lại tên tệp, đóng tệp nếu đang mở ở chương trình khác.",
         )

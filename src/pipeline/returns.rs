@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::held::Held;
-use super::opener::Opener;
+use super::opener::{FileId, Opener};
 use super::sources::{self, Received};
 use crate::failure::{Failure, Fault, Outcome};
 use crate::finding::Finding;
@@ -81,7 +81,8 @@ fn made<'a>(
                 Some(path) => again(path, id, submission)?,
                 None => Vec::new(),
             };
-            let returned = of_bytes(&bytes, Some(submission), findings, opener)?;
+            let file = (Some(id), submission.file.clone());
+            let returned = of_bytes(file, &bytes, Some(submission), findings, opener)?;
             let size = returned.bytes.len();
             made.put(place, size, (submission, returned), |(submission, _), _| {
                 let file = submission.file.as_str();
@@ -132,10 +133,10 @@ pub fn is_needed(findings: &[Finding]) -> bool {
 }
 
 /// The return of a single file, which goes beside it as «NAME - cần sửa.xlsx»; none where there is
-/// nothing to mend. No file that is there is ever overwritten: the agency may be mending an earlier
+/// nothing to mend. `shown` is the name by which it was checked. No file that is there is ever overwritten: the agency may be mending an earlier
 /// return.
 pub fn beside(
-    path: &Path,
+    (path, shown): (&Path, &str),
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[Finding],
@@ -145,7 +146,8 @@ pub fn beside(
         return Ok(None);
     }
     let findings: Vec<&Finding> = findings.iter().collect();
-    let returned = of_bytes(bytes, submission, &findings, opener)?;
+    let file = (None, shown.to_owned());
+    let returned = of_bytes(file, bytes, submission, &findings, opener)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Some(Beside {
         stem: format!("{stem} - cần sửa"),
@@ -156,13 +158,14 @@ pub fn beside(
 
 /// The return of a file. What could not be read the first time is not read again.
 fn of_bytes(
+    file: FileId,
     bytes: &[u8],
     submission: Option<&Submission>,
     findings: &[&Finding],
     opener: &Opener<'_>,
 ) -> Outcome<Returned> {
     let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
-    opener.returned(bytes, was_read, findings)
+    opener.returned(file, bytes, was_read, findings)
 }
 
 /// The findings of each file that are the agency's to mend: what rests on decided figures is told to

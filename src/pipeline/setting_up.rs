@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use super::{Finished, plan_year, sources};
 use crate::agency::{self, Level};
 use crate::datafile;
-use crate::failure::{Fault, Faults, Outcome};
+use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::first_inputs::{NewOffice, first_inputs};
 use crate::inputs::{self, AGENCIES_FILE};
 use crate::output::{self, NewFile, Part};
 use crate::period::PeriodId;
-use crate::plan_import::read_paper;
 use crate::receipts_import::{self, receipts};
 use crate::register_import::{self, ListedAgency, listed, mergers};
+use workbook::workers::Readers;
 
 /// What is to be set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +48,12 @@ pub enum SetUp {
 ///
 /// # Errors
 /// The operator's faults, all of them; then nothing was written.
-pub fn run(root: &Path, set_up: &SetUp) -> Outcome<Finished> {
+pub fn run(root: &Path, set_up: &SetUp, readers: &Readers) -> Outcome<Finished> {
     let text = match set_up {
         SetUp::Init(office) => init(root, office)?,
-        SetUp::Agencies { list, from } => agencies(root, list, *from)?,
-        SetUp::Mergers { table, from } => merge(root, table, *from)?,
-        SetUp::Receipts { register, period } => receive(root, register, *period)?,
+        SetUp::Agencies { list, from } => agencies(root, list, *from, readers)?,
+        SetUp::Mergers { table, from } => merge(root, table, *from, readers)?,
+        SetUp::Receipts { register, period } => receive(root, register, *period, readers)?,
     };
     Ok(Finished { text, exit: 0 })
 }
@@ -101,10 +101,15 @@ fn register_text(root: &Path) -> Outcome<(String, Vec<Level>)> {
 }
 
 /// Adds the agencies of a list to the register.
-fn agencies(root: &Path, list: &Path, from: Option<NaiveDate>) -> Outcome<String> {
-    let shown = list.display().to_string();
+fn agencies(
+    root: &Path,
+    list: &Path,
+    from: Option<NaiveDate>,
+    readers: &Readers,
+) -> Outcome<String> {
+    let shown = shown::path(list);
     let (text, levels) = register_text(root)?;
-    let blocks = read_paper(&shown, &plan_year::read(list)?)?;
+    let blocks = bodies_in(list, &shown, readers)?;
     let read = listed(&blocks, &levels);
     if read.agencies.is_empty() {
         return Err(Fault::new(
@@ -126,6 +131,30 @@ fn agencies(root: &Path, list: &Path, from: Option<NaiveDate>) -> Outcome<String
     told += &listing("Chưa xếp được vào cấp nào, phải tự thêm", &read.unplaced);
     told += "\nViệc tiếp theo:\n  1. Mở inputs/agencies.toml bằng Notepad, đối chiếu cấp (level), tên gọi khác (aliases), cơ quan cấp trên (parent).\n  2. Nhập phụ lục của kế hoạch đã ký: cchc plan import KE-HOACH.docx\n";
     Ok(told)
+}
+
+/// The most rows of a list of bodies: a province has some hundred.
+const MOST_BODIES: usize = 5_000;
+
+/// A list of bodies as paragraphs and tables.
+fn bodies_in(list: &Path, shown: &str, readers: &Readers) -> Outcome<Vec<papers::Block>> {
+    let blocks = plan_year::blocks_of(list, readers)?;
+    let rows = blocks.iter().map(|block| match block {
+        papers::Block::Table(table) => table.rows.len(),
+        papers::Block::Paragraph(_) => 0,
+    });
+    let rows: usize = rows.sum();
+    if rows > MOST_BODIES {
+        return Err(Fault::new(
+            shown,
+            format!(
+                "bảng có {rows} dòng, nhiều hơn {MOST_BODIES} dòng là mức tối đa của một danh mục"
+            ),
+            "Chỉ giữ các dòng nêu cơ quan, lưu thành tệp mới rồi chạy lại.",
+        )
+        .into());
+    }
+    Ok(blocks)
 }
 
 /// Those of a list that the register does not have by name.
@@ -155,11 +184,11 @@ fn not_there(text: &str, list: &[ListedAgency]) -> Vec<ListedAgency> {
 }
 
 /// Ends the old bodies of a table on the day before, and adds the new ones that are not there.
-fn merge(root: &Path, table: &Path, from: NaiveDate) -> Outcome<String> {
-    let shown = table.display().to_string();
+fn merge(root: &Path, table: &Path, from: NaiveDate, readers: &Readers) -> Outcome<String> {
+    let shown = shown::path(table);
     let text = datafile::read_text(root, AGENCIES_FILE)?;
     let register = agency::load::load(&text, AGENCIES_FILE)?;
-    let blocks = read_paper(&shown, &plan_year::read(table)?)?;
+    let blocks = bodies_in(table, &shown, readers)?;
     let read = mergers(&blocks, &register);
     if read.mergers.is_empty() {
         return Err(Fault::new(
@@ -245,13 +274,18 @@ fn write_register(
 }
 
 /// Adds the receipts of a register of incoming documents to those of a period.
-fn receive(root: &Path, register: &Path, period: Option<PeriodId>) -> Outcome<String> {
-    let shown = register.display().to_string();
+fn receive(
+    root: &Path,
+    register: &Path,
+    period: Option<PeriodId>,
+    readers: &Readers,
+) -> Outcome<String> {
+    let shown = shown::path(register);
     let inputs = inputs::load_inputs(root)?;
     let period = sources::choose_period(root, &inputs, period)?;
     let listed = sources::listing(root, period)?.files;
     let files: Vec<String> = listed.into_iter().map(|file| file.name).collect();
-    let blocks = read_paper(&shown, &plan_year::read(register)?)?;
+    let blocks = plan_year::blocks_of(register, readers)?;
     let read = receipts(&blocks, &files, &inputs.register);
     if read.matched.is_empty() {
         return Err(Fault::new(

@@ -13,7 +13,7 @@ use crate::failure::{Fault, Faults, Outcome, system_reason};
 use crate::inputs::Inputs;
 use crate::intake;
 use crate::intake::guard::LARGEST_FILE;
-use crate::patience::{patiently, whole_file, whole_text};
+use crate::patience::{SILENCE, patiently, read_pieces, while_it_answers, whole_file, whole_text};
 use crate::period::PeriodId;
 
 /// The file with the clerk's register of receipts.
@@ -127,7 +127,11 @@ const MOST_READINGS: usize = 3;
 /// It can't be read, or is being written: the operator's fault, never the agency's.
 pub fn received(path: &Path, shown: &str) -> Outcome<Received> {
     for _ in 0..MOST_READINGS {
-        let read = patiently(|| read_once(path)).map_err(|error| cannot_read(shown, &error))?;
+        let read = patiently(|| {
+            let path = path.to_path_buf();
+            while_it_answers(SILENCE, move |alive| read_once(&path, alive))
+        })
+        .map_err(|error| cannot_read(shown, &error))?;
         if let Some(read) = read {
             return Ok(read);
         }
@@ -157,11 +161,10 @@ pub fn cannot_read(shown: &str, error: &std::io::Error) -> Fault {
     )
 }
 
-/// A file as it is now; nothing where it changed its size meanwhile.
-fn read_once(path: &Path) -> std::io::Result<Option<Received>> {
+/// A file as it is now; nothing where it changed its size meanwhile. `alive` is called for each piece.
+fn read_once(path: &Path, alive: &dyn Fn()) -> std::io::Result<Option<Received>> {
     let mut file = fs::File::open(path)?;
-    let mut bytes = Vec::new();
-    (&mut file).take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    let mut bytes = read_pieces(&mut file, LARGEST_FILE + 1, alive)?;
     if bytes.len() as u64 <= LARGEST_FILE {
         let is_whole = file.metadata()?.len() == bytes.len() as u64;
         return Ok(is_whole.then_some(Received::Whole(bytes)));
@@ -179,6 +182,7 @@ fn read_once(path: &Path) -> std::io::Result<Option<Received>> {
             }));
         }
         let count = file.read(&mut bytes)?;
+        alive();
         if count == 0 {
             let sha256 = Some(intake::digest_words(digest));
             return Ok(Some(Received::TooLarge { size, sha256 }));

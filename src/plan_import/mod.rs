@@ -14,6 +14,7 @@ mod draft;
 mod drafted;
 mod each_body;
 mod head;
+mod imported;
 mod known;
 mod measures;
 mod of_year;
@@ -49,6 +50,7 @@ pub use confirmations::{Confirmation, confirmations};
 pub use differences::{Difference, differences};
 pub use drafted::{Draft, DraftMeasure, DraftRow};
 pub use head::year_of;
+pub use imported::{Imported, imported};
 pub use paper::read as read_paper;
 pub use plan_file::{CONFIRM, plan_file};
 

@@ -1,5 +1,7 @@
 //! The agencies of a list: a table with names, and where it has them levels and bodies above.
 
+use std::collections::BTreeMap;
+
 use papers::{Block, Row, Table};
 
 use crate::agency::Level;
@@ -338,17 +340,14 @@ fn give_ids(agencies: &mut [ListedAgency]) {
 
 /// An alias that two agencies would share tells neither.
 fn drop_shared_aliases(agencies: &mut [ListedAgency]) {
-    let all: Vec<String> = agencies
-        .iter()
-        .flat_map(|agency| agency.aliases.iter().chain([&agency.name]))
-        .map(|name| fold_plain(name))
-        .collect();
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for agency in agencies.iter() {
+        for name in agency.aliases.iter().chain([&agency.name]) {
+            *bearers.entry(fold_plain(name)).or_default() += 1;
+        }
+    }
     for agency in agencies {
-        agency.aliases.retain(|alias| {
-            all.iter()
-                .filter(|other| **other == fold_plain(alias))
-                .count()
-                == 1
-        });
+        let is_own = |alias: &String| bearers.get(&fold_plain(alias)) == Some(&1);
+        agency.aliases.retain(is_own);
     }
 }

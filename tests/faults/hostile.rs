@@ -8,7 +8,7 @@ use super::measured::measured;
 use super::stress::{
     each_in_its_own_way, figures, headings, plan_again, rows_of_a_measure, sheets,
 };
-use super::{against_limits, families};
+use super::{against_limits, families, later};
 use crate::root::Root;
 
 /// The most memory of a run, of all its processes together, in megabytes.
@@ -192,4 +192,88 @@ fn families_made_after_the_limits_cost_themselves_only() {
     }
     let text = results.to_string();
     assert!(!text.contains('\u{202e}') && !text.contains("\\u202e"));
+}
+
+/// Files under names as they are written to the folder.
+fn named(files: Vec<(&'static str, Vec<u8>)>) -> impl Iterator<Item = (String, Vec<u8>)> {
+    files
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes))
+}
+
+#[test]
+fn families_made_later_cost_themselves_only() {
+    let results = held(&named(later::files(&sample())).collect::<Vec<_>>());
+    let disposition = |file: &str| disposition_of(&results, file);
+    for name in [
+        "a part of itself.xlsx",
+        "behind a paper.xlsx",
+        "behind an old book.xlsx",
+        "cipher.xlsx",
+        "long texts repeated.ods",
+        "texts without end.xls",
+        "a page of the web.xls",
+    ] {
+        assert_eq!(disposition(name), "unreadable", "{name}");
+    }
+    // What only stands beside the cells of a form does not harm it.
+    for name in [
+        "drawings.xlsx",
+        "filters.xlsx",
+        "names in a circle.xlsx",
+        "one comment.xlsx",
+    ] {
+        assert_eq!(disposition(name), "accepted", "{name}");
+    }
+}
+
+/// All documents of a period whose folder holds every hostile file at once: within memory, none is
+/// dropped, and of the good forms is said what is said without them.
+#[test]
+fn a_report_over_all_hostile_files_at_once_stays_within_memory() {
+    let good: Vec<String> = GOOD.iter().map(|name| format!("2024-H1/{name}")).collect();
+    let good: Vec<&str> = good.iter().map(String::as_str).collect();
+    let root = Root::with_sample(&good);
+    let form = sample();
+    let results = |root: &Root| -> Value {
+        let bytes = root.read("output/2024-H1/results.json").unwrap();
+        serde_json::from_slice(&bytes).unwrap()
+    };
+    let data = ["report", "--period", "2024-H1", "--only", "du-lieu"];
+    assert_eq!(root.run(&data).code, 0);
+    let alone = results(&root);
+    let all = named(against_limits::files(&form))
+        .chain(named(families::files(&form)))
+        .chain(named(later::files(&form)))
+        .chain(named(each_in_its_own_way(&form)))
+        .chain([
+            ("rows.xlsx".to_owned(), rows_of_a_measure(&form, 8_000)),
+            (
+                "more rows.xlsx".to_owned(),
+                rows_of_a_measure(&form, 60_000),
+            ),
+            ("plans.xlsx".to_owned(), plan_again(&form, 1_000)),
+            ("headings.xlsx".to_owned(), sheets(1, 60_000, headings)),
+            ("sheets.xlsx".to_owned(), sheets(200, 400, figures)),
+        ]);
+    let mut names = Vec::new();
+    for (at, (name, bytes)) in all.enumerate() {
+        let name = format!("{at:03} {name}");
+        root.write(&format!("{FOLDER}/{name}"), bytes);
+        names.push(name);
+    }
+    let run = measured(&root, &["report", "--period", "2024-H1"]);
+    println!("{} MB, {:?}, {} files", run.most, run.took, names.len());
+    assert_eq!(run.code, Some(0), "{}", run.told);
+    assert!(run.most < MOST_MEMORY, "{} MB", run.most);
+    let now = results(&root);
+    let sent = now["submissions"].as_array().unwrap();
+    for name in names {
+        let has_line = sent.iter().any(|row| row["file"] == name.as_str());
+        assert!(has_line, "{name} has no line");
+    }
+    for name in GOOD {
+        let agency = name.trim_end_matches(".xlsx");
+        assert!(said_of(&alone, agency) == said_of(&now, agency), "{agency}");
+    }
 }

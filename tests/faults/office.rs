@@ -234,6 +234,41 @@ pub fn office() -> Root {
     root
 }
 
+/// The office with documents of the period: the report as a Word file too, and the data.
+pub fn reported() -> Root {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let root = office();
+        let report = ["report", "--period", "2026-Q1"];
+        let kinds = ["--only", "bao-cao", "--only", "du-lieu", "--docx"];
+        done(&root, &[&report[..], &kinds].concat());
+        files_below(&root.path("."))
+    });
+    let root = Root::empty();
+    restore(&root, files);
+    root
+}
+
+/// A table of an agency's own, of which nobody can tell what the columns are.
+const OWN_TABLE: &str = "SỞ TÀI CHÍNH;;;\nBÁO CÁO CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2026;;;\n\
+STT;Tiêu chí;Cột một;Cột hai\n1.1;Giải quyết hồ sơ đúng hạn;99;100\n1.2;Tuyên truyền;;\n";
+
+/// The office to which an agency has sent a layout of its own, of which it was asked.
+pub fn asked_of_layout() -> Root {
+    let root = office();
+    root.write("inputs/submissions/2026-Q1/so-tai-chinh.csv", OWN_TABLE);
+    fs::remove_file(root.path("inputs/submissions/2026-Q1/so-tai-chinh.xlsx")).unwrap();
+    done(&root, &["check", "--period", "2026-Q1"]);
+    assert!(
+        root.path(&format!("inputs/layouts/{LAYOUT}.toml"))
+            .is_file()
+    );
+    root
+}
+
+/// The name of its layout.
+pub const LAYOUT: &str = "mau-b1a41acab127f017";
+
 /// Runs the program, which does what it is asked.
 pub fn done(root: &Root, arguments: &[&str]) {
     let ended = run(root, arguments, None);

@@ -9,8 +9,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::office::{
-    Files, INIT, done, files_below, in_place, is_staged, nothing, office, other_office, restore,
-    restore_from, run, set_up,
+    Files, INIT, LAYOUT, asked_of_layout, done, files_below, in_place, is_staged, nothing, office,
+    other_office, reported, restore, restore_from, run, set_up,
 };
 use crate::root::Root;
 
@@ -60,14 +60,6 @@ impl Case {
         done(&root, arguments);
         change(&root);
         Case::new(root, arguments)
-    }
-
-    /// The same, where only a run over the same file sees what was left.
-    fn with_next(self, next: &'static [&'static str]) -> Self {
-        Case {
-            next: vec![next],
-            ..self
-        }
     }
 
     /// Runs the command once, and keeps what a kill at each of its steps would leave: a folder for each,
@@ -278,15 +270,52 @@ commands! {
     returns_beside: Case::new(
         office(),
         &["check", "kh.txt", "so.txt", "--return"],
-    )
-    .with_next(&["check", "kh.txt"]);
-    own_report: Case::new(filled(), &["report", "noi/so-tu-phap.xlsx", "--draft"])
-        .with_next(&["check", "noi/so-tu-phap.xlsx"]);
+    );
+    own_report: Case::new(filled(), &["report", "noi/so-tu-phap.xlsx", "--draft"]);
+    outgoing: Case::again(reported(), &["outgoing", "--period", "2026-Q1"], |root| {
+        let text = String::from_utf8(root.read("inputs/agencies.toml").unwrap()).unwrap();
+        let named = "name = \"Sở Tài chính\"";
+        root.write("inputs/agencies.toml", text.replacen(named, &format!("{named}\nemail = \"stc@tinh.vn\""), 1));
+    });
+    narrative_import: Case::new(
+        reported(),
+        &["narrative", "import", "output/2026-Q1/bao-cao.docx"],
+    );
+    layout: Case::new(asked_of_layout(), &CONFIRM);
+    plan_beside: Case::new(
+        office(),
+        &["plan", "import", "kh.txt", "--out", "nháp/kế hoạch.toml"],
+    );
 }
 
 /// All documents of a period, beside those of a run before.
 fn full_report() -> Case {
     Case::again(office(), &["report", "--period", "2026-Q1"], |root| {
+        other_office(root);
+        other_files(root);
+    })
+}
+
+/// A report as a Word file beside its pages, once more for an office of another name.
+fn word_files() -> Case {
+    let report = [
+        "report", "--period", "2026-Q1", "--only", "bao-cao", "--docx",
+    ];
+    Case::again(office(), &report, other_office)
+}
+
+/// A dispatch to each agency that has sent nothing, and to each whose results are missed.
+fn dispatches() -> Case {
+    let report = [
+        "report",
+        "--period",
+        "2026-Q1",
+        "--only",
+        "cong-van",
+        "--each-reminder",
+        "--each-miss",
+    ];
+    Case::again(office(), &report, |root| {
         other_office(root);
         other_files(root);
     })
@@ -313,9 +342,47 @@ fn a_full_report_is_whole_wherever_it_is_struck() {
 }
 
 #[test]
+fn word_files_are_whole_wherever_they_are_struck() {
+    struck_everywhere(&word_files());
+}
+
+#[test]
+fn dispatches_to_each_are_whole_wherever_they_are_struck() {
+    struck_everywhere(&dispatches());
+}
+
+#[test]
+fn a_printed_plan_is_whole_wherever_it_is_struck() {
+    struck_everywhere(&Case::again(office(), &["plan", "print", "2026"], |root| {
+        let plan = String::from_utf8(root.read("inputs/plans/2026.toml").unwrap()).unwrap();
+        let changed = plan.replacen("Tuyên truyền", "Tuyên truyền, tập huấn", 1);
+        root.write("inputs/plans/2026.toml", changed);
+    }));
+}
+
+#[test]
 fn an_issue_is_whole_wherever_it_is_struck() {
     struck_everywhere(&issue());
 }
+
+/// The clerk's answer to what the columns of a layout are.
+const CONFIRM: [&str; 15] = [
+    "decide",
+    "--period",
+    "2026-Q1",
+    "--layout",
+    LAYOUT,
+    "--column",
+    "C=so-thu-nhat",
+    "--column",
+    "D=so-thu-hai",
+    "--why",
+    "Đã hỏi Sở Tài chính",
+    "--by",
+    "Nguyễn Thị Mẫu",
+    "--on",
+    "2026-03-18",
+];
 
 const ISSUE: [&str; 9] = [
     "report", "--period", "2026-Q1", "--only", "bao-cao", "--only", "phu-luc", "--only", "du-lieu",
@@ -396,4 +463,23 @@ fn a_standard_output_that_takes_only_a_part_is_told() {
             "{told}"
         );
     }
+}
+
+#[test]
+fn a_reader_that_has_enough_is_no_fault() {
+    let root = office();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cchc"))
+        .args(["check", "--period", "2026-Q1", "--format", "json"])
+        .current_dir(root.path("."))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As `| head` does; what the command says of the files is its code all the same.
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(!told.contains("không in được"), "{told}");
+    assert!(root.path("output/2026-Q1/returns").is_dir());
 }

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use cchc::render::pdf::Templates;
+use conformance::measure;
 use conformance::origin::Origin;
 use conformance::reader::read;
 use conformance::refusal::Refusal;
-use conformance::requirement::measure_all;
 use conformance::sheet::Sheet;
-use conformance::table;
 use proptest::prelude::*;
 
 use super::samples::samples;
@@ -21,7 +20,7 @@ fn file(name: &str) -> Vec<u8> {
 /// Requirements that are not met in a file, and how many were measured.
 fn unmet(name: &str, origin: Origin) -> (Vec<&'static str>, usize) {
     let sheet = Sheet::new(name, read(&file(name)).unwrap(), origin);
-    let outcomes = measure_all(&table(), &[sheet]);
+    let outcomes = measure(&[sheet]);
     let measured = outcomes.iter().filter(|one| one.documents > 0).count();
     let faulty = outcomes.iter().filter(|outcome| outcome.has_fault());
     let faulty = faulty.inspect(|outcome| println!("{outcome}"));
@@ -104,7 +103,7 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()) + 1);
         }
         if let Ok(pages) = read(&bytes) {
-            measure_all(&table(), &[Sheet::new("hỏng", pages, Origin::Foreign)]);
+            measure(&[Sheet::new("hỏng", pages, Origin::Foreign)]);
         }
     }
 }

@@ -14,9 +14,10 @@ use std::collections::BTreeMap;
 
 use cchc::render::pdf::{Fonts, Page, Templates, compile};
 use chrono::NaiveDate;
+use conformance::measure;
 use conformance::origin::Origin;
 use conformance::reader::read;
-use conformance::requirement::{Outcome, measure_all};
+use conformance::requirement::Outcome;
 use conformance::sheet::Sheet;
 use conformance::table;
 
@@ -53,7 +54,7 @@ fn measured(templates: &Templates, samples: &[Sample]) -> Vec<Outcome> {
         .iter()
         .map(|sample| sheet(templates, sample))
         .collect();
-    measure_all(&table(), &sheets)
+    measure(&sheets)
 }
 
 #[test]

@@ -22,12 +22,23 @@ mod requirements;
 pub mod sheet;
 mod state;
 
-use requirement::Outcome;
+use origin::Origin;
+use requirement::{Measuring, Outcome};
 use sheet::Sheet;
 
 pub use requirements::table;
 
 /// Every requirement with its measures in some documents.
 pub fn measure(sheets: &[Sheet]) -> Vec<Outcome> {
-    requirement::measure_all(&table(), sheets)
+    // All sheets of a run are of one origin.
+    let mut measuring = measuring(sheets.first().map_or(Origin::Own, |sheet| sheet.origin));
+    for sheet in sheets {
+        measuring.add(sheet);
+    }
+    measuring.outcomes()
+}
+
+/// Every requirement, to be measured in one document after the other.
+pub fn measuring(origin: Origin) -> Measuring {
+    Measuring::new(table(), origin)
 }

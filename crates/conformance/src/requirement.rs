@@ -148,19 +148,34 @@ impl Outcome {
     }
 }
 
-/// Measures every requirement in every document.
-pub fn measure_all(table: &[Requirement], sheets: &[Sheet]) -> Vec<Outcome> {
-    table.iter().map(|one| measure(one, sheets)).collect()
+/// Requirements measured in one document after the other, so that only one need be held at a time.
+pub struct Measuring {
+    each: Vec<(Requirement, Outcome)>,
 }
 
-fn measure(requirement: &Requirement, sheets: &[Sheet]) -> Outcome {
-    // All sheets of a run are of one origin.
-    let told = sheets.first().map_or(Origin::Own, |sheet| sheet.origin);
-    let mut outcome = nothing_seen(requirement, told);
-    for sheet in sheets {
-        outcome.add(requirement, sheet, (requirement.measure)(sheet));
+impl Measuring {
+    /// Requirements, and whose the documents are.
+    pub fn new(table: Vec<Requirement>, origin: Origin) -> Self {
+        let each = table.into_iter().map(|requirement| {
+            let outcome = nothing_seen(&requirement, origin);
+            (requirement, outcome)
+        });
+        Measuring {
+            each: each.collect(),
+        }
     }
-    outcome
+
+    /// Measures a document.
+    pub fn add(&mut self, sheet: &Sheet) {
+        for (requirement, outcome) in &mut self.each {
+            outcome.add(requirement, sheet, (requirement.measure)(sheet));
+        }
+    }
+
+    /// Every requirement with its measures in all documents.
+    pub fn outcomes(self) -> Vec<Outcome> {
+        self.each.into_iter().map(|(_, outcome)| outcome).collect()
+    }
 }
 
 /// A requirement with what was measured of it in one document in another way than on pages.

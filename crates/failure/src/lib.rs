@@ -3,6 +3,8 @@
 
 #![warn(unreachable_pub)]
 
+pub mod shown;
+
 use std::fmt;
 use std::io;
 
@@ -25,7 +27,8 @@ impl Fault {
     /// A fault that no single line is to blame for.
     pub fn new(file: impl Into<String>, what: impl Into<String>, mend: impl Into<String>) -> Self {
         Fault {
-            file: file.into(),
+            // Also one that somebody else has chosen.
+            file: shown::text(&file.into()),
             line: None,
             what: what.into(),
             mend: mend.into(),
@@ -111,6 +114,7 @@ pub fn system_reason(error: &io::Error) -> &'static str {
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
         ErrorKind::Unsupported => "không phải tệp thường: là thiết bị, ống dẫn hoặc thư mục",
         ErrorKind::FileTooLarge => "tệp quá lớn",
+        ErrorKind::TimedOut => "đọc một phút không được gì",
         _ => "hệ thống từ chối, tệp có thể đang được dùng",
     }
 }

@@ -95,7 +95,7 @@ pub(crate) fn leads_outside(path: &str) -> bool {
 /// of markup, since what a part is says its relation and not its name.
 pub(crate) fn may_fetch(path: &str) -> bool {
     let path = key(path);
-    path.ends_with(".rels") || path.ends_with(".xml")
+    path.ends_with(".rels") || path.ends_with(".xml") || path.ends_with(".vml")
 }
 
 /// Where links of others lead to that are fetched without a click: nowhere.
@@ -110,11 +110,18 @@ pub(crate) fn tamed(path: &str, text: &str) -> Result<Option<String>, Broken> {
         relations_inside(text)?
     } else {
         let quiet = AT_ONCE.iter().fold(text.to_owned(), |text, (name, none)| {
-            with_values(&text, name, none)
+            with_values(&text, name, none, |_| true)
         });
+        // Pictures of old drawings, which may name a file anywhere without a relation.
+        let quiet = match text.contains(OLD_DRAWING) {
+            true => ["src", "o:href"].iter().fold(quiet, |text, name| {
+                with_values(&text, name, NOWHERE, names_a_machine)
+            }),
+            false => quiet,
+        };
         // Minutes after which a connection is asked again.
         match root(text).is_ok_and(|root| root.local() == "connections") {
-            true => with_values(&quiet, "interval", "0"),
+            true => with_values(&quiet, "interval", "0", |_| true),
             false => quiet,
         }
     };
@@ -129,14 +136,30 @@ const AT_ONCE: [(&str, &str); 3] = [
     ("ddeTopic", "lien-ket-da-bo"),
 ];
 
-/// A text in which an attribute has another value, wherever it stands.
-fn with_values(text: &str, name: &str, value: &str) -> String {
+/// The namespace of old drawings (VML).
+const OLD_DRAWING: &str = "urn:schemas-microsoft-com:vml";
+
+/// Whether the place of a picture is one outside the package.
+fn names_a_machine(place: &str) -> bool {
+    let place = place.trim().replace('\\', "/");
+    place.contains("//") || place.contains(':')
+}
+
+/// A text in which an attribute has another value, wherever it stands with one that is meant.
+fn with_values(text: &str, name: &str, value: &str, is_meant: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(name) {
         let (before, after) = rest.split_at(at + name.len());
+        let is_whole = rest[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace());
         out.push_str(before);
         rest = after;
+        if !is_whole {
+            continue;
+        }
         let Some(quoted) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
             continue;
         };
@@ -147,7 +170,9 @@ fn with_values(text: &str, name: &str, value: &str) -> String {
         else {
             continue;
         };
-        if let Some((_, behind)) = quoted[1..].split_once(quote) {
+        if let Some((own, behind)) = quoted[1..].split_once(quote)
+            && is_meant(own)
+        {
             out.push_str(&format!("={quote}{value}{quote}"));
             rest = behind;
         }
@@ -260,6 +285,32 @@ mod tests {
         assert!(text.contains("interval=\"0\""), "{text}");
         let text = r#"<t>refreshOnLoad và ddeService là gì?</t>"#;
         assert_eq!(tamed("xl/sharedStrings.xml", text).unwrap(), None);
+    }
+
+    #[test]
+    fn pictures_of_old_drawings_are_fetched_from_nowhere() {
+        let drawing = |inner: &str| {
+            format!(
+                r#"<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape>{inner}</v:shape></xml>"#
+            )
+        };
+        let path = "xl/drawings/vmlDrawing1.vml";
+        for outside in [
+            r#"<v:imagedata src="//may-la/x.png"/>"#,
+            r#"<v:imagedata src='\\may-la\x.png' o:title="a"/>"#,
+            r#"<v:fill o:href="http://may-la/x.png" type="frame"/>"#,
+            r#"<v:imagedata src="file:///C:/may-la.png"/>"#,
+        ] {
+            assert!(may_fetch(path));
+            let tamed = tamed(path, &drawing(outside)).unwrap().unwrap();
+            assert!(
+                !tamed.contains("may-la") && tamed.contains(NOWHERE),
+                "{tamed}"
+            );
+        }
+        // A click, a picture of the package, and what is no attribute stay.
+        let inner = r#"<v:shape href="https://a.vn"/><v:imagedata o:relid="rId1" src="media/a.png"/>mysrc="//a""#;
+        assert_eq!(tamed(path, &drawing(inner)).unwrap(), None);
     }
 
     #[test]

@@ -14,11 +14,13 @@ pub mod styled;
 mod tests;
 mod word_text;
 
+use serde::{Deserialize, Serialize};
+
 pub use docx::read_docx;
 pub use plain::read_plain;
 
 /// A part of a paper, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph, its lines joined with `\n`; never empty.
     Paragraph(String),
@@ -27,14 +29,14 @@ pub enum Block {
 }
 
 /// A table as it stands on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// Its rows, from the top.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
     /// Its cells, from the left.
     pub cells: Vec<Cell>,
@@ -43,7 +45,7 @@ pub struct Row {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
     /// The first column of the table's grid that it covers, from 0.
     pub column: usize,

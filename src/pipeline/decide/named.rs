@@ -2,7 +2,7 @@
 
 use crate::agency::Agency;
 use crate::decision::MadeOn;
-use crate::failure::{Fault, Outcome};
+use crate::failure::{Fault, Outcome, shown};
 use crate::inputs::Inputs;
 use crate::pipeline::period::JudgedPeriod;
 use crate::submission::Submission;
@@ -34,7 +34,12 @@ pub(super) fn agency_of<'a>(inputs: &'a Inputs, named: &str) -> Outcome<&'a Agen
     } else {
         format!("Ghi mã của một trong: {}.", ids.join("; "))
     };
-    Err(Fault::new("", format!("không rõ «{named}» là cơ quan nào"), mend).into())
+    Err(Fault::new(
+        "",
+        format!("không rõ «{}» là cơ quan nào", shown::text(named)),
+        mend,
+    )
+    .into())
 }
 
 /// The file of a name, in whatever folder it lies, where only one has it.
@@ -54,7 +59,10 @@ pub(super) fn file_of<'a>(judged: &'a JudgedPeriod<'_>, named: &str) -> Outcome<
     let hint = crate::datafile::guess(&named, all.iter().map(|sent| sent.file.as_str()));
     Err(Fault::new(
         "",
-        format!("không có tệp «{named}» trong thư mục của kỳ"),
+        format!(
+            "không có tệp «{}» trong thư mục của kỳ",
+            shown::text(&named)
+        ),
         format!("{hint}Ghi tên tệp như trong inputs/submissions."),
     )
     .into())

@@ -1,5 +1,7 @@
 //! Folders of every kind, listed.
 
+use std::ffi::OsStr;
+
 use super::*;
 
 #[test]
@@ -12,7 +14,7 @@ fn names_are_shown_whatever_is_in_them() {
         ),
         ("a\u{202e}xslx.exe", "a[U+202E]xslx.exe"),
     ] {
-        assert_eq!(shown_name(OsStr::new(name)), shown);
+        assert_eq!(shown::name(OsStr::new(name)), shown);
     }
 }
 
@@ -74,6 +76,25 @@ mod links {
             .collect();
         assert_eq!(others, ["a", "b/vòng", "c", "d", "e", "f"]);
         assert_eq!(listing.others[0].1, Other::Again("b/z".to_owned()));
+    }
+
+    #[test]
+    fn a_file_with_two_names_on_the_disk_is_listed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for (name, bytes) in [("b", b"1"), ("c", b"1")] {
+            fs::write(at(name), bytes).unwrap();
+        }
+        fs::hard_link(at("b"), at("a")).unwrap();
+        symlink(at("b"), at("d")).unwrap();
+        let listing = list(folder.path(), "x").unwrap();
+        let names: Vec<&str> = (listing.files.iter())
+            .map(|file| file.name.as_str())
+            .collect();
+        // A copy is a file of its own, and told as one by what it says.
+        assert_eq!(names, ["a", "c"]);
+        let again = |name: &str| (name.to_owned(), Other::Again("a".to_owned()));
+        assert_eq!(listing.others, [again("b"), again("d")]);
     }
 
     #[test]

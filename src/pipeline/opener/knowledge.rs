@@ -46,6 +46,14 @@ impl Knowledge {
         }
     }
 
+    /// What is known where agencies are the only inputs yet.
+    pub fn of_register(register: Register) -> Self {
+        Knowledge {
+            register,
+            ..Knowledge::default()
+        }
+    }
+
     /// A period with its plan, where both are there.
     pub fn period(&self, id: PeriodId) -> Option<(&Period, &Plan)> {
         let (period, index) = self.periods.iter().find(|(period, _)| period.id == id)?;

@@ -4,7 +4,9 @@
 //! the run fails; only where no program was named (in tests) is it done here.
 
 mod alone;
+mod faults;
 mod knowledge;
+mod task;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,8 +18,9 @@ use sha2::{Digest, Sha256};
 
 pub use alone::CheckedFile;
 pub use knowledge::Knowledge;
+pub use task::FileId;
 
-use crate::failure::{Fault, Outcome};
+use crate::failure::Outcome;
 use crate::finding::{Finding, bounded};
 use crate::intake::refusal::{self, Refusal, RefusalKind};
 use crate::intake::workbook::Step;
@@ -25,8 +28,13 @@ use crate::intake::{self, Expected, Names, Read, Source, workbook};
 use crate::own_layout::Proposal;
 use crate::period::{Period, PeriodId};
 use crate::place::Place;
+use crate::plan_import::{self, Imported};
 use crate::render::workbooks::returned::{self, Kept, Returned};
 use crate::submission::{Disposition, Receipt, received_table};
+use faults::{no_paper, no_register, no_worker};
+use task::Task;
+
+use ::papers::Block;
 use ::workbook::workers::{Announce, Key, Memory, Parcel, Readers, Unanswered};
 
 /// The most that is taken of what was understood of a file, in bytes as it is packed: the main program
@@ -34,33 +42,9 @@ use ::workbook::workers::{Announce, Key, Memory, Parcel, Readers, Unanswered};
 /// can be, just fits; with a page each, it has a fifth of it.
 const LARGEST_ANSWER: usize = 4 * 1024 * 1024;
 
-/// What is asked for; the bytes of the file go beside it.
-#[derive(Debug, Serialize, Deserialize)]
-enum Task {
-    /// What a file of a period's folder says; as another's report where the clerk says so.
-    Submission {
-        period: PeriodId,
-        file: String,
-        receipt: Receipt,
-        whose: Option<String>,
-    },
-    /// What the clerk is asked about the columns of a file's tables.
-    Layouts {
-        period: PeriodId,
-        file: String,
-        agency: Option<String>,
-    },
-    /// A single file, checked.
-    Alone { file: String },
-    /// The clerk's register of receipts, under the name by which faults call it; the files of the period's
-    /// folder.
-    Receipts { shown: String, present: Vec<String> },
-    /// The return with its marks.
-    Return {
-        was_read: bool,
-        findings: Vec<Finding>,
-    },
-}
+/// The most that is taken of a paper of the office's, in bytes as it is packed: one is read in a run, and
+/// a register of incoming documents has tens of thousands of rows.
+const LARGEST_PAPER: usize = 32 * 1024 * 1024;
 
 /// A return without its bytes.
 #[derive(Debug, Serialize, Deserialize)]
@@ -163,6 +147,35 @@ impl<'a> Opener<'a> {
         }))
     }
 
+    /// A paper of the office's, whoever wrote it, as paragraphs and tables.
+    ///
+    /// # Errors
+    /// No worker can be started; a paper that can't be read, or not within the limits of a file.
+    pub fn paper(&self, shown: &str, bytes: &[u8]) -> Outcome<Vec<Block>> {
+        let task = Task::Paper {
+            shown: shown.to_owned(),
+        };
+        match self.ask::<Outcome<_>>(&task, bytes)? {
+            Ok(Answer { what, .. }) => what,
+            Err(refusal) => Err(no_paper(shown, &refusal).into()),
+        }
+    }
+
+    /// The plan file of a paper, whoever wrote it; without a year, of that which the paper names.
+    ///
+    /// # Errors
+    /// As with [`Opener::paper`]; a paper that is no plan.
+    pub fn plan(&self, shown: &str, bytes: &[u8], year: Option<i32>) -> Outcome<Imported> {
+        let task = Task::Plan {
+            shown: shown.to_owned(),
+            year,
+        };
+        match self.ask::<Outcome<_>>(&task, bytes)? {
+            Ok(Answer { what, .. }) => what,
+            Err(refusal) => Err(no_paper(shown, &refusal).into()),
+        }
+    }
+
     /// What the clerk's register of receipts says, a workbook in a folder into which agencies' files are
     /// put: it is opened within limits as they are. `present` are the files of the folder.
     ///
@@ -190,12 +203,14 @@ impl<'a> Opener<'a> {
     /// No worker can be started.
     pub fn returned(
         &self,
+        file: FileId,
         bytes: &[u8],
         was_read: bool,
         findings: &[&Finding],
     ) -> Outcome<Returned> {
         if was_read {
             let task = Task::Return {
+                file,
                 was_read,
                 findings: findings.iter().map(|finding| (*finding).clone()).collect(),
             };
@@ -218,11 +233,12 @@ impl<'a> Opener<'a> {
         bytes: &[u8],
     ) -> Outcome<Result<Answer<T>, Refusal>> {
         let head = packed(task);
+        let file = task.file_id();
         let asked = match self.readers.memory() {
             Some(memory) if matches!(task, Task::Submission { .. }) => {
-                self.remembered(memory, head, bytes)
+                self.remembered(memory, &file, head, bytes)
             }
-            _ => self.done(head, bytes),
+            _ => self.done(&file, head, bytes),
         };
         let parcel = match asked {
             Ok(parcel) => parcel,
@@ -243,6 +259,7 @@ impl<'a> Opener<'a> {
     fn remembered(
         &self,
         memory: &Memory,
+        file: &str,
         head: Vec<u8>,
         bytes: &[u8],
     ) -> Result<Parcel, Unanswered> {
@@ -255,13 +272,13 @@ impl<'a> Opener<'a> {
         if let Some(answer) = memory.recall(&key) {
             return Ok(answer);
         }
-        let answer = self.done(head, bytes)?;
+        let answer = self.done(file, head, bytes)?;
         memory.keep(key, &answer);
         Ok(answer)
     }
 
-    fn done(&self, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Unanswered> {
-        match self.readers.ask(&self.known, &head, bytes)? {
+    fn done(&self, file: &str, head: Vec<u8>, bytes: &[u8]) -> Result<Parcel, Unanswered> {
+        match self.readers.ask(&self.known, file, &head, bytes)? {
             Some(answer) => Ok(answer),
             None => self.done_here(head, bytes).map_err(Unanswered::Refused),
         }
@@ -281,27 +298,6 @@ impl<'a> Opener<'a> {
             Refusal::new(RefusalKind::ReaderDied, detail)
         })
     }
-}
-
-/// The operator's fault of a register of receipts that can't be opened.
-fn no_register(shown: &str, refusal: &Refusal) -> Fault {
-    Fault::new(
-        shown,
-        format!("không mở được sổ tiếp nhận: {}", refusal.detail),
-        "mở bằng Excel, lưu lại dạng .xlsx rồi chạy lại; nếu đây là báo cáo của một cơ quan thì đổi tên tệp",
-    )
-}
-
-/// The operator's fault where files can't be opened within limits: then none is opened, since the one
-/// that is hostile can't be told from the others (`docs/decisions/no-file-without-limits.md`).
-fn no_worker(reason: &str) -> Fault {
-    Fault::new(
-        "đọc tệp của cơ quan",
-        format!("không chạy được tiến trình đọc tệp riêng ({reason}), nên chưa mở tệp nào"),
-        "phần mềm diệt vi-rút thường là thứ chặn: thêm chương trình này vào danh sách tin cậy, \
-         đóng bớt chương trình khác nếu máy đang rất bận, rồi chạy lại. Tệp chỉ được mở trong tiến trình \
-         riêng, có giới hạn bộ nhớ và thời gian, để một tệp hỏng không làm dừng cả kỳ",
-    )
 }
 
 /// Does what is asked for, with what it knows.
@@ -376,6 +372,17 @@ impl<'a> Attendant<'a> {
                 }
                 head_only(&checked)
             }
+            Task::Paper { shown } => {
+                say(&announce, Step::Understand);
+                let read = plan_import::read_paper(&shown, &bytes);
+                bounded_head(&read, LARGEST_PAPER)
+            }
+            Task::Plan { shown, year } => {
+                say(&announce, Step::Understand);
+                let register = &self.knowledge.register;
+                let plan = plan_import::imported(&shown, &bytes, register, year);
+                bounded_head(&plan, LARGEST_PAPER)
+            }
             Task::Receipts { shown, present } => {
                 let rows: Outcome<_> = match open(&bytes) {
                     Ok(workbook) => received_table::read(&workbook, &shown, &present),
@@ -383,12 +390,12 @@ impl<'a> Attendant<'a> {
                 };
                 head_only(&rows)
             }
-            Task::Return { was_read, findings } => {
+            Task::Return {
+                was_read, findings, ..
+            } => {
                 let read = || open(&bytes).ok();
                 let findings: Vec<&Finding> = findings.iter().collect();
-                if let Ok(mut announce) = announce.lock() {
-                    announce(Step::Return);
-                }
+                say(&announce, Step::Return);
                 let returned = returned::returned(&bytes, was_read.then_some(&read), &findings);
                 let head = ReturnHead {
                     is_program: returned.extension == "xlsm",
@@ -461,6 +468,12 @@ impl<'a> Attendant<'a> {
     }
 }
 
+/// Announces a step.
+fn say(announce: &Mutex<Announce<'_>>, step: Step) {
+    let mut announce = announce.lock().unwrap_or_else(PoisonError::into_inner);
+    announce(step);
+}
+
 /// Plain data, packed.
 fn packed(data: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(data).expect("texts, numbers and lists are JSON")
@@ -468,13 +481,18 @@ fn packed(data: &impl Serialize) -> Vec<u8> {
 
 /// An answer without a body; one that is too large is a refusal of the file.
 fn head_only(answer: &impl Serialize) -> Parcel {
+    bounded_head(answer, LARGEST_ANSWER)
+}
+
+/// An answer without a body, of so many bytes at most.
+fn bounded_head(answer: &impl Serialize, largest: usize) -> Parcel {
     let mut head = packed(&Ok::<_, Refusal>(answer));
-    if head.len() > LARGEST_ANSWER {
+    if head.len() > largest {
         let megabyte = 1024 * 1024;
         let detail = format!(
             "nội dung đọc được từ tệp có {} MB chữ, giới hạn {} MB",
             head.len().div_ceil(megabyte),
-            LARGEST_ANSWER / megabyte
+            largest / megabyte
         );
         head = packed(&Err::<(), _>(Refusal::new(RefusalKind::TooBig, detail)));
     }

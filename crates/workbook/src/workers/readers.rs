@@ -1,5 +1,6 @@
 //! The workers of a run, and files dealt with by them side by side.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
@@ -24,6 +25,9 @@ pub struct Readers {
     failed: OnceLock<String>,
     /// What was answered before, where anybody remembers it.
     memory: Option<Arc<Memory>>,
+    /// The time that is left to each file that was asked about: it has its time for all questions
+    /// together.
+    left: Mutex<HashMap<String, Left>>,
 }
 
 impl Readers {
@@ -37,6 +41,7 @@ impl Readers {
             room: RwLock::new(()),
             failed: OnceLock::new(),
             memory: None,
+            left: Mutex::default(),
         }
     }
 
@@ -54,13 +59,15 @@ impl Readers {
 
     /// Has a worker that knows what must be known deal with a file; nothing where no program was named
     /// of which workers are started, and whoever asks does it himself. What was signed is read with the
-    /// inputs of its day: a worker that knows others is of no use to it.
+    /// inputs of its day: a worker that knows others is of no use to it. All questions about one file, by
+    /// the name given here, have its time together.
     ///
     /// # Errors
     /// Where that takes more than [`Limits`], or ends the worker; where no worker can be started.
     pub fn ask(
         &self,
         knowledge: &Arc<[u8]>,
+        file: &str,
         head: &[u8],
         body: &[u8],
     ) -> Result<Option<Parcel>, Unanswered> {
@@ -73,11 +80,17 @@ impl Readers {
             head,
             body,
         };
-        let (asked, left) = self.ask_beside_others(&question)?;
-        let asked = match asked {
-            Err((End::Memory, _)) => self.ask_alone(&question, left)?,
-            asked => asked,
+        let left = self.lock_left().get(file).copied();
+        let mut left = left.unwrap_or(Left::of(self.limits));
+        let asked = if left.is_over() {
+            Err((End::Deadline, Step::Recognise))
+        } else {
+            match self.ask_beside_others(&question, &mut left)? {
+                Err((End::Memory, _)) => self.ask_alone(&question, &mut left)?,
+                asked => asked,
+            }
         };
+        self.lock_left().insert(file.to_owned(), left);
         let refused = |(end, step): (End, Step)| refusal(end, &step, self.limits);
         asked
             .map(Some)
@@ -89,12 +102,15 @@ impl Readers {
         self.lock_idle().clear();
     }
 
-    /// Has a worker deal with a file, within its share of the memory; also the time that is left to
+    /// Has a worker deal with a file, within its share of the memory and in the time that is left to
     /// the file.
-    fn ask_beside_others(&self, question: &Question<'_>) -> Result<(Asked, Left), Unanswered> {
-        let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
+    fn ask_beside_others(
+        &self,
+        question: &Question<'_>,
+        left: &mut Left,
+    ) -> Result<Asked, Unanswered> {
         // Waiting for room is no time of this file.
-        let mut left = Left::of(self.limits);
+        let _room = self.room.read().unwrap_or_else(PoisonError::into_inner);
         let mut kept = self.waiting(question.knowledge);
         loop {
             let was_kept = kept.is_some();
@@ -102,25 +118,25 @@ impl Readers {
                 Some(worker) => worker,
                 None => self.start(question, self.limits.share())?,
             };
-            match worker.ask(question.head, question.body, &mut left) {
+            match worker.ask(question.head, question.body, left) {
                 Ok(answer) => {
                     let known = Arc::clone(question.knowledge);
                     self.lock_idle().push((known, worker));
-                    return Ok((Ok(answer), left));
+                    return Ok(Ok(answer));
                 }
                 // What earlier files left behind must not count against this one: once more, alone.
                 Err(End::Memory | End::Died) if was_kept => {}
-                Err(end) => return Ok((Err((end, worker.step())), left)),
+                Err(end) => return Ok(Err((end, worker.step()))),
             }
         }
     }
 
     /// Has a worker deal with a file while no other works, with all the memory.
-    fn ask_alone(&self, question: &Question<'_>, mut left: Left) -> Result<Asked, Unanswered> {
+    fn ask_alone(&self, question: &Question<'_>, left: &mut Left) -> Result<Asked, Unanswered> {
         let _room = self.room.write().unwrap_or_else(PoisonError::into_inner);
         self.lock_idle().clear();
         let mut worker = self.start(question, self.limits.together)?;
-        let answer = worker.ask(question.head, question.body, &mut left);
+        let answer = worker.ask(question.head, question.body, left);
         Ok(answer.map_err(|end| (end, worker.step())))
     }
 
@@ -181,6 +197,10 @@ impl Readers {
         idle.pop().map(|(_, worker)| worker)
     }
 
+    fn lock_left(&self) -> MutexGuard<'_, HashMap<String, Left>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock_idle(&self) -> MutexGuard<'_, Vec<(Arc<[u8]>, Worker)>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -236,6 +256,27 @@ mod tests {
 
     fn limits() -> Limits {
         Limits::for_memory(4 * 1024 * 1024 * 1024)
+    }
+
+    #[test]
+    fn a_file_that_has_used_its_time_is_asked_nothing_more() {
+        let readers = Readers::new(Some(PathBuf::from("không có chương trình này")), limits());
+        let nothing = Left {
+            processor: std::time::Duration::ZERO,
+            ..Left::of(limits())
+        };
+        let known: Arc<[u8]> = Vec::new().into();
+        readers
+            .lock_left()
+            .insert("2024-H1/a.xlsx".to_owned(), nothing);
+        let asked = readers.ask(&known, "2024-H1/a.xlsx", &[], &[]);
+        let Err(Unanswered::Refused(refusal)) = asked else {
+            panic!("no time is left to it");
+        };
+        assert_eq!(refusal.kind, RefusalKind::TooSlow);
+        // Another has all of its own; here nothing can be started for it.
+        let asked = readers.ask(&known, "2024-Q3/a.xlsx", &[], &[]);
+        assert!(matches!(asked, Err(Unanswered::NotStarted(_))));
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Left {
     }
 
     /// Whether nothing is left; what is less than a tick of the processor's clock is nothing.
-    fn is_over(self) -> bool {
+    pub(super) fn is_over(self) -> bool {
         self.processor.min(self.patience) < Duration::from_millis(20)
     }
 }
