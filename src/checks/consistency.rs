@@ -1,5 +1,6 @@
 //! Nhất quán: figures of one reading that contradict each other.
 
+use super::fitting::{self, is_rounded, value};
 use super::printing;
 use super::subject::{Subject, Which};
 use crate::exact::Exact;
@@ -7,12 +8,8 @@ use crate::finding::rules::{
     ABOVE_SECOND, GROWTH_FROM_ZERO, RATE_ABOVE_HUNDRED, RATE_ALONE, RATE_DIFFERS, ZERO_SECOND,
 };
 use crate::finding::{Finding, Meaning, Meant};
-use crate::measure::Quotient;
 use crate::plan::model::{Kind, Measure};
 use crate::submission::{Reading, State};
-
-/// Decimals of a stated rate beyond which a difference is a spreadsheet's dust.
-const MOST_DECIMALS: u32 = 6;
 
 /// Looks at every reading with figures.
 pub fn run(subject: &Subject) -> Vec<Finding> {
@@ -33,11 +30,6 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// The value of a measure in percent, from its two figures.
-pub(super) fn value(measure: &Measure, first: &Exact, second: &Exact) -> Option<Exact> {
-    Quotient::of(measure.kind)?.value(first, second)
 }
 
 fn contradiction(
@@ -96,17 +88,6 @@ fn contradiction(
     })
 }
 
-/// Whether a stated rate is the computed one, rounded to its own digits.
-fn is_rounded(stated: &Exact, computed: &Exact) -> bool {
-    let decimals = stated
-        .to_full_decimal()
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len() as u32)
-        .min(MOST_DECIMALS);
-    let unit = Exact::fraction(1, 2 * 10_i64.pow(decimals)).unwrap_or_else(Exact::zero);
-    (stated - computed).abs() <= unit
-}
-
 fn rate_differs(subject: &Subject, measure: &Measure, reading: &Reading) -> Option<Finding> {
     let (first, second) = (reading.first.as_ref()?, reading.second.as_ref()?);
     let stated = reading.percent.as_ref()?;
@@ -133,6 +114,7 @@ fn rate_differs(subject: &Subject, measure: &Measure, reading: &Reading) -> Opti
                 seen,
                 expected,
             )
+            .meaning(fitting::pairs(measure, reading))
             .advising(format!(
                 "Kiểm tra {} và {}; nếu hai số đúng thì sửa tỷ lệ thành {}.",
                 printing::cell(reading, Which::First),
@@ -157,7 +139,8 @@ fn rate_alone(subject: &Subject, measure: &Measure, reading: &Reading) -> Vec<Fi
         printing::label(measure, Which::First),
         printing::label(measure, Which::Second)
     );
-    findings.push(subject.finding_at(&RATE_ALONE, reading, cell, seen, expected));
+    let finding = subject.finding_at(&RATE_ALONE, reading, cell, seen, expected);
+    findings.push(finding.meaning(fitting::pairs(measure, reading)));
     if measure.capped && *stated > Exact::whole(100) {
         let seen = format!("Ghi {}.", printing::stated_rate(stated));
         let expected = "Tỷ lệ từ 0% đến 100%.";

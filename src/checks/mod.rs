@@ -20,6 +20,7 @@ pub mod completeness;
 pub mod consistency;
 pub mod dossiers;
 pub mod evidence;
+mod fitting;
 pub mod plausibility;
 mod printing;
 pub mod same_figure;

@@ -210,6 +210,7 @@ fn job(matches: &ArgMatches) -> Result<Job, String> {
         root: root.unwrap_or_else(given::default_root),
         task,
         program: None,
+        today: Some(clock::today()),
     })
 }
 

@@ -129,8 +129,13 @@ impl Decided {
     pub fn to_be_told(&self) -> impl Iterator<Item = &Stale> {
         self.stale.iter().filter(|stale| {
             let own = subject(&stale.decision.ruling);
-            let again = |other: &InForce| subject(&other.decision.ruling) == own;
-            matches!(stale.decision.ruling, Ruling::Whose(_)) || !self.in_force.iter().any(again)
+            let of_file = matches!(stale.decision.ruling, Ruling::Whose(_));
+            // Whose a file is tells nothing of a file under another name.
+            let again = |other: &InForce| {
+                let same_file = other.decision.made_on.file == stale.decision.made_on.file;
+                subject(&other.decision.ruling) == own && (same_file || !of_file)
+            };
+            !self.in_force.iter().any(again)
         })
     }
 

@@ -100,6 +100,30 @@ pub fn absent(submissions: &[Submission], decisions: &Decisions) -> Vec<Applied>
     all
 }
 
+/// What of an agency's files is not as it was when one of them was chosen: a name alone does not tell it.
+fn changed(
+    files: &[Read],
+    decision: &Decision,
+    candidates: &[usize],
+    known: &dyn Fn(&usize) -> bool,
+) -> String {
+    let chosen = decision.made_on.file.as_str();
+    let file = |index: &usize| files[*index].submission.file.as_str();
+    let mut told: Vec<String> = (candidates.iter())
+        .map(|index| match (known(index), file(index)) {
+            (true, name) => format!("«{name}» như trước"),
+            (false, name) if name == chosen => {
+                format!("«{name}», là bản đã chọn, nay có nội dung khác")
+            }
+            (false, name) => format!("«{name}» mới có, hoặc nay có nội dung khác"),
+        })
+        .collect();
+    if !candidates.iter().any(|index| file(index) == chosen) {
+        told.push(format!("bản đã chọn «{chosen}» không còn"));
+    }
+    told.join("; ")
+}
+
 /// How a file was taken, in words.
 fn taken_as(submission: &Submission) -> String {
     match &submission.agency {
@@ -160,10 +184,11 @@ fn version(
         is_chosen(index) || digest(index).is_some_and(|digest| instead_of.contains(digest))
     };
     if !candidates.iter().any(is_chosen) || !candidates.iter().all(known) {
-        return Applied::stale(
-            decision,
-            format!("các tệp của cơ quan: {}", names.join("; ")),
-        );
+        return Applied::stale(decision, changed(files, decision, &candidates, &known));
+    }
+    if let [only] = names.as_slice() {
+        let now = format!("cơ quan chỉ còn một bản «{only}», không phải chọn nữa");
+        return Applied::stale(decision, now);
     }
     let mut applied = Applied::in_force(decision, format!("các bản: {}", names.join("; ")));
     for index in candidates {

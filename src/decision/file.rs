@@ -3,8 +3,6 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 
-use crate::submission::State;
-
 /// Các quyết định xử lý của một kỳ báo cáo.
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Quyết định xử lý của một kỳ báo cáo")]
@@ -23,7 +21,14 @@ pub struct DecisionsFile {
 
 /// Tệp thuộc cơ quan nào; ghi đúng một trong `agency`, `not_a_report`, `period`.
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(
+    deny_unknown_fields,
+    extend("oneOf" = [
+        { "required": ["agency"] },
+        { "required": ["not_a_report"], "properties": { "not_a_report": { "const": true } } },
+        { "required": ["period"] },
+    ])
+)]
 pub struct WhoseBlock {
     /// Tên tệp trong thư mục của kỳ.
     #[schemars(length(min = 1))]
@@ -32,20 +37,22 @@ pub struct WhoseBlock {
     #[schemars(regex(pattern = "^[0-9a-fA-F]{64}$"))]
     pub sha256: String,
     /// Mã cơ quan gửi tệp.
+    #[schemars(length(min = 1))]
     pub agency: Option<String>,
     /// true: không phải báo cáo của cơ quan nào.
     pub not_a_report: Option<bool>,
     /// Kỳ khác mà tệp báo cáo.
+    #[schemars(length(min = 1))]
     pub period: Option<String>,
     /// Khi quyết định, chương trình hiểu thế nào.
     pub was: Option<String>,
     /// Người quyết định.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub by: String,
     /// Ngày quyết định.
     pub on: NaiveDate,
     /// Lý do, một câu.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub why: String,
     /// Căn cứ: điện thoại, công văn số …
     pub ground: Option<String>,
@@ -56,6 +63,7 @@ pub struct WhoseBlock {
 #[schemars(deny_unknown_fields)]
 pub struct VersionBlock {
     /// Mã cơ quan.
+    #[schemars(length(min = 1))]
     pub agency: String,
     /// Tên tệp được tính.
     #[schemars(length(min = 1))]
@@ -64,16 +72,17 @@ pub struct VersionBlock {
     #[schemars(regex(pattern = "^[0-9a-fA-F]{64}$"))]
     pub sha256: String,
     /// Mã SHA-256 của các tệp không tính.
+    #[schemars(length(min = 1), inner(regex(pattern = "^[0-9a-fA-F]{64}$")))]
     pub instead_of: Vec<String>,
     /// Khi quyết định, chương trình hiểu thế nào.
     pub was: Option<String>,
     /// Người quyết định.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub by: String,
     /// Ngày quyết định.
     pub on: NaiveDate,
     /// Lý do, một câu.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub why: String,
     /// Căn cứ: điện thoại, công văn số …
     pub ground: Option<String>,
@@ -81,11 +90,22 @@ pub struct VersionBlock {
 
 /// Số liệu được xác định lại; phần nào không ghi thì giữ như đã đọc.
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(
+    deny_unknown_fields,
+    extend("anyOf" = [
+        { "required": ["state"] },
+        { "required": ["first"] },
+        { "required": ["second"] },
+        { "required": ["percent"] },
+        { "required": ["evidence"] },
+    ])
+)]
 pub struct ReadingBlock {
     /// Mã cơ quan.
+    #[schemars(length(min = 1))]
     pub agency: String,
     /// Mã chỉ số.
+    #[schemars(length(min = 1))]
     pub measure: String,
     /// Tên tệp.
     #[schemars(length(min = 1))]
@@ -96,7 +116,7 @@ pub struct ReadingBlock {
     /// Khi quyết định, tệp ghi gì; tệp ghi khác thì quyết định không áp dụng nữa.
     pub was: Option<String>,
     /// Tình trạng; không ghi mà có số liệu thì là `value`.
-    pub state: Option<State>,
+    pub state: Option<StateWord>,
     /// Số liệu thứ nhất, theo đơn vị tính của chỉ số; dấu chấm thập phân.
     pub first: Option<String>,
     /// Số liệu thứ hai.
@@ -106,15 +126,33 @@ pub struct ReadingBlock {
     /// Văn bản minh chứng.
     pub evidence: Option<EvidenceBlock>,
     /// Người quyết định.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub by: String,
     /// Ngày quyết định.
     pub on: NaiveDate,
     /// Lý do, một câu.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub why: String,
     /// Căn cứ: điện thoại, công văn số …
     pub ground: Option<String>,
+}
+
+/// Tình trạng được quyết định.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum StateWord {
+    /// Có số liệu.
+    Value,
+    /// Không phát sinh trong kỳ.
+    NothingArose,
+    /// Để trống, chưa báo cáo.
+    Blank,
+    /// Đã hoàn thành.
+    Done,
+    /// Đang thực hiện.
+    InProgress,
+    /// Chưa thực hiện.
+    NotStarted,
 }
 
 /// Văn bản minh chứng.
@@ -124,8 +162,10 @@ pub struct EvidenceBlock {
     /// Loại: Báo cáo, Kế hoạch, Công văn …
     pub kind: Option<String>,
     /// Số.
+    #[schemars(length(min = 1))]
     pub number: String,
     /// Ký hiệu: BC-STP.
+    #[schemars(length(min = 1))]
     pub symbol: String,
     /// Ngày ban hành.
     pub date: Option<NaiveDate>,
@@ -136,12 +176,15 @@ pub struct EvidenceBlock {
 #[schemars(deny_unknown_fields)]
 pub struct AgreedBlock {
     /// Mã cảnh báo, ghi chú: HL04.
+    #[schemars(regex(pattern = "^[A-Za-z]{2}[0-9]{2}$"))]
     pub code: String,
     /// Mã cơ quan.
+    #[schemars(length(min = 1))]
     pub agency: String,
     /// Mã chỉ số, nếu cảnh báo nói về một chỉ số.
     pub measure: Option<String>,
     /// Ô, nếu cảnh báo ở một ô: D12.
+    #[schemars(regex(pattern = "^[A-Za-z]{1,3}[1-9][0-9]*$"))]
     pub cell: Option<String>,
     /// Tên tệp.
     #[schemars(length(min = 1))]
@@ -152,12 +195,12 @@ pub struct AgreedBlock {
     /// Khi quyết định, cảnh báo nêu gì; cảnh báo nêu khác thì quyết định không áp dụng nữa.
     pub was: Option<String>,
     /// Người quyết định.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub by: String,
     /// Ngày quyết định.
     pub on: NaiveDate,
     /// Lý do, một câu.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub why: String,
     /// Căn cứ: điện thoại, công văn số …
     pub ground: Option<String>,
@@ -168,8 +211,10 @@ pub struct AgreedBlock {
 #[schemars(deny_unknown_fields)]
 pub struct JudgedBlock {
     /// Mã cơ quan.
+    #[schemars(length(min = 1))]
     pub agency: String,
     /// Mã chỉ số.
+    #[schemars(length(min = 1))]
     pub measure: String,
     /// Kết quả.
     pub verdict: JudgementWord,
@@ -182,12 +227,12 @@ pub struct JudgedBlock {
     /// Khi quyết định, tệp ghi gì; tệp ghi khác thì quyết định không áp dụng nữa.
     pub was: Option<String>,
     /// Người quyết định.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub by: String,
     /// Ngày quyết định.
     pub on: NaiveDate,
     /// Lý do, một câu.
-    #[schemars(length(min = 1))]
+    #[schemars(regex(pattern = r"[\p{L}\p{N}]"))]
     pub why: String,
     /// Căn cứ: điện thoại, công văn số …
     pub ground: Option<String>,

@@ -214,6 +214,14 @@ fn version(row: &Row<'_>, known: Known<'_>) -> Option<Ruling> {
             );
         }
     }
+    if instead_of.is_empty() {
+        row.fault(
+            "instead_of",
+            "chưa nêu bản nào không được tính",
+            "Ghi mã SHA-256 của các bản không tính; cơ quan chỉ gửi một bản thì xóa khối này.",
+        );
+        return None;
+    }
     Some(Ruling::Version {
         agency: agency?,
         instead_of,

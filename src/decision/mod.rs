@@ -3,6 +3,7 @@
 //! judged. Every decision carries who made it, on which day, why, and on what ground, and holds for
 //! the bytes of the file that it was made on.
 
+pub mod days;
 pub mod file;
 pub mod load;
 mod measured;

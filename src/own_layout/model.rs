@@ -144,7 +144,7 @@ impl OwnLayouts {
         let alike = self.confirmed().filter_map(|own| {
             let own_plain = own.plain();
             let pairs = common(&plain, &own_plain);
-            let is_alike = pairs.len() >= FEWEST_COMMON
+            let is_alike = (pairs.len() >= FEWEST_COMMON || names_and_result(own, &pairs))
                 && pairs.len() * 3 >= own_plain.len().max(plain.len()) * FEWEST_OF_THREE;
             is_alike.then_some((pairs, own))
         });
@@ -166,6 +166,16 @@ impl OwnLayouts {
         };
         Some(Known::Changed(purposes, changed))
     }
+}
+
+/// Whether two tables have the names of the rows and a result in common: of three columns that is as
+/// much as can be.
+fn names_and_result(own: &OwnLayout, pairs: &[(usize, usize)]) -> bool {
+    let has = |wanted: fn(Purpose) -> bool| {
+        let mut is = pairs.iter().filter_map(|(_, there)| own.columns[*there].is);
+        is.any(wanted)
+    };
+    has(|is| matches!(is, Purpose::Measure | Purpose::Code)) && has(Purpose::is_result)
 }
 
 /// The pairs of equal headings of two tables. A heading that stands twice in either of them tells no

@@ -9,6 +9,7 @@ use crate::inputs::{self, Inputs};
 use crate::patience::whole_text;
 use crate::period::PeriodId;
 use crate::report::changes::{self, Change, Changes, Run};
+use crate::report::decided_marks::MARK;
 use workbook::workers::Readers;
 
 /// Tells what changed from one to the other. Each is the folder of a run or of an issue that was kept,
@@ -128,6 +129,13 @@ fn text(before: &str, after: &str, changes: &Changes, inputs: Option<&Inputs>) -
                 .map_or(id, |agency| agency.name.as_str());
             line(&mut text, &format!("{agency}: {}", name(change)), change);
         }
+    }
+    let mut all = changes.province.iter().chain(&changes.agencies);
+    if all.any(|change| change.before.contains(MARK) || change.after.contains(MARK)) {
+        let _ = writeln!(
+            text,
+            "\n{MARK} dựa trên quyết định xử lý của đơn vị tổng hợp; «cchc trace» nêu từng quyết định."
+        );
     }
     text
 }

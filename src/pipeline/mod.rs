@@ -62,6 +62,8 @@ pub struct Job {
     /// This program, of which workers are started that open workbooks (see [`workers`]); absent: they
     /// are opened in this process, without limits, as only tests may.
     pub program: Option<PathBuf>,
+    /// The day of the command: nothing was decided after it; absent: not known.
+    pub today: Option<NaiveDate>,
 }
 
 /// How a check is told.
@@ -189,6 +191,9 @@ pub struct Finished {
 /// The operator's faults, all of them; then nothing was written.
 pub fn run(job: &Job, progress: &dyn Fn(&str)) -> Outcome<Finished> {
     settle(&job.root, &folders_written(job), progress)?;
+    if let Some(today) = job.today.filter(|_| uses_decisions(&job.task)) {
+        decisions::check_days(&job.root, today)?;
+    }
     let readers = Readers::new(job.program.clone(), Limits::of_machine());
     run_task(job, &readers, progress)
 }
@@ -270,6 +275,22 @@ fn is_same(one: &Path, other: &Path) -> bool {
         false => path.canonicalize().ok(),
     };
     one == other || here(one).is_some_and(|one| Some(one) == here(other))
+}
+
+/// Whether a task reads what the clerk has decided.
+fn uses_decisions(task: &Task) -> bool {
+    matches!(
+        task,
+        Task::CheckPeriod { .. }
+            | Task::Report { .. }
+            | Task::Draft { .. }
+            | Task::NarrativeImport { .. }
+            | Task::Outgoing { .. }
+            | Task::Compare { .. }
+            | Task::Trace(_)
+            | Task::Questions { .. }
+            | Task::Decide(_)
+    )
 }
 
 fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Finished> {

@@ -87,7 +87,7 @@ impl Narratives {
         let file = format!("{NARRATIVES}/{}.md", stem(period, of));
         let tables = tables(report);
         let now = documents::marked_narrative(report, wording)?;
-        let written = narrative::read_beside(&file, text, &tables, &now.figures())?;
+        let written = narrative::read_beside(&file, text, &tables, &now.figures())?.with_marks(&now);
         let changes = written.changes(&now);
         if !accept {
             refuse(&file, &changes)?;
@@ -98,7 +98,7 @@ impl Narratives {
         };
         Ok(Some(OwnBody {
             blocks,
-            notes: notes(&file, &changes),
+            notes: notes(&file, &changes, &written.typed_decided(&now)),
         }))
     }
 }
@@ -131,7 +131,7 @@ fn refuse(file: &str, changes: &[Change]) -> Outcome<()> {
     faults.check()
 }
 
-fn notes(file: &str, changes: &[Change]) -> Vec<String> {
+fn notes(file: &str, changes: &[Change], typed: &[(usize, String, String)]) -> Vec<String> {
     let mut notes = vec![format!("Lời báo cáo lấy từ {file}.")];
     if !changes.is_empty() {
         notes.push(format!(
@@ -141,6 +141,14 @@ fn notes(file: &str, changes: &[Change]) -> Vec<String> {
     }
     let line = |change: &Change| format!("    dòng {}: {}", change.line, change.what());
     notes.extend(changes.iter().map(line));
+    // What the clerk has typed is printed as it is; that it bears no mark is told.
+    let typed = typed.iter().map(|(line, number, source)| {
+        format!(
+            "    dòng {line}: «{number}» trùng số liệu đã quyết định ({source}) nhưng ghi thành chữ nên in không có \
+             dấu (*); đúng là số đó thì ghi trong ngoặc vuông như bản soạn"
+        )
+    });
+    notes.extend(typed);
     notes
 }
 
@@ -214,6 +222,7 @@ pub(super) fn head(report: &Report, id: PeriodId) -> Vec<String> {
         "Trong dấu ngoặc vuông là số liệu do chương trình ghi: [số liệu|nguồn] hoặc [số liệu|nguồn|kết quả đánh giá];",
         "chỉ số liệu được in. Nguồn là mã tiêu chí hoặc tên số liệu. Giữ dấu thì khi dữ liệu đổi, chương trình báo",
         "dòng nào còn số cũ; xóa dấu, chỉ để lại chữ, thì số đó do người soạn tự chịu trách nhiệm.",
+        "Số liệu đã quyết định (cchc decide) luôn được in kèm dấu (*), dù dấu đó bị xóa trong tệp này.",
         "Muốn in chính các dấu [ ] | \\ thì viết \\[ \\] \\| \\\\. Lưu tệp với mã hóa UTF-8.",
     ]
     .iter()

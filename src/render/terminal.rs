@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::finding::{Code, Finding, Rule};
+use crate::finding::{Code, Finding, Rule, Series};
 use crate::report::overview::{FindingCounts, Overview};
 use crate::report::terms::{Submission, Verdict};
 use crate::vietnamese::phrase::date_short;
@@ -128,8 +128,9 @@ fn write_findings(text: &mut String, findings: &[&Finding], name_of: &dyn Fn(&st
         let alike: Vec<&Finding> = (findings.iter().copied())
             .filter(|other| kind_of(other) == own)
             .collect();
-        if alike.len() <= MOST_ALIKE {
-            write_finding(text, finding);
+        // Each decision that fits no more is told by itself.
+        if alike.len() <= MOST_ALIKE || own.0.series() == Series::Decision {
+            write_finding(text, finding, name_of);
         } else if !told.contains(&own) {
             told.push(own);
             write_alike(text, &alike, name_of);
@@ -190,7 +191,7 @@ fn short_place(finding: &Finding, name_of: &dyn Fn(&str) -> String) -> String {
     }
 }
 
-fn write_finding(text: &mut String, finding: &Finding) {
+fn write_finding(text: &mut String, finding: &Finding, name_of: &dyn Fn(&str) -> String) {
     let place = finding
         .place
         .as_ref()
@@ -200,7 +201,12 @@ fn write_finding(text: &mut String, finding: &Finding) {
             _ => None,
         });
     let measure = finding.measure.as_ref().map(|id| format!("chỉ số {id}"));
-    let head: Vec<String> = [place, measure].into_iter().flatten().collect();
+    // Nothing else names the agency where there is no file.
+    let is_of_decision = finding.rule.code.series() == Series::Decision;
+    let agency = (finding.agency.as_deref())
+        .filter(|_| is_of_decision && finding.place.is_none())
+        .map(name_of);
+    let head: Vec<String> = [place, agency, measure].into_iter().flatten().collect();
     let head = if head.is_empty() {
         String::new()
     } else {

@@ -149,10 +149,11 @@ fn agency_row(lookup: &Lookup, agency: &Agency) -> AgencyRow {
     }
 }
 
+/// How many findings ask something of an agency: what is the office's own to mend is none of its faults.
 fn count_findings(findings: &[Finding], agency: &str, severity: Severity) -> usize {
     findings
         .iter()
-        .filter(|finding| finding.agency.as_deref() == Some(agency))
+        .filter(|finding| finding.agency.as_deref() == Some(agency) && finding.asks_agency())
         .filter(|finding| finding.severity() == severity)
         .count()
 }
@@ -163,6 +164,7 @@ fn count_read(findings: &[Finding], agency: &str, severity: Severity) -> usize {
         finding.agency.as_deref() == Some(agency)
             && finding.severity() == severity
             && finding.rule.code.series() == Series::Decision
+            && finding.asks_agency()
     });
     count_findings(findings, agency, severity) - of_decisions.count()
 }

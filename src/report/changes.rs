@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::mark::marked_if;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::figure_words;
 use crate::assessment::verdict::Verdict;
@@ -50,6 +51,8 @@ struct ReadingRow {
     percent: Option<Box<RawValue>>,
     text: Option<String>,
     place: Option<ReadingPlace>,
+    #[serde(default)]
+    decided: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -65,6 +68,8 @@ struct VerdictRow {
     measure: String,
     verdict: Verdict,
     value: Option<Box<RawValue>>,
+    #[serde(default)]
+    decided: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +81,9 @@ struct ProvinceRow {
     second: Option<Box<RawValue>>,
     expected: usize,
     counted: usize,
+    /// The agencies of which something was decided that it rests on.
+    #[serde(default)]
+    decided: Vec<String>,
 }
 
 /// A figure that changed.
@@ -291,6 +299,11 @@ fn province(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
     };
     let (then, now) = (index(before), index(after));
     let measure = |row: &ProvinceRow| row.measure.clone();
+    let shown = |run: &Run, measure: &str, words: Option<&String>| {
+        let own = run.province.iter().find(|row| row.measure == measure);
+        let is_decided = own.is_some_and(|row| !row.decided.is_empty());
+        shown(is_decided, words.map_or("", String::as_str))
+    };
     keys(
         after.province.iter().map(measure),
         before.province.iter().map(measure),
@@ -300,8 +313,8 @@ fn province(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
     .map(|measure| Change {
         agency: None,
         label: label(plan, &measure),
-        before: then.get(&measure).cloned().unwrap_or_default(),
-        after: now.get(&measure).cloned().unwrap_or_default(),
+        before: shown(before, &measure, then.get(&measure)),
+        after: shown(after, &measure, now.get(&measure)),
         place_before: String::new(),
         place_after: String::new(),
         measure,
@@ -310,10 +323,19 @@ fn province(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
 }
 
 /// An agency's reading with its verdict.
-#[derive(PartialEq)]
 struct Said {
     words: String,
     place: String,
+    /// Whether it rests on a decision: that makes it no other figure.
+    decided: bool,
+}
+
+/// Words with the mark where they rest on a decision.
+fn shown(is_decided: bool, words: &str) -> String {
+    match words {
+        "" => String::new(),
+        words => marked_if(is_decided, words),
+    }
 }
 
 fn said(run: &Run, plan: Option<&Plan>) -> BTreeMap<(String, String), Said> {
@@ -353,6 +375,7 @@ fn said(run: &Run, plan: Option<&Plan>) -> BTreeMap<(String, String), Said> {
             let said = Said {
                 words: format!("{figure}{judged}"),
                 place: place.map_or(String::new(), |place| place.to_string()),
+                decided: row.decided || verdict.is_some_and(|verdict| verdict.decided),
             };
             ((row.agency.clone(), row.measure.clone()), said)
         })
@@ -363,6 +386,9 @@ fn agencies(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
     let (then, now) = (said(before, plan), said(after, plan));
     let key = |row: &ReadingRow| (row.agency.clone(), row.measure.clone());
     let words = |of: Option<&Said>| of.map_or(String::new(), |said| said.words.clone());
+    let marked = |of: Option<&Said>| {
+        of.map_or(String::new(), |said| shown(said.decided, &said.words))
+    };
     let place = |of: Option<&Said>| of.map_or(String::new(), |said| said.place.clone());
     keys(
         after.readings.iter().map(key),
@@ -374,8 +400,8 @@ fn agencies(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
     .map(|(then, now, (agency, measure))| Change {
         agency: Some(agency),
         label: label(plan, &measure),
-        before: words(then),
-        after: words(now),
+        before: marked(then),
+        after: marked(now),
         place_before: place(then),
         place_after: place(now),
         measure,

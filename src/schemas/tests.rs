@@ -252,3 +252,26 @@ fn what_the_schema_demands_the_reader_demands() {
         }
     }
 }
+
+#[test]
+fn what_a_decision_cannot_say_neither_schema_nor_reader_accepts() {
+    let sample = include_str!("samples/decisions.toml");
+    let validator = validator("decisions.schema.json");
+    for (from, to) in [
+        ("state = \"value\"", "state = \"unreadable\""),
+        ("state = \"value\"", "state = \"not-applicable\""),
+        ("not_a_report = true", "not_a_report = false"),
+        ("not_a_report = true", "not_a_report = true\nagency = \"khu-mot\""),
+        ("by = \"Nguyễn Thị Mẫu\"", "by = \"…\""),
+        ("why = \"Cơ quan xác nhận\"", "why = \"...\""),
+        ("measure = \"A.1.1.a\"", "measure = \"\""),
+        ("code = \"HL04\"", "code = \"\""),
+        ("verdict = \"met\"", "verdict = \"\""),
+    ] {
+        assert!(sample.contains(from), "{from}");
+        let text = sample.replacen(from, to, 1);
+        let value: toml::Value = toml::from_str(&text).unwrap();
+        assert!(!validator.is_valid(&json(&value)), "{to}");
+        assert!(decision::tests::loaded(&text, FILE).is_err(), "{to}");
+    }
+}

@@ -321,7 +321,7 @@ fn whose_a_file_is_is_decided_once() {
 }
 
 /// A table of the Department of Construction with a result.
-fn table(result: &str) -> String {
+pub fn table(result: &str) -> String {
     format!(
         "SỞ XÂY DỰNG\nKẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM 2024\nSTT;Nội dung;Kết quả\n\
          1.2;Bám sát tiến độ các nhiệm vụ tại Kế hoạch CCHC năm 2024;{result}\n\

@@ -307,6 +307,7 @@ fn where_no_worker_can_be_started_no_file_is_opened_and_nothing_written() {
                 root: root.path("."),
                 task,
                 program: Some(program.clone()),
+                today: None,
             };
             let failure = pipeline::run(&job, &|_| {}).unwrap_err();
             // One cause is told once, however many files there are.

@@ -152,3 +152,101 @@ fn a_confirmed_layout_says_nothing_of_the_sender_or_the_period() {
     assert_eq!(of_file("ky khac.xlsx")["disposition"], "wrong-period");
     assert!(!codes(&root).contains(&"NH23".to_owned()));
 }
+
+/// A workbook whose headings hold no known word; `cells` beside each other, row by row.
+fn strange(rows: [&str; 4]) -> Case {
+    let body: String = rows.iter().map(|row| format!("| {row} |\n")).collect();
+    Case::parse(&format!(
+        "agency: so-xay-dung\nfile: xay dung.xlsx\n== Biểu\n| SỞ XÂY DỰNG |\n\
+         | KẾT QUẢ CẢI CÁCH HÀNH CHÍNH {{KỲ}} |\n|  |\n{body}\
+         == answers\nlayout Biểu: C=so-thu-nhat D=so-thu-hai\n== expect\n{READ}"
+    ))
+}
+
+const NAMES: [&str; 3] = [
+    "Bám sát tiến độ các nhiệm vụ tại Kế hoạch CCHC năm 2024 và thực hiện đảm bảo hiệu quả, chất lượng",
+    "Xử lý các vấn đề phát hiện qua kiểm tra",
+    "Thực hiện chuyển đổi vị trí công tác theo quy định",
+];
+
+/// A table with a heading; `columns`: what stands below it, c code, n name, f first, s second, x a stray
+/// figure.
+fn rows(head: &str, columns: &str) -> Case {
+    let row = |code: &str, name: &str, first: &str, second: &str| {
+        let cells: Vec<&str> = (columns.chars())
+            .map(|letter| match letter {
+                'c' => code,
+                'n' => name,
+                'f' => first,
+                's' => second,
+                _ => "#1",
+            })
+            .collect();
+        cells.join(" | ")
+    };
+    let [one, two, three] = [
+        row("1.2", NAMES[0], "#12", "#15"),
+        row("1.3", NAMES[1], "#7", "#9"),
+        row("9.2.2", NAMES[2], "#3", "#4"),
+    ];
+    strange([head, &one, &two, &three])
+}
+
+#[test]
+fn headings_of_no_known_word_are_held_through_moved_added_and_renamed_columns() {
+    let root = Root::new();
+    let confirmed = [rows("Mục | Việc làm | Chốt sổ | Sổ gốc", "cnfs")];
+    send(&root, &confirmed, PERIOD, H1);
+    let asked = questions(&root, PERIOD);
+    let columns = asked.iter().find(|one| one["kind"] == "columns").unwrap();
+    // The codes of the plan tell themselves.
+    let answer = columns["answers"][0].to_string();
+    assert_eq!(answer.matches("--column").count(), 2, "{answer}");
+    let given = answer_columns(&root, &confirmed);
+    assert_eq!(given.values().sum::<usize>(), 1);
+
+    // Another order says the same, and nothing is asked.
+    for (head, columns) in [
+        ("Mục | Việc làm | Sổ gốc | Chốt sổ", "cnsf"),
+        ("Chốt sổ | Sổ gốc | Mục | Việc làm", "fscn"),
+    ] {
+        let case = [rows(head, columns)];
+        send(&root, &case, PERIOD, H1);
+        assert_eq!(count_of_columns(&root, PERIOD), 0, "{head}");
+        let wrong = wrong_readings(&root, &case, PERIOD);
+        assert!(wrong.is_empty(), "{head}: {wrong:?}");
+    }
+
+    // One more column: it is asked, it alone, and the others are read as before.
+    for (head, columns) in [
+        ("Mục | Việc làm | Chốt sổ | Sổ gốc | Thu lại", "cnfsx"),
+        ("Mục | Việc làm | Chốt sổ | Thu lại | Sổ gốc", "cnfxs"),
+        ("Thu lại | Mục | Việc làm | Chốt sổ | Sổ gốc", "xcnfs"),
+    ] {
+        let case = [rows(head, columns)];
+        send(&root, &case, PERIOD, H1);
+        asks_one(&root, head);
+        let wrong = wrong_readings(&root, &case, PERIOD);
+        assert!(wrong.is_empty(), "{head}: {wrong:?}");
+    }
+
+    // One under another name: nothing is taken from it, and it is asked alone.
+    send(&root, &[rows("Mục | Việc làm | Chốt sổ | Gốc khác", "cnfs")], PERIOD, H1);
+    asks_one(&root, "renamed");
+    let found = results(&root, PERIOD);
+    let readings = found["readings"].as_array().unwrap().iter();
+    let mut own = readings.filter(|row| row["agency"] == "so-xay-dung");
+    assert!(own.all(|row| row["second"].is_null()));
+}
+
+/// Holds that of a changed table one column is told of and asked.
+fn asks_one(root: &Root, what: &str) {
+    let codes = codes(root);
+    assert!(codes.contains(&"NH23".to_owned()), "{what}: {codes:?}");
+    assert!(!codes.contains(&"NH30".to_owned()), "{what}: {codes:?}");
+    let asked = questions(root, PERIOD);
+    let columns: Vec<&Value> = asked.iter().filter(|one| one["kind"] == "columns").collect();
+    assert_eq!(columns.len(), 1, "{what}: {columns:?}");
+    let answer = columns[0]["answers"][0].to_string();
+    assert_eq!(answer.matches("--column").count(), 1, "{what}: {answer}");
+}

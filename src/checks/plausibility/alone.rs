@@ -1,6 +1,6 @@
 //! A figure by itself.
 
-use crate::checks::consistency::value;
+use crate::checks::fitting::value;
 use crate::checks::printing;
 use crate::checks::subject::{Subject, Which};
 use crate::exact::Exact;

@@ -4,9 +4,14 @@ use super::named::{agency_of, file_of, made_on};
 use crate::decision::{MadeOn, Ruling, Whose};
 use crate::failure::{Fault, Outcome};
 use crate::inputs::Inputs;
+use crate::finding::Severity;
+use crate::intake::Source;
 use crate::period::PeriodId;
+use crate::pipeline::opener::{Knowledge, Opener};
 use crate::pipeline::period::JudgedPeriod;
+use crate::pipeline::sources::{self, Received};
 use crate::submission::{Disposition, Submission};
+use workbook::workers::Readers;
 
 pub(super) fn whose(
     judged: &JudgedPeriod<'_>,
@@ -35,6 +40,42 @@ pub(super) fn whose(
     };
     let made_on = made_on(sent, sent.disposition.label().to_owned())?;
     Ok((made_on, Ruling::Whose(whose)))
+}
+
+/// Why a file stays no report that counts whoever sent it, if it does: the decision says then only that
+/// the agency sent it.
+pub(super) fn unusable(
+    judged: &JudgedPeriod<'_>,
+    inputs: &Inputs,
+    (made_on, agency): (&MadeOn, &str),
+    readers: &Readers,
+) -> Outcome<Option<String>> {
+    let period = judged.read.period.id;
+    let all = &judged.read.submissions;
+    let sent = all.iter().find(|sent| sent.has_digest(&made_on.sha256));
+    let found = sent.and_then(|sent| Some((sent, judged.read.paths.get(&sent.file)?)));
+    let Some((sent, path)) = found else {
+        return Ok(None);
+    };
+    let Received::Whole(bytes) = sources::received(path, &sent.file)? else {
+        return Ok(None);
+    };
+    let file = sent.file.clone();
+    let source = Source { file, bytes };
+    let knowledge = Knowledge::of(inputs, None);
+    let opener = Opener::new(readers, &knowledge);
+    let read = opener.submission(period, &source, sent.receipt.clone(), Some(agency))?;
+    let read = read.map(|(read, _)| read);
+    Ok(read.filter(|read| !read.submission.disposition.is_used()).map(|read| {
+        let mut errors = read.findings.iter();
+        let error = errors.find(|finding| finding.severity() == Severity::Error);
+        let why = error.map_or(String::new(), |finding| format!(": {}", finding.seen));
+        format!(
+            "tệp vẫn chưa dùng được để tổng hợp ({}{why}). Cơ quan được ghi là đã gửi tệp không dùng được; \
+             đề nghị cơ quan gửi lại, hoặc ghi --not-a-report nếu tệp không phải báo cáo",
+            read.submission.disposition.label()
+        )
+    }))
 }
 
 pub(super) fn version(

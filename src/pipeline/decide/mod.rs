@@ -15,7 +15,7 @@ use super::issued::Signed;
 use super::opener::{Knowledge, Opener};
 use super::period::{self, JudgedPeriod};
 use super::{Finished, decisions, layouts, sources};
-use crate::decision::{Decision, MadeOn, Ruling, Speech, file_name, write};
+use crate::decision::{Decision, MadeOn, Ruling, Speech, Whose, file_name, write};
 use crate::failure::{Faults, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
@@ -23,7 +23,7 @@ use crate::render::questions;
 use crate::vietnamese::phrase::date_short;
 use agreed::agreed;
 use answer::trail;
-use files::{version, whose};
+use files::{unusable, version, whose};
 use named::agency_of;
 use readings::{judged_as, reading};
 use spoken::of_command;
@@ -85,7 +85,11 @@ pub fn run(
         .each_ref()
         .map(|(name, text)| (name.as_str(), text.as_deref()));
     output::replace(&root.join(folder), folder, Part::MadeOf(&was), &[file])?;
-    let parts = parts(written, &judged);
+    let mut parts = parts(written, &judged);
+    if let Ruling::Whose(Whose::Agency(agency)) = &written.ruling {
+        let unusable = unusable(&judged, &inputs, (&written.made_on, agency), readers)?;
+        parts.extend(unusable.map(|words| ("Lưu ý", words)));
+    }
     Ok(Finished {
         text: questions::recorded(&parts, &name, &id.to_string()),
         exit: 0,

@@ -173,10 +173,13 @@ impl Wording {
         environment.set_formatter(figures::write_inserted);
         environment.add_filter(expressions::FILTER, figures::marker(expressions));
         let data = Value::from(Serde(data));
-        let written = self.written(name, &data, |data| {
-            environment.render_named_str(name, &rewritten, data)
-        })?;
-        Ok(Marked::new(figures::distinct(text::items(&written))))
+        let fill = |data| environment.render_named_str(name, &rewritten, data);
+        let written = self.written(name, &data, fill)?;
+        let others: Vec<Vec<text::Item>> = (altered::altered(&data).into_iter())
+            .filter_map(|other| Some(text::items(&fill(other).ok()?)))
+            .collect();
+        let items = figures::distinct(text::items(&written));
+        Ok(Marked::new(items).held_against(&others))
     }
 
     /// A filled template. In one that the office has written itself, all that rests on decisions bears

@@ -72,9 +72,12 @@ pub(super) fn of_layout(
             counted(rest.len())
         ),
     };
-    let asks = if proposal.changed.is_some() {
+    let is_open = own.layout().open().next().is_some();
+    let asks = if proposal.changed.is_some() && !is_open {
+        format!("{who}: bảng đã đổi so với mẫu đã xác nhận; các cột còn lại có đúng như chương trình hiểu không?")
+    } else if proposal.changed.is_some() {
         format!("{who}: bảng đã đổi so với mẫu đã xác nhận; cột mới dùng để ghi gì?")
-    } else if own.layout().open().next().is_some() {
+    } else if is_open {
         format!("{who}: cột nào trong bảng dùng để ghi gì?")
     } else {
         format!("{who}: các cột của bảng có đúng như chương trình hiểu không?")
@@ -139,7 +142,11 @@ fn changes(basis: &Basis, own: &OpenLayout) -> Vec<String> {
         unread.extend(of_file.map(|reading| (agency, reading.measure.as_str())));
     }
     if unread.is_empty() {
-        return vec!["chưa trả lời thì số liệu của bảng chưa được dùng".to_owned()];
+        let words = match own.proposal.changed {
+            Some(_) => "các cột đã xác nhận vẫn được dùng; cột mới, cột đã đổi thì chưa",
+            None => "chưa trả lời thì số liệu ở cột chưa rõ chưa được dùng",
+        };
+        return vec![words.to_owned()];
     }
     let mut lines = vec![format!(
         "{} số liệu chưa đọc được vì chưa rõ cột; các ô khác của bảng được hỏi sau, nếu còn",

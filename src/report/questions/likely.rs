@@ -5,6 +5,7 @@
 use super::question::Candidate;
 use crate::agency::Agency;
 use crate::finding::Finding;
+use crate::own_layout::plain_path;
 use crate::report::basis::Basis;
 use crate::submission::Submission;
 use crate::vietnamese::fold::{fold_plain, similarity};
@@ -38,10 +39,10 @@ const KINDS: [&str; 15] = [
 /// Those under a body that is named too come first among equals, then those that have nothing else in
 /// the period.
 pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> Vec<Candidate> {
-    let mut texts: Vec<Vec<String>> = vec![words(&stem(&sent.file))];
+    let mut texts: Vec<Vec<String>> = vec![words(&without_title(&stem(&sent.file)))];
     for finding in found {
         let parts = finding.seen.split([':', ';', '«', '»', ',', '(', ')']);
-        let parts = parts.map(|part| words(&fold_plain(part)));
+        let parts = parts.map(|part| words(&without_title(part)));
         // Of the words of a finding only those that name a body are a name.
         texts.extend(
             parts.filter(|text| KINDS.into_iter().any(|kind| !behind(text, kind).is_empty())),
@@ -79,6 +80,29 @@ fn stem(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     fold_plain(&name.replace(['_', '-', '.'], " "))
+}
+
+/// Words that are no name of a body: of a report's title, folded.
+const TITLES: [&str; 10] = [
+    "bao cao",
+    "ket qua",
+    "cai cach hanh chinh",
+    "cchc",
+    "so lieu",
+    "bieu mau",
+    "tong hop",
+    "ke hoach",
+    "dau nam",
+    "ca nam",
+];
+
+/// A text without the words of a report's title and of its period: `bao cao 6 thang` names nobody.
+fn without_title(text: &str) -> String {
+    let mut plain = format!(" {} ", plain_path([text]));
+    for title in TITLES {
+        plain = plain.replace(&format!(" {title} "), " ");
+    }
+    plain.trim().to_owned()
 }
 
 fn words(plain: &str) -> Vec<String> {
@@ -183,5 +207,9 @@ mod tests {
         assert!(like("Sở Tư pháp", "tu phap") == 1000);
         assert!(like("Sở Tư pháp", "so tu phap 6 thang") == 1000);
         assert!(like("Sở Y tế", "so tu phap") < LEAST);
+        for title in ["bao cao 6 thang", "Báo cáo CCHC quý 2 năm 2026", "ket qua 9 thang dau nam"] {
+            assert_eq!(without_title(title), "", "{title}");
+        }
+        assert_eq!(without_title("bao cao 6 thang xa mau thang"), "xa mau thang");
     }
 }

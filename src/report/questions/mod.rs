@@ -11,6 +11,7 @@ mod question;
 mod stale;
 
 use super::basis::Basis;
+use crate::assessment::verdict::Reason;
 use crate::decided::Decided;
 use crate::decision::said;
 use crate::finding::{Finding, Severity, rules};
@@ -125,7 +126,8 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     if sent.disposition == Disposition::WrongPeriod {
         let named = seen.iter().flat_map(|words| words.split_whitespace());
         let mut named = named.filter_map(|word| word.parse::<PeriodId>().ok());
-        let other = named.find(|id| *id != basis.period.id);
+        let known = |id: &PeriodId| basis.periods.get(*id).is_some();
+        let other = named.find(|id| *id != basis.period.id && known(id));
         let (name, id) = match other {
             Some(id) => (id.name(), id.to_string()),
             None => ("kỳ khác".to_owned(), "…".to_owned()),
@@ -273,6 +275,24 @@ fn could_be(basis: &Basis, cause: &Cause) -> Vec<String> {
     }
 }
 
+/// Whether agreeing to a finding settles anything: evidence that is not there does not come by it.
+fn settles(basis: &Basis, agency: &str, finding: &Finding) -> bool {
+    !(finding.measure.as_deref()).is_some_and(|measure| lacks(basis, agency, measure))
+}
+
+/// Whether an agency's measure waits for evidence, or for something that can be read.
+fn lacks(basis: &Basis, agency: &str, measure: &str) -> bool {
+    let reasons = [
+        Reason::NoEvidence,
+        Reason::Unreadable,
+        Reason::Blank,
+        Reason::FigureMissing,
+    ];
+    basis.assessment.of_agency(agency).any(|own| {
+        own.measure == measure && own.reason.is_some_and(|reason| reasons.contains(&reason))
+    })
+}
+
 /// How a cause is answered: a line for each measure, as far as they are few.
 fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     const MOST: usize = 3;
@@ -282,7 +302,9 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
     let agreed = cause.findings.iter().take(MOST);
     for finding in agreed.filter(|own| own.severity() != Severity::Error) {
-        answers.push(agreed_answer(basis, agency, finding));
+        if settles(basis, agency, finding) {
+            answers.push(agreed_answer(basis, agency, finding));
+        }
     }
     if let [measure] = cause.measures.as_slice() {
         let known = meanings(basis, (agency, measure), &cause.findings).into_iter();
@@ -290,7 +312,12 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     }
     for measure in cause.measures.iter().take(MOST) {
         match cause.kind {
-            Kind::Judged => answers.extend(judged_answers(basis, agency, measure)),
+            Kind::Judged => {
+                answers.extend(judged_answers(basis, agency, measure));
+                if lacks(basis, agency, measure) {
+                    answers.push(reading_answer(basis, agency, measure));
+                }
+            }
             _ => answers.push(reading_answer(basis, agency, measure)),
         }
     }

@@ -47,6 +47,22 @@ impl Question {
         self
     }
 
+    /// Takes in what another question about the same says besides.
+    pub(super) fn take(&mut self, other: Question) {
+        let new = |own: &[String], more: Vec<String>| -> Vec<String> {
+            more.into_iter().filter(|words| !own.contains(words)).collect()
+        };
+        self.seen.extend(new(&self.seen, other.seen));
+        self.codes.extend(new(&self.codes, other.codes));
+        self.files.extend(new(&self.files, other.files));
+        for (answer, means) in other.answers.into_iter().zip(other.meanings) {
+            if !self.answers.contains(&answer) {
+                self.answers.push(answer);
+                self.meanings.push(means);
+            }
+        }
+    }
+
     /// Under which heading it stands.
     pub fn heading(&self) -> &'static str {
         match self.decides && self.kind > Kind::Columns {

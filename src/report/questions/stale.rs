@@ -1,12 +1,15 @@
 //! What was decided on something that has changed is asked again. Where that is open by itself too, it is
 //! one question, with what was decided beside what there is now.
 
-use super::answers::{RIGHT, figures, judged_answers, named, reading_answer};
+use super::answers::{
+    RIGHT, argument, command, figures, judged_answers, named, reading_answer,
+};
 use super::changes::changes;
-use super::question::{Kind, Question, question};
+use super::question::{Answer, Kind, Question, question};
 use crate::decided::{Decided, Stale};
 use crate::decision::{Decision, Ruling, file_name};
 use crate::report::basis::Basis;
+use crate::submission::Disposition;
 use crate::vietnamese::phrase::date_short;
 
 /// The questions with those about decisions that are stale; one that asks for the same anyway goes into
@@ -20,7 +23,12 @@ pub(super) fn asked_again(
     for stale in decided.to_be_told() {
         let same = open.iter().position(|question| is_same(question, stale));
         let same = same.map(|at| open.remove(at));
-        again.push(asked(basis, stale, same));
+        let asked = asked(basis, stale, same);
+        // Several decisions on one measure, or on one file, that fit no more are one question.
+        match again.iter_mut().find(|other| is_about_the_same(other, &asked)) {
+            Some(known) => known.take(asked),
+            None => again.push(asked),
+        }
     }
     again.extend(open);
     again
@@ -80,6 +88,13 @@ pub(super) fn tell_decided_part(basis: &Basis, decided: &Decided, question: &mut
         );
     }
     question.seen.extend(told);
+}
+
+/// Whether two questions are about one measure of an agency, or about one file as a whole.
+fn is_about_the_same(one: &Question, other: &Question) -> bool {
+    let of_measure = !one.measures.is_empty() && one.agency.is_some() && one.agency == other.agency;
+    let of_file = one.measures.is_empty() && one.file.is_some() && one.file == other.file;
+    one.measures == other.measures && (of_measure || of_file)
 }
 
 /// Whether a question asks for what was decided.
@@ -150,16 +165,19 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
         Ruling::Judged {
             agency, measure, ..
         } => judged_answers(basis, agency, measure),
+        Ruling::Version { agency, .. } => version_answers(basis, agency),
         _ => Vec::new(),
     };
     let sent = agency.as_deref().and_then(|id| basis.used_submission(id));
     // Where nothing of the agency counts there is nothing to decide on.
-    let answers = if sent.is_some() { answers } else { Vec::new() };
+    let is_version = matches!(ruling, Ruling::Version { .. });
+    let answers = if sent.is_some() || is_version { answers } else { Vec::new() };
+    let of_file = matches!(ruling, Ruling::Whose(_)).then(|| made_on.file.clone());
     Question {
         codes,
         agency_name: name,
-        file: sent.map(|sent| sent.file.clone()),
-        sha256: sent.and_then(|sent| sent.sha256.clone()),
+        sha256: (sent.filter(|_| of_file.is_none())).and_then(|sent| sent.sha256.clone()),
+        file: of_file.or_else(|| sent.map(|sent| sent.file.clone())),
         figures: figures(basis, &measures),
         changes: changes(basis, agency.as_deref(), &measures),
         agency,
@@ -167,4 +185,27 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
         seen,
         ..question(Kind::Stale, asks).answered_by(answers)
     }
+}
+
+/// The choices among an agency's files, where there are several.
+fn version_answers(basis: &Basis, agency: &str) -> Vec<Answer> {
+    let own: Vec<&str> = (basis.submissions.iter())
+        .filter(|sent| {
+            let may_count = sent.disposition.is_used()
+                || matches!(
+                    sent.disposition,
+                    Disposition::Superseded | Disposition::Undecided
+                );
+            sent.agency.as_deref() == Some(agency) && may_count
+        })
+        .map(|sent| sent.file.as_str())
+        .collect();
+    if own.len() < 2 {
+        return Vec::new();
+    }
+    let answer = |file: &&str| {
+        let words = format!("--agency {agency} --version {}", argument(file));
+        (format!("tính bản «{file}»"), command(basis, &words))
+    };
+    own.iter().map(answer).collect()
 }

@@ -113,6 +113,7 @@ fn report(then: &Path, period: &str) -> Result<(), Failed> {
             },
         },
         program: None,
+        today: None,
     };
     println!("{}", run(&job, &|_| ())?.text);
     Ok(())

@@ -11,7 +11,7 @@ use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::Value;
-use crate::own_layout::{Changed, Known, OwnLayouts, Purpose, plain_path};
+use crate::own_layout::{Changed, Known, OwnLayout, OwnLayouts, Purpose, plain_path};
 use crate::period::Period;
 use crate::place::Cell;
 
@@ -28,23 +28,49 @@ impl Learnt<'_> {
     /// The heading of a confirmed layout that begins in the row at an index of the sheet's filled rows,
     /// and the index of the first filled row below it: whatever words it has.
     pub fn heading(&self, view: &View<'_>, rows: &[u32], at: usize) -> Option<(Header, usize)> {
-        let first = view.row(*rows.get(at)?).next()?.1;
-        let plain = plain_path([first]);
+        self.heading_like(view, (rows, at), &|own, known| {
+            matches!(known, Known::Confirmed(known) if known.fingerprint == own.fingerprint)
+        })
+    }
+
+    /// The heading that is the changed form of a confirmed layout, where its words tell nothing else:
+    /// columns in another order, one more, one under another name.
+    pub fn changed_heading(
+        &self,
+        view: &View<'_>,
+        rows: &[u32],
+        at: usize,
+    ) -> Option<(Header, usize)> {
+        self.heading_like(view, (rows, at), &|own, known| {
+            matches!(known, Known::Changed(_, changed) if changed.from == own.fingerprint)
+        })
+    }
+
+    /// The heading in the row at an index that is a confirmed layout's in some way.
+    fn heading_like(
+        &self,
+        view: &View<'_>,
+        (rows, at): (&[u32], usize),
+        is_it: &dyn Fn(&OwnLayout, &Known<'_>) -> bool,
+    ) -> Option<(Header, usize)> {
+        if self.layouts.by_fingerprint.is_empty() {
+            return None;
+        }
+        let cells = view.row(*rows.get(at)?);
+        let plain: Vec<String> = cells.map(|(_, words)| plain_path([words])).collect();
         for own in self.layouts.confirmed() {
             let begins = own.columns.iter().any(|column| {
                 let own = column.plain();
-                own == plain || own.starts_with(&format!("{plain} / "))
+                let begins = |words: &String| own == *words || own.starts_with(&format!("{words} / "));
+                plain.iter().any(begins)
             });
             let below = at + own.rows;
             if !begins || below > rows.len() {
                 continue;
             }
             let header = header::of_rows(view, &rows[at..below]);
-            let is_it = matches!(
-                self.layouts.of(&paths(&header)),
-                Some(Known::Confirmed(known)) if known.fingerprint == own.fingerprint
-            );
-            if is_it {
+            let known = self.layouts.of(&paths(&header));
+            if known.is_some_and(|known| is_it(own, &known)) {
                 let numbering = rows[below..].iter();
                 let numbering = numbering.take_while(|row| header::is_numbering(view, **row));
                 return Some((header, below + numbering.count()));

@@ -211,7 +211,9 @@ fn all(
         found.findings.extend(changes);
         let before = found.findings.len();
         let proposal = proposals::of_table(one.view, table, &learnt);
-        found.findings.extend(without_results(page, table));
+        // That the confirmed columns are others now is told already.
+        let has_no_result = without_results(page, table).filter(|_| is_sure);
+        found.findings.extend(has_no_result);
         found.findings.extend(cut(page, table));
         found.findings.extend(hidden::columns(page, table));
         found

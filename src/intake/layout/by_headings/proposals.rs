@@ -168,6 +168,7 @@ pub fn unnamed(view: &View<'_>, asked: &SubjectFinder<'_>, learnt: &Learnt<'_>) 
         }
     }
     // Names tell more than codes; the column that names most rows is the one.
+    let named: Vec<u32> = by_column.keys().copied().collect();
     let (label, rows) = by_column
         .into_iter()
         .max_by_key(|(column, rows)| (rows.len(), *column))?;
@@ -178,23 +179,29 @@ pub fn unnamed(view: &View<'_>, asked: &SubjectFinder<'_>, learnt: &Learnt<'_>) 
     let all = view.rows();
     let heading = heading_above(view, &all, first)?;
     let mut header = header::of_rows(view, heading);
-    let head = header.columns.get_mut(&label)?;
-    if head.role.is_none() {
-        let is_code = |row: &u32| {
+    let holds_codes = |column: u32| {
+        rows.iter().all(|row| {
+            let cell = Cell::new(*row, column);
             matches!(
-                codes::read(
-                    view.content(Cell::new(*row, label)),
-                    view.own(Cell::new(*row, label))
-                ),
+                codes::read(view.content(cell), view.own(cell)),
                 CodeCell::Codes(_)
             )
-        };
-        let role = if rows.iter().all(is_code) {
-            ColumnRole::Code
-        } else {
-            ColumnRole::Label
+        })
+    };
+    let head = header.columns.get_mut(&label)?;
+    if head.role.is_none() {
+        let role = match holds_codes(label) {
+            true => ColumnRole::Code,
+            false => ColumnRole::Label,
         };
         head.role = Some(role);
+    }
+    // Codes of the plan beside the names that they are of are no open column.
+    let codes = named.into_iter().filter(|column| *column != label && holds_codes(*column));
+    for column in codes {
+        if let Some(head) = header.columns.get_mut(&column) {
+            head.role = head.role.or(Some(ColumnRole::Code));
+        }
     }
     let open: BTreeSet<u32> = (header.columns.iter())
         .filter(|(_, head)| head.role.is_none())

@@ -85,7 +85,9 @@ pub fn tables<'a>(
     let mut at = 0;
     while at < rows.len() {
         let known = learnt.heading(view, &rows, at);
-        let heading = known.or_else(|| header::find(view, &rows, at)).filter(|_| {
+        let heading = known.or_else(|| header::find(view, &rows, at));
+        let heading = heading.or_else(|| learnt.changed_heading(view, &rows, at));
+        let heading = heading.filter(|_| {
             // A row of the plan is no heading, whatever words stand in it.
             !open.iter().any(|(table, current)| {
                 let row = read_row(

@@ -51,9 +51,12 @@ pub fn tables<'v, 'a>(
     for (sheet, view) in views {
         for mut table in rows::tables(view, asked, learnt, adjust) {
             let is_learnt = learnt.knows(&table.header);
-            let mut settled = match is_learnt {
-                true => vec!["theo mẫu biểu riêng đã xác nhận".to_owned()],
-                false => infer_roles::infer(view, &mut table, asked),
+            // What a layout that was confirmed did not have is asked for, and not guessed.
+            let is_changed = learnt.changed(&table.header).is_some();
+            let mut settled = match (is_learnt, is_changed) {
+                (true, _) => vec!["theo mẫu biểu riêng đã xác nhận".to_owned()],
+                (_, true) => vec!["theo các cột đã xác nhận của mẫu biểu riêng".to_owned()],
+                _ => infer_roles::infer(view, &mut table, asked),
             };
             if table.own_numbers {
                 settled.push("số thứ tự không phải mã tiêu chí, đọc theo tên".to_owned());

@@ -4,7 +4,7 @@ use super::super::figures::Mark;
 use super::super::text::one_line;
 use super::{Marked, Narrative, inline};
 use crate::failure::Fault;
-use crate::report::decided_marks::without_mark;
+use crate::report::decided_marks::{MARK, without_mark};
 
 /// A marked figure that the inputs no longer give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +71,15 @@ impl Change {
     /// The change as the operator's fault.
     pub fn fault(&self, file: &str) -> Fault {
         let mend = match &self.new {
-            Some(new) => format!(
-                "sửa dấu thành {} rồi xem lại câu; hoặc xóa dấu, chỉ để lại chữ",
-                inline::written(new)
-            ),
+            // A figure that rests on a decision is not to be printed without its mark.
+            Some(new) => {
+                let or_words = match new.text.contains(MARK) {
+                    true => "",
+                    false => "; hoặc xóa dấu, chỉ để lại chữ",
+                };
+                let written = inline::written(new);
+                format!("sửa dấu thành {written} rồi xem lại câu{or_words}")
+            }
             None => "bỏ hoặc viết lại câu; hoặc xóa dấu, chỉ để lại chữ".to_owned(),
         };
         Fault::new(file, self.what(), mend).at_line(self.line)

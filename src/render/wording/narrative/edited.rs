@@ -1,7 +1,6 @@
 //! A narrative from a Word file that people have edited: sentences as they are now, figures bound by
 //! their content controls. What does not come back as it went out is told, never taken silently.
 
-mod numbers;
 mod outside;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +10,7 @@ use word::{Style, tag, tag_of_title};
 
 use super::super::figures::{Mark, Piece, joined, without_marks};
 use super::super::text::{Item, Opening, one_line};
-use super::Marked;
+use super::{Marked, numbers};
 use crate::report::decided_marks::without_mark;
 use crate::report::document::Table;
 use crate::vietnamese::quote::shortened;

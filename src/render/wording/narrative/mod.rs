@@ -7,14 +7,16 @@
 //! it. Lines that begin with `//` are not printed.
 
 mod compare;
+mod decided;
 pub mod edited;
 mod inline;
+mod numbers;
 mod read;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{Mark, Piece, pieces};
 use super::text::{self, Item};
@@ -27,11 +29,23 @@ pub use compare::Change;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marked {
     items: Vec<Item>,
+    /// The sources of the figures that rest on decisions.
+    resting: BTreeSet<String>,
 }
 
 impl Marked {
     pub(super) fn new(items: Vec<Item>) -> Self {
-        Marked { items }
+        Marked {
+            items,
+            resting: BTreeSet::new(),
+        }
+    }
+
+    /// The body with the sources of its figures that rest on decisions; `others` are the same body, as it
+    /// is where the data says something else for them.
+    pub(super) fn held_against(mut self, others: &[Vec<Item>]) -> Self {
+        self.resting = decided::sources(&self.items, others);
+        self
     }
 
     /// The body as the text of a draft, below a head of comment lines; lines end as Notepad wants it.
@@ -81,9 +95,24 @@ pub struct Narrative {
     items: Vec<Item>,
     /// The marked figures, each with its line.
     cited: Vec<(usize, Mark)>,
+    /// The other words, each with its line.
+    words: Vec<(usize, String)>,
 }
 
 impl Narrative {
+    /// The numbers that the clerk has typed as words and that are decided figures now: line, number,
+    /// source. They are printed without the mark.
+    pub fn typed_decided(&self, now: &Marked) -> Vec<(usize, String, String)> {
+        decided::typed(&self.words, &now.items, &now.resting)
+    }
+
+    /// The same body in which what rests on decisions bears their mark, wherever the clerk has put it.
+    #[must_use]
+    pub fn with_marks(mut self, now: &Marked) -> Self {
+        self.items = decided::with_marks(&self.items, &now.resting);
+        self
+    }
+
     /// The body as blocks, without marks.
     pub fn blocks(&self, tables: &BTreeMap<String, Table>) -> Vec<Block> {
         let unmarked = |item: &Item| match item {

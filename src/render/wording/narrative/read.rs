@@ -31,10 +31,18 @@ pub fn read_beside(
     let mut faults = Faults::new();
     let mut reader = Reader::default();
     let mut cited = Vec::new();
+    let mut words = Vec::new();
     for (index, line) in content.lines().enumerate() {
         let number = index + 1;
         match one(clean(line).text.trim(), tables, now, &mut reader) {
-            Ok(marks) => cited.extend(marks.into_iter().map(|mark| (number, mark))),
+            Ok(pieces) => {
+                for piece in pieces {
+                    match piece {
+                        Piece::Figure(mark) => cited.push((number, mark)),
+                        Piece::Plain(text) => words.push((number, text)),
+                    }
+                }
+            }
             Err((what, mend)) => faults.add(Fault::new(file, what, mend).at_line(number)),
         }
     }
@@ -46,19 +54,23 @@ pub fn read_beside(
             "soạn lời báo cáo vào tệp; hoặc xóa tệp để chương trình tự soạn lời",
         ));
     }
-    faults.into_outcome(Narrative { items, cited })
+    faults.into_outcome(Narrative {
+        items,
+        cited,
+        words,
+    })
 }
 
 /// What is wrong, and how to mend it.
 type Wrong = (String, String);
 
-/// Reads a line; gives its marks.
+/// Reads a line; gives its words and marks as the file has them.
 fn one(
     line: &str,
     tables: &BTreeMap<String, Table>,
     now: &BTreeMap<String, Mark>,
     reader: &mut Reader,
-) -> Result<Vec<Mark>, Wrong> {
+) -> Result<Vec<Piece>, Wrong> {
     if line.starts_with("//") {
         return Ok(Vec::new());
     }
@@ -77,12 +89,12 @@ fn one(
                 .to_owned(),
         ));
     }
-    let (words, marks) = marked(opened.map_or(line, |(_, rest)| rest), now).map_err(malformed)?;
+    let (words, pieces) = marked(opened.map_or(line, |(_, rest)| rest), now).map_err(malformed)?;
     match opened {
         Some((opening, _)) => reader.open(opening, &words),
         None => reader.continue_with(&words),
     }
-    Ok(marks)
+    Ok(pieces)
 }
 
 fn table(line: &str, tables: &BTreeMap<String, Table>, reader: &mut Reader) -> Result<(), Wrong> {
@@ -112,23 +124,22 @@ fn malformed(Malformed(seen): Malformed) -> Wrong {
     )
 }
 
-/// A text whose figures are marked, and these marks as the file has them.
-fn marked(text: &str, now: &BTreeMap<String, Mark>) -> Result<(String, Vec<Mark>), Malformed> {
+/// A text whose figures are marked, and its pieces as the file has them.
+fn marked(text: &str, now: &BTreeMap<String, Mark>) -> Result<(String, Vec<Piece>), Malformed> {
     let mut words = String::new();
-    let mut marks = Vec::new();
-    for piece in inline::read(text)? {
+    let pieces = inline::read(text)?;
+    for piece in &pieces {
         match piece {
-            Piece::Plain(text) => words.push_str(&without_marks(&text)),
+            Piece::Plain(text) => words.push_str(&without_marks(text)),
             Piece::Figure(mark) => {
                 let current = now.get(&text::one_line(&mark.source));
                 let same = current.filter(|new| {
                     without_mark(&text::one_line(&new.text))
                         == without_mark(&text::one_line(&mark.text))
                 });
-                words.push_str(&figure::marked(same.unwrap_or(&mark)));
-                marks.push(mark);
+                words.push_str(&figure::marked(same.unwrap_or(mark)));
             }
         }
     }
-    Ok((words, marks))
+    Ok((words, pieces))
 }

@@ -212,3 +212,42 @@ fn two_figures_of_one_source_are_told_apart() {
         "\r\n- [05|n]\r\n- [06|n#2]\r\n- [05|n]\r\n"
     );
 }
+
+#[test]
+fn a_mark_that_was_deleted_comes_back_with_its_figure() {
+    let template = "Có {{ counts.met }}/{{ counts.total }} {{ \"tiêu chí\" | danh_dau(counts.decided.met) }} đạt; \
+                    {{ counts.behind }} tiêu chí chậm.\n";
+    let own = BTreeMap::from([("bao-cao.j2".to_owned(), template.to_owned())]);
+    let wording = Wording::new(&own).unwrap();
+    let mut data = data();
+    data["counts"]["decided"]["met"] = json!(true);
+    let now = wording.marked("bao-cao.j2", &data).unwrap();
+    let draft = now.draft(&[]).replace("\r\n", "\n");
+    assert!(draft.contains("[03|tổng số tiêu chí] tiêu chí (*) đạt"), "{draft}");
+    let printed = |text: &str| {
+        let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
+        let blocks = narrative.with_marks(&now).blocks(&BTreeMap::new());
+        format!("{blocks:?}").replace("\\u{a0}", " ")
+    };
+    // As it was written it is printed.
+    let as_written = printed(&draft);
+    assert!(as_written.contains("01/03 tiêu chí (*) đạt; 02 tiêu chí"), "{as_written}");
+    // The mark belongs to the figure, whatever becomes of the sentence.
+    let without = draft.replace(" (*)", "");
+    let printed_without = printed(&without);
+    assert!(printed_without.contains("01 (*)/03 tiêu chí đạt; 02 tiêu chí"), "{printed_without}");
+    let moved = "Đạt [01|số tiêu chí đạt]. Tất cả có [03|tổng số tiêu chí] (*).\n";
+    assert!(printed(moved).contains("Đạt 01 (*). Tất cả"), "{}", printed(moved));
+    // What is typed as words bears none, and that is told, where nothing else is that number.
+    let typed = |text: &str| {
+        let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
+        narrative.typed_decided(&now)
+    };
+    assert_eq!(typed("Đạt 1 tiêu chí.\n"), []);
+    let mut many = data.clone();
+    many["counts"]["met"] = json!(197);
+    let now = wording.marked("bao-cao.j2", &many).unwrap();
+    let narrative = read("t.md", "Có lời.\n\nĐạt 197 tiêu chí.\n", &BTreeMap::new()).unwrap();
+    let found = narrative.typed_decided(&now);
+    assert_eq!(found, [(3, "197".to_owned(), "số tiêu chí đạt".to_owned())]);
+}
