@@ -24,7 +24,10 @@ pub fn later_than(today: NaiveDate, text: &str, file: &str) -> Vec<Fault> {
         Fault::new(
             file,
             format!("ngày quyết định {} ở sau hôm nay", date_short(day)),
-            format!("Sửa on thành ngày đã quyết định, không sau {}.", date_short(today)),
+            format!(
+                "Sửa on thành ngày đã quyết định, không sau {}.",
+                date_short(today)
+            ),
         )
         .at_line(line)
     })

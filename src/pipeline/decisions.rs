@@ -78,7 +78,13 @@ pub fn read(
         if let Ruling::Whose(Whose::OtherPeriod(other)) = &decision.ruling {
             let fault = unknown_period(inputs, *other);
             fault.into_iter().for_each(|fault| {
-                faults.add(Fault { file: file.clone(), ..fault }.at_line(decision.line));
+                faults.add(
+                    Fault {
+                        file: file.clone(),
+                        ..fault
+                    }
+                    .at_line(decision.line),
+                );
             });
         }
     }

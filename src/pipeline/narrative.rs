@@ -87,7 +87,8 @@ impl Narratives {
         let file = format!("{NARRATIVES}/{}.md", stem(period, of));
         let tables = tables(report);
         let now = documents::marked_narrative(report, wording)?;
-        let written = narrative::read_beside(&file, text, &tables, &now.figures())?.with_marks(&now);
+        let written =
+            narrative::read_beside(&file, text, &tables, &now.figures())?.with_marks(&now);
         let changes = written.changes(&now);
         if !accept {
             refuse(&file, &changes)?;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::mark::marked_if;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::figure_words;
+use super::mark::marked_if;
 use crate::assessment::verdict::Verdict;
 use crate::exact::Exact;
 use crate::place::Place;
@@ -386,9 +386,8 @@ fn agencies(before: &Run, after: &Run, plan: Option<&Plan>) -> Vec<Change> {
     let (then, now) = (said(before, plan), said(after, plan));
     let key = |row: &ReadingRow| (row.agency.clone(), row.measure.clone());
     let words = |of: Option<&Said>| of.map_or(String::new(), |said| said.words.clone());
-    let marked = |of: Option<&Said>| {
-        of.map_or(String::new(), |said| shown(said.decided, &said.words))
-    };
+    let marked =
+        |of: Option<&Said>| of.map_or(String::new(), |said| shown(said.decided, &said.words));
     let place = |of: Option<&Said>| of.map_or(String::new(), |said| said.place.clone());
     keys(
         after.readings.iter().map(key),

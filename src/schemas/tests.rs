@@ -261,7 +261,10 @@ fn what_a_decision_cannot_say_neither_schema_nor_reader_accepts() {
         ("state = \"value\"", "state = \"unreadable\""),
         ("state = \"value\"", "state = \"not-applicable\""),
         ("not_a_report = true", "not_a_report = false"),
-        ("not_a_report = true", "not_a_report = true\nagency = \"khu-mot\""),
+        (
+            "not_a_report = true",
+            "not_a_report = true\nagency = \"khu-mot\"",
+        ),
         ("by = \"Nguyễn Thị Mẫu\"", "by = \"…\""),
         ("why = \"Cơ quan xác nhận\"", "why = \"...\""),
         ("measure = \"A.1.1.a\"", "measure = \"\""),

@@ -197,10 +197,7 @@ fn a_version_that_fits_no_more_says_what_changed_and_can_be_chosen_again() {
     assert!(answers[0].to_string().contains("--version"));
     assert_eq!(choose("so xay dung a.csv").0, 0);
     assert!(of_agency(&root).is_empty());
-    assert_eq!(
-        row(&results(&root), "readings", AGENCY, "1.2")["first"],
-        11
-    );
+    assert_eq!(row(&results(&root), "readings", AGENCY, "1.2")["first"], 11);
     root.write("inputs/submissions/2024-H1/received.toml", "");
     // Where one file is left, there is nothing to choose: nothing rests on the old word, and it is told.
     std::fs::remove_file(root.path("inputs/submissions/2024-H1/so xay dung b.csv")).unwrap();
@@ -277,11 +274,16 @@ fn every_stale_decision_is_told_by_itself() {
     }
     std::fs::remove_file(root.path("inputs/submissions/2024-H1/huyen-dai-tu.xlsx")).unwrap();
     let run = root.run(&["check", "--period", PERIOD]);
-    let told: Vec<&str> = run.out.lines().filter(|line| line.contains("QD01")).collect();
+    let told: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| line.contains("QD01"))
+        .collect();
     assert_eq!(told.len(), measures.len(), "{}", run.out);
     for (line, measure) in told.iter().zip(measures) {
         assert!(
-            told.iter().any(|line| line.contains(&format!("chỉ số {measure}]"))),
+            told.iter()
+                .any(|line| line.contains(&format!("chỉ số {measure}]"))),
             "{line}"
         );
         assert!(line.contains("UBND huyện Đại Từ"), "{line}");

@@ -231,7 +231,12 @@ fn headings_of_no_known_word_are_held_through_moved_added_and_renamed_columns() 
     }
 
     // One under another name: nothing is taken from it, and it is asked alone.
-    send(&root, &[rows("Mục | Việc làm | Chốt sổ | Gốc khác", "cnfs")], PERIOD, H1);
+    send(
+        &root,
+        &[rows("Mục | Việc làm | Chốt sổ | Gốc khác", "cnfs")],
+        PERIOD,
+        H1,
+    );
     asks_one(&root, "renamed");
     let found = results(&root, PERIOD);
     let readings = found["readings"].as_array().unwrap().iter();
@@ -245,7 +250,10 @@ fn asks_one(root: &Root, what: &str) {
     assert!(codes.contains(&"NH23".to_owned()), "{what}: {codes:?}");
     assert!(!codes.contains(&"NH30".to_owned()), "{what}: {codes:?}");
     let asked = questions(root, PERIOD);
-    let columns: Vec<&Value> = asked.iter().filter(|one| one["kind"] == "columns").collect();
+    let columns: Vec<&Value> = asked
+        .iter()
+        .filter(|one| one["kind"] == "columns")
+        .collect();
     assert_eq!(columns.len(), 1, "{what}: {columns:?}");
     let answer = columns[0]["answers"][0].to_string();
     assert_eq!(answer.matches("--column").count(), 1, "{what}: {answer}");

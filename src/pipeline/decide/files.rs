@@ -3,8 +3,8 @@
 use super::named::{agency_of, file_of, made_on};
 use crate::decision::{MadeOn, Ruling, Whose};
 use crate::failure::{Fault, Outcome};
-use crate::inputs::Inputs;
 use crate::finding::Severity;
+use crate::inputs::Inputs;
 use crate::intake::Source;
 use crate::period::PeriodId;
 use crate::pipeline::opener::{Knowledge, Opener};

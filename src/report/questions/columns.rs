@@ -74,7 +74,9 @@ pub(super) fn of_layout(
     };
     let is_open = own.layout().open().next().is_some();
     let asks = if proposal.changed.is_some() && !is_open {
-        format!("{who}: bảng đã đổi so với mẫu đã xác nhận; các cột còn lại có đúng như chương trình hiểu không?")
+        format!(
+            "{who}: bảng đã đổi so với mẫu đã xác nhận; các cột còn lại có đúng như chương trình hiểu không?"
+        )
     } else if proposal.changed.is_some() {
         format!("{who}: bảng đã đổi so với mẫu đã xác nhận; cột mới dùng để ghi gì?")
     } else if is_open {

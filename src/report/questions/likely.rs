@@ -207,9 +207,16 @@ mod tests {
         assert!(like("Sở Tư pháp", "tu phap") == 1000);
         assert!(like("Sở Tư pháp", "so tu phap 6 thang") == 1000);
         assert!(like("Sở Y tế", "so tu phap") < LEAST);
-        for title in ["bao cao 6 thang", "Báo cáo CCHC quý 2 năm 2026", "ket qua 9 thang dau nam"] {
+        for title in [
+            "bao cao 6 thang",
+            "Báo cáo CCHC quý 2 năm 2026",
+            "ket qua 9 thang dau nam",
+        ] {
             assert_eq!(without_title(title), "", "{title}");
         }
-        assert_eq!(without_title("bao cao 6 thang xa mau thang"), "xa mau thang");
+        assert_eq!(
+            without_title("bao cao 6 thang xa mau thang"),
+            "xa mau thang"
+        );
     }
 }

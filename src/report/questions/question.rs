@@ -50,7 +50,9 @@ impl Question {
     /// Takes in what another question about the same says besides.
     pub(super) fn take(&mut self, other: Question) {
         let new = |own: &[String], more: Vec<String>| -> Vec<String> {
-            more.into_iter().filter(|words| !own.contains(words)).collect()
+            more.into_iter()
+                .filter(|words| !own.contains(words))
+                .collect()
         };
         self.seen.extend(new(&self.seen, other.seen));
         self.codes.extend(new(&self.codes, other.codes));

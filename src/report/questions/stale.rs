@@ -1,9 +1,7 @@
 //! What was decided on something that has changed is asked again. Where that is open by itself too, it is
 //! one question, with what was decided beside what there is now.
 
-use super::answers::{
-    RIGHT, argument, command, figures, judged_answers, named, reading_answer,
-};
+use super::answers::{RIGHT, argument, command, figures, judged_answers, named, reading_answer};
 use super::changes::changes;
 use super::question::{Answer, Kind, Question, question};
 use crate::decided::{Decided, Stale};
@@ -25,7 +23,10 @@ pub(super) fn asked_again(
         let same = same.map(|at| open.remove(at));
         let asked = asked(basis, stale, same);
         // Several decisions on one measure, or on one file, that fit no more are one question.
-        match again.iter_mut().find(|other| is_about_the_same(other, &asked)) {
+        match again
+            .iter_mut()
+            .find(|other| is_about_the_same(other, &asked))
+        {
             Some(known) => known.take(asked),
             None => again.push(asked),
         }
@@ -171,7 +172,11 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
     let sent = agency.as_deref().and_then(|id| basis.used_submission(id));
     // Where nothing of the agency counts there is nothing to decide on.
     let is_version = matches!(ruling, Ruling::Version { .. });
-    let answers = if sent.is_some() || is_version { answers } else { Vec::new() };
+    let answers = if sent.is_some() || is_version {
+        answers
+    } else {
+        Vec::new()
+    };
     let of_file = matches!(ruling, Ruling::Whose(_)).then(|| made_on.file.clone());
     Question {
         codes,

@@ -61,7 +61,8 @@ impl Learnt<'_> {
         for own in self.layouts.confirmed() {
             let begins = own.columns.iter().any(|column| {
                 let own = column.plain();
-                let begins = |words: &String| own == *words || own.starts_with(&format!("{words} / "));
+                let begins =
+                    |words: &String| own == *words || own.starts_with(&format!("{words} / "));
                 plain.iter().any(begins)
             });
             let below = at + own.rows;

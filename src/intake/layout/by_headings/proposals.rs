@@ -197,7 +197,9 @@ pub fn unnamed(view: &View<'_>, asked: &SubjectFinder<'_>, learnt: &Learnt<'_>) 
         head.role = Some(role);
     }
     // Codes of the plan beside the names that they are of are no open column.
-    let codes = named.into_iter().filter(|column| *column != label && holds_codes(*column));
+    let codes = named
+        .into_iter()
+        .filter(|column| *column != label && holds_codes(*column));
     for column in codes {
         if let Some(head) = header.columns.get_mut(&column) {
             head.role = head.role.or(Some(ColumnRole::Code));

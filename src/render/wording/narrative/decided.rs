@@ -21,12 +21,13 @@ pub fn sources(own: &[Item], others: &[Vec<Item>]) -> BTreeSet<String> {
     let mut resting = BTreeSet::new();
     for (source, marks) in &figures {
         for (at, mark) in marks.iter().enumerate() {
-            let is_other = others.iter().filter_map(|other| other.get(source)).any(|other| {
-                match other.len() == marks.len() {
+            let is_other = others
+                .iter()
+                .filter_map(|other| other.get(source))
+                .any(|other| match other.len() == marks.len() {
                     true => other[at].text != mark.text,
                     false => !other.iter().any(|one| one.text == mark.text),
-                }
-            });
+                });
             if is_other || mark.text.contains(MARK) {
                 resting.insert(mark.source.clone());
             }
@@ -88,7 +89,9 @@ fn is_marked(pieces: &[Piece]) -> bool {
         };
         if text[..end.unwrap_or(text.len())].contains(MARK) {
             // The mark inside of another figure is not this one's, unless they are one: `12/15 (80% (*))`.
-            let is_share = pieces.get(1).is_some_and(|next| next.text().starts_with('/'));
+            let is_share = pieces
+                .get(1)
+                .is_some_and(|next| next.text().starts_with('/'));
             return at == 0 || matches!(piece, Piece::Plain(_)) || is_share;
         }
         if end.is_some() {
@@ -114,7 +117,9 @@ pub fn typed<'a>(
             Piece::Figure(mark) => {
                 let figures = numbers::of_figure(&mark.text);
                 match resting.contains(&mark.source) {
-                    true => decided.extend(figures.into_iter().map(|own| (own, mark.source.clone()))),
+                    true => {
+                        decided.extend(figures.into_iter().map(|own| (own, mark.source.clone())))
+                    }
                     false => usual.extend(figures),
                 }
             }

@@ -223,7 +223,10 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
     data["counts"]["decided"]["met"] = json!(true);
     let now = wording.marked("bao-cao.j2", &data).unwrap();
     let draft = now.draft(&[]).replace("\r\n", "\n");
-    assert!(draft.contains("[03|tổng số tiêu chí] tiêu chí (*) đạt"), "{draft}");
+    assert!(
+        draft.contains("[03|tổng số tiêu chí] tiêu chí (*) đạt"),
+        "{draft}"
+    );
     let printed = |text: &str| {
         let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
         let blocks = narrative.with_marks(&now).blocks(&BTreeMap::new());
@@ -231,13 +234,23 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
     };
     // As it was written it is printed.
     let as_written = printed(&draft);
-    assert!(as_written.contains("01/03 tiêu chí (*) đạt; 02 tiêu chí"), "{as_written}");
+    assert!(
+        as_written.contains("01/03 tiêu chí (*) đạt; 02 tiêu chí"),
+        "{as_written}"
+    );
     // The mark belongs to the figure, whatever becomes of the sentence.
     let without = draft.replace(" (*)", "");
     let printed_without = printed(&without);
-    assert!(printed_without.contains("01 (*)/03 tiêu chí đạt; 02 tiêu chí"), "{printed_without}");
+    assert!(
+        printed_without.contains("01 (*)/03 tiêu chí đạt; 02 tiêu chí"),
+        "{printed_without}"
+    );
     let moved = "Đạt [01|số tiêu chí đạt]. Tất cả có [03|tổng số tiêu chí] (*).\n";
-    assert!(printed(moved).contains("Đạt 01 (*). Tất cả"), "{}", printed(moved));
+    assert!(
+        printed(moved).contains("Đạt 01 (*). Tất cả"),
+        "{}",
+        printed(moved)
+    );
     // What is typed as words bears none, and that is told, where nothing else is that number.
     let typed = |text: &str| {
         let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
