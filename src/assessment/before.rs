@@ -221,8 +221,10 @@ pub fn take_second_figures(
                 .find(|measure| measure.id == reading.measure);
             let taken = measure
                 .and_then(|measure| same_period_last_year(register, last_year, measure, &agency));
-            if reading.state == State::Value && taken.is_some() {
+            if reading.state == State::Value && taken.is_some() && reading.second != taken {
+                // What stands in the agency's cell is another number.
                 reading.second = taken;
+                reading.cells.second = None;
             }
         }
     }

@@ -2,7 +2,7 @@
 //! told adds up: the sums are those of the lines.
 
 use super::basis::Basis;
-use super::figures::{counted, part_of, value_words};
+use super::figures::{counted, own_figure_words, part_of, value_words};
 use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::mark::marked_if;
@@ -96,6 +96,9 @@ fn rules(basis: &Basis, measure: &Measure, row: &MeasureRow) -> Vec<String> {
 
 fn rollup_words(measure: &Measure) -> String {
     match measure.rollup {
+        RollUp::Pooled if measure.kind == Kind::Growth => {
+            "(tổng số thứ nhất − tổng số thứ hai) ÷ tổng số thứ hai".to_owned()
+        }
         RollUp::Pooled => "tổng số thứ nhất ÷ tổng số thứ hai".to_owned(),
         RollUp::Sum => "cộng số thứ nhất".to_owned(),
         RollUp::Mean => "bình quân giá trị của các cơ quan".to_owned(),
@@ -236,6 +239,16 @@ fn stated(lookup: &Lookup, member: &Member) -> String {
     if reading.state != State::Value || figures.is_empty() {
         return format!("{} – {verdict}", super::states::reading_words(reading));
     }
+    // A score with its answers and a rank among so many are no quotients.
+    let as_stated = match measure.kind {
+        Kind::WeightedScore | Kind::Rank => own_figure_words(
+            measure,
+            reading.first.as_ref(),
+            reading.second.as_ref(),
+            member.verdict.value.as_ref(),
+        ),
+        _ => None,
+    };
     let value = member
         .verdict
         .value
@@ -249,7 +262,7 @@ fn stated(lookup: &Lookup, member: &Member) -> String {
     } else {
         " / "
     };
-    let words = format!("{}{value}", figures.join(between));
+    let words = as_stated.unwrap_or_else(|| format!("{}{value}", figures.join(between)));
     let agency = lookup.basis.register.get(&member.verdict.agency);
     let missed = agency
         .filter(|_| !member.carried)
@@ -277,7 +290,26 @@ fn place(lookup: &Lookup, agency: &str, reading: Option<&Reading>) -> String {
     };
     match named.as_slice() {
         [] => place.to_string(),
-        cells => format!("{file_and_sheet} › {}", cells.join(", ")),
+        cells => format!(
+            "{file_and_sheet} › {}{}",
+            cells.join(", "),
+            from_last_year(lookup.basis, reading)
+        ),
+    }
+}
+
+/// Where the second figure of a growth comes from that stands in no cell of this report: the report of the
+/// same period of the year before.
+fn from_last_year(basis: &Basis, reading: Option<&Reading>) -> String {
+    let taken = reading.filter(|one| {
+        let measure = basis.plan.measure(&one.measure);
+        measure.is_some_and(|measure| measure.second_from_last_year)
+            && one.second.is_some()
+            && one.cells.second.is_none()
+    });
+    match (taken, basis.last_year) {
+        (Some(_), Some(past)) => format!("; số cùng kỳ: báo cáo {}", past.period.id.name()),
+        _ => String::new(),
     }
 }
 

@@ -88,6 +88,35 @@ fn the_report_of_half_a_year_says_them_rightly() {
 }
 
 #[test]
+fn what_is_traced_is_in_the_cells_that_it_names() {
+    let root = province();
+    let traced = |measure: &str, period: &str| {
+        let run = root.run(&["trace", measure, "--period", period]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out
+    };
+    // The cell of last year's figure says 9.000; what is judged is what was reported then.
+    let growth = traced("6.1", "2026-H1");
+    let of_health = "10.030 so với 9.050 = tăng 10,83% – Đạt   [so-y-te.xlsx › Biểu nhập › F35, I35; số cùng kỳ: báo cáo 6 tháng đầu năm 2025]";
+    assert!(growth.contains(of_health), "{growth}");
+    assert!(
+        growth.contains("so-xay-dung.xlsx › Biểu nhập › F35, H35, I35]"),
+        "{growth}"
+    );
+    // A score with its answers and a rank are no quotients.
+    let score = traced("3.2.7", "2026-Q3");
+    assert!(
+        score.contains("UBND xã Mẫu Hợp: 92% (270 phiếu) – Đạt"),
+        "{score}"
+    );
+    let rank = traced("7.2", "2026-Q3");
+    assert!(
+        rank.contains("Sở Công Thương: xếp thứ 17/34 – Chưa đến hạn"),
+        "{rank}"
+    );
+}
+
+#[test]
 fn the_report_after_the_mergers_says_them_rightly() {
     let root = province();
     let words = words(&root, "2026-Q3");
