@@ -163,8 +163,10 @@ fn at_once(one: &[&str], other: &[&str]) {
 
 /// The pairs of a command and those that stand behind it.
 fn pairs_of(at: usize) {
-    // One thing is decided once: the second time it is refused, at once or later.
-    let is_again = |other: &&&[&str]| other[0] == "decide" && **other == COMMANDS[at];
+    // One thing is decided once: the second time it is refused, at once or later. One narrative that is
+    // taken back twice at once lies there twice, the second time under a free name; in turn once.
+    let once = ["decide", "narrative"];
+    let is_again = |other: &&&[&str]| once.contains(&other[0]) && **other == COMMANDS[at];
     for other in COMMANDS[at..].iter().filter(|other| !is_again(other)) {
         at_once(COMMANDS[at], other);
     }
