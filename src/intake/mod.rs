@@ -1,6 +1,7 @@
 //! From a file's bytes to a submission, and what was found while reading it.
 
 mod unidentified;
+mod changed_form;
 mod corrected;
 mod estimates;
 pub mod guard;
@@ -445,6 +446,9 @@ fn fill(
     findings.extend(moved);
     let (readings, found) = readings::readings(workbook, &file, &layout, question, WhoseForm::Ours);
     submission.readings = readings;
+    let told = (question.plan, question.period);
+    let changed = changed_form::withhold(workbook, &file, &layout, told, &mut submission.readings);
+    findings.extend(changed);
     submission.narrative = readings::narrative(workbook, &file, &layout);
     let (estimates, doubts) = estimates::estimates(workbook, &file, question.plan);
     submission.estimates = estimates;

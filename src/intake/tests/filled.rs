@@ -37,6 +37,17 @@ pub(super) fn complete() -> Form {
 }
 
 #[test]
+fn a_rewritten_label_leaves_its_figures_to_be_asked() {
+    let form = complete().text("1.1", Column::FirstLabel, "Số hồ sơ đang giải quyết");
+    let (submission, findings) = read_form(&form);
+    let changed = reading(&submission, "1.1");
+    assert_eq!((changed.state, changed.first), (State::Unreadable, None));
+    let told: Vec<&str> = codes(&findings).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(told, ["SL01"]);
+    assert_eq!(reading(&submission, "4.1").state, State::Value);
+}
+
+#[test]
 fn a_complete_form_reads_back_exactly() {
     let (submission, findings) = read_form(&complete());
     assert_eq!(codes(&findings), []);

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Meaning, Meant, Rule};
 use crate::intake::cell_words::{plain_number, quoted, written};
 use crate::intake::rules;
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{Class, says};
+use crate::intake::vocabulary::{Class, quantities, says};
 use crate::intake::workbook::outdated::OUTDATED;
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::period::Window;
@@ -256,12 +256,18 @@ impl Reader<'_> {
         };
         let tells = matches!(read, NumberText::Amount(_) | NumberText::Fraction(_));
         if tells
-            && (doubt::counts_other(words, &self.figure.label, self.own, self.window)
+            && (self.is_other_part(words, &read)
+                || doubt::counts_other(words, &self.figure.label, self.own, self.window)
                 || self.own.must_be_named() && doubt::counts_other_thing(words, &read, self.own)
                 || matches!(read, NumberText::Fraction(_))
                     && doubt::tells_other_part(words, &self.own.counted_quantities())
                 || body::is_of_other(words, self.own)
                 || self.own.is_turned(words)
+                || self.own.must_be_named() && self.own.is_misread(words)
+                || matches!(read, NumberText::Fraction(_))
+                    && self.own.must_be_named()
+                    && self.own.is_homograph(before_figures(words))
+                || matches!(read, NumberText::Fraction(_)) && self.own.tells_deed_of_whole(words)
                 || matches!(read, NumberText::Fraction(_))
                     && self.own.tells_whole(before_figures(words)))
         {
@@ -279,6 +285,15 @@ impl Reader<'_> {
             NumberText::Blank => Said::Blank,
             NumberText::Unreadable => self.refuse(&rules::UNREADABLE_FIGURE, quoted(words)),
         }
+    }
+
+    /// Whether the words beside one figure name the quantity that the other figure of the measure counts:
+    /// «1.390 hồ sơ tiếp nhận» where those made public are asked for.
+    fn is_other_part(&self, words: &str, read: &NumberText) -> bool {
+        let named = quantities(&fold_plain(words));
+        let part = self.own.part_of(self.figure);
+        let is_alone = matches!(read, NumberText::Amount(amount) if !amount.percent);
+        is_alone && !self.own.counted_quantities().fits(&named, part)
     }
 
     /// One figure and what is said about it.
@@ -450,6 +465,7 @@ fn behind_own_words(words: &str, own: &LazyWords<'_>) -> NumberText {
     let is_own = !plain.is_empty()
         && own.speaks_only_of_it(&plain)
         && !own.is_narrowed(before)
+        && !own.is_homograph(before)
         && !says(&plain, Class::PlanHeading)
         && !plain
             .split(' ')

@@ -5,6 +5,7 @@ pub mod counted;
 mod doubt;
 pub mod evidence;
 pub mod figure;
+pub mod known_words;
 pub mod own_words;
 pub mod two_figures;
 pub mod prose;

@@ -5,11 +5,14 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::counted::Counted;
+use super::counted::{Counted, MeasurePart};
 use super::turning::turning;
 use crate::agency::Agency;
-use crate::intake::vocabulary::{Class, Quantity, Statement, quantities, says, spans};
-use crate::plan::model::{Criterion, Measure, Plan};
+use crate::intake::vocabulary::{
+    Class, Quantity, Span, Statement, has_marks, is_long_word, is_phrase_word, is_plain_word,
+    quantities, says, spans, written_spans, written_words,
+};
+use crate::plan::model::{Criterion, Figure, Measure, Plan};
 use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The fewest words in a row that are taken for the plan's: single words («việc», «đơn») stand in
@@ -77,6 +80,8 @@ pub struct OwnWords {
     written: Vec<String>,
     /// Those by which a row is named: not what the second figure is called.
     named: Vec<String>,
+    /// The labels of the other measures of its criterion.
+    beside: Vec<String>,
     /// The labels of the two figures with diacritics; empty where there is but one.
     figures: Option<(String, String)>,
 }
@@ -124,6 +129,15 @@ impl LazyWords<'_> {
         Counted::new(self.measure)
     }
 
+    /// Which figure of the measure a figure is.
+    pub fn part_of(&self, figure: &Figure) -> MeasurePart {
+        match &self.measure.second {
+            _ if self.measure.first.as_ref() == Some(figure) => MeasurePart::First,
+            Some(second) if second == figure => MeasurePart::Second,
+            _ => MeasurePart::Whole,
+        }
+    }
+
     /// Whether nothing but the words of a cell says what its figures count.
     pub fn must_be_named(&self) -> bool {
         self.form == WhoseForm::Agencys
@@ -142,8 +156,14 @@ impl Deref for LazyWords<'_> {
         self.words.get_or_init(|| {
             let criterion = self.plan.criterion_of(self.measure);
             let names = std::iter::once(&self.agency.name).chain(&self.agency.aliases);
-            OwnWords::new(self.measure, criterion, self.plan.year)
-                .reported_by(names.map(String::as_str))
+            let others = self.plan.measures.iter().filter(|other| {
+                other.id != self.measure.id && other.criteria.contains(&criterion.code)
+            });
+            let own = OwnWords {
+                beside: others.map(|other| spaced(&other.label)).collect(),
+                ..OwnWords::new(self.measure, criterion, self.plan.year)
+            };
+            own.reported_by(names.map(String::as_str))
         })
     }
 }
@@ -173,7 +193,9 @@ impl OwnWords {
         own.named
             .extend(first.map(|figure| with_diacritics(&figure.label)));
         let named = own.named.iter().cloned();
-        own.written = own.written.into_iter().chain(named).collect();
+        let figures = [&measure.first, &measure.second].into_iter().flatten();
+        let units = figures.map(|figure| with_diacritics(&figure.unit));
+        own.written = own.written.into_iter().chain(named).chain(units).collect();
         let (first, second) = (measure.first.as_ref(), measure.second.as_ref());
         own.figures = first.zip(second).map(|(first, second)| {
             (
@@ -214,6 +236,7 @@ impl OwnWords {
             names: Vec::new(),
             written: labels.iter().map(|label| with_diacritics(label)).collect(),
             named: Vec::new(),
+            beside: Vec::new(),
             figures: None,
         }
     }
@@ -233,6 +256,28 @@ impl OwnWords {
     pub fn is_written(&self, phrase: &str) -> bool {
         let run = format!(" {phrase} ");
         self.written.iter().any(|text| text.contains(&run))
+    }
+
+    /// Whether a word is one of the plan's texts, of a unit or of the agency's name, with its diacritics;
+    /// without them in a text that has none (`is_marked`).
+    pub fn knows_word(&self, word: &str, is_marked: bool) -> bool {
+        let run = format!(" {word} ");
+        let has = |text: &String| match is_marked {
+            true => text.contains(&run),
+            false => format!(" {} ", fold_plain(text)).contains(&run),
+        };
+        self.written.iter().chain(&self.names).any(has)
+    }
+
+    /// Whether a word stands with its diacritics in the label of a figure; of a measure with one figure, in
+    /// any of its texts.
+    pub fn part_has(&self, part: MeasurePart, word: &str) -> bool {
+        let run = format!(" {word} ");
+        match (&self.figures, part) {
+            (Some((_, second)), MeasurePart::Second) => second.contains(&run),
+            (Some((first, _)), _) => first.contains(&run),
+            (None, _) => self.is_written(word),
+        }
     }
 
     /// Whether a phrase stands with its diacritics in one of the texts by which a row is named.
@@ -258,6 +303,10 @@ impl OwnWords {
             return false;
         }
         let written = with_diacritics(before);
+        // Of «Số hồ sơ trực tuyến đã xử lý» only the deed tells it from the whole.
+        let first = first
+            .split_once(" đã ")
+            .map_or(first.clone(), |(_, deed)| format!(" {deed}"));
         let is_deed = |word: &str| {
             let run = format!(" {word} ");
             deeds.iter().any(|deed| format!(" {deed} ").contains(&run))
@@ -272,6 +321,96 @@ impl OwnWords {
         !written.split_whitespace().any(tells_first)
     }
 
+    /// Whether words with two figures tell what was done to the whole («20/25 cơ sở đã được phê duyệt phương
+    /// án»), and nothing that only the first figure is of: which of the two they count is not said.
+    pub fn tells_deed_of_whole(&self, text: &str) -> bool {
+        let Some((first, second)) = &self.figures else {
+            return false;
+        };
+        let words = written_words(text);
+        let has = |label: &String, word: &str| label.contains(&format!(" {word} "));
+        let of_second = words.iter().enumerate().any(|(at, word)| {
+            let mut rest = words[at + 1..].iter();
+            let deed = rest.find(|word| *word != "được");
+            word == "đã" && deed.is_some_and(|deed| has(second, deed) && !has(first, deed))
+        });
+        let is_of_first = |word: &String| {
+            let says_nothing = TELLS_NOTHING.contains(&word.as_str());
+            let is_done = DONE.iter().any(|done| fold(done) == *word);
+            !says_nothing && (is_done || has(first, word) && !has(second, word))
+        };
+        of_second && !words.iter().any(is_of_first)
+    }
+
+    /// Whether a text has a word that is one of the plan's or of the offices' only without its diacritics:
+    /// «hoãn» is no «hoàn», «lưu» no «lũy». A folded key may refuse, never accept. Words typed without any
+    /// are told by [`OwnWords::has_bare_word`].
+    pub fn is_homograph(&self, text: &str) -> bool {
+        !self.written.is_empty() && self.half_known(text).any(|word| has_marks(&word))
+    }
+
+    /// Whether a run of the plan's words, or a phrase of the vocabulary that accepts, stands in a text only
+    /// without its diacritics.
+    pub fn is_misread(&self, text: &str) -> bool {
+        let words = written_words(text);
+        let plain: Vec<String> = words.iter().map(|word| fold_plain(word)).collect();
+        let own = self.own(&plain);
+        let accepts = |class: Class| {
+            matches!(
+                class,
+                Class::Neutral | Class::Total | Class::Part | Class::State(_) | Class::Issued
+            )
+        };
+        let cover = |spans: Vec<Span>| {
+            let mut covered = vec![false; words.len()];
+            for span in spans.into_iter().filter(|span| accepts(span.class)) {
+                if let Some(run) = covered.get_mut(span.from..span.to) {
+                    run.fill(true);
+                }
+            }
+            covered
+        };
+        let folded = cover(spans(&plain.join(" ")));
+        let mut written = vec![false; words.len()];
+        for span in written_spans(&words) {
+            let refuses = matches!(span.class, Class::Statement(_) | Class::Refusal);
+            if let Some(run) = written.get_mut(span.from..span.to).filter(|_| !refuses) {
+                run.fill(true);
+            }
+        }
+        !self.written.is_empty()
+            && (0..words.len()).any(|at| {
+                let word = words[at].as_str();
+                let is_known = written[at] || self.knows_word(word, true) || is_long_word(word);
+                has_marks(&words[at]) && (own[at] || folded[at]) && !is_known
+            })
+    }
+
+    /// Whether a text has a word without diacritics that is known only with some.
+    pub fn has_bare_word(&self, text: &str) -> bool {
+        self.half_known(text).any(|word| !has_marks(&word))
+    }
+
+    /// The words of a text that are known without their diacritics, and not with them.
+    fn half_known(&self, text: &str) -> impl Iterator<Item = String> {
+        let words = written_words(text).into_iter();
+        words.filter(|word| {
+            let is_word = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+            let is_written =
+                is_phrase_word(word) || is_long_word(word) || self.knows_word(word, true);
+            let plain = fold_plain(word);
+            is_word && !is_written && (is_plain_word(&plain) || self.knows_word(&plain, false))
+        })
+    }
+
+    /// Whether the plan asks for a document of a kind, given without diacritics: by the measure's own label, or
+    /// by the criterion where no other measure of it is for that document.
+    pub fn asks_for(&self, kind: &str) -> bool {
+        let run = format!(" {kind} ");
+        let in_label = self.texts.first().is_some_and(|label| label.contains(&run));
+        in_label || self.has(kind) && !self.beside.iter().any(|label| label.contains(&run))
+    }
+
     /// Whether it is known who reports.
     pub fn is_reported(&self) -> bool {
         !self.names.is_empty()
@@ -281,7 +420,12 @@ impl OwnWords {
     /// alone is the province, also where «UBND tỉnh» stands in the name of an agency.
     pub fn is_body(&self, name: &str) -> bool {
         let run = format!(" {name} ");
-        name != "tỉnh" && self.names.iter().any(|own| own.contains(&run))
+        // A town that was «thị xã» is no commune.
+        let is_it = |own: &String| match name {
+            "xã" => own.replace(" thị xã ", " ").contains(&run),
+            _ => own.contains(&run),
+        };
+        name != "tỉnh" && self.names.iter().any(is_it)
     }
 
     /// Whether a word, without diacritics, is one of the reporting agency's name.

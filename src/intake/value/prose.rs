@@ -40,7 +40,7 @@ struct Number {
 /// The two figures of a measure that a text tells; none where the words do not say which is which, or
 /// a number is left over.
 pub fn read(words: &str, measure: &Measure, own: &OwnWords, counted: &Counted) -> Option<Told> {
-    if body::is_of_other(words, own) || own.is_turned(words) {
+    if body::is_of_other(words, own) || own.is_turned(words) || own.is_homograph(words) {
         return None;
     }
     let (text, whole) = without_stroke(words);

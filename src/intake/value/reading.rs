@@ -140,11 +140,13 @@ impl RowReader<'_> {
     fn held_against_remarks(&mut self, state: State, figures: &Figures) -> State {
         let remarks = self.words(Column::Remarks);
         let is_read = matches!(state, State::Value | State::Done | State::NothingArose);
-        if remarks.is_empty() || !is_read {
+        let foreign = self.note_of_other_source();
+        if (remarks.is_empty() && foreign.is_none()) || !is_read {
             return state;
         }
         let told = (figures.first.as_ref(), figures.second.as_ref());
-        let is_doubted = statement::doubts(&remarks, Beside::Row, Some(self.period))
+        let is_doubted = foreign.is_some()
+            || statement::doubts(&remarks, Beside::Row, Some(self.period))
             || statement::names_other_source(&remarks, self.own)
             || statement::contradicts(&remarks, told, self.own);
         if !is_doubted {
@@ -161,6 +163,10 @@ impl RowReader<'_> {
             .map(|column| self.words(column))
             .filter(|words| !words.is_empty())
             .collect();
+        let (remarks, at) = match foreign {
+            Some((note, cell)) => (note, Some(cell)),
+            None => (remarks, self.cell(Column::Remarks)),
+        };
         let seen = format!("«{}»; ghi chú: «{}»", told.join("; "), quoted(&remarks));
         let (rule, expected) = match self.measure.kind.has_figures() {
             true => (
@@ -172,7 +178,7 @@ impl RowReader<'_> {
                 "tình trạng đúng, không kèm ghi chú nói khác",
             ),
         };
-        self.find(rule, seen.clone(), expected, self.cell(Column::Remarks));
+        self.find(rule, seen.clone(), expected, at);
         if let Some(finding) = self.findings.last_mut() {
             finding.advice =
                 "Nếu ghi chú đúng: sửa ô số liệu, tình trạng theo ghi chú rồi xóa ghi chú; nếu \
@@ -188,6 +194,16 @@ impl RowReader<'_> {
         }
         self.unread.push(seen);
         State::Unreadable
+    }
+
+    /// The note on a figure's own cell that says that it is another body's, and the cell.
+    fn note_of_other_source(&self) -> Option<(String, Cell)> {
+        let columns = [Column::First, Column::Second, Column::Percent];
+        columns.into_iter().find_map(|column| {
+            let cell = self.cell(column)?;
+            let note = self.page.content(cell)?.note.clone()?;
+            statement::names_other_source(&note, self.own).then_some((note, cell))
+        })
     }
 
     /// Where the reading stands: at its first figure, a document at its state.

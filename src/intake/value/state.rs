@@ -103,7 +103,11 @@ pub fn read(words: &str, own: &OwnWords) -> Declared {
         }
     }
     match together(&said) {
-        Declared::State(State::Done) if body::is_done_by_other(words, own) => Declared::Unknown,
+        Declared::State(State::Done)
+            if body::is_done_by_other(words, own) || own.is_misread(words) =>
+        {
+            Declared::Unknown
+        }
         declared => declared,
     }
 }
@@ -298,27 +302,36 @@ fn says_it_again(plain: &str, own: &OwnWords) -> bool {
         && !refuses(&rest, own)
 }
 
-/// Whether words only tell that a document was issued which prepares a deed («Đã ban hành Kế hoạch kiểm
-/// tra»), where the plan asks for no such document. One that names no deed may be the task's own.
+/// Whether words only tell that a document was issued which prepares a deed: «Đã ban hành Kế hoạch kiểm
+/// tra».
 fn is_preparing(plain: &str, own: &OwnWords) -> bool {
     let issues = ["ban hanh", "ki", "phe duyet", "co"];
     let is_issued = issues.iter().any(|verb| {
         let run = format!("{plain} ");
         run.starts_with(&format!("da {verb} ")) || run.starts_with(&format!("{verb} "))
     });
+    is_issued && names_preparing(plain, own)
+}
+
+/// Whether words name a document that prepares a deed, where the plan asks for none of its kind: the issuing of
+/// a document is the deed only where the task is that document.
+fn names_preparing(plain: &str, own: &OwnWords) -> bool {
     let words = format!(" {plain} ");
     let prepares = |kind: &&str| {
-        let behind = words
-            .split_once(&format!(" {kind} "))
-            .map(|(_, rest)| rest.trim());
-        let next = behind
-            .and_then(|rest| rest.split(' ').next())
-            .unwrap_or_default();
-        let names_deed =
-            !matches!(next, "" | "so" | "nam" | "ngay") && next.chars().all(char::is_alphabetic);
-        names_deed && !own.has(kind)
+        let asked = if *kind == "kh" { "ke hoach" } else { kind };
+        words.contains(&format!(" {kind} ")) && !own.asks_for(asked)
     };
-    is_issued && own.is_known() && PREPARING.iter().any(prepares)
+    own.is_known() && PREPARING.iter().any(prepares)
+}
+
+/// Whether a text is a document alone that only prepares the task: its kind in words, or by its symbol.
+pub fn is_only_preparing(text: &str, own: &OwnWords) -> bool {
+    let symbols = find_references(text).into_iter();
+    let is_plan = symbols
+        .filter_map(|document| document.symbol)
+        .any(|symbol| fold_plain(&symbol).starts_with("kh "));
+    let by_symbol = is_plan && own.is_known() && !own.asks_for("ke hoach");
+    by_symbol || names_preparing(&fold_plain(text), own)
 }
 
 /// Whether a clause tells the task's own deed: «Đã kiểm tra tình hình thi hành pháp luật».
@@ -338,7 +351,12 @@ fn own_deed(plain: &str, own: &OwnWords) -> bool {
     };
     let is_weak = WEAK_VERBS.iter().any(|verb| deed.starts_with(verb));
     let is_deed = count >= DEED || (count >= 2 && !is_weak);
-    is_deed && OwnWords::default().covers(&before) && own.covers(&deed) && !refuses(&deed, own)
+    let is_only_plan = is_preparing(&format!("da {whole}"), own);
+    is_deed
+        && !is_only_plan
+        && OwnWords::default().covers(&before)
+        && own.covers(&deed)
+        && !refuses(&deed, own)
 }
 
 /// What a document is about, of the words after it: «về việc …», «v/v …».

@@ -7,7 +7,7 @@ use super::own_words::OwnWords;
 use super::state::{self, Declared};
 use crate::exact::Exact;
 use crate::intake::identify::stated;
-use crate::intake::vocabulary::{Statement, bodies, statements};
+use crate::intake::vocabulary::{Statement, bodies, statements, written_words};
 use crate::period::Period;
 use crate::submission::State;
 use crate::vietnamese::date::find_dates;
@@ -53,14 +53,60 @@ pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
             },
             Statement::Title => beside == Beside::Above,
             Statement::CorrectsCell => beside == Beside::Cell,
+            Statement::NoResultAlone => {
+                let bare = clause.rsplit(':').next().unwrap_or_default();
+                !is_outside
+                    && statements(bare)
+                        .iter()
+                        .any(|(_, words)| words.len() == written_words(bare).len())
+            }
             Statement::OfFigures
             | Statement::TurnsName
             | Statement::TurnsHeading
             | Statement::TurnsFigure
             | Statement::Deed => false,
         });
-        is_doubt || is_of_figures && period.is_some_and(|period| is_of_other_time(clause, period))
+        let is_said_of_time = is_of_figures || !is_outside && is_time_alone(text);
+        is_doubt
+            || is_other_scope(clause)
+            || is_said_of_time && period.is_some_and(|period| is_of_other_time(clause, period))
+            || is_outside && period.is_some_and(|period| is_annex_of_earlier(clause, period))
     })
+}
+
+/// Whether words beside figures can say something of them at all: of what, of what time, of whom.
+pub fn may_speak(text: &str) -> bool {
+    !statements(text).is_empty() || is_time_alone(text)
+}
+
+/// Whether a text is nothing but a time: «Quý I», «Tháng 5/2024».
+fn is_time_alone(clause: &str) -> bool {
+    let plain = fold_plain(clause);
+    let is_word = |word: &str| {
+        matches!(
+            word,
+            "qui" | "thang" | "nam" | "ki" | "dau" | "cuoi" | "i" | "ii" | "iii" | "iv"
+        ) || word.chars().all(|c| c.is_ascii_digit())
+    };
+    !plain.is_empty() && plain.contains(char::is_alphabetic) && plain.split(' ').all(is_word)
+}
+
+/// Whether a clause says of figures that they are of a part of the agency, or of more than it: «Phạm vi: cấp
+/// xã». A white list: what is not the whole agency is another scope.
+fn is_other_scope(clause: &str) -> bool {
+    let folded = fold(clause);
+    let Some((_, scope)) = folded.split_once("phạm vi:") else {
+        return false;
+    };
+    let whole = [
+        "toàn đơn vị",
+        "toàn cơ quan",
+        "cả đơn vị",
+        "toàn bộ",
+        "toàn sở",
+    ];
+    let scope = scope.trim();
+    !scope.is_empty() && !whole.contains(&scope)
 }
 
 /// Whether the heading of a column of figures says that they are of more or less than is asked for, no
@@ -152,6 +198,17 @@ fn leaves_some(clause: &str, whole: &Exact, own: &OwnWords) -> bool {
             .any(says)
 }
 
+/// Whether a line says that a table belongs to a report of a day long before the end of the period:
+/// «(Kèm theo Báo cáo số 45/BC-SNV ngày 15/3/2024)».
+fn is_annex_of_earlier(clause: &str, period: &Period) -> bool {
+    let is_annex = fold(clause).contains("kèm theo báo cáo");
+    let is_early = |date: chrono::NaiveDate| (period.window.to - date).num_days() > NEAR;
+    is_annex
+        && find_dates(clause)
+            .last()
+            .is_some_and(|found| is_early(found.date))
+}
+
 /// Whether a clause that is said of figures names another time than a period's.
 fn is_of_other_time(clause: &str, period: &Period) -> bool {
     is_other_span(clause, period) || stated(clause, period).contradicts(period)
@@ -165,7 +222,9 @@ fn is_other_span(clause: &str, period: &Period) -> bool {
     let window = period.window;
     let plain = format!(" {} ", fold_plain(clause));
     match dates.as_slice() {
-        [to] if plain.contains(" den ") => is_far(to.date, window.to),
+        [to] if plain.contains(" den ") || plain.contains(" thoi diem ") => {
+            is_far(to.date, window.to)
+        }
         [from, to] if plain.contains(" tu ") => {
             is_far(to.date, window.to) || is_far(from.date, window.from)
         }

@@ -63,6 +63,8 @@ pub enum Class {
     RemarkStart,
     /// An abbreviation, and what it stands for.
     Short(&'static str),
+    /// A word that says nothing of what is counted, wherever it stands: «của», «trong».
+    Word,
     /// Beside a figure: what is said about it, told by its words with their diacritics.
     Statement(Statement),
 }
@@ -80,6 +82,8 @@ pub enum Statement {
     Scope,
     /// That it is no result, or none yet: «số ước».
     NoResult,
+    /// The same, where the clause says nothing else: «ước».
+    NoResultAlone,
     /// That what follows is said of the figures: «số liệu», «tính đến».
     OfFigures,
     /// Above a table: that it is no report.
@@ -96,12 +100,13 @@ pub enum Statement {
 
 impl Statement {
     /// What is said by its key in the file.
-    const KEYS: [(&'static str, Statement); 11] = [
+    const KEYS: [(&'static str, Statement); 12] = [
         ("corrects", Statement::Corrects),
         ("corrects-to", Statement::CorrectsTo),
         ("corrects-cell", Statement::CorrectsCell),
         ("scope", Statement::Scope),
         ("no-result", Statement::NoResult),
+        ("no-result-alone", Statement::NoResultAlone),
         ("of-figures", Statement::OfFigures),
         ("title", Statement::Title),
         ("turns-name", Statement::TurnsName),
@@ -145,6 +150,7 @@ impl Class {
             ("document", "says-issued") => Some(Class::SaysIssued),
             ("signature", "") => Some(Class::Signature),
             ("remark-start", "") => Some(Class::RemarkStart),
+            ("word", "") => Some(Class::Word),
             ("short", name) if !name.is_empty() => Some(Class::Short(name)),
             _ => None,
         }

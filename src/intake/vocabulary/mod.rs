@@ -5,7 +5,7 @@
 mod abbreviation;
 mod class;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -23,6 +23,8 @@ const ROWS: &str = include_str!("vocabulary.tsv");
 pub struct Phrase {
     /// The phrase, without diacritics.
     pub plain: String,
+    /// Its words, with their diacritics.
+    pub written: Vec<String>,
     /// What it says.
     pub class: Class,
     /// Where in a text it may stand.
@@ -58,6 +60,12 @@ struct Vocabulary {
     shorts: BTreeMap<String, String>,
     /// Those of headings.
     heading_shorts: BTreeMap<String, String>,
+    /// Every word of every phrase, with its diacritics.
+    words: BTreeSet<String>,
+    /// The same without.
+    plain_words: BTreeSet<String>,
+    /// The words that abbreviations stand for, with their diacritics.
+    long_words: BTreeSet<String>,
 }
 
 /// The vocabulary, read once.
@@ -66,23 +74,18 @@ fn vocabulary() -> &'static Vocabulary {
     VOCABULARY.get_or_init(|| {
         let lines = || ROWS.lines().filter(|line| !line.starts_with("# "));
         let phrases: Vec<Phrase> = lines().map(phrase).collect();
-        let written = |line: &str| -> Vec<String> {
-            let words = fold(line.split('\t').next().unwrap_or_default());
-            words.split(' ').map(str::to_owned).collect()
-        };
         let with_diacritics = |class: Class| {
-            let mut found: Vec<Vec<String>> = lines()
-                .zip(&phrases)
-                .filter(|(_, phrase)| phrase.class == class)
-                .map(|(line, _)| written(line))
+            let mut found: Vec<Vec<String>> = (phrases.iter())
+                .filter(|phrase| phrase.class == class)
+                .map(|phrase| phrase.written.clone())
                 .collect();
             found.sort_by_key(|words| std::cmp::Reverse(words.len()));
             found
         };
-        let statements = lines()
-            .zip(&phrases)
-            .filter_map(|(line, phrase)| match phrase.class {
-                Class::Statement(statement) => Some((written(line), statement)),
+        let statements = phrases
+            .iter()
+            .filter_map(|phrase| match phrase.class {
+                Class::Statement(statement) => Some((phrase.written.clone(), statement)),
                 _ => None,
             })
             .collect();
@@ -114,7 +117,21 @@ fn vocabulary() -> &'static Vocabulary {
                 _ => None,
             })
             .collect();
+        let words: BTreeSet<String> = (phrases.iter())
+            .flat_map(|phrase| phrase.written.iter().cloned())
+            .collect();
+        let plain_words = words.iter().map(|word| fold_plain(word)).collect();
+        let long_words = (phrases.iter())
+            .filter_map(|phrase| match phrase.class {
+                Class::Short(long) | Class::HeadingShort(long) => Some(written_words(long)),
+                _ => None,
+            })
+            .flatten()
+            .collect();
         Vocabulary {
+            long_words,
+            words,
+            plain_words,
             phrases,
             matcher,
             headings,
@@ -140,6 +157,7 @@ fn phrase(line: &'static str) -> Phrase {
     };
     Phrase {
         plain: fold_plain(words),
+        written: written_words(words),
         class,
         place,
         case,
@@ -161,9 +179,59 @@ pub fn says(plain: &str, class: Class) -> bool {
     spans(plain).iter().any(|span| span.class == class)
 }
 
+/// The words of a text with their diacritics, as phrases are compared.
+pub fn written_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether a word, with its diacritics, stands in any phrase.
+pub fn is_phrase_word(word: &str) -> bool {
+    vocabulary().words.contains(word)
+}
+
+/// Whether a word, with its diacritics, is one that an abbreviation stands for.
+pub fn is_long_word(word: &str) -> bool {
+    vocabulary().long_words.contains(word)
+}
+
+/// Whether a word, without its diacritics, stands in any phrase.
+pub fn is_plain_word(plain: &str) -> bool {
+    vocabulary().plain_words.contains(plain)
+}
+
+/// Whether a word is written with diacritics.
+pub fn has_marks(word: &str) -> bool {
+    word.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+/// The phrases that stand among words (`written_words`) with their diacritics: «hoãn» is no «hoàn». In a
+/// text that is typed without any they stand without.
+pub fn written_spans(words: &[String]) -> Vec<Span> {
+    let is_marked = words.iter().any(|word| has_marks(word));
+    let plain = words.iter().map(|word| fold_plain(word));
+    let plain = plain.collect::<Vec<_>>().join(" ");
+    let is_written = |phrase: &Phrase, from: usize| {
+        let run = words.get(from..).unwrap_or_default().iter();
+        !is_marked || run.zip(&phrase.written).all(|(word, own)| word == own)
+    };
+    hits(&plain)
+        .into_iter()
+        .filter(|(phrase, span)| is_written(phrase, span.from))
+        .map(|(_, span)| span)
+        .collect()
+}
+
 /// The phrases that stand in a text, given without diacritics (`fold_plain`), each as whole words and
 /// where it may stand; the longest of those that begin at one word comes first.
 pub fn spans(plain: &str) -> Vec<Span> {
+    hits(plain).into_iter().map(|(_, span)| span).collect()
+}
+
+/// The same, each with its row of the vocabulary.
+fn hits(plain: &str) -> Vec<(&'static Phrase, Span)> {
     let padded = format!(" {plain} ");
     let words = plain.split(' ').count();
     // The number of the word that begins at each byte of the padded text.
@@ -175,7 +243,7 @@ pub fn spans(plain: &str) -> Vec<Span> {
     }
     number[padded.len()] = at;
     let vocabulary = vocabulary();
-    let mut found: Vec<Span> = vocabulary
+    let mut found: Vec<(&Phrase, Span)> = vocabulary
         .matcher
         .find_overlapping_iter(&padded)
         .filter_map(|hit| {
@@ -187,10 +255,10 @@ pub fn spans(plain: &str) -> Vec<Span> {
                 Place::Inside => true,
             };
             let class = phrase.class;
-            stands.then_some(Span { class, from, to })
+            stands.then_some((phrase, Span { class, from, to }))
         })
         .collect();
-    found.sort_by_key(|span| (span.from, std::cmp::Reverse(span.to)));
+    found.sort_by_key(|(_, span)| (span.from, std::cmp::Reverse(span.to)));
     found
 }
 

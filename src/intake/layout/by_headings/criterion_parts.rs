@@ -82,6 +82,17 @@ impl<'a> SubjectFinder<'a> {
                 fits.push((SURE, *measure, MeasurePart::Percent));
             }
         }
+        // «Số vấn đề phát hiện qua kiểm tra» counts: it is one of the figures, not the task that they are of.
+        let counts = |label: &str| label.starts_with("so ");
+        if counts(key)
+            && fits
+                .iter()
+                .any(|(score, _, part)| *part != MeasurePart::Whole && *score >= PART)
+        {
+            fits.retain(|(score, measure, part)| {
+                *part != MeasurePart::Whole || *score == 1000 || counts(&name_key(&measure.label))
+            });
+        }
         // A name that is the plan's own is no other quantity, whatever words are in it.
         fits.retain(|(score, measure, part)| {
             *score == 1000 || self.counted(measure).fits(&named, *part)

@@ -10,9 +10,13 @@ use super::row_entries::Entry;
 use super::row_subject::SubjectFinder;
 use super::rows::HeadedRow;
 use super::{result_text, unplaced_cells};
+use crate::exact::Exact;
 use crate::form::Column;
 use crate::intake::value::counted::MeasurePart;
+use crate::intake::value::figure::settled_rate;
 use crate::intake::value::state::{self, Declared};
+use crate::intake::value::statement;
+use crate::intake::value::two_figures::agrees;
 use crate::intake::visible_sheet::VisibleSheet;
 use crate::intake::vocabulary::{ColumnRole, Quantity};
 use crate::intake::workbook::{Shown, Value};
@@ -63,6 +67,16 @@ impl RowFiller<'_> {
             self.remark_state(line, entry, measure);
             remarks(line, entry, measure);
         }
+        self.figures_in_notes(line, row, measure);
+        let is_told = [Column::First, Column::Percent, Column::State]
+            .iter()
+            .any(|column| !line.is_vacant(*column));
+        // What stands there is judged as a remark; where it says nothing of the figures it is none.
+        for (cell, words) in row.beside.iter().filter(|_| is_told) {
+            if statement::may_speak(words) {
+                line.remark(*cell, words);
+            }
+        }
         if !measure.kind.has_figures() {
             // What is no document where a document is asked for counts only where there is no other.
             for entry in entries(ColumnRole::Evidence) {
@@ -109,6 +123,47 @@ impl RowFiller<'_> {
                 None => {}
             }
         }
+    }
+
+    /// Two figures that stand in a column for notes beside a rate that is theirs: «55,56% | 10/18 nhiệm vụ».
+    /// The rate binds them, their words say what they count.
+    fn figures_in_notes(&self, line: &mut FormRow, row: &HeadedRow<'_>, measure: &Measure) {
+        let own = self.asked.own(measure);
+        let Some((at, rate)) = rate_alone(line) else {
+            return;
+        };
+        let notes = row.entries.get(&ColumnRole::Remarks).into_iter().flatten();
+        let notes = notes.filter(|entry| is_note(&self.header.columns[&entry.column]));
+        let mut found = None;
+        for entry in notes.chain(row.unplaced.iter().map(|(_, entry)| entry)) {
+            let mut told = FormRow::new(&measure.id, line.key, row.row, self.header);
+            let cell = ResultCell {
+                cell: entry.cell,
+                content: &entry.content,
+                words: &entry.words,
+                is_rate: false,
+            };
+            result_cell::place(&mut told, measure, own, cell);
+            if pair_of(&told).is_some_and(|(first, second)| agrees(measure, &first, &second, &rate))
+            {
+                if found.is_some() {
+                    return;
+                }
+                found = Some(told);
+            }
+        }
+        let Some(told) = found else {
+            return;
+        };
+        let Some(rate) = line.cells.remove(&at) else {
+            return;
+        };
+        for column in [Column::First, Column::Second] {
+            if let Some(cell) = told.cells.get(&column) {
+                line.cells.insert(column, cell.clone());
+            }
+        }
+        line.cells.insert(Column::Percent, rate);
     }
 
     /// What stands in the one column of last year's figures, which only a growth asks for.
@@ -362,6 +417,47 @@ impl RowFiller<'_> {
         } else {
             line.put(Column::Percent, entry.cell, entry.content.clone());
         }
+    }
+}
+
+/// The column of a line in which a rate stands, and the rate, where the line tells nothing else.
+fn rate_alone(line: &FormRow) -> Option<(Column, Exact)> {
+    let columns = [Column::First, Column::Second, Column::Percent];
+    let told: Vec<Column> = (columns.into_iter())
+        .filter(|column| !line.is_vacant(*column))
+        .collect();
+    let [at] = told.as_slice() else {
+        return None;
+    };
+    let content = &line.cells.get(at)?.content;
+    let rate = match &content.value {
+        Value::Number(number) if content.shown == Shown::Percent => {
+            &Exact::from_spreadsheet(*number)? * &Exact::whole(100)
+        }
+        Value::Number(number) if *at == Column::Percent => Exact::from_spreadsheet(*number)?,
+        Value::Text(text) => match read_number(text) {
+            NumberText::Amount(amount) if amount.percent && amount.beside.is_none() => {
+                settled_rate(&amount.figure)?
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((*at, rate))
+}
+
+/// The two figures that a line tells in words, in one cell or in two.
+fn pair_of(line: &FormRow) -> Option<(Exact, Exact)> {
+    let read = |column: Column| match &line.cells.get(&column)?.content.value {
+        Value::Text(text) => Some(read_number(text)),
+        _ => None,
+    };
+    match (read(Column::First)?, read(Column::Second)) {
+        (NumberText::Fraction(fraction), None) => fraction.settle(|_| true),
+        (NumberText::Amount(first), Some(NumberText::Amount(second))) => {
+            Some((first.figure.only()?.clone(), second.figure.only()?.clone()))
+        }
+        _ => None,
     }
 }
 

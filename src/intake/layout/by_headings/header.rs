@@ -266,7 +266,7 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
                 plan_first: false,
             };
             // «Số liệu (đạt/tổng số)»: two figures below one heading are a result.
-            let is_pair = is_result_first(&head.path);
+            let is_pair = is_result_first(&head.path) || is_plan_first(&head.path);
             let head = ColumnHead {
                 quantities: named_quantities(&head.path),
                 plan_first: is_plan_first(&head.path),

@@ -45,6 +45,7 @@ fn is_until(words: &[&str]) -> bool {
 fn time_at(words: &[&str]) -> usize {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     match words {
+        [number, "thang", ..] if is_number(number) && words.get(2) != Some(&"dau") => 2,
         [number, ..] if is_number(number) => 1,
         ["nam" | "thang" | "qui", number, ..] if is_number(number) => 2,
         _ => 0,
@@ -73,6 +74,7 @@ mod tests {
             ("Kết quả kỳ trước", "ket qua ki truoc"),
             ("Cùng kỳ năm trước", "cung ki nam truoc"),
             ("6 tháng đầu năm", "6 thang dau nam"),
+            ("Thực hiện 6 tháng", "thuc hien"),
         ] {
             assert_eq!(plain_heading(&fold_plain(heading)), words, "{heading}");
         }

@@ -6,6 +6,7 @@ use super::view::View;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
 use crate::submission::State;
+use crate::vietnamese::fold::fold;
 
 /// The longest abbreviation, in characters.
 const LONGEST: usize = 5;
@@ -54,8 +55,10 @@ fn explained(part: &str, marks: &[char]) -> Option<(String, State)> {
         .rsplit([' ', ':'])
         .next()?
         .trim_matches(['(', ')', '«', '»', '"']);
-    // A number can be a figure wherever it stands.
-    let is_short = short.chars().count() <= LONGEST && short.contains(char::is_alphabetic);
+    // A number can be a figure wherever it stands; a dash is explained only as the sign: «Dấu (-): …».
+    let is_sign = matches!(short, "-" | "–") && fold(before).contains("dấu");
+    let is_word = short.chars().count() <= LONGEST && short.contains(char::is_alphabetic);
+    let is_short = is_word || is_sign;
     match state::read(after, &OwnWords::default()) {
         Declared::State(state) if is_short => Some((short.to_owned(), state)),
         _ => None,

@@ -1,12 +1,12 @@
 //! How much the words of a row are those of the plan.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::agency::Agency;
 use crate::intake::value::counted::Counted;
 use crate::intake::value::own_words::LazyWords;
-use crate::intake::vocabulary::written_out;
+use crate::intake::vocabulary::{written_out, written_words};
 use crate::plan::model::{Criterion, Measure, Plan};
 use crate::vietnamese::fold::{fold_plain, similarity};
 
@@ -83,6 +83,8 @@ pub struct PlanNames<'a> {
     pub counted: BTreeMap<String, Counted>,
     /// The own words of each measure, by its id.
     pub own: BTreeMap<String, LazyWords<'a>>,
+    /// The words of the units of all measures, with their diacritics.
+    units: BTreeSet<String>,
     /// The names and codes of fields and groups.
     pub headings: Vec<String>,
     /// Labels that were held against all names before: the same words can stand in thousands of rows.
@@ -140,7 +142,13 @@ impl<'a> PlanNames<'a> {
             .flat_map(|field| [name_key(&field.name), name_key(&field.heading)])
             .chain(plan.groups.iter().map(|group| name_key(&group.name)))
             .collect();
+        let figures =
+            |measure: &'a Measure| [&measure.first, &measure.second].into_iter().flatten();
+        let units = (plan.measures.iter().flat_map(figures))
+            .flat_map(|figure| written_words(&figure.unit))
+            .collect();
         PlanNames {
+            units,
             criteria,
             measures,
             counted,
@@ -149,6 +157,11 @@ impl<'a> PlanNames<'a> {
             known: RefCell::default(),
             known_headings: RefCell::default(),
         }
+    }
+
+    /// Whether a word, with its diacritics, is one of the unit of any measure.
+    pub fn is_unit(&self, word: &str) -> bool {
+        self.units.contains(word)
     }
 
     /// How much a row's label (its key) is a criterion's name or one of its measures' labels.

@@ -4,14 +4,17 @@
 
 use super::form_row::FormRow;
 use super::row_subject::{RowSubject, SubjectFinder};
-use super::rows::HeadedTable;
+use super::rows::{HeadedRow, HeadedTable};
 use super::view::View;
 use crate::intake::cell_words::quoted;
 use crate::intake::identify::stated;
+use crate::intake::value::body;
+use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::statement::{self, Beside};
 use crate::intake::workbook::Value;
 use crate::period::Period;
 use crate::place::Cell;
+use crate::vietnamese::fold::fold;
 
 /// The longest line that is looked at, in characters.
 const LONGEST_LINE: usize = 300;
@@ -21,8 +24,8 @@ const BELOW: u32 = 20;
 /// A line about a table.
 struct Line<'v> {
     words: &'v str,
-    /// The criteria and measures that it names.
-    codes: Vec<&'v str>,
+    /// The criteria and measures that it names, or below which it stands.
+    codes: Vec<String>,
 }
 
 /// Why nothing of a table is read, by the lines around it.
@@ -73,7 +76,7 @@ fn lines<'v>(
             .lines()
             .filter(|line| line.chars().count() <= LONGEST_LINE);
         for line in lines.filter(|line| statement::doubts(line, beside, Some(period))) {
-            let codes = codes(line, asked);
+            let codes = codes(line, asked).into_iter().map(str::to_owned).collect();
             found.push(Line { words: line, codes });
         }
     };
@@ -108,6 +111,50 @@ fn lines<'v>(
     });
     if numbers.count() == 0 {
         below.for_each(|(_, words)| take(words, Beside::Below));
+    }
+    found.extend(within(view, table, asked, period));
+    found
+}
+
+/// The lines between the rows of a table that say of what the figures below them are, each with the measures
+/// of these rows: «Số liệu của các đơn vị trực thuộc:».
+fn within<'v>(
+    view: &'v View<'_>,
+    table: &HeadedTable<'_>,
+    asked: &SubjectFinder<'_>,
+    period: &Period,
+) -> Vec<Line<'v>> {
+    let names = std::iter::once(&asked.agency.name).chain(&asked.agency.aliases);
+    let reporter = OwnWords::default().reported_by(names.map(String::as_str));
+    let is_line = |row: &HeadedRow<'_>| {
+        matches!(row.who, RowSubject::Heading | RowSubject::Nothing) && !row.is_filled()
+    };
+    let mut found = Vec::new();
+    for (at, row) in table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| is_line(row))
+    {
+        let words = view.own(row.key);
+        let says = statement::may_speak(words);
+        let is_doubt = statement::doubts(words, Beside::Below, Some(period))
+            || body::heading_names_other(words, &reporter)
+            || fold(words).contains("trực thuộc")
+            || stated(words, period).contradicts(period);
+        if !says || !is_doubt {
+            continue;
+        }
+        let below = table.rows[at + 1..].iter().take_while(|row| !is_line(row));
+        let codes = below.filter_map(|row| match &row.who {
+            RowSubject::Measure(measure, _) => Some(measure.id.clone()),
+            RowSubject::Criterion(criterion) => Some(criterion.code.clone()),
+            _ => None,
+        });
+        let codes: Vec<String> = codes.collect();
+        if !codes.is_empty() {
+            found.push(Line { words, codes });
+        }
     }
     found
 }

@@ -226,7 +226,9 @@ fn declared(own: &OwnWords, told: ResultCell<'_>) -> Option<State> {
     match state::read(told.words, own) {
         Declared::State(state) => Some(state),
         Declared::Document
-            if own_document(told.words).is_some() && is_document_only(told.words) =>
+            if own_document(told.words).is_some()
+                && is_document_only(told.words)
+                && !state::is_only_preparing(told.words, own) =>
         {
             Some(State::Done)
         }

@@ -6,9 +6,10 @@ use super::header::{ColumnHead, Header};
 use super::view::View;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::state::{self, Declared};
-use crate::intake::vocabulary::ColumnRole;
+use crate::intake::vocabulary::{ColumnRole, Statement, statements};
 use crate::intake::workbook::{Content, Shown, Value};
 use crate::place::Cell;
+use crate::vietnamese::date::find_dates;
 
 /// Something that an agency wrote.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +84,52 @@ pub(super) fn entries(view: &View<'_>, header: &Header, row: u32) -> Entries {
         }
     }
     (entries, unplaced)
+}
+
+/// How many columns right of a table a remark without a heading may stand.
+const RIGHT: u32 = 3;
+
+/// What stands in a row in columns that are for something else than its name, the plan's words, its results
+/// and their proof, each with the heading of its column: «Kỳ số liệu: Quý I».
+pub(super) fn beside(view: &View<'_>, header: &Header, row: u32) -> Vec<(Cell, String)> {
+    let (Some((first, _)), Some((last, _))) = (
+        header.columns.first_key_value(),
+        header.columns.last_key_value(),
+    ) else {
+        return Vec::new();
+    };
+    let is_headed = |column: u32| {
+        let mut rows = header.first..=header.last;
+        rows.any(|row| !view.seen(Cell::new(row, column)).is_empty())
+    };
+    view.row(row)
+        .filter(|(cell, words)| {
+            let is_near = (*first..=last.saturating_add(RIGHT)).contains(&cell.column);
+            is_near && words.contains(char::is_alphabetic)
+                || header.columns.contains_key(&cell.column) && words.contains('/')
+        })
+        .filter_map(|(cell, words)| match header.columns.get(&cell.column) {
+            Some(head) => under_heading(head, words).map(|words| (cell, words)),
+            None if is_headed(cell.column) => None,
+            None => Some((cell, words.to_owned())),
+        })
+        .collect()
+}
+
+/// Words below a heading that says of what the figures are, with that heading; none where the column is for
+/// another thing.
+fn under_heading(head: &ColumnHead, words: &str) -> Option<String> {
+    let heading = head.path.last()?;
+    let is_of_figures = statements(heading)
+        .iter()
+        .any(|(said, _)| *said == Statement::OfFigures);
+    let is_about = match head.role {
+        None | Some(ColumnRole::Other) => true,
+        Some(ColumnRole::Result | ColumnRole::State | ColumnRole::Unit) => is_of_figures,
+        _ => false,
+    };
+    let is_number = !words.contains(char::is_alphabetic) && find_dates(words).is_empty();
+    (is_about && !is_number).then(|| format!("{heading}: {words}"))
 }
 
 /// Whether a number alone stands below a heading that names a quantity («Đã trả kết quả»): it is that

@@ -50,6 +50,9 @@ pub struct HeadedRow<'a> {
     pub unplaced: Vec<(u32, Entry)>,
     /// The unit that is stated for the row.
     pub unit: String,
+    /// What stands beside the figures in columns that hold none, with their headings: a remark, a source,
+    /// a time.
+    pub beside: Vec<(Cell, String)>,
 }
 
 impl HeadedTable<'_> {
@@ -344,6 +347,7 @@ fn read_row<'a>(
         .next()
         .map(|column| view.seen(Cell::new(row, column)).to_owned())
         .unwrap_or_default();
+    let beside = row_entries::beside(view, header, row);
     Some(HeadedRow {
         row,
         key,
@@ -352,6 +356,7 @@ fn read_row<'a>(
         entries,
         unplaced,
         unit,
+        beside,
     })
 }
 

@@ -13,9 +13,11 @@ use crate::intake::cell_words::quoted;
 use crate::intake::identify::stated;
 use crate::intake::rules;
 use crate::intake::value::own_words::OwnWords;
+use crate::intake::value::statement;
 use crate::intake::vocabulary::{Class, Quantity, Span, quantities, spans, written_out};
 use crate::period::Period;
 use crate::place::Place;
+use crate::vietnamese::document_number::find_references;
 use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The longest line above a table that is looked at, in characters.
@@ -37,6 +39,11 @@ pub fn doubted(
         let is_further = several && first != Some(one.sheet);
         let why = of_others(one, &lines, asked)
             .or_else(|| several.then(|| of_state(one, &lines, period)).flatten())
+            .or_else(|| of_other_plan(&lines, asked))
+            .or_else(|| {
+                let is_title = statement::is_title(&one.view.page.sheet.name);
+                is_title.then(|| "không phải báo cáo theo tên trang".to_owned())
+            })
             .or_else(|| outside_lines::doubt(one.view, &one.table, asked, period))
             .or_else(|| (is_further && !is_neutral(one, &lines, asked, period)).then(unclear));
         if let Some(why) = why {
@@ -129,6 +136,36 @@ fn of_others(one: &Chosen<'_, '_>, lines: &[String], asked: &SubjectFinder<'_>) 
     let name = &one.view.page.sheet.name;
     let wide = (lines.iter().chain(std::iter::once(name))).find(|line| is_wider(line, &own))?;
     Some(format!("ghi «{}»", quoted(wide)))
+}
+
+/// Why a table reports on another plan: its title names one of the province by another number, and none its
+/// own. A district issues plans of the same symbol itself.
+fn of_other_plan(lines: &[String], asked: &SubjectFinder<'_>) -> Option<String> {
+    let (own, symbol) = asked.plan.number.split_once('/')?;
+    if fold_plain(&asked.agency.name).contains("ubnd") {
+        return None;
+    }
+    let plans: Vec<(&str, String)> = lines
+        .iter()
+        .filter(|line| fold_plain(line).contains("thuc hien ke hoach"))
+        .flat_map(|line| {
+            let documents = find_references(line).into_iter();
+            let plans = documents.filter(|document| {
+                let own = document.symbol.as_deref().map(fold_plain);
+                own == Some(fold_plain(symbol))
+            });
+            plans.map(move |document| (line.as_str(), document.number))
+        })
+        .collect();
+    let is_of_reform = |line: &str| {
+        let plain = fold_plain(line);
+        plain.contains("cchc") || plain.contains("cai cach hanh chinh")
+    };
+    if plans.iter().any(|(_, number)| number == own) {
+        return None;
+    }
+    let (line, _) = plans.iter().find(|(line, _)| !is_of_reform(line))?;
+    Some(format!("ghi «{}», không phải kế hoạch này", quoted(line)))
 }
 
 /// Whether a line says that what stands below it is added up over more than the agency.

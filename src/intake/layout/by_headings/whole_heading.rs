@@ -27,7 +27,16 @@ pub(super) fn adjust(header: &mut Header, period: &Period, reporter: &OwnWords) 
             Some(ColumnRole::First | ColumnRole::Result | ColumnRole::Percent)
         )
     });
+    let has_both = [ColumnRole::First, ColumnRole::Second].iter().all(|role| {
+        let mut heads = header.columns.values();
+        heads.any(|head| head.role == Some(*role) && head.is_general())
+    });
     for head in header.columns.values_mut() {
+        // «Tử số | Mẫu số | Kết quả (%)»: the result of two figures is their rate.
+        let is_rate = head.path.last().is_some_and(|own| own.contains('%'));
+        if has_both && is_rate && head.role == Some(ColumnRole::Result) {
+            head.role = Some(ColumnRole::Percent);
+        }
         let is_total = matches!(
             head.plain.as_str(),
             "tong" | "tong cong" | "cong" | "tong so"

@@ -169,7 +169,10 @@ fn only_result(table: &HeadedTable<'_>) -> Option<(u32, ColumnRole)> {
 
 /// Whether a column is for notes of any kind, and not for difficulties or causes.
 pub(super) fn is_note(head: &ColumnHead) -> bool {
-    head.role == Some(ColumnRole::Remarks) && head.plain.contains("ghi chu")
+    head.role == Some(ColumnRole::Remarks)
+        && ["ghi chu", "thuyet minh", "dien giai"]
+            .iter()
+            .any(|note| head.plain.contains(note))
 }
 
 /// Whether a note tells a result for sure: figures, a document. «Không có» may speak of difficulties.
