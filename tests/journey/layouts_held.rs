@@ -258,3 +258,20 @@ fn asks_one(root: &Root, what: &str) {
     let answer = columns[0]["answers"][0].to_string();
     assert_eq!(answer.matches("--column").count(), 1, "{what}: {answer}");
 }
+
+#[test]
+fn columns_that_bear_a_letter_only_are_asked_and_learnt() {
+    for head in ["Mục | Việc | X | Y", "Mục | Việc làm | A1 | A2"] {
+        let root = Root::new();
+        let cases = [rows(head, "cnfs")];
+        send(&root, &cases, PERIOD, H1);
+        let given = answer_columns(&root, &cases);
+        assert_eq!(given.values().sum::<usize>(), 1, "{head}");
+        let wrong = wrong_readings(&root, &cases, PERIOD);
+        assert!(wrong.is_empty(), "{head}: {wrong:?}");
+        send(&root, &cases, NEXT, Q3);
+        assert_eq!(count_of_columns(&root, NEXT), 0, "{head}");
+        let wrong = wrong_readings(&root, &cases, NEXT);
+        assert!(wrong.is_empty(), "{head}: {wrong:?}");
+    }
+}

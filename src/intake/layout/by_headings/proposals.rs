@@ -232,6 +232,13 @@ fn has_figure_beside(view: &View<'_>, cell: Cell) -> bool {
     })
 }
 
+/// Whether words are a short name of a column, as tables of an agency's own have them: «A1», «X».
+fn is_label(words: &str) -> bool {
+    const LONGEST: usize = 3;
+    let words = words.trim();
+    words.chars().count() <= LONGEST && words.starts_with(char::is_alphabetic)
+}
+
 /// The rows of the heading above the first row of a table: those directly above it in which several
 /// cells stand, none of them a figure. Headings of parts in between are passed over.
 fn heading_above<'r>(view: &View<'_>, rows: &'r [u32], first: u32) -> Option<&'r [u32]> {
@@ -239,7 +246,11 @@ fn heading_above<'r>(view: &View<'_>, rows: &'r [u32], first: u32) -> Option<&'r
     const TALLEST: usize = 4;
     let at = rows.iter().position(|row| *row == first)?;
     let is_heading = |row: u32| {
-        view.row(row).count() >= 2 && view.row(row).all(|(_, words)| header::is_heading(words))
+        let mut cells = view.row(row).map(|(_, words)| words);
+        view.row(row).count() >= 2
+            && cells.all(|words| header::is_heading(words) || is_label(words))
+            && view.row(row).any(|(_, words)| header::is_heading(words))
+            && !header::is_numbering(view, row)
     };
     let end = (at.saturating_sub(MOST_BETWEEN)..at)
         .rev()
