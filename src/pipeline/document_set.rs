@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::fonts;
 use super::issued::Content;
 use super::kinds::{
-    DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_REPORT, PROVINCE_ANNEXES, PROVINCE_REPORT,
-    annex_name, twin_name,
+    DocumentKind, MOST_ANNEXES, OFFICE_ANNEXES, OFFICE_CONCISE, OFFICE_REPORT, PROVINCE_ANNEXES,
+    PROVINCE_CONCISE, PROVINCE_REPORT, annex_name, twin_name,
 };
 use super::narrative::Narratives;
 use super::sources::OwnTemplates;
@@ -334,6 +334,7 @@ impl Set<'_> {
                 let file = twins.annexes(set, &twin_name(name), &subject);
                 self.add_twin(file, &title);
             }
+            self.concise_annexes(report, first)?;
             if !first {
                 continue;
             }
@@ -363,6 +364,28 @@ impl Set<'_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// The annexes for a reader of little time, beside the whole ones.
+    fn concise_annexes(&mut self, report: &Report, first: bool) -> Outcome<()> {
+        let set = documents::concise_annexes(report, self.wording)?;
+        let name = if first {
+            OFFICE_CONCISE
+        } else {
+            PROVINCE_CONCISE
+        };
+        let title = format!(
+            "Các phụ lục rút gọn của báo cáo của {}: chỉ nêu đủ phần chưa đạt, chậm, chưa đủ căn cứ",
+            report.office.issuer
+        );
+        let subject = format!("Phụ lục (rút gọn) Báo cáo {}", report.period.subject);
+        if let Some(twins) = self.twins {
+            let set = documents::concise_annexes(report, &twins.wording)?;
+            let file = twins.annexes(&set, &twin_name(name), &subject);
+            self.add_twin(file, &title);
+        }
+        self.add_page(name, title, "phu-luc.typ", &set, subject, Vec::new());
         Ok(())
     }
 

@@ -77,6 +77,7 @@ impl DocumentKind {
             DocumentKind::Annexes => with_twins(
                 [OFFICE_ANNEXES, PROVINCE_ANNEXES]
                     .into_iter()
+                    .chain([OFFICE_CONCISE, PROVINCE_CONCISE])
                     .map(str::to_owned)
                     .chain((1..=MOST_ANNEXES).map(annex_name))
                     .collect(),
@@ -118,6 +119,11 @@ pub(super) const PROVINCE_REPORT: &str = "bao-cao-ubnd-tinh.pdf";
 pub(super) const OFFICE_ANNEXES: &str = "phu-luc.pdf";
 /// All annexes of the people's committee's report, where both are written.
 pub(super) const PROVINCE_ANNEXES: &str = "phu-luc-ubnd-tinh.pdf";
+
+/// The concise annexes of the first of these.
+pub(super) const OFFICE_CONCISE: &str = "phu-luc-gon.pdf";
+/// The concise annexes of the second.
+pub(super) const PROVINCE_CONCISE: &str = "phu-luc-gon-ubnd-tinh.pdf";
 
 /// The name of the Word twin of a PDF.
 pub(super) fn twin_name(name: &str) -> String {

@@ -88,6 +88,9 @@ fn is_below(code: &str, group: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(['.', '-']))
 }
 
+/// What stands where a row of the paper has no name, before its code.
+const NO_NAME: &str = "(Chưa có tên)";
+
 /// Drafts one row.
 fn draft_row(
     row: &AppendixRow,
@@ -96,6 +99,12 @@ fn draft_row(
     names: &Names,
     year: i32,
 ) -> DraftRow {
+    let mut row = row.clone();
+    let is_nameless = row.name.trim().is_empty();
+    if is_nameless {
+        // A plan file needs a name, and nobody can be asked about a criterion that has none.
+        row.name = format!("{NO_NAME} {}", row.code);
+    }
     let mut drafted = DraftRow {
         row: row.clone(),
         field: field.to_owned(),
@@ -108,7 +117,12 @@ fn draft_row(
         measures: Vec::new(),
         unused: Vec::new(),
     };
-    drafted.doubts.extend(points::doubt(row));
+    if is_nameless {
+        let doubt =
+            "văn bản không có tên ở dòng này, hoặc tên không đọc được: ghi tên vào khóa name";
+        drafted.doubts.push(doubt.to_owned());
+    }
+    drafted.doubts.extend(points::doubt(&row));
     if row.kind == RowKind::Criterion {
         drafted.read_deadline(year);
         drafted.read_bodies(names);

@@ -8,6 +8,8 @@ mod plan_print;
 mod results_dispatch;
 mod sheet;
 
+use std::collections::BTreeMap;
+
 use self::boxes::{broken_subject, date_parts, issue, letterhead, number, recipients, signature};
 use super::wording::narrative::Marked;
 use super::wording::{Wording, shape_fault};
@@ -17,7 +19,7 @@ use crate::report::document::{
     Accompanying, Annex, AnnexSet, Block, Document, Head, Orientation, PlaceDate, Table,
 };
 use crate::report::model::Report;
-use crate::report::tables::tables;
+use crate::report::tables::{concise, tables};
 use crate::vietnamese::phrase::roman;
 
 pub use digest::digest;
@@ -76,7 +78,20 @@ pub fn separate_annexes(set: &AnnexSet) -> Vec<AnnexSet> {
 
 /// The annexes of the periodic report, in one file of their own.
 pub fn annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
-    let blocks = wording.blocks("phu-luc.j2", report, &tables(report))?;
+    annexes_of(report, wording, &tables(report))
+}
+
+/// The annexes for a reader of little time: the same ones, with in full only what is not as it must be.
+pub fn concise_annexes(report: &Report, wording: &Wording) -> Outcome<AnnexSet> {
+    annexes_of(report, wording, &concise(report))
+}
+
+fn annexes_of(
+    report: &Report,
+    wording: &Wording,
+    tables: &BTreeMap<String, Table>,
+) -> Outcome<AnnexSet> {
+    let blocks = wording.blocks("phu-luc.j2", report, tables)?;
     let mut annexes: Vec<Annex> = Vec::new();
     for block in blocks {
         match (block, annexes.last_mut()) {

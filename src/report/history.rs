@@ -224,6 +224,13 @@ impl History {
             })
     }
 
+    /// Whether an agency was in time in each period in which it was asked, and no decision says so.
+    pub fn is_always_in_time(&self, agency: &str) -> bool {
+        let own = self.in_time.iter().filter(|own| own.agency == agency);
+        own.clone()
+            .all(|own| own.in_time == own.expected && !own.decided)
+    }
+
     /// A table of an annex: measures by periods, with a small line.
     pub fn table(&self) -> Table {
         history_table(&self.periods, self.rows.iter(), SIZE)

@@ -9,12 +9,14 @@ mod set;
 
 use chrono::NaiveDate;
 
+use cchc::assessment::verdict::Verdict;
 use cchc::form::NarrativeSection;
 use cchc::inputs::Inputs;
 use cchc::office::Issue;
-use cchc::render::documents::{annexes, periodic_report};
+use cchc::render::documents::{annexes, concise_annexes, periodic_report};
 use cchc::render::wording::Wording;
-use cchc::report::document::{Block, Row};
+use cchc::report::agencies::Sent;
+use cchc::report::document::{AnnexSet, Block, Row};
 use cchc::report::model::Report;
 use cchc::submission::{Disposition, Submission};
 use sample::*;
@@ -292,9 +294,78 @@ fn the_annexes_hold_every_criterion_and_agency() {
     );
     for agency in &report.agencies {
         assert!(cells(1).contains(&agency.name), "{}", agency.name);
-        assert!(cells(2).contains(&agency.name), "{}", agency.name);
+        let is_plain = agency.sent == Sent::OnTime && agency.errors + agency.warnings == 0;
+        let by_itself = cells(2).contains(&agency.name);
+        let together = cells(2).iter().any(|cell| is_among(cell, &agency.name));
+        assert!(by_itself != together, "{}", agency.name);
+        assert!(is_plain || by_itself, "{}", agency.name);
     }
     assert!(cells(2).iter().any(|cell| cell == "Chưa gửi"));
+    assert!(
+        cells(2)
+            .iter()
+            .any(|cell| cell.starts_with("Gửi đúng hạn, "))
+    );
+}
+
+/// Whether a row of several agencies, `Gửi đúng hạn (03 cơ quan): A; B; C.`, names one.
+fn is_among(cell: &str, name: &str) -> bool {
+    let list = cell.split_once(" cơ quan): ").map_or("", |(_, list)| list);
+    list.trim_end_matches('.')
+        .split("; ")
+        .any(|one| one == name)
+}
+
+/// Whether a row of several criteria, `Đạt: 1.1, 1.2; chưa đến hạn: 2.3.`, names one.
+fn has_code(cell: &str, code: &str) -> bool {
+    let mut words = cell.trim_end_matches('.').split([' ', ',', ';']);
+    cell.contains(": ") && words.any(|word| word == code)
+}
+
+#[test]
+fn the_concise_annexes_tell_in_full_what_is_missed_and_name_everything_else() {
+    let inputs = inputs();
+    let report = report(&inputs, "2024-H1", &mixed(&inputs, "2024-H1"), None);
+    let whole = annexes(&report, &Wording::default()).unwrap();
+    let set = concise_annexes(&report, &Wording::default()).unwrap();
+    let labels = |set: &AnnexSet| -> Vec<String> {
+        let annexes = set.annexes.iter();
+        annexes.map(|annex| annex.label.clone()).collect()
+    };
+    assert_eq!(labels(&set), labels(&whole));
+    let missed = |verdict| {
+        matches!(
+            verdict,
+            Verdict::NotMet | Verdict::Behind | Verdict::Insufficient
+        )
+    };
+    let cells =
+        |at: usize| -> Vec<String> { set.annexes[at].blocks.iter().flat_map(words).collect() };
+    let (mut in_full, mut by_code) = (0, 0);
+    for row in report.fields.iter().flat_map(|field| &field.criteria) {
+        let named = cells(0).contains(&row.code);
+        assert_eq!(named, missed(row.verdict), "{}", row.code);
+        let among = cells(0).iter().any(|cell| has_code(cell, &row.code));
+        assert_eq!(among, !named, "{}", row.code);
+        assert_eq!(cells(0).contains(&row.name), named, "{}", row.code);
+        in_full += usize::from(named);
+        by_code += usize::from(!named);
+    }
+    assert!(in_full > 0 && by_code > 0, "{in_full} {by_code}");
+    for agency in &report.agencies {
+        let count = |verdict| agency.counts.get(verdict);
+        let short = count(Verdict::NotMet) + count(Verdict::Behind) + count(Verdict::Insufficient);
+        let by_itself = cells(1).contains(&agency.name);
+        assert!(by_itself || short == 0, "{}", agency.name);
+        let among = cells(1).iter().any(|cell| is_among(cell, &agency.name));
+        assert!(by_itself != among, "{}", agency.name);
+    }
+    for part in &report.responsible {
+        for row in &part.leads {
+            let named = cells(3).contains(&row.name);
+            assert!(named || !missed(row.verdict), "{}: {}", part.name, row.code);
+        }
+    }
 }
 
 #[test]

@@ -275,3 +275,28 @@ proptest! {
         prop_assert!(loaded.is_ok(), "{requirement}: {}", loaded.unwrap_err());
     }
 }
+
+#[test]
+fn a_criterion_without_a_name_is_asked_for_it_and_the_plan_loads() {
+    let text = "STT\tTiêu chí\tYêu cầu\tCơ quan chủ trì\tThời hạn\n\
+        I\tCẢI CÁCH THỂ CHẾ\t\t\t\n\
+        1.1\tSố cuộc kiểm tra\t12 cuộc\tSở Nội vụ\t30/11\n\
+        1.2\t\tKhông để xảy ra\tSở Nội vụ\tThường xuyên\n";
+    let draft = plan_import::draft(&read_plain(text), &register(), 2026).unwrap();
+    let nameless: Vec<&str> = draft
+        .rows
+        .iter()
+        .filter(|row| row.row.name.contains("Chưa có tên"))
+        .map(|row| row.row.code.as_str())
+        .collect();
+    assert_eq!(nameless, ["1.2"]);
+    let text = plan_import::plan_file(&draft);
+    let plan = plan::load::load(&text, "2026.toml", Some(&register())).unwrap();
+    assert_eq!(plan.criteria.len(), 2);
+    let asked = plan_import::confirmations(&text);
+    assert!(
+        asked
+            .iter()
+            .any(|one| format!("{one:?}").contains("khóa name"))
+    );
+}

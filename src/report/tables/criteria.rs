@@ -1,6 +1,6 @@
 //! Annex I: the criteria with their results.
 
-use super::cells::{ANNEX_SIZE, body, centre, table, text};
+use super::cells::{ANNEX_SIZE, MISSED, body, centre, codes, table, text};
 use super::widths::shortest;
 use crate::report::criteria::CriterionRow;
 use crate::report::decided_marks::marked_if;
@@ -11,6 +11,18 @@ use crate::report::model::Report;
 
 /// All criteria, by field and group.
 pub(super) fn criteria(report: &Report) -> Table {
+    let rows = report.fields.iter().flat_map(field_rows).collect();
+    laid_out(report, rows)
+}
+
+/// The criteria that are not as they must be, or of which that is not known; the others of a field by
+/// their codes.
+pub(super) fn missed(report: &Report) -> Table {
+    let rows = report.fields.iter().flat_map(missed_rows).collect();
+    laid_out(report, rows)
+}
+
+fn laid_out(report: &Report, rows: Vec<Row>) -> Table {
     let columns = vec![
         centre("Mã", 1.0),
         text("Tiêu chí", 4.2),
@@ -20,12 +32,11 @@ pub(super) fn criteria(report: &Report) -> Table {
         centre("Cơ quan có số liệu", 1.8),
         text("Ghi chú", 5.7),
     ];
-    let rows: Vec<Row> = report.fields.iter().flat_map(field_rows).collect();
     table(ANNEX_SIZE, shortest(columns, &rows), rows)
 }
 
-fn field_rows(field: &FieldPart) -> Vec<Row> {
-    let mut rows = vec![Row::new(
+fn field_head(field: &FieldPart) -> Row {
+    Row::new(
         RowKind::Section,
         [
             field.code.clone(),
@@ -36,7 +47,11 @@ fn field_rows(field: &FieldPart) -> Vec<Row> {
                 marked_if(field.counts.decided.met, &counted(field.counts.numbers.met))
             ),
         ],
-    )];
+    )
+}
+
+fn field_rows(field: &FieldPart) -> Vec<Row> {
+    let mut rows = vec![field_head(field)];
     for row in &field.criteria {
         if let Some(group) = row.group.as_ref().filter(|_| row.opens_group) {
             rows.push(Row::new(
@@ -45,6 +60,19 @@ fn field_rows(field: &FieldPart) -> Vec<Row> {
             ));
         }
         rows.push(criterion_row(row));
+    }
+    rows
+}
+
+fn missed_rows(field: &FieldPart) -> Vec<Row> {
+    let is_missed = |row: &&CriterionRow| MISSED.contains(&row.verdict);
+    let (missed, others): (Vec<&CriterionRow>, Vec<&CriterionRow>) =
+        field.criteria.iter().partition(is_missed);
+    let mut rows = vec![field_head(field)];
+    rows.extend(missed.into_iter().map(criterion_row));
+    if !others.is_empty() {
+        let codes = codes(others.iter().map(|row| (row.verdict, row.code.as_str())));
+        rows.push(body(vec![String::new(), codes]));
     }
     rows
 }

@@ -72,3 +72,16 @@ pub fn tables(report: &Report) -> BTreeMap<String, Table> {
     .map(|(name, table)| (name.to_owned(), table))
     .collect()
 }
+
+/// The same tables for the concise annexes: what is not as it must be in full, everything else in a row.
+pub fn concise(report: &Report) -> BTreeMap<String, Table> {
+    let mut tables = tables(report);
+    for (name, table) in [
+        ("ket-qua-tieu-chi", criteria::missed(report)),
+        ("ket-qua-co-quan", agencies::missed_verdicts(report)),
+        ("co-quan-chiu-trach-nhiem", responsible::missed(report)),
+    ] {
+        tables.insert(name.to_owned(), table);
+    }
+    tables
+}

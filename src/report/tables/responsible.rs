@@ -1,6 +1,6 @@
 //! Annex IV: the criteria by who answers for them.
 
-use super::cells::{ANNEX_SIZE, body, centre, table, text};
+use super::cells::{ANNEX_SIZE, MISSED, body, centre, codes, table, text};
 use super::widths::shortest;
 use crate::assessment::verdict::Verdict;
 use crate::report::counts::VerdictCounts;
@@ -9,25 +9,52 @@ use crate::report::document::{Row, RowKind, Table};
 use crate::report::figures::counted;
 use crate::report::model::Report;
 use crate::report::responsible::{CriterionBrief, ResponsiblePart};
-use crate::vietnamese::phrase::{capitalize, lower_first};
+use crate::vietnamese::phrase::lower_first;
 
 /// Whom the plan names, with the criteria that they lead and support.
 pub(super) fn responsible(report: &Report) -> Table {
+    let rows = report.responsible.iter().flat_map(part_rows).collect();
+    laid_out(report, rows)
+}
+
+/// The same, with those criteria that are led in one row by their codes, but for the missed ones.
+pub(super) fn missed(report: &Report) -> Table {
+    let rows = report.responsible.iter().flat_map(missed_rows).collect();
+    laid_out(report, rows)
+}
+
+fn laid_out(report: &Report, rows: Vec<Row>) -> Table {
     let columns = vec![
         centre("Mã", 1.2),
         text("Tiêu chí", 8.0),
         text(&format!("Kết quả {}", report.whole), 6.5),
         centre("Đánh giá", 2.4),
     ];
-    let rows: Vec<Row> = report.responsible.iter().flat_map(part_rows).collect();
     table(ANNEX_SIZE, shortest(columns, &rows), rows)
 }
 
 fn part_rows(part: &ResponsiblePart) -> Vec<Row> {
+    with_leads(part, part.leads.iter().map(lead_row).collect())
+}
+
+fn missed_rows(part: &ResponsiblePart) -> Vec<Row> {
+    let missed = part
+        .leads
+        .iter()
+        .filter(|row| MISSED.contains(&row.verdict));
+    let mut leads: Vec<Row> = missed.map(lead_row).collect();
+    let others = coded(&part.leads).filter(|(verdict, _)| !MISSED.contains(verdict));
+    if leads.len() < part.leads.len() {
+        leads.push(body(vec![String::new(), codes(others)]));
+    }
+    with_leads(part, leads)
+}
+
+fn with_leads(part: &ResponsiblePart, leads: Vec<Row>) -> Vec<Row> {
     let mut rows = vec![Row::new(RowKind::Section, [part.name.clone()])];
-    if !part.leads.is_empty() {
+    if !leads.is_empty() {
         rows.push(head("Chủ trì", &part.lead_counts));
-        rows.extend(part.leads.iter().map(lead_row));
+        rows.extend(leads);
     }
     if !part.supports.is_empty() {
         rows.push(head("Phối hợp", &part.support_counts));
@@ -66,17 +93,9 @@ fn lead_row(row: &CriterionBrief) -> Row {
 
 /// The criteria that are supported, in one row: codes only, verdict by verdict.
 fn support_row(list: &[CriterionBrief]) -> Row {
-    let parts: Vec<String> = Verdict::ALL
-        .into_iter()
-        .filter_map(|verdict| {
-            let codes: Vec<&str> = list
-                .iter()
-                .filter(|row| row.verdict == verdict)
-                .map(|row| row.code.as_str())
-                .collect();
-            (!codes.is_empty())
-                .then(|| format!("{}: {}", lower_first(verdict.label()), codes.join(", ")))
-        })
-        .collect();
-    body(vec![format!("{}.", capitalize(&parts.join("; ")))])
+    body(vec![codes(coded(list))])
+}
+
+fn coded(list: &[CriterionBrief]) -> impl Iterator<Item = (Verdict, &str)> {
+    list.iter().map(|row| (row.verdict, row.code.as_str()))
 }

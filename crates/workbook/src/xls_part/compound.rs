@@ -34,8 +34,23 @@ struct Sectors<'a> {
 pub(crate) fn stream(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, CompoundFault> {
     let header = |place| u32_at(bytes, place).ok_or(CompoundFault::NotFound);
     let sectors = Sectors::open(bytes).ok_or(CompoundFault::NotFound)?;
+    // A sector that the file lacks ends a chain for us, and none for the library.
+    sectors.check_end(header(48)?, u64::MAX)?;
     let directory = sectors.chain(header(48)?, usize::MAX)?;
     let entries = || directory.chunks_exact(ENTRY);
+    // The library follows these for as many bytes as the file states, which can be any number where a
+    // chain comes back to itself.
+    let is_named = |entry: &[u8]| {
+        let own = entry_name(entry);
+        names.iter().any(|name| own.eq_ignore_ascii_case(name))
+    };
+    let is_followed = |(index, entry): &(usize, &[u8])| *index == 0 || is_named(entry);
+    for (_, entry) in entries().enumerate().filter(is_followed) {
+        let start = u32_at(entry, 116).ok_or(CompoundFault::NotFound)?;
+        sectors.check_end(start, sectors.stated_size(entry))?;
+    }
+    let tables = u64::from(header(64)?).saturating_mul(sectors.size as u64);
+    sectors.check_end(header(60)?, tables)?;
     let named = |name: &str| {
         entries().find(|entry| entry[66] == 2 && entry_name(entry).eq_ignore_ascii_case(name))
     };
@@ -145,6 +160,31 @@ impl<'a> Sectors<'a> {
         let start = start.checked_mul(self.size)?;
         let end = start.checked_add(self.size)?.min(self.bytes.len());
         self.bytes.get(start..end)
+    }
+
+    /// The size that an entry of the directory states; files of small sectors have 32 bits of it.
+    fn stated_size(&self, entry: &[u8]) -> u64 {
+        let size = u64::from_le_bytes(std::array::from_fn(|place| entry[120 + place]));
+        match self.size {
+            512 => size & u64::from(u32::MAX),
+            _ => size,
+        }
+    }
+
+    /// Refuses a chain of sectors that comes back to itself before so many bytes.
+    fn check_end(&self, start: u32, bytes: u64) -> Result<(), CompoundFault> {
+        let next = |number: &u32| {
+            let place = usize::try_from(*number).ok()?;
+            let next = self.next.get(place).copied()?;
+            (next < NO_SECTOR).then_some(next)
+        };
+        let needed = usize::try_from(bytes.div_ceil(self.size as u64)).unwrap_or(usize::MAX);
+        let most = self.next.len() + 1;
+        let followed = std::iter::successors((start < NO_SECTOR).then_some(start), next);
+        match followed.take(needed.min(most)).count() == most {
+            true => Err(CompoundFault::Endless),
+            false => Ok(()),
+        }
     }
 
     /// The bytes of a chain of sectors of the file, at most so many.

@@ -229,6 +229,33 @@ fn a_chain_without_end_is_refused() {
     assert!(crate::read(&file).is_err());
 }
 
+#[test]
+fn a_chain_without_end_that_only_the_library_would_follow_is_refused() {
+    let mut file = compound_file("Workbook", &stream(0x0600, &[], &[]));
+    assert!(open(&file).is_ok());
+    // A sector more, which leads back to itself: of it, so many bytes are said to be the root's stream.
+    let own = u32::try_from(file.len() / 512 - 1).unwrap();
+    file.extend([0; 512]);
+    let mut put = |place: usize, number: u32| {
+        file[place..place + 4].copy_from_slice(&number.to_le_bytes());
+    };
+    put(512 + 4 * own as usize, own);
+    put(64, 1);
+    let root = 1024;
+    put(root + 116, own);
+    put(root + 120, u32::MAX);
+    assert_eq!(open(&file).err(), Some(CompoundFault::Endless));
+    // The directory begins in a sector that the file lacks, and leads to that one.
+    let mut file = compound_file("Workbook", &stream(0x0600, &[], &[]));
+    let mut put = |place: usize, number: u32| {
+        file[place..place + 4].copy_from_slice(&number.to_le_bytes());
+    };
+    put(48, 20);
+    put(512 + 4 * 20, 2);
+    put(512 + 4 * 2, 2);
+    assert_eq!(open(&file).err(), Some(CompoundFault::Endless));
+}
+
 /// Genuine files of other programs.
 const GENUINE: [&[u8]; 3] = [
     include_bytes!("../../../../tests/cases/formats/libreoffice.xls"),
