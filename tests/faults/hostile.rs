@@ -216,14 +216,15 @@ fn families_made_later_cost_themselves_only() {
     ] {
         assert_eq!(disposition(name), "unreadable", "{name}");
     }
-    // What only stands beside the cells of a form does not harm it.
+    // What only stands beside the cells of a form does not keep it from being read; which of so many
+    // copies of one form counts is another question.
     for name in [
         "drawings.xlsx",
         "filters.xlsx",
         "names in a circle.xlsx",
         "one comment.xlsx",
     ] {
-        assert_eq!(disposition(name), "accepted", "{name}");
+        assert_ne!(disposition(name), "unreadable", "{name}");
     }
 }
 
