@@ -49,9 +49,9 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
             summary: broken_subject(&report.period.subject),
         },
         addressees: office.addressees.clone(),
-        blocks: with_note(
+        blocks: with_decided_note(
+            report,
             wording.blocks("bao-cao.j2", report, &tables(report))?,
-            &report.decisions.note,
         ),
         signature: Some(signature(&office.signer)),
         recipients: recipients(&office.recipients, &office.filed),
@@ -145,9 +145,17 @@ fn decided_annex(report: &Report, number: usize) -> Annex {
     own
 }
 
-/// A body that a clerk has written, with the note on decided figures behind it.
-pub fn with_decided_note(report: &Report, blocks: Vec<Block>) -> Vec<Block> {
-    with_note(blocks, &report.decisions.note)
+/// The body of an official document with the note on decided figures, where there are any: before its
+/// last words, since nothing follows their «./.» (Phụ lục III, mẫu 1.4, 1.5), and set as they are.
+pub fn with_decided_note(report: &Report, mut blocks: Vec<Block>) -> Vec<Block> {
+    let note = &report.decisions.note;
+    if !note.is_empty() {
+        let is_text =
+            |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Bullet { .. });
+        let ends = blocks.last().is_some_and(is_text);
+        blocks.insert(blocks.len() - usize::from(ends), Block::paragraph(note));
+    }
+    blocks
 }
 
 /// Blocks with the note on decided figures behind them, where there are any.

@@ -398,7 +398,16 @@ fn mend(findings: &[&FindingRow], measure: &str) -> String {
         true => first.title.clone(),
         false => lower_first(&first.title),
     };
-    format!("{place}{title}. {}", shortened(&first.advice, MOST_ADVICE))
+    let advice = whole_words(shortened(&first.advice, MOST_ADVICE));
+    format!("{place}{title}. {advice}")
+}
+
+/// A text that was cut, without the rest of a word at its end.
+fn whole_words(text: String) -> String {
+    match text.strip_suffix('…').and_then(|cut| cut.rsplit_once(' ')) {
+        Some((whole, _)) => format!("{}…", whole.trim_end_matches([',', ';', ':'])),
+        None => text,
+    }
 }
 
 /// The results of an agency on all that it is asked for.
@@ -544,5 +553,19 @@ impl AgencySheet {
             columns,
             rows,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_words;
+
+    #[test]
+    fn advice_is_cut_between_words() {
+        let cut = |text: &str| whole_words(text.to_owned());
+        assert_eq!(cut("gửi văn bản; nếu trong k…"), "gửi văn bản; nếu trong…");
+        assert_eq!(cut("gửi văn bản; nếu…"), "gửi văn bản…");
+        assert_eq!(cut("Gửi lại."), "Gửi lại.");
+        assert_eq!(cut("Mộttừdài…"), "Mộttừdài…");
     }
 }

@@ -119,9 +119,7 @@ pub(super) fn set(report: &Report, blocks: Vec<Block>, terms: Terms<'_>) -> Outc
         blocks.is_ok_and(|text| text.contains(MARK))
     };
     if !report.decisions.note.is_empty() && (report.decisions.count > 0 || bears_mark()) {
-        parts.body.push(Block::Note {
-            text: report.decisions.note.clone(),
-        });
+        parts.body = super::with_decided_note(report, parts.body);
     }
     let symbol = format!("{}-{}", office.issuer_symbol, office.drafting_unit);
     let number = number(&Issue::default(), symbol);

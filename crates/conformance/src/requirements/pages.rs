@@ -44,7 +44,15 @@ pub fn table() -> Vec<Requirement> {
             MARGINS,
             "lề trên",
             millimetres(20.0, 25.0),
-            |sheet| Some(vec![inner(sheet)[1].clone()]),
+            |sheet| {
+                let top = inner(sheet)[1].clone();
+                // The first page of an annex in a file of its own may leave room for the text of an
+                // e-signature (ô 14): where there is no other page, only what stands
+                // in the margin is told.
+                let is_below = matches!(top.value, Value::Number(room) if room > 25.0);
+                let is_annex = sheet.parts.document.is_none();
+                (!is_below || !is_annex || going_on(sheet) > 0).then(|| vec![top])
+            },
         ),
         require(
             "lề-dưới",

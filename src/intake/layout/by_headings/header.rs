@@ -28,6 +28,8 @@ pub struct ColumnHead {
     pub plain: String,
     /// Whether what stands in it told what it is for.
     pub settled: bool,
+    /// Whether the clerk has said what it is for: its words are not asked again.
+    pub confirmed: bool,
     /// The quantities that its heading names.
     pub quantities: Vec<Quantity>,
     /// Whether its heading says that of two figures in a cell the plan's comes first:
@@ -262,6 +264,7 @@ fn columns(view: &View<'_>, rows: &[u32]) -> BTreeMap<u32, ColumnHead> {
                 path,
                 plain,
                 settled: false,
+                confirmed: false,
                 quantities: Vec::new(),
                 plan_first: false,
             };

@@ -103,7 +103,10 @@ impl Learnt<'_> {
         };
         if purpose.is_result() && self.is_of_other_period(head) {
             head.role = Some(ColumnRole::Other);
-        } else if head.role != Some(role) {
+            return;
+        }
+        head.confirmed = true;
+        if head.role != Some(role) {
             head.role = Some(role);
             head.settled = true;
             // That «toàn bộ» may be a wider body's was a guess; the clerk has said what it is.

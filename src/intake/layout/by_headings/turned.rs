@@ -233,6 +233,9 @@ fn turned_heading(
             return None;
         }
         let head = table.header.columns.get(&at)?;
+        if head.confirmed {
+            return None;
+        }
         let heading = head.path.join(" ");
         let is_other = head
             .quantities
