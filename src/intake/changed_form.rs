@@ -44,12 +44,12 @@ pub(super) fn withhold(
         let rewritten = other_heading(&page, table).or_else(|| other_period(&page, table, period));
         if let Some((cell, expected)) = rewritten {
             let keys: Vec<&str> = table.rows.iter().map(|row| row.key.as_str()).collect();
-            let is_read = readings
-                .iter_mut()
-                .filter(|reading| keys.contains(&reading.measure.as_str()))
-                .fold(false, |any, reading| {
-                    leave(reading, &page.words(cell)) || any
-                });
+            let mut is_read = false;
+            for reading in readings.iter_mut() {
+                if keys.contains(&reading.measure.as_str()) {
+                    is_read |= leave(reading, &page.words(cell));
+                }
+            }
             let finding = found(&page.words(cell), &expected, page.place(cell));
             findings.extend(is_read.then_some(finding));
             continue;

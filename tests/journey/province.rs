@@ -375,7 +375,7 @@ fn its_summary_leads_to_every_sheet_and_each_has_one_table() {
     let of_all = |measure: &str| {
         let rows = expected.rows();
         let mut rows = rows.filter(|row| row[0].to_string().starts_with("Cộng "));
-        let row = rows.find(|row| row[1].to_string() == measure).unwrap();
+        let row = rows.find(|row| row[1] == *measure).unwrap();
         row[3].to_string()
     };
     assert!(of_all("3.2.3").contains("(2,5"), "{}", of_all("3.2.3"));

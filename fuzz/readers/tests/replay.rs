@@ -12,9 +12,10 @@ fn corpus(name: &str) -> Vec<(String, Vec<u8>)> {
         fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<(String, Vec<u8>)> = entries
         .map(|entry| {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            (name, fs::read(path).unwrap())
+            let path = entry.expect("a file of the corpus").path();
+            let name = path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
+            (name, fs::read(path).expect("a file of the corpus"))
         })
         .collect();
     files.sort();

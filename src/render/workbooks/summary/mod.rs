@@ -106,8 +106,11 @@ fn workbook(report: &Report) -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
-/// The sheets that only some workbooks have, after those of all; what a reader finds there.
-fn pages_of_some(report: &Report) -> Result<Vec<((&'static str, &'static str), Page)>, XlsxError> {
+/// A sheet's name, and what a reader finds there.
+type Named = (&'static str, &'static str);
+
+/// The sheets that only some workbooks have, after those of all.
+fn pages_of_some(report: &Report) -> Result<Vec<(Named, Page)>, XlsxError> {
     let pages = [
         (
             (
