@@ -167,7 +167,11 @@ fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
             )
         });
     match own {
-        Some(figure) => format!("{} ({figure})", lookup.name(agency)),
+        Some(figure) => {
+            let is_decided = lookup.basis.decided.touches(agency, &measure.id);
+            let figure = marked_if(is_decided, &figure);
+            format!("{} ({figure})", lookup.name(agency))
+        }
         None => lookup.name(agency),
     }
 }

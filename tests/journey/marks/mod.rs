@@ -41,7 +41,8 @@ fn number(name: &str, otherwise: u64) -> u64 {
 #[test]
 fn what_rests_on_a_decision_bears_the_mark_wherever_it_is_printed() {
     let first = number("CCHC_SEED", 1);
-    for seed in first..first + number("CCHC_SEEDS", 2) {
+    // One on which a mark was once missing, beside the usual ones.
+    for seed in (first..first + number("CCHC_SEEDS", 2)).chain([7]) {
         let mut dice = Rng::with_seed(seed);
         let (root, sent) = world::province(&mut dice);
         let without = made(&root);
