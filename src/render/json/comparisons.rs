@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Number;
+use super::number::Number;
 use crate::report::comparisons::Comparison;
 
 /// So với kỳ trước gần nhất trong năm.

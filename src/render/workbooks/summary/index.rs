@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::listing::{Columns, List, Listing, Shown, centred, text};
 use super::look;
-use super::page::{Column, Page, Written, column};
-use super::print::{Printed, freeze, set_up};
+use super::page::Page;
 use crate::report::decided_marks::marked_if;
 use crate::report::index::{IndexPart, ScoreRow};
 use crate::report::model::Report;
@@ -12,21 +12,6 @@ use crate::report::model::Report;
 /// The sheet's name.
 pub(super) const NAME: &str = "Điểm, xếp hạng";
 
-const COLUMNS: [Column; 9] = [
-    column("Nhóm", 24.0),
-    column("Xếp hạng", 9.0),
-    column("Đồng hạng", 9.0),
-    column("Cơ quan", 36.0),
-    column("Điểm", 10.0),
-    column("Điểm tối đa", 10.0),
-    column("Tỷ lệ (%)", 10.0),
-    column("Xếp loại", 14.0),
-    column("Ghi chú", 34.0),
-];
-const HEADER: u32 = 2;
-/// The first column of a component.
-const PARTS: u16 = 9;
-const PART_WIDTH: f64 = 8.0;
 /// Decimals of scores.
 const PLACES: usize = 2;
 /// The highest row, in points.
@@ -37,81 +22,80 @@ pub(super) fn sheet(report: &Report) -> Result<Option<Page>, XlsxError> {
     let Some(index) = &report.index else {
         return Ok(None);
     };
-    let mut page = Page::new(NAME)?;
+    let columns = columns(index);
+    let listing = Listing {
+        name: NAME,
+        title: format!(
+            "ĐIỂM, XẾP HẠNG, XẾP LOẠI {}",
+            report.period.name.to_uppercase()
+        ),
+        subtitle: "".to_owned(),
+        fixed: 4,
+        printed: columns.count(),
+        list: List {
+            columns,
+            highest: HIGHEST,
+            table: None,
+        },
+    };
+    let groups = index.groups.iter();
+    let rows: Vec<&ScoreRow> = groups.flat_map(|group| &group.rows).collect();
+    let (mut page, _) = listing.sheet(report, &rows)?;
+    let rules = rules(index);
+    let last = listing.printed - 1;
+    page.across(1, (0, last), &rules, &look::subtitle().set_text_wrap())?;
+    let width = listing
+        .list
+        .columns
+        .heads()
+        .iter()
+        .map(|head| head.width)
+        .sum();
+    page.fit(1, &[(&rules, width)], HIGHEST)?;
+    Ok(Some(page))
+}
+
+/// How the index is made, in the line below the title.
+fn rules(index: &IndexPart) -> String {
     let provisional = if index.provisional {
         "Tạm tính đến hết kỳ. "
     } else {
         ""
     };
-    let rules = format!(
+    format!(
         "{}. {provisional}Ô trống ở cột thành phần: không tính cho cơ quan. {}.",
         index.name,
         index.rules.join("; ")
-    );
-    page.title(
-        &format!(
-            "ĐIỂM, XẾP HẠNG, XẾP LOẠI {}",
-            report.period.name.to_uppercase()
-        ),
-        "",
-    )?;
-    let last = last_column(index);
-    page.across(1, (0, last), &rules, &look::subtitle().set_text_wrap())?;
-    let width = COLUMNS.iter().map(|column| column.width).sum::<f64>()
-        + PART_WIDTH * f64::from(last + 1 - PARTS);
-    page.fit(1, &[(&rules, width)], HIGHEST)?;
-    page.widths(&COLUMNS)?;
-    page.headings(HEADER, &COLUMNS)?;
-    for (at, (code, maximum)) in (PARTS..).zip(&index.components) {
-        page.sheet.set_column_width(at, PART_WIDTH)?;
-        page.text(
-            HEADER,
-            at,
-            &format!("{code}\n(tối đa {maximum})"),
-            &look::heading(),
-        )?;
-    }
-    let rows: Vec<&ScoreRow> = index.groups.iter().flat_map(|group| &group.rows).collect();
-    let mut last = HEADER;
-    for (row, score) in (HEADER + 1..).zip(rows) {
-        score_row(&mut page, score, row)?;
-        last = row;
-    }
-    freeze(&mut page, HEADER + 1, 4)?;
-    set_up(
-        &mut page,
-        report,
-        &Printed {
-            last_row: last,
-            last_column: last_column(index),
-            header: Some((HEADER, HEADER)),
-            pages: 1,
-        },
-    )?;
-    Ok(Some(page))
+    )
 }
 
-fn last_column(index: &IndexPart) -> u16 {
-    let parts = u16::try_from(index.components.len()).unwrap_or(u16::MAX - PARTS);
-    PARTS + parts - 1
+fn score<'r>(score: Option<f64>) -> Shown<'r> {
+    Shown::Number(score, PLACES)
 }
 
-fn score_row(page: &mut Page, score: &ScoreRow, row: u32) -> Written {
-    let (cell, centred, number) = (look::cell(), look::centred(), look::number(PLACES));
-    let (own, maximum, rate) = score.numbers;
-    page.text(row, 0, &score.group, &cell)?;
-    let rank = marked_if(score.rank_decided, &score.rank);
-    page.text(row, 1, &rank, &centred)?;
-    page.text(row, 2, if score.tied { "x" } else { "" }, &centred)?;
-    page.text(row, 3, &score.name, &cell)?;
-    page.number(row, 4, Some(own), &number)?;
-    page.number(row, 5, Some(maximum), &number)?;
-    page.number(row, 6, rate, &number)?;
-    page.text(row, 7, &score.grade, &centred)?;
-    page.text(row, 8, &score.remarks, &cell)?;
-    for (at, part) in (PARTS..).zip(&score.parts) {
-        page.number(row, at, *part, &number)?;
+/// The agency with its score, and a column for each component.
+fn columns<'a>(index: &IndexPart) -> Columns<'a, &'a ScoreRow> {
+    let mut columns = Columns::<&ScoreRow>::new()
+        .column("Nhóm", 24.0, |_, row| text(&row.group))
+        .column("Xếp hạng", 9.0, |_, row| {
+            centred(marked_if(row.rank_decided, &row.rank))
+        })
+        .column("Đồng hạng", 9.0, |_, row| {
+            centred(if row.tied { "x" } else { "" })
+        })
+        .column("Cơ quan", 36.0, |_, row| text(&row.name))
+        .column("Điểm", 10.0, |_, row| score(Some(row.numbers.0)))
+        .column("Điểm tối đa", 10.0, |_, row| {
+            score(Some(row.numbers.1))
+        })
+        .column("Tỷ lệ (%)", 10.0, |_, row| score(row.numbers.2))
+        .column("Xếp loại", 14.0, |_, row| centred(&row.grade))
+        .column("Ghi chú", 34.0, |_, row| text(&row.remarks));
+    for (at, (code, maximum)) in index.components.iter().enumerate() {
+        let heading = format!("{code}\n(tối đa {maximum})");
+        columns = columns.column(heading, 8.0, move |_, row| {
+            score(row.parts.get(at).copied().flatten())
+        });
     }
-    let texts = [(score.name.as_str(), 36.0), (score.remarks.as_str(), 34.0)];
-    page.fit(row, &texts, HIGHEST)
+    columns
 }

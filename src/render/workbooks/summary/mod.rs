@@ -11,6 +11,7 @@ mod fitting;
 mod history;
 mod in_time;
 mod index;
+mod listing;
 mod look;
 mod marks;
 mod matrix;

@@ -1,5 +1,7 @@
 //! A sheet while it is written: text that stays text, numbers, formulas with their results, links.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
     Format, Formula, Table, TableColumn, TableFunction, TableStyle, Url, Worksheet, XlsxError,
@@ -17,16 +19,19 @@ pub(super) type Written = Result<(), XlsxError>;
 /// How many links a sheet may hold.
 const MOST_LINKS: usize = 65_000;
 
-/// A column of a table: its heading and its width in characters.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
-    pub(super) heading: &'static str,
+/// The head of a column: its heading and its width in characters.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub(super) heading: Cow<'static, str>,
     pub(super) width: f64,
 }
 
-/// A column.
-pub(super) const fn column(heading: &'static str, width: f64) -> Column {
-    Column { heading, width }
+/// The head of a column.
+pub(super) const fn head(heading: &'static str, width: f64) -> Head {
+    Head {
+        heading: Cow::Borrowed(heading),
+        width,
+    }
 }
 
 /// The result of a formula, as the program computes it.
@@ -241,7 +246,7 @@ impl Page {
         words: &str,
     ) -> Written {
         self.text(row, column, words, &look::cell())?;
-        let shown = match (words, place.cell) {
+        let shown = match (words, place.cell.as_ref()) {
             ("", _) => "",
             (_, "") => "Mở tệp",
             (_, cell) => cell,
@@ -250,7 +255,7 @@ impl Page {
     }
 
     /// The widths of columns, from the first.
-    pub(super) fn widths(&mut self, columns: &[Column]) -> Written {
+    pub(super) fn widths(&mut self, columns: &[Head]) -> Written {
         for (index, column) in (0_u16..).zip(columns) {
             self.sheet.set_column_width(index, column.width)?;
         }
@@ -258,12 +263,12 @@ impl Page {
     }
 
     /// A row of headings, high enough for them.
-    pub(super) fn headings(&mut self, row: u32, columns: &[Column]) -> Written {
+    pub(super) fn headings(&mut self, row: u32, columns: &[Head]) -> Written {
         for (index, column) in (0_u16..).zip(columns) {
-            self.text(row, index, column.heading, &look::heading())?;
+            self.text(row, index, &column.heading, &look::heading())?;
         }
         let blocks = columns.iter().map(|column| Block {
-            text: column.heading,
+            text: &column.heading,
             width: column.width - 2.0,
             size: look::SIZE,
             bold: true,
@@ -292,7 +297,7 @@ impl Page {
         &mut self,
         name: &str,
         rows: (u32, u32),
-        columns: &[Column],
+        columns: &[Head],
         counted: Option<u16>,
     ) -> Written {
         let headed: Vec<TableColumn> = (0_u16..)
@@ -313,9 +318,9 @@ impl Page {
 /// The words beside the count in the last row of a table.
 pub(super) const ROWS_SHOWN: &str = "Số dòng đang hiện";
 
-fn table_column(column: &Column, index: u16, counted: Option<u16>) -> TableColumn {
+fn table_column(column: &Head, index: u16, counted: Option<u16>) -> TableColumn {
     let headed = TableColumn::new()
-        .set_header(column.heading)
+        .set_header(column.heading.as_ref())
         .set_header_format(look::heading());
     match counted {
         Some(_) if index == 0 => headed.set_total_label(ROWS_SHOWN),

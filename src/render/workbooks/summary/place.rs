@@ -1,15 +1,17 @@
 //! Links to places in agencies' workbooks.
 
+use std::borrow::Cow;
+
 /// The longest address of a link.
 pub(super) const LONGEST_LINK: usize = 2_000;
 
 /// A place in an agency's workbook.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct FilePlace<'a> {
     pub(super) period: &'a str,
     pub(super) file: &'a str,
     pub(super) sheet: &'a str,
-    pub(super) cell: &'a str,
+    pub(super) cell: Cow<'a, str>,
 }
 
 impl FilePlace<'_> {
@@ -22,7 +24,7 @@ impl FilePlace<'_> {
             "file:///../../inputs/submissions/{}/{}",
             self.period, self.file
         );
-        let address = match (self.sheet, self.cell) {
+        let address = match (self.sheet, self.cell.as_ref()) {
             ("", _) => path,
             (sheet, "") => format!("{path}#'{}'!A1", sheet.replace('\'', "''")),
             (sheet, cell) => format!("{path}#'{}'!{cell}", sheet.replace('\'', "''")),
@@ -40,7 +42,7 @@ mod tests {
             period: "2024-H1",
             file,
             sheet: "Biểu 'A'",
-            cell: "D12",
+            cell: "D12".into(),
         };
         place.address()
     }

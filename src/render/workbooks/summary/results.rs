@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::fitting::{decimals, printed_decimals};
-use super::page::{Column, Page, Written, column};
+use super::page::{Head, Page, Written, head};
 use super::print::{Printed, freeze, set_up};
 use super::range::fixed_range;
 use super::{look, marks};
@@ -17,23 +17,23 @@ use crate::vietnamese::phrase::capitalize;
 /// The sheet's name.
 pub(super) const NAME: &str = "Kết quả chung";
 
-const COLUMNS: [Column; 16] = [
-    column("STT", 5.0),
-    column("Mã", 7.5),
-    column("Tiêu chí, chỉ số đo", 38.0),
-    column("Yêu cầu", 28.0),
-    column("Thời hạn", 12.0),
-    column("Cơ quan chủ trì", 18.0),
-    column("Số liệu thứ nhất", 11.5),
-    column("Số liệu thứ hai", 11.5),
-    column("Trị số", 10.0),
-    column("Đơn vị tính", 8.0),
-    column("Kết quả", 13.0),
-    column("Có số liệu", 7.5),
-    column("Phải có", 7.5),
-    column("Còn thiếu", 7.5),
-    column("Ghi chú", 42.0),
-    column("Dòng", 9.0),
+const COLUMNS: [Head; 16] = [
+    head("STT", 5.0),
+    head("Mã", 7.5),
+    head("Tiêu chí, chỉ số đo", 38.0),
+    head("Yêu cầu", 28.0),
+    head("Thời hạn", 12.0),
+    head("Cơ quan chủ trì", 18.0),
+    head("Số liệu thứ nhất", 11.5),
+    head("Số liệu thứ hai", 11.5),
+    head("Trị số", 10.0),
+    head("Đơn vị tính", 8.0),
+    head("Kết quả", 13.0),
+    head("Có số liệu", 7.5),
+    head("Phải có", 7.5),
+    head("Còn thiếu", 7.5),
+    head("Ghi chú", 42.0),
+    head("Dòng", 9.0),
 ];
 const HEADER: u32 = 2;
 const FIGURES: u16 = 6;

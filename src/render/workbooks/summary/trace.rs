@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Format, XlsxError};
 
 use super::fitting::{decimals, printed_decimals};
-use super::page::{Answer, Column, Page, Written, column};
+use super::page::{Answer, Head, Page, Written, head};
 use super::print::{Printed, freeze, set_up};
 use super::range::fixed_range;
 use super::recompute::{Recomputed, Rule};
@@ -23,23 +23,23 @@ pub(super) const NAME: &str = "Truy vết";
 pub(super) const AGREES: &str = "Khớp";
 pub(super) const DIFFERS: &str = "Lệch";
 
-const COLUMNS: [Column; 16] = [
-    column("Chỉ số đo", 9.0),
-    column("Nội dung", 34.0),
-    column("Cách tổng hợp", 22.0),
-    column("Đơn vị tính", 8.0),
-    column("Có số liệu", 8.0),
-    column("Không phát sinh", 8.5),
-    column("Còn thiếu", 8.0),
-    column("Số liệu thứ nhất", 12.0),
-    column("Số liệu thứ hai", 12.0),
-    column("Trị số", 10.0),
-    column("Có số liệu, không phát sinh", 10.0),
-    column("Phải có", 8.0),
-    column("Số liệu thứ nhất", 12.0),
-    column("Số liệu thứ hai", 12.0),
-    column("Trị số", 10.0),
-    column("Đối chiếu", 10.0),
+const COLUMNS: [Head; 16] = [
+    head("Chỉ số đo", 9.0),
+    head("Nội dung", 34.0),
+    head("Cách tổng hợp", 22.0),
+    head("Đơn vị tính", 8.0),
+    head("Có số liệu", 8.0),
+    head("Không phát sinh", 8.5),
+    head("Còn thiếu", 8.0),
+    head("Số liệu thứ nhất", 12.0),
+    head("Số liệu thứ hai", 12.0),
+    head("Trị số", 10.0),
+    head("Có số liệu, không phát sinh", 10.0),
+    head("Phải có", 8.0),
+    head("Số liệu thứ nhất", 12.0),
+    head("Số liệu thứ hai", 12.0),
+    head("Trị số", 10.0),
+    head("Đối chiếu", 10.0),
 ];
 const PARTS: u32 = 3;
 const HEADER: u32 = 4;
