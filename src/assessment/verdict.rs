@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::exact::Exact;
 use crate::period::PeriodId;
@@ -9,8 +10,7 @@ use crate::submission::Reading;
 
 /// The result of judging.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Đạt.
@@ -71,8 +71,7 @@ impl Verdict {
 
 /// Why there are not grounds enough.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The agency sent nothing that counts.
@@ -281,7 +280,7 @@ pub struct ComponentScore {
 }
 
 /// What a component's score rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ground {
     /// A result that was judged.
@@ -297,15 +296,6 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// All of them.
-    pub const ALL: [Ground; 5] = [
-        Ground::Judged,
-        Ground::Exempt,
-        Ground::NothingArose,
-        Ground::Missing,
-        Ground::NotDue,
-    ];
-
     /// How it is printed.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! The agencies with what they sent, and their verdicts.
 
 use serde::Serialize;
+use strum::VariantArray;
 
 use super::counts::VerdictCounts;
 use super::decisions::counted_measure;
@@ -13,7 +14,7 @@ use crate::submission::{Disposition, Submission};
 use crate::vietnamese::phrase::date_short as date;
 
 /// Whether and when an agency has sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sent {
     /// In time.

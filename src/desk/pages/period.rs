@@ -3,12 +3,13 @@
 use axum::response::Response;
 use chrono::NaiveDate;
 use minijinja::Value;
+use strum::VariantArray;
 
 use super::data::{content, data};
 use super::{Page, sent};
 use crate::desk::Desk;
 use crate::pipeline::view::PeriodView;
-use crate::report::agencies::AgencyRow;
+use crate::report::agencies::{AgencyRow, Sent};
 use crate::report::counts::VerdictCounts;
 use crate::report::terms::Verdict;
 
@@ -59,7 +60,7 @@ fn levels(view: &PeriodView) -> Vec<Value> {
     let levels = view.report.arrivals.levels.iter();
     levels
         .map(|level| {
-            let cells: Vec<Value> = sent::ALL
+            let cells: Vec<Value> = Sent::VARIANTS
                 .iter()
                 .map(|kind| {
                     content! {

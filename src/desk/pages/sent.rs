@@ -1,20 +1,11 @@
 //! Whether and when an agency has sent, as signs that can be told apart in black and white.
 
 use minijinja::Value;
+use strum::VariantArray;
 
 use super::data::content;
 use crate::report::agencies::Sent;
 use crate::report::arrivals::ArrivalCounts;
-
-/// All of them, in the order of the page.
-pub const ALL: [Sent; 6] = [
-    Sent::OnTime,
-    Sent::Late,
-    Sent::UnknownDay,
-    Sent::Empty,
-    Sent::Unusable,
-    Sent::NotSent,
-];
 
 /// The word of it in addresses and styles.
 pub fn id(sent: Sent) -> &'static str {
@@ -54,7 +45,8 @@ pub fn count(counts: &ArrivalCounts, sent: Sent) -> usize {
 
 /// All of them, for headings and choices.
 pub fn kinds() -> Vec<Value> {
-    ALL.iter()
+    Sent::VARIANTS
+        .iter()
         .map(|sent| content! { id => id(*sent), sign => sign(*sent), label => sent.label() })
         .collect()
 }

@@ -2,6 +2,7 @@
 //! are those of `results.json`.
 
 use serde::Serialize;
+use strum::VariantArray;
 
 use crate::finding::Severity;
 use crate::report::agencies::Sent;
@@ -24,89 +25,44 @@ pub(super) fn id(thing: impl Serialize) -> String {
     }
 }
 
-fn codes<T: Serialize + Copy>(all: &[T], label: impl Fn(T) -> &'static str) -> Codes {
-    all.iter().map(|thing| (id(thing), label(*thing))).collect()
+fn codes<T: Serialize + Copy + VariantArray>(label: impl Fn(T) -> &'static str) -> Codes {
+    let all = T::VARIANTS.iter();
+    all.map(|thing| (id(thing), label(*thing))).collect()
 }
 
 /// How a file was dealt with.
 pub(super) fn dispositions() -> Codes {
-    use Disposition::*;
-    let all = [
-        Accepted,
-        Superseded,
-        Undecided,
-        WrongPeriod,
-        UnknownAgency,
-        NotASubmission,
-        Empty,
-        Unreadable,
-    ];
-    codes(&all, Disposition::label)
+    codes(Disposition::label)
 }
 
 /// What is said of a measure.
 pub(super) fn states() -> Codes {
-    use State::*;
-    let all = [
-        Value,
-        NothingArose,
-        NotApplicable,
-        Blank,
-        Unreadable,
-        Done,
-        InProgress,
-        NotStarted,
-    ];
-    codes(&all, State::label)
+    codes(State::label)
 }
 
 /// The results of judging.
 pub(super) fn verdicts() -> Codes {
-    codes(&Verdict::ALL, Verdict::label)
+    codes(Verdict::label)
 }
 
 /// What a score rests on.
 pub(super) fn grounds() -> Codes {
-    codes(&Ground::ALL, Ground::label)
+    codes(Ground::label)
 }
 
 /// Why there are not grounds enough.
 pub(super) fn reasons() -> Codes {
-    use Reason::*;
-    let all = [
-        NotSent,
-        Blank,
-        Unreadable,
-        FigureMissing,
-        AboveSecond,
-        ZeroSecond,
-        FromZero,
-        NoEvidence,
-        NotApplicable,
-        AboveMaximum,
-        NoLastYear,
-        OtherNumber,
-        NoQuarter,
-        AgenciesMissing,
-        InDoubt,
-        BeforeBirth,
-    ];
-    codes(&all, Reason::label)
+    codes(Reason::label)
 }
 
 /// How grave a finding is.
 pub(super) fn severities() -> Codes {
-    use Severity::*;
-    codes(&[Error, Warning, Note], Severity::label)
+    codes(Severity::label)
 }
 
 /// Whether and when an agency has sent.
 pub(super) fn sendings() -> Codes {
-    use Sent::*;
-    codes(
-        &[OnTime, Late, UnknownDay, Empty, Unusable, NotSent],
-        Sent::label,
-    )
+    codes(Sent::label)
 }
 
 /// What a measure counts.

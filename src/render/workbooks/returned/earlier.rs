@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use strum::VariantArray;
+
 use super::styles::colour;
 use crate::finding::Severity;
 use opc::markup::{Element, number, without_attribute};
@@ -41,7 +43,6 @@ pub(super) fn find(
 }
 
 fn has_colour_of_mark(fill: &str) -> bool {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .any(|severity| fill.contains(colour(severity)))
+    let mut severities = Severity::VARIANTS.iter();
+    severities.any(|severity| fill.contains(colour(*severity)))
 }

@@ -1,6 +1,7 @@
 //! Conditional formats that mark verdicts and severities.
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format};
+use strum::VariantArray;
 
 use super::look;
 use super::page::{Page, Written};
@@ -29,8 +30,8 @@ pub(super) fn verdict_labels(page: &mut Page, range: Range) -> Written {
 
 /// Marks severities by their printed names.
 pub(super) fn severities(page: &mut Page, range: Range) -> Written {
-    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        equal(page, range, severity.label(), look::severity(severity))?;
+    for severity in Severity::VARIANTS {
+        equal(page, range, severity.label(), look::severity(*severity))?;
     }
     Ok(())
 }
