@@ -10,7 +10,19 @@ use crate::submission::Reading;
 
 /// The result of judging.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray)]
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Đạt.
@@ -71,7 +83,19 @@ impl Verdict {
 
 /// Why there are not grounds enough.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray)]
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The agency sent nothing that counts.

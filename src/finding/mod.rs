@@ -19,7 +19,19 @@ use crate::place::Place;
 
 /// How grave a finding is.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, VariantArray)]
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// A reading can't be used, or a file isn't taken: the agency must mend it.

@@ -21,7 +21,18 @@ use crate::place::{Cell, Place};
 
 /// What a submission says of a measure.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Figures.
@@ -198,7 +209,18 @@ impl Reading {
 
 /// What became of a file.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, VariantArray)]
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Disposition {
     /// Its readings count.
