@@ -114,76 +114,16 @@ pub(super) fn decide_task(matches: &ArgMatches) -> Result<Task, String> {
 }
 
 fn about(matches: &ArgMatches) -> Result<About, String> {
-    let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let has_parts = ["first", "second", "percent", "state", "evidence"]
-        .iter()
-        .any(|name| matches.contains_id(name));
-    let said = [
-        matches.contains_id("file"),
-        matches.contains_id("version"),
-        has_parts,
-        matches.contains_id("verdict"),
-        matches.contains_id("agree"),
-        matches.contains_id("layout"),
-    ];
-    if said.iter().filter(|said| **said).count() > 1 {
-        return Err(
-            "mỗi lệnh quyết định một điều: --file, --version, số liệu (--first …), --verdict, --agree hoặc --layout"
-                .to_owned(),
-        );
-    }
-    if let Some(layout) = text("layout") {
-        let columns = matches.get_many::<String>("column").into_iter().flatten();
-        return Ok(About::Layout {
-            layout,
-            columns: columns.cloned().collect(),
-        });
-    }
-    let agency = text("agency");
-    let measure = text("measure");
-    match (agency, measure) {
-        (agency, _) if matches.contains_id("file") => {
-            let other_period = matches.get_one::<PeriodId>("other-period").copied();
-            let says = matches.get_flag("not-a-report") || other_period.is_some();
-            if agency.is_none() && !says {
-                return Err(
-                    "chưa nói tệp là gì: thêm --agency MÃ, --not-a-report hoặc --other-period KỲ"
-                        .to_owned(),
-                );
-            }
-            Ok(About::File {
-                file: text("file").unwrap_or_default(),
-                agency,
-                other_period,
-            })
-        }
-        (Some(agency), _) if matches.contains_id("version") => Ok(About::Version {
-            agency,
-            file: text("version").unwrap_or_default(),
-        }),
-        (Some(agency), measure) if matches.contains_id("agree") => Ok(About::Agree {
-            agency,
-            code: text("agree").unwrap_or_default(),
-            measure,
-            cell: matches.get_one::<crate::place::Cell>("cell").copied(),
-        }),
-        (Some(agency), Some(measure)) if matches.contains_id("verdict") => Ok(About::Judge {
-            agency,
-            measure,
-            verdict: text("verdict").unwrap_or_default(),
-        }),
-        (Some(agency), Some(measure)) if has_parts => Ok(About::Reading {
-            agency,
-            measure,
-            state: text("state"),
-            first: text("first"),
-            second: text("second"),
-            percent: text("percent"),
-            evidence: text("evidence"),
-        }),
-        _ => Err(
-            "chưa nói quyết định điều gì: thêm số liệu (--first, --second …), --state, --evidence, --verdict hoặc --agree"
-                .to_owned(),
-        ),
+    let columns = matches.get_many::<String>("column").into_iter().flatten();
+    About::of(&|name| said(matches, name), columns.cloned().collect())
+}
+
+/// The value of an option as it was given; an empty text for one that has none.
+fn said(matches: &ArgMatches, name: &str) -> Option<String> {
+    match name {
+        "not-a-report" => matches.get_flag(name).then(String::new),
+        "other-period" => Some(matches.get_one::<PeriodId>(name)?.to_string()),
+        "cell" => Some(matches.get_one::<crate::place::Cell>(name)?.to_string()),
+        _ => matches.get_one::<String>(name).cloned(),
     }
 }

@@ -17,13 +17,13 @@ use futures_util::Stream;
 use futures_util::stream::unfold;
 
 use super::guard::{guard, refusal};
-use super::pages::{self, agencies, criteria, help, in_address, period};
+use super::pages::{self, agencies, criteria, help, in_address, period, questions};
 use super::shown::Shown;
 use super::words::Words;
 use super::{Desk, files};
 use crate::pipeline;
 use crate::pipeline::arrival::{self, Taken};
-use crate::pipeline::view::PeriodView;
+use crate::pipeline::view::{self, PeriodView};
 
 type Opened = State<Arc<Desk>>;
 
@@ -49,6 +49,8 @@ pub fn router(desk: Arc<Desk>) -> Router {
             post(take_file).layer(DefaultBodyLimit::max(LARGEST_BODY)),
         )
         .route("/so-nhan", post(note_receipts))
+        .route("/cau-hoi", get(questions_page))
+        .route("/cau-hoi/{key}", get(question_page).post(answer_question))
         .route("/tien-do", get(progress))
         .route("/ky", post(choose_period))
         .route("/dong", post(close))
@@ -239,6 +241,73 @@ async fn note_receipts(State(desk): Opened, form: String) -> Response {
         }
     }
     to(&desk, "/tep-nhan")
+}
+
+async fn questions_page(State(desk): Opened) -> Response {
+    with_period(&desk, |shown| questions::list(&desk, &shown.view)).await
+}
+
+/// One question, beside the part of the file that it is about.
+async fn question_page(State(desk): Opened, Path(key): Path<String>) -> Response {
+    let Some(reading) = desk.current().await else {
+        return pages::reading(&desk, &desk.progress());
+    };
+    let shown = match reading.as_ref() {
+        Err(failure) => return pages::failure(&desk, failure),
+        Ok(shown) => shown,
+    };
+    let Some(asked) = questions::find(&shown.view, &key) else {
+        // It was answered, or its file is another now.
+        return to(&desk, questions::PATH);
+    };
+    let file = asked.question.sha256.as_deref();
+    let path = file.and_then(|sha256| shown.file(sha256)?.path.clone());
+    let excerpt = match path {
+        None => None,
+        Some(path) => {
+            let (program, question) = (desk.program.clone(), asked.question.clone());
+            let read = desk.on_disk(move |_| view::excerpt(program, &path, &question));
+            read.await.and_then(Result::ok).flatten()
+        }
+    };
+    questions::one(&desk, &shown.view, &asked, excerpt.as_ref())
+}
+
+/// Records an answer as the command does, and goes on to the next question.
+async fn answer_question(State(desk): Opened, Path(key): Path<String>, form: String) -> Response {
+    let reading = desk.last();
+    let Some(view) = view_of(reading.as_deref()) else {
+        return to(&desk, questions::PATH);
+    };
+    let words = Words::of_form(&form);
+    let Some(asked) = questions::find(view, &key) else {
+        let told = "Câu hỏi này đã được trả lời hoặc tệp đã thay đổi; chưa ghi gì.";
+        desk.tell_next("fault", told.to_owned());
+        return to(&desk, questions::PATH);
+    };
+    let (here, next) = (asked.path(), asked.next_path());
+    let answer = match questions::answer(view, &asked, &words, (desk.today)()) {
+        Ok(answer) => answer,
+        Err(told) => {
+            desk.tell_next("fault", told);
+            return to(&desk, &here);
+        }
+    };
+    desk.remember_who(words.get("nguoi"));
+    let done = desk
+        .on_disk(move |desk| view::decide(&desk.root, desk.program.clone(), &desk.memory, &answer))
+        .await;
+    match done {
+        Some(Ok(done)) => {
+            desk.tell_next("done", done.text);
+            to(&desk, &next)
+        }
+        Some(Err(failure)) => {
+            desk.tell_next("fault", pipeline::told(&failure));
+            to(&desk, &here)
+        }
+        None => to(&desk, &here),
+    }
 }
 
 async fn close(State(desk): Opened) -> Response {

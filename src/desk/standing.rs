@@ -29,6 +29,8 @@ pub struct State {
     told: String,
     /// What the next page tells of what was done.
     notice: Option<Notice>,
+    /// Who answered last.
+    who: String,
 }
 
 /// What a page tells of what was done.
@@ -64,6 +66,7 @@ impl State {
             is_reading: false,
             told: String::new(),
             notice: None,
+            who: String::new(),
         }
     }
 }
@@ -95,6 +98,16 @@ impl Desk {
     /// Has the next page tell what was done.
     pub fn tell_next(&self, kind: &'static str, text: String) {
         self.state().notice = Some(Notice { kind, text });
+    }
+
+    /// Keeps in mind who answers, while the desk is open.
+    pub fn remember_who(&self, who: &str) {
+        who.clone_into(&mut self.state().who);
+    }
+
+    /// Who answered last.
+    pub fn who(&self) -> String {
+        self.state().who.clone()
     }
 
     /// What the next page is to tell.

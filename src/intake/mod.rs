@@ -4,6 +4,7 @@ mod unidentified;
 mod changed_form;
 mod corrected;
 mod estimates;
+mod excerpt;
 pub mod guard;
 pub mod identify;
 pub mod layout;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use ::workbook;
+pub use excerpt::{Excerpt, excerpt};
 pub use identify::Names;
 pub use passed_over::is_passed_over;
 pub use versions::settle;

@@ -3,17 +3,7 @@
 use super::Finished;
 use crate::failure::{Fault, Outcome};
 use crate::finding::rules::catalogue;
-use crate::finding::{Rule, Series, Severity};
 use crate::render;
-
-/// The rules that an agency can heed while it fills in a form: notes ask for nothing, and who has
-/// not sent anything, and what was decided, is the office's.
-pub fn rules_for_agencies() -> Vec<&'static Rule> {
-    let mut asked = catalogue();
-    let is_office = |rule: &Rule| matches!(rule.code.series(), Series::Arrival | Series::Decision);
-    asked.retain(|rule| rule.severity != Severity::Note && !is_office(rule));
-    asked
-}
 
 /// What a code means, or a list of all codes.
 pub fn explain(code: Option<&str>) -> Outcome<Finished> {

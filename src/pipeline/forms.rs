@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::issued::Signed;
 use super::period::read_past;
-use super::{Finished, catalogue, sources};
+use super::{Finished, sources};
 use crate::agency::Agency;
 use crate::failure::{Fault, Faults, Outcome};
+use crate::finding::rules::OF_FORMS;
 use crate::form::{FormIdentity, version_for};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
@@ -33,7 +34,6 @@ pub fn run(
     let plan = inputs.plan_of(period)?;
     let wanted = wanted(&inputs, plan, period, agencies)?;
     progress(&format!("Đang lập {} biểu mẫu…", wanted.len()));
-    let rules = catalogue::rules_for_agencies();
     let signed = Signed::load(root, &inputs)?;
     let past = read_past(root, &inputs, &signed, id, readers, progress)?;
     let entries = Entries {
@@ -48,7 +48,7 @@ pub fn run(
                 identity: &identity(&inputs, period, plan, agency),
                 superior: superior(&inputs, agency),
                 previous: &previous(&past, &inputs, period, agency),
-                rules: &rules,
+                rules: &OF_FORMS,
                 entries: &entries,
             }),
         })

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use workbook::workers::{Limits, Memory, Readers};
 
+use super::decide::{self, Answer};
 use super::issued::{self, Signed};
 use super::opener::{Knowledge, Opener};
-use super::{layouts, period, sources};
+use super::{Finished, decisions, layouts, period, sources};
 use crate::failure::Outcome;
 use crate::inputs::{self, Inputs};
+pub use crate::intake::Excerpt;
 use crate::period::calendar::Calendar;
 use crate::period::{Period, PeriodId};
 use crate::report::model::{self, Report};
@@ -128,6 +130,45 @@ fn chosen(root: &Path, inputs: &Inputs, named: Option<PeriodId>) -> Outcome<Peri
         (Err(_), Some(first)) if named.is_none() => Ok(first.id),
         (latest, _) => latest,
     }
+}
+
+/// Records an answer of the clerk's; the words of the command that does it.
+///
+/// # Errors
+/// The operator's faults, all of them; then nothing was written.
+pub fn decide(
+    root: &Path,
+    program: Option<PathBuf>,
+    memory: &Arc<Memory>,
+    answer: &Answer,
+) -> Outcome<Finished> {
+    super::settle(root, &super::folders_of(root), &|_| ())?;
+    decisions::check_days(root, answer.today)?;
+    let readers = Readers::new(program, Limits::of_machine()).remembering(Arc::clone(memory));
+    let done = decide::run(root, answer, &readers, &|_| ());
+    readers.rest();
+    done
+}
+
+/// The part of a file around the place of a question, as a person sees it.
+///
+/// # Errors
+/// No worker can be started; the file can't be read.
+pub fn excerpt(
+    program: Option<PathBuf>,
+    path: &Path,
+    question: &Question,
+) -> Outcome<Option<Excerpt>> {
+    let Some(place) = &question.at else {
+        return Ok(None);
+    };
+    let received = sources::received(path, &place.file)?;
+    let sources::Received::Whole(bytes) = received else {
+        return Ok(None);
+    };
+    let readers = Readers::new(program, Limits::of_machine());
+    let knowledge = Knowledge::default();
+    Opener::new(&readers, &knowledge).excerpt(place, &bytes)
 }
 
 impl PeriodView {

@@ -96,3 +96,11 @@
     if (isSending) event.preventDefault();
   });
 })();
+// A field of an answer that is filled in chooses that answer.
+(() => {
+  for (const field of document.querySelectorAll("[data-way]")) {
+    field.addEventListener("input", () => {
+      document.getElementById(field.dataset.way).checked = true;
+    });
+  }
+})();

@@ -8,6 +8,7 @@ pub mod files;
 pub mod help;
 pub mod period;
 mod prose;
+pub mod questions;
 mod sent;
 
 use std::sync::LazyLock;
@@ -23,9 +24,10 @@ use crate::failure::Failure;
 use crate::pipeline::view::PeriodView;
 
 /// The pages in the order of their use: path below the desk's folder, and name.
-const NAVIGATION: [(&str, &str); 5] = [
+const NAVIGATION: [(&str, &str); 6] = [
     ("/", "Kỳ báo cáo"),
     ("/tep-nhan", "Tệp nhận"),
+    (questions::PATH, "Câu hỏi"),
     ("/tieu-chi", "Tiêu chí"),
     ("/co-quan", "Cơ quan"),
     ("/tro-giup", "Trợ giúp"),
@@ -35,7 +37,7 @@ const NAVIGATION: [(&str, &str); 5] = [
 const READING: &str = "reading.html";
 
 /// The templates that come with the program: name and text.
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 14] = [
     (
         "agencies.html",
         include_str!("../../../templates/desk/agencies.html"),
@@ -79,6 +81,14 @@ const TEMPLATES: [(&str, &str); 12] = [
     (
         "period.html",
         include_str!("../../../templates/desk/period.html"),
+    ),
+    (
+        "question.html",
+        include_str!("../../../templates/desk/question.html"),
+    ),
+    (
+        "questions.html",
+        include_str!("../../../templates/desk/questions.html"),
     ),
     (
         "reading.html",
@@ -137,9 +147,13 @@ impl Page<'_> {
     }
 
     fn with_status(self, desk: &Desk, status: StatusCode) -> Response {
+        let open = self.view.map_or(0, |view| view.questions.len());
         let navigation: Vec<Value> = NAVIGATION
             .iter()
-            .map(|(path, name)| content! { path, name })
+            .map(|(path, name)| {
+                let count = Some(open).filter(|open| *open > 0 && *path == questions::PATH);
+                content! { path, name, count }
+            })
             .collect();
         let periods: Vec<Value> = self.view.map_or_else(Vec::new, |view| {
             let periods = view.periods.iter().rev();

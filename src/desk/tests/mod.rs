@@ -18,6 +18,7 @@ use crate::pipeline;
 mod dropped_files;
 mod guard;
 mod pages;
+mod questions;
 
 const PORT: u16 = 8750;
 const HOST: &str = "127.0.0.1:8750";
@@ -180,10 +181,12 @@ fn run<T>(test: impl Future<Output = T>) -> T {
     runtime.block_on(test)
 }
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "/tep-nhan",
     "/tep-nhan/tep?ten=a.xlsx",
     "/so-nhan",
+    "/cau-hoi",
+    "/cau-hoi/0000000000000000",
     "/",
     "",
     "/tieu-chi",

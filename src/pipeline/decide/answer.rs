@@ -92,6 +92,81 @@ pub enum About {
     },
 }
 
+impl About {
+    /// What options say together, each by its name without dashes, and what columns are.
+    ///
+    /// # Errors
+    /// They say nothing, or more than one thing.
+    pub fn of(said: &dyn Fn(&str) -> Option<String>, columns: Vec<String>) -> Result<Self, String> {
+        let has = |name: &str| said(name).is_some();
+        let has_parts = ["first", "second", "percent", "state", "evidence"]
+            .into_iter()
+            .any(has);
+        let told = [
+            has("file"),
+            has("version"),
+            has_parts,
+            has("verdict"),
+            has("agree"),
+            has("layout"),
+        ];
+        if told.into_iter().filter(|told| *told).count() > 1 {
+            return Err(
+                "mỗi lệnh quyết định một điều: --file, --version, số liệu (--first …), --verdict, --agree hoặc --layout"
+                    .to_owned(),
+            );
+        }
+        if let Some(layout) = said("layout") {
+            return Ok(About::Layout { layout, columns });
+        }
+        let (agency, measure) = (said("agency"), said("measure"));
+        if let Some(file) = said("file") {
+            let other_period = said("other-period").map(|text| text.parse()).transpose()?;
+            if agency.is_none() && other_period.is_none() && !has("not-a-report") {
+                return Err(
+                    "chưa nói tệp là gì: thêm --agency MÃ, --not-a-report hoặc --other-period KỲ"
+                        .to_owned(),
+                );
+            }
+            return Ok(About::File {
+                file,
+                agency,
+                other_period,
+            });
+        }
+        match (agency, measure) {
+            (Some(agency), _) if has("version") => Ok(About::Version {
+                agency,
+                file: said("version").unwrap_or_default(),
+            }),
+            (Some(agency), measure) if has("agree") => Ok(About::Agree {
+                agency,
+                code: said("agree").unwrap_or_default(),
+                measure,
+                cell: said("cell").map(|text| text.parse()).transpose()?,
+            }),
+            (Some(agency), Some(measure)) if has("verdict") => Ok(About::Judge {
+                agency,
+                measure,
+                verdict: said("verdict").unwrap_or_default(),
+            }),
+            (Some(agency), Some(measure)) if has_parts => Ok(About::Reading {
+                agency,
+                measure,
+                state: said("state"),
+                first: said("first"),
+                second: said("second"),
+                percent: said("percent"),
+                evidence: said("evidence"),
+            }),
+            _ => Err(
+                "chưa nói quyết định điều gì: thêm số liệu (--first, --second …), --state, --evidence, --verdict hoặc --agree"
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
 /// Who, when, why; all that is missing at once.
 pub(super) fn trail(answer: &Answer, faults: &mut Faults) -> Option<Trail> {
     let said = |text: &Option<String>| {

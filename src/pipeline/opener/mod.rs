@@ -24,7 +24,7 @@ use crate::failure::Outcome;
 use crate::finding::{Finding, bounded};
 use crate::intake::refusal::{self, Refusal, RefusalKind};
 use crate::intake::workbook::Step;
-use crate::intake::{self, Expected, Names, Read, Source, workbook};
+use crate::intake::{self, Excerpt, Expected, Names, Read, Source, workbook};
 use crate::own_layout::Proposal;
 use crate::period::{Period, PeriodId};
 use crate::place::Place;
@@ -130,6 +130,19 @@ impl<'a> Opener<'a> {
         };
         let asked = self.ask(&task, &source.bytes)?;
         Ok(asked.map_or(Vec::new(), |answer| answer.what))
+    }
+
+    /// The part of a file around a place, as a person sees it; none where it can't be read or has no such
+    /// sheet.
+    ///
+    /// # Errors
+    /// No worker can be started.
+    pub fn excerpt(&self, place: &Place, bytes: &[u8]) -> Outcome<Option<Excerpt>> {
+        let task = Task::Excerpt {
+            place: place.clone(),
+        };
+        let asked = self.ask(&task, bytes)?;
+        Ok(asked.map_or(None, |answer| answer.what))
     }
 
     /// A single file, checked on its own.
@@ -361,6 +374,12 @@ impl<'a> Attendant<'a> {
                 let source = Source { file, bytes };
                 let agency = agency.as_deref();
                 head_only(&self.own_layouts(period, &source, agency, &open))
+            }
+            Task::Excerpt { place } => {
+                let workbook = open(&bytes).ok();
+                let around = workbook
+                    .and_then(|own| intake::excerpt(&own, place.sheet.as_deref(), place.cell));
+                head_only(&around)
             }
             Task::Alone { file } => {
                 let source = Source { file, bytes };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
 use crate::period::PeriodId;
+use crate::place::Place;
 use crate::submission::Receipt;
 
 /// What is asked for; the bytes of the file go beside it.
@@ -22,6 +23,8 @@ pub(super) enum Task {
         file: String,
         agency: Option<String>,
     },
+    /// The part of a file around a place, as a person sees it.
+    Excerpt { place: Place },
     /// A single file, checked.
     Alone { file: String },
     /// A paper of the office's as blocks, under the name by which faults call it.
@@ -58,6 +61,7 @@ impl Task {
                 file: (None, file), ..
             }
             | Task::Alone { file } => file.clone(),
+            Task::Excerpt { place } => place.file.clone(),
             Task::Paper { shown } | Task::Plan { shown, .. } | Task::Receipts { shown, .. } => {
                 shown.clone()
             }

@@ -45,6 +45,14 @@ impl Cause<'_> {
         once(self.findings.iter().filter_map(place))
     }
 
+    /// The first cell of the cause, else the first sheet.
+    pub(super) fn at(&self) -> Option<Place> {
+        let places = || (self.findings.iter()).filter_map(|finding| finding.place.as_ref());
+        let of_cell = places().find(|place| place.cell.is_some());
+        let place = of_cell.or_else(|| places().find(|place| place.sheet.is_some()));
+        place.cloned()
+    }
+
     /// What was seen, and what was expected, each once, as much as can be taken in.
     pub(super) fn seen(&self) -> Vec<String> {
         let words = |own: &&Finding| match own.expected.is_empty() {

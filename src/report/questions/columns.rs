@@ -4,6 +4,7 @@ use super::changes::by_criterion;
 use super::question::{Kind, Question, question};
 use crate::assessment::verdict::ProvinceFigure;
 use crate::own_layout::{OwnLayout, Proposal, Purpose, file_name};
+use crate::place::{Cell, Place};
 use crate::report::basis::Basis;
 use crate::report::figures::counted;
 use crate::submission::State;
@@ -112,6 +113,11 @@ pub(super) fn of_layout(
     let answer = command(&format!("--layout {stem}{}", open.concat()));
     let sheet = &proposal.sheet;
     let mut sha256 = basis.submissions.iter().filter(|sent| sent.file == first);
+    let at = Some(Place {
+        file: first.clone(),
+        sheet: Some(sheet.clone()),
+        cell: Some(Cell::new(proposal.row.saturating_sub(1), 0)),
+    });
     Question {
         agency: own.agencies.first().cloned(),
         agency_name: own.agencies.first().map(|id| basis.name_of(id)),
@@ -119,6 +125,7 @@ pub(super) fn of_layout(
         files: own.files[1.min(own.files.len())..].to_vec(),
         file: Some(first),
         places: vec![format!("{sheet} › hàng {}", proposal.row)],
+        at,
         seen,
         figures: Purpose::spoken_words()
             .into_iter()

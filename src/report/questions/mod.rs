@@ -9,6 +9,7 @@ mod likely;
 mod meanings;
 mod question;
 mod stale;
+mod ways;
 
 use super::basis::Basis;
 use crate::assessment::verdict::Reason;
@@ -28,6 +29,7 @@ use question::{Answer, question};
 
 pub use columns::OpenLayout;
 pub use question::{Candidate, Kind, Question};
+pub use ways::{Given, Way};
 
 /// Everything that is open in a period, the most important first; `layouts` are the agencies' own
 /// layouts whose columns are not sure.
@@ -254,6 +256,7 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
         sha256: sent.and_then(|sent| sent.sha256.clone()),
         measures: cause.measures.clone(),
         places: cause.places(),
+        at: cause.at(),
         seen,
         figures: figures(basis, &cause.measures),
         could_be: could_be(basis, cause),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::place::Place;
+
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -106,6 +108,9 @@ pub struct Question {
     pub measures: Vec<String>,
     /// Where: sheet › cell.
     pub places: Vec<String>,
+    /// The first of these places, for who looks it up in the file.
+    #[serde(skip)]
+    pub at: Option<Place>,
     /// What was seen.
     pub seen: Vec<String>,
     /// What the figures of the measure are, as the command names them.
@@ -138,6 +143,7 @@ pub(super) fn question(kind: Kind, asks: String) -> Question {
         sha256: None,
         measures: Vec::new(),
         places: Vec::new(),
+        at: None,
         seen: Vec::new(),
         figures: Vec::new(),
         candidates: Vec::new(),

@@ -12,6 +12,9 @@ use crate::vietnamese::phrase::date_short;
 /// The name of the cell that counts what is not entered yet.
 pub(super) const COUNTER: &str = "TienDoNhap";
 
+/// The size at which it is printed, in percent: the columns are as wide as the page.
+const SCALE: u16 = 80;
+
 /// The widths of the columns, in characters.
 const WIDTHS: [f64; 4] = [8.0, 15.0, 44.0, 53.0];
 
@@ -49,17 +52,18 @@ pub(super) fn write(
     guide.links()?;
     guide.heading("CÁCH NHẬP")?;
     guide.steps()?;
-    let mut repeated = None;
+    let mut rules = None;
     if !content.rules.is_empty() {
-        guide.heading("NỘI DUNG KIỂM TRA KHI TIẾP NHẬN")?;
-        repeated = Some(guide.row);
+        rules = Some(guide.row + 1);
+        guide.heading("LỖI THƯỜNG GẶP, LỖI HAY GẶP GHI TRƯỚC")?;
         guide.rules(content)?;
     }
     let last = guide.row;
     print_setup(sheet, content);
     sheet.set_portrait().set_print_area(0, 0, last, 3)?;
-    if let Some(row) = repeated {
-        sheet.set_repeat_rows(row, row)?;
+    if let Some(row) = rules {
+        // What is fitted to a page's width has no breaks of its own.
+        sheet.set_print_scale(SCALE).set_page_breaks(&[row])?;
     }
     protect(sheet);
     Ok(())
