@@ -20,6 +20,11 @@ impl Doubts {
             .any(|(whose, what)| whose == agency && what == measure)
     }
 
+    /// Every agency and measure in doubt.
+    pub fn all(&self) -> &BTreeSet<(String, String)> {
+        &self.doubted
+    }
+
     /// What is in doubt in one of two only.
     pub fn differing<'a>(
         &'a self,

@@ -225,10 +225,11 @@ fn agencies_of<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Vec<String> {
     agencies
 }
 
-/// Why nobody is in a figure: the one agency's own reason, otherwise that agencies are missing.
+/// Why nobody is in a figure: the one agency's own reason, that nobody is left, or that agencies are missing.
 fn reason_of_nobody(measure: &Measure, parts: &[Part]) -> Option<Reason> {
     match (&measure.rollup, parts) {
         (RollUp::Single, [part]) => part.verdict.reason,
+        _ if parts.iter().all(|part| part.carried) => Some(Reason::NobodyLeft),
         _ => Some(Reason::AgenciesMissing),
     }
 }

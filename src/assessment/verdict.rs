@@ -126,6 +126,8 @@ pub enum Reason {
     NoQuarter,
     /// Province: agencies are missing, and what there is decides nothing.
     AgenciesMissing,
+    /// Province: nobody is left of whom it is asked; all that reported it have ended.
+    NobodyLeft,
     /// Province: the verdict hangs on figures that are in doubt.
     InDoubt,
     /// With `NothingArose`: it was due before the agency was born, and was its predecessors' to do.
@@ -156,6 +158,7 @@ impl Reason {
             Reason::OtherNumber => "số đơn vị được xếp hạng khác năm trước",
             Reason::NoQuarter => "chưa có số liệu của quý trước",
             Reason::AgenciesMissing => "còn cơ quan chưa có số liệu",
+            Reason::NobodyLeft => "không còn cơ quan nào phải báo cáo chỉ số này",
             Reason::BeforeBirth => "thời hạn trước ngày thành lập, thuộc trách nhiệm cơ quan trước",
             Reason::InDoubt => "kết quả phụ thuộc số liệu đang chờ xác minh",
         }

@@ -34,7 +34,7 @@ use crate::agency::{Agency, Register};
 use crate::finding::Finding;
 use crate::period::Period;
 use crate::plan::model::Plan;
-use crate::submission::{Disposition, Submission, Submissions};
+use crate::submission::{Disposition, Reading, State, Submission, Submissions};
 
 use subject::Subject;
 
@@ -71,10 +71,53 @@ pub struct Checked<'a> {
     pub period: &'a Period,
     /// Every file of the period's folder.
     pub submissions: &'a [Submission],
-    /// The latest earlier period of the same year that has submissions, with them.
-    pub earlier: Option<(&'a Period, &'a [Submission])>,
+    /// The earlier periods of the same year that have submissions, earliest first.
+    pub earlier: &'a [Earlier<'a>],
     /// What reading has found already; a check is silent where it would only repeat it.
     pub found: &'a [Finding],
+}
+
+/// An earlier period of the same year, as it was sent and doubted.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier<'a> {
+    /// The period.
+    pub period: &'a Period,
+    /// Every file of its folder.
+    pub submissions: &'a [Submission],
+    /// The figures that its own checks left in doubt, by agency and measure.
+    pub doubted: &'a BTreeSet<(String, String)>,
+}
+
+/// What counts of an earlier period.
+struct Before<'a> {
+    period: &'a Period,
+    submissions: Submissions<'a>,
+    doubted: &'a BTreeSet<(String, String)>,
+}
+
+impl<'a> Before<'a> {
+    /// What an agency sent that counts.
+    fn accepted(&self, agency: &str) -> Option<&'a Submission> {
+        let sent = self.submissions.of(agency)?;
+        (sent.disposition == Disposition::Accepted).then_some(sent)
+    }
+
+    /// What an agency stated of a measure.
+    fn reading(&self, agency: &str, measure: &str) -> Option<&'a Reading> {
+        self.accepted(agency)?.reading(measure)
+    }
+
+    fn doubts(&self, agency: &str, measure: &str) -> bool {
+        let mut doubted = self.doubted.iter();
+        doubted.any(|(whose, what)| whose == agency && what == measure)
+    }
+
+    /// The figures that an agency stated, where nobody doubts them.
+    fn undoubted(&self, agency: &str, measure: &str) -> Option<&'a Reading> {
+        let reading = self.reading(agency, measure)?;
+        let doubted = self.doubts(agency, measure);
+        (reading.state == State::Value && !doubted).then_some(reading)
+    }
 }
 
 impl<'a> Checked<'a> {
@@ -88,13 +131,21 @@ impl<'a> Checked<'a> {
         self.register.distinct_name(agency, self.period.cut_off())
     }
 
-    /// The earlier period, where it is one of the same year and before this one, with what counts
-    /// of it.
-    fn before(&self) -> Option<(&'a Period, Submissions<'a>)> {
-        let (period, files) = self.earlier.filter(|(period, _)| {
+    /// The earlier periods that are of the same year and before this one, with what counts of them:
+    /// the latest first.
+    fn before(&self) -> Vec<Before<'a>> {
+        let is_before = |period: &Period| {
             period.id.year == self.period.id.year && period.cut_off() < self.period.cut_off()
-        })?;
-        Some((period, Submissions::among(files)))
+        };
+        let earlier = self.earlier.iter().rev();
+        earlier
+            .filter(|one| is_before(one.period))
+            .map(|one| Before {
+                period: one.period,
+                submissions: Submissions::among(one.submissions),
+                doubted: one.doubted,
+            })
+            .collect()
     }
 
     /// The expected agencies whose readings count, each with its submission.

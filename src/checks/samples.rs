@@ -1,10 +1,10 @@
 //! A small plan, register and submissions for the tests of the checks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Checked, run};
+use super::{Checked, Earlier, run};
 use crate::agency::{Agency, Level, Register};
 use crate::exact::Exact;
 use crate::finding::Finding;
@@ -145,7 +145,9 @@ pub fn register(agencies: &[(&str, &str)]) -> Register {
 
 pub fn period(id: &str) -> Period {
     let to = match id.rsplit('-').next() {
+        Some("Q1") => "2024-03-14",
         Some("H1") => "2024-06-14",
+        Some("Y") => "2024-12-14",
         _ => "2024-09-14",
     };
     let window = Window {
@@ -294,12 +296,20 @@ pub fn found_among(sent: Vec<Submission>, before: Option<Vec<Submission>>) -> Ve
         ..register(&[])
     };
     let h1 = period("2024-H1");
+    let doubted = BTreeSet::new();
+    let earlier: Vec<Earlier> = (before.iter())
+        .map(|list| Earlier {
+            period: &h1,
+            submissions: list,
+            doubted: &doubted,
+        })
+        .collect();
     run(&Checked {
         plan: &plan(),
         register: &register,
         period: &period("2024-Q3"),
         submissions: &sent,
-        earlier: before.as_ref().map(|list| (&h1, list.as_slice())),
+        earlier: &earlier,
         found: &[],
     })
 }

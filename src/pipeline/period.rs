@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::issued::Signed;
 use super::reading::{ReadPeriod, read};
 use super::sources;
-use super::undecided::{LookedBackAt, differing, take_second_figures, tell_of_decided, undecided};
+use super::undecided::{LookedBackAt, beside, differing, take_second_figures, tell_of_decided, undecided};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks;
@@ -112,11 +112,11 @@ fn check_and_judge(
     as_of: NaiveDate,
     (past, last_year): LookedBackAt<'_, '_>,
 ) -> Outcome<CheckedPeriod> {
+    let beside: Vec<_> = past.iter().map(|past| beside(past.judged())).collect();
     let findings = read.checked(
         &inputs.register,
         (&read.submissions, &read.findings),
-        past.last()
-            .map(|past| (past.period, past.submissions.as_slice())),
+        &beside,
     );
     let id = read.period.id;
     let mut decided = read.decided.clone();

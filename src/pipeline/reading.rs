@@ -9,7 +9,7 @@ use super::listing::{Listed, Listing, Other};
 use super::opener::{Knowledge, Opener};
 use super::sources::{self, Received};
 use crate::agency::Register;
-use crate::checks::{self, Checked};
+use crate::checks::{self, Checked, Earlier};
 use crate::decided::{self, Decided, FileDecided};
 use crate::decision::Decisions;
 use crate::failure::{Faults, Outcome};
@@ -58,13 +58,13 @@ pub struct ReadWithout {
 }
 
 impl ReadPeriod<'_> {
-    /// What intake found, and what the checks of a whole period find beside the one before it: of what was
+    /// What intake found, and what the checks of a whole period find beside those before it: of what was
     /// read, or of what would be read without decisions.
     pub(super) fn checked(
         &self,
         register: &Register,
         (submissions, found): (&[Submission], &[Finding]),
-        earlier: Option<(&Period, &[Submission])>,
+        earlier: &[Earlier<'_>],
     ) -> Vec<Finding> {
         let mut findings = found.to_vec();
         findings.extend(checks::run(&Checked {

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 
 use super::reading::{ReadPeriod, ReadWithout};
 use crate::assessment::doubt::Doubts;
+use crate::assessment::judged::Judged;
 use crate::assessment::verdict::Assessment;
 use crate::assessment::{self, Judgements, Judging, before};
-use crate::checks;
+use crate::checks::{self, Earlier};
 use crate::decided::Decided;
 use crate::decision::file_name;
 use crate::finding::{Code, Finding, Series};
@@ -21,6 +22,15 @@ use crate::submission::{Reading, Submission, Submissions, Trust};
 
 /// The periods that one looks back at: the earlier ones of its year, and the same of the year before.
 pub(super) type LookedBackAt<'a, 'b> = (&'a [Past<'b>], Option<&'a Past<'b>>);
+
+/// An earlier period as the checks of a later one see it.
+pub(super) fn beside(past: Judged<'_>) -> Earlier<'_> {
+    Earlier {
+        period: past.period,
+        submissions: past.submissions,
+        doubted: past.doubts.all(),
+    }
+}
 
 /// Takes the second figures that are those of the year before, into what was read and into what would be
 /// read without decisions, which is kept wherever anything could rest on one.
@@ -72,10 +82,16 @@ pub(super) fn tell_of_decided(
     let Some(written) = &read.as_written else {
         return;
     };
+    let beside: Vec<_> = (past.iter())
+        .map(|past| Earlier {
+            submissions: past.written(),
+            ..beside(past.judged())
+        })
+        .collect();
     let of_files = read.checked(
         &inputs.register,
         (&written.submissions, &written.findings),
-        past.last().map(|past| (past.period, past.written())),
+        &beside,
     );
     let of_files: BTreeSet<_> = of_files.iter().map(what_it_says).collect();
     for finding in findings {
@@ -122,10 +138,11 @@ pub(super) fn undecided(
 ) -> Option<Undecided> {
     let without = read.without.as_ref()?;
     let year: Vec<_> = past.iter().map(Past::judged_undecided).collect();
+    let beside: Vec<_> = year.iter().copied().map(beside).collect();
     let findings = read.checked(
         &inputs.register,
         (&without.submissions, &without.findings),
-        year.last().map(|past| (past.period, past.submissions)),
+        &beside,
     );
     let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
     let assessment = assessment::judge_all(&Judging {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{figure_words, own_figure_words};
+use super::figures::own_figure_words;
 use crate::assessment::verdict::AgencyVerdict;
 use crate::exact::Exact;
 use crate::plan::model::{Measure, Plan};
@@ -35,6 +35,7 @@ pub fn inherited_words(
     let mut words = BTreeMap::new();
     for measure in plan.measures.iter().filter(|measure| measure.is_reported()) {
         let mut told = Vec::new();
+        let mut all_add = true;
         let (mut first, mut second) = (Exact::zero(), Exact::zero());
         for (name, submission, verdicts) in before {
             let Some(text) = previous_words(plan, submission, verdicts).remove(&measure.id) else {
@@ -46,14 +47,19 @@ pub fn inherited_words(
                     Some(figure) => sum + figure,
                     None => sum.clone(),
                 };
+                // A rate without its figures is in no sum.
+                let has_second = !measure.kind.has_second() || reading.second.is_some();
+                let is_whole = reading.first.is_some() && has_second;
+                all_add &= reading.state != State::Value || is_whole;
                 first = add(&first, &reading.first);
                 second = add(&second, &reading.second);
             }
         }
         let adds = measure.kind.adds_up() && !measure.standing && told.len() > 1;
-        if adds {
+        if adds && all_add {
             let value = crate::measure::value(measure, &first, &second).ok();
-            let sum = figure_words(measure, Some(&first), Some(&second), value.as_ref());
+            // Whatever the plan makes of all agencies' figures, a mean or a number of bodies: one body's is this.
+            let sum = own_figure_words(measure, Some(&first), Some(&second), value.as_ref());
             told.extend(sum.map(|sum| format!("cộng {sum}")));
         }
         if !told.is_empty() {
@@ -77,5 +83,75 @@ fn stated(
             value,
         ),
         state => Some(state.label().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::model::{Figure, Kind, RollUp};
+    use crate::submission::{Disposition, Receipt};
+
+    fn stated(file: &str, figures: [&str; 3]) -> Submission {
+        let [first, second, percent] =
+            figures.map(|text| (!text.is_empty()).then(|| text.parse().unwrap()));
+        Submission {
+            agency: None,
+            file: file.to_owned(),
+            sha256: None,
+            disposition: Disposition::Accepted,
+            receipt: Receipt::default(),
+            readings: vec![Reading {
+                state: State::Value,
+                first,
+                second,
+                percent,
+                ..Reading::absent("on-time")
+            }],
+            narrative: BTreeMap::new(),
+            estimates: BTreeMap::new(),
+        }
+    }
+
+    /// What stands in the form of a body that follows two.
+    fn inherited(rollup: RollUp, of_a: [&str; 3]) -> String {
+        let dossiers = || Figure {
+            unit: "hồ sơ".to_owned(),
+            ..Figure::default()
+        };
+        let measure = Measure {
+            id: "on-time".to_owned(),
+            kind: Kind::Ratio,
+            first: Some(dossiers()),
+            second: Some(dossiers()),
+            unit: "%".to_owned(),
+            reporters: vec!["xa".to_owned()],
+            rollup,
+            ..Measure::default()
+        };
+        let plan = Plan {
+            measures: vec![measure],
+            ..Plan::default()
+        };
+        let (a, b) = (stated("a", of_a), stated("b", ["70", "80", ""]));
+        let before = [
+            ("UBND xã A".to_owned(), &a, Vec::new()),
+            ("UBND xã B".to_owned(), &b, Vec::new()),
+        ];
+        inherited_words(&plan, &before).remove("on-time").unwrap()
+    }
+
+    #[test]
+    fn what_a_body_takes_over_is_a_sum_whatever_is_made_of_all_bodies() {
+        for rollup in [RollUp::Pooled, RollUp::Mean, RollUp::Bodies] {
+            let told = inherited(rollup, ["10", "20", ""]);
+            assert!(told.ends_with("; cộng 80/100 hồ sơ (80%)"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_rate_without_its_figures_is_in_no_sum() {
+        let told = inherited(RollUp::Pooled, ["", "", "98"]);
+        assert!(!told.contains("cộng"), "{told}");
     }
 }

@@ -58,7 +58,8 @@ pub fn trace(basis: &Basis, measure: &Measure) -> Trace {
     let (inside, outside): (Vec<Member>, Vec<Member>) = members(&basis.judged(), measure)
         .into_iter()
         .partition(|member| member.counted);
-    let sums = sums(measure, &inside);
+    // Where nobody is in a figure, nothing was added.
+    let sums = sums(measure, &inside).filter(|_| !inside.is_empty());
     Trace {
         title: format!(
             "{} {}: {}",

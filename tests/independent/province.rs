@@ -273,12 +273,16 @@ fn verdict(
     }
     if rollup == "single" {
         return match judgements.first() {
-            None => ("insufficient", Some("agencies-missing"), NOBODY),
+            None => ("insufficient", Some("nobody-left"), NOBODY),
             Some((_, one)) => (one.verdict, one.reason, SINGLE),
         };
     }
     if sum.counted == 0 && (sum.arose == 0 || !judgements.is_empty()) {
-        return ("insufficient", Some("agencies-missing"), NOBODY);
+        let reason = match judgements.is_empty() {
+            true => "nobody-left",
+            false => "agencies-missing",
+        };
+        return ("insufficient", Some(reason), NOBODY);
     }
     let some_missing = !sum.missing.is_empty();
     if sum.arose == 0 {

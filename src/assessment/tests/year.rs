@@ -234,6 +234,29 @@ fn what_ended_bodies_left_is_no_figure_of_a_period_of_which_nobody_reports() {
     assert_eq!(figure.missing, ["new", "a"]);
 }
 
+#[test]
+fn where_a_whole_level_ended_nobody_is_missing() {
+    let measure = Measure {
+        standing: true,
+        ..of_level(Kind::Count, ">= 10", RollUp::Sum)
+    };
+    let plan = plan(vec![measure]);
+    let ended = Agency {
+        valid_to: Some(day("2024-06-30")),
+        ..agency("old")
+    };
+    let register = register(vec![ended]);
+    let half = half(&plan, &register, &[("old", "12")]);
+    let then = half.judge(&[]);
+    let figure = third(&half, &[])
+        .judge(&[half.judged(&then)])
+        .province
+        .remove(0);
+    let facts = (figure.verdict, figure.reason, figure.missing);
+    let open = (Verdict::Insufficient, Some(Reason::NobodyLeft));
+    assert_eq!(facts, (open.0, open.1, Vec::new()));
+}
+
 /// `old-1` and `old-2` became `new` on 1/7.
 fn merged(starts_anew: bool) -> Register {
     let ended = |id: &str| Agency {

@@ -9,13 +9,13 @@ use crate::finding::rules::{
 use crate::finding::{Finding, Meaning, Meant};
 use crate::period::Period;
 use crate::plan::model::{Figure, Kind, Measure, Progress};
-use crate::submission::{Disposition, Reading, State, Submission};
+use crate::submission::{Reading, State, Submission};
 use crate::vietnamese::phrase::date_short;
 
 /// The factor from which a figure is taken for a slip.
-const SLIP: i64 = 8;
+pub(super) const SLIP: i64 = 8;
 /// The least earlier figure from which a rise can be a slip; below, small numbers simply grow.
-const LEAST_RISEN: i64 = 10;
+pub(super) const LEAST_RISEN: i64 = 10;
 /// The least later figure below which a fall can't be told from a few cases.
 const LEAST_FALLEN: i64 = 5;
 /// How many figures above 0 it takes to wonder that all are equal.
@@ -23,33 +23,42 @@ const LEAST_EQUAL: usize = 3;
 
 /// Looks at every agency that sent something in both periods.
 pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
-    let Some((period, submissions)) = input.before() else {
+    let before = input.before();
+    let Some((latest, older)) = before.split_first() else {
         return Vec::new();
     };
     let mut findings = Vec::new();
     for subject in subjects {
-        let before = submissions
-            .of(&subject.agency.id)
-            .filter(|submission| submission.disposition == Disposition::Accepted);
-        let Some(before) = before else { continue };
-        findings.extend(all_equal(subject, period, before));
+        let agency = subject.agency.id.as_str();
+        let Some(sent) = latest.accepted(agency) else {
+            continue;
+        };
+        findings.extend(all_equal(subject, latest.period, sent));
         for (measure, reading) in subject.readings() {
-            let Some(earlier) = before.reading(&measure.id) else {
-                continue;
-            };
-            let pair = Pair {
+            let pair_with = |earlier, period| Pair {
                 subject,
                 measure,
                 reading,
                 earlier,
                 period,
             };
+            let Some(earlier) = sent.reading(&measure.id) else {
+                continue;
+            };
+            let pair = pair_with(earlier, latest.period);
             findings.extend(pair.went_back());
-            findings.extend(
-                Which::BOTH
-                    .into_iter()
-                    .filter_map(|which| pair.figure(which)),
-            );
+            // What nobody has answered for proves nothing: a slip that is repeated would be of the size
+            // of the slip.
+            let last_sure = latest.doubts(agency, &measure.id).then(|| {
+                let mut older = older.iter();
+                let sure = older.find_map(|one| Some((one.undoubted(agency, &measure.id)?, one)));
+                sure.map(|(reading, one)| pair_with(reading, one.period))
+            });
+            let last_sure = last_sure.flatten();
+            findings.extend(Which::BOTH.into_iter().filter_map(|which| {
+                let beside_sure = || last_sure.as_ref()?.figure(which);
+                pair.figure(which).or_else(beside_sure)
+            }));
         }
     }
     findings

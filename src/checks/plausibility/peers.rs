@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::checks::subject::{Subject, Which};
-use crate::checks::{Checked, printing};
+use super::earlier::{LEAST_RISEN, SLIP};
+use crate::checks::{Before, Checked, printing};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::finding::rules::SLIP_AMONG_PEERS;
 use crate::plan::model::Measure;
-use crate::submission::{Disposition, Reading, State, Submissions};
+use crate::submission::{Reading, State};
 
 /// The fewest peers from which a median says something.
 const FEWEST_PEERS: usize = 5;
@@ -47,7 +48,7 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
     for list in figures.values_mut() {
         list.sort();
     }
-    let before = input.before().map(|(_, submissions)| submissions);
+    let before = input.before();
     let mut findings = Vec::new();
     for subject in subjects {
         for (measure, reading, which, figure) in stated(subject) {
@@ -58,7 +59,7 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
             );
             let median = figures.get(&key).and_then(|all| off(figure, all));
             if let Some(median) =
-                median.filter(|_| !has_past(before.as_ref(), subject, reading, which))
+                median.filter(|_| !has_past(&before, subject, reading, (which, figure)))
             {
                 let place = Stated {
                     measure,
@@ -115,20 +116,27 @@ fn off(figure: &Exact, all: &[&Exact]) -> Option<Exact> {
     (large || small).then_some(median)
 }
 
-/// Whether the agency has an earlier figure above 0 of its own.
+/// Whether the agency has an earlier figure above 0 of its own beside which this one is held: one that
+/// nobody doubts, and from which a rise can be told for a slip.
 fn has_past(
-    before: Option<&Submissions>,
+    before: &[Before],
     subject: &Subject,
     reading: &Reading,
-    which: Which,
+    (which, figure): (Which, &Exact),
 ) -> bool {
-    before
-        .and_then(|submissions| submissions.of(&subject.agency.id))
-        .filter(|submission| submission.disposition == Disposition::Accepted)
-        .and_then(|submission| submission.reading(&reading.measure))
-        .filter(|earlier| earlier.state == State::Value)
-        .and_then(|earlier| which.of(earlier))
-        .is_some_and(|figure| !figure.is_zero())
+    let (agency, measure) = (subject.agency.id.as_str(), reading.measure.as_str());
+    let Some((latest, older)) = before.split_first() else {
+        return false;
+    };
+    let sure = match latest.doubts(agency, measure) {
+        false => latest.undoubted(agency, measure),
+        true => (older.iter()).find_map(|one| one.undoubted(agency, measure)),
+    };
+    let past = sure.and_then(|earlier| which.of(earlier));
+    past.is_some_and(|past| {
+        let grows = *figure < past * &Exact::whole(SLIP);
+        !past.is_zero() && (grows || *past >= Exact::whole(LEAST_RISEN))
+    })
 }
 
 /// A figure where it was stated.

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::agency::Agency;
 use crate::checks::subject::{Subject, Which};
-use crate::checks::{Checked, printing};
+use crate::checks::{Before, Checked, printing};
 use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::finding::rules::BELOW_PREDECESSORS;
 use crate::period::Period;
 use crate::plan::model::{Kind, Measure};
-use crate::submission::{Reading, State, Submissions};
+use crate::submission::{Reading, State};
 
-/// Looks at every family of agencies in which somebody ended since the earlier period.
+/// Looks at every family of agencies in which somebody ended in the year.
 pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
-    let Some((period, submissions)) = input.before() else {
-        return Vec::new();
-    };
-    if period.window.from != input.period.window.from {
+    let mut periods = input.before();
+    periods.retain(|one| one.period.window.from == input.period.window.from);
+    if periods.is_empty() {
         return Vec::new();
     }
     let families = input.register.families();
@@ -27,26 +26,21 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
             .or_default()
             .push(subject);
     }
-    let then = submissions;
     let mut findings = Vec::new();
     for (family, heirs) in now {
-        let before: Vec<&Agency> = input
-            .register
-            .existing_on(period.cut_off())
+        let members: Vec<&Agency> = (input.register.agencies.iter())
             .filter(|agency| families.of(&agency.id) == family)
             .collect();
-        let ended = |agency: &&Agency| !agency.exists_on(input.period.cut_off());
         let all_there = input
             .expected()
             .filter(|agency| families.of(&agency.id) == family)
             .all(|agency| heirs.iter().any(|heir| heir.agency.id == agency.id));
         let anew = heirs.iter().any(|heir| heir.agency.starts_anew);
-        if before.iter().any(ended) && all_there && !anew {
+        if all_there && !anew {
             let family = Family {
                 input,
-                period,
-                then: &then,
-                before,
+                periods: &periods,
+                members,
                 heirs,
             };
             findings.extend(family.findings());
@@ -57,13 +51,19 @@ pub fn run(input: &Checked, subjects: &[Subject]) -> Vec<Finding> {
 
 struct Family<'a> {
     input: &'a Checked<'a>,
-    period: &'a Period,
-    then: &'a Submissions<'a>,
-    before: Vec<&'a Agency>,
+    /// The earlier periods, the latest first.
+    periods: &'a [Before<'a>],
+    members: Vec<&'a Agency>,
     heirs: Vec<&'a Subject<'a>>,
 }
 
-impl Family<'_> {
+/// What the bodies of a family had stated last.
+struct Stated<'a> {
+    period: &'a Period,
+    figures: Vec<(&'a Agency, Exact)>,
+}
+
+impl<'a> Family<'a> {
     fn findings(&self) -> Vec<Finding> {
         let measures = self.input.plan.measures.iter();
         measures
@@ -73,17 +73,40 @@ impl Family<'_> {
             .collect()
     }
 
+    /// What was stated in the latest period in which somebody was there that has ended since; nothing
+    /// where those who follow have stated something since that nobody doubts.
+    fn stated(&self, measure: &Measure) -> Option<Stated<'a>> {
+        for before in self.periods {
+            let there = (self.members.iter())
+                .filter(|agency| agency.exists_on(before.period.cut_off()))
+                .copied();
+            let there: Vec<&Agency> = there.collect();
+            let ended = |agency: &&&Agency| !agency.exists_on(self.input.period.cut_off());
+            if there.iter().any(|agency| ended(&agency)) {
+                let figures: Vec<(&Agency, Exact)> = (there.into_iter())
+                    .filter_map(|agency| {
+                        let reading = before.submissions.reading(&agency.id, &measure.id)?;
+                        Some((agency, figure(reading)?))
+                    })
+                    .collect();
+                if !figures.is_empty() {
+                    let period = before.period;
+                    return Some(Stated { period, figures });
+                }
+            }
+            let sure = |heir: &&Subject| before.undoubted(&heir.agency.id, &measure.id).is_some();
+            if self.heirs.iter().all(sure) {
+                return None;
+            }
+        }
+        None
+    }
+
     fn of_measure(&self, measure: &Measure) -> Vec<Finding> {
-        let stated: Vec<(&Agency, Exact)> = self
-            .before
-            .iter()
-            .filter_map(|agency| {
-                let reading = self.then.reading(&agency.id, &measure.id)?;
-                Some((*agency, figure(reading)?))
-            })
-            .collect();
-        let total = stated
-            .iter()
+        let Some(stated) = self.stated(measure) else {
+            return Vec::new();
+        };
+        let total = (stated.figures.iter())
             .fold(Exact::zero(), |sum, (_, figure)| &sum + figure);
         let now: Option<Vec<(&Subject, &Reading, Exact)>> = self
             .heirs
@@ -94,7 +117,7 @@ impl Family<'_> {
                 Some((*heir, reading, figure(reading)?))
             })
             .collect();
-        let Some(now) = now.filter(|now| !now.is_empty() && !stated.is_empty()) else {
+        let Some(now) = now.filter(|now| !now.is_empty()) else {
             return Vec::new();
         };
         let sum = now
@@ -115,12 +138,11 @@ impl Family<'_> {
         reading: &Reading,
         measure: &Measure,
         (own, sum): (&Exact, &Exact),
-        (stated, total): (&[(&Agency, Exact)], &Exact),
+        (stated, total): (&Stated, &Exact),
     ) -> Finding {
         let which = Which::First;
         let amount = |figure: &Exact| printing::amount(measure, which, figure);
-        let whose: Vec<String> = stated
-            .iter()
+        let whose: Vec<String> = (stated.figures.iter())
             .map(|(agency, figure)| format!("{}: {}", agency.name, amount(figure)))
             .collect();
         let together = match self.heirs.len() {
@@ -130,7 +152,7 @@ impl Family<'_> {
         let seen = format!(
             "{}{together}; kỳ {} đã báo cáo {} ({}).",
             printing::figure(measure, which, own),
-            self.period.id.name(),
+            stated.period.id.name(),
             amount(total),
             whose.join("; ")
         );

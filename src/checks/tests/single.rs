@@ -279,7 +279,7 @@ fn who_sent_nothing_usable_and_who_was_late() {
             register: &register(&[("stp", "Sở Tư pháp")]),
             period: &period("2024-Q3"),
             submissions: &submissions,
-            earlier: None,
+            earlier: &[],
             found: &[],
         })
     };

@@ -1,9 +1,12 @@
 //! Checks beside other agencies and the earlier period: what fires, and what stays silent.
 
+use std::collections::BTreeSet;
+
 use crate::agency::{Agency, Register};
 use crate::checks::samples::*;
-use crate::checks::{Checked, run};
+use crate::checks::{Checked, Earlier, run};
 use crate::finding::{Finding, Severity};
+use crate::period::Period;
 use crate::submission::{Reading, State, Submission};
 
 /// Readings that moved on since [`sound`].
@@ -252,6 +255,17 @@ fn the_other_agency_is_named() {
 
 /// `xa-a` and `xa-b` were merged into `xa-c` between the two periods.
 fn after_a_merger(first_of_new: &str, starts_anew: bool) -> Vec<Fact> {
+    let count = |figure: &str| with(vec![value("count", figure, "")]);
+    let h1 = vec![
+        submission("xa-a", count("12")),
+        submission("xa-b", count("9")),
+    ];
+    let now = vec![submission("xa-c", count(first_of_new))];
+    of_count(&merged(starts_anew), &[("2024-H1", h1, false)], now)
+}
+
+/// The register in which `xa-a` and `xa-b` were merged into `xa-c`.
+fn merged(starts_anew: bool) -> Register {
     let ended = |id: &str, name: &str| Agency {
         valid_to: Some(day("2024-06-30")),
         successors: vec!["xa-c".to_owned()],
@@ -262,23 +276,38 @@ fn after_a_merger(first_of_new: &str, starts_anew: bool) -> Vec<Fact> {
         starts_anew,
         ..agency("xa-c", "UBND xã C")
     };
-    let register = Register {
+    Register {
         agencies: vec![ended("xa-a", "UBND xã A"), ended("xa-b", "UBND xã B"), new],
         ..register(&[])
-    };
-    let (h1, q3) = (period("2024-H1"), period("2024-Q3"));
-    let count = |figure: &str| with(vec![value("count", figure, "")]);
-    let before = [
-        submission("xa-a", count("12")),
-        submission("xa-b", count("9")),
-    ];
-    let now = [submission("xa-c", count(first_of_new))];
+    }
+}
+
+/// A period with what was sent in it, and whether every figure of `count` was left in doubt.
+type Sent = (&'static str, Vec<Submission>, bool);
+
+/// What is found of `count` in the last period of a year, after earlier ones.
+fn of_count(register: &Register, earlier: &[Sent], now: Vec<Submission>) -> Vec<Fact> {
+    let periods: Vec<Period> = earlier.iter().map(|(id, _, _)| period(id)).collect();
+    let doubted: Vec<BTreeSet<(String, String)>> = (earlier.iter())
+        .map(|(_, sent, doubted)| {
+            let agencies = sent.iter().filter_map(|one| one.agency.clone());
+            let doubted = agencies.filter(|_| *doubted);
+            doubted.map(|id| (id, "count".to_owned())).collect()
+        })
+        .collect();
+    let earlier: Vec<Earlier> = (earlier.iter().zip(&periods).zip(&doubted))
+        .map(|(((_, sent, _), period), doubted)| Earlier {
+            period,
+            submissions: sent,
+            doubted,
+        })
+        .collect();
     let findings = run(&Checked {
         plan: &plan(),
-        register: &register,
-        period: &q3,
+        register,
+        period: &period("2024-Y"),
         submissions: &now,
-        earlier: Some((&h1, &before)),
+        earlier: &earlier,
         found: &[],
     });
     let of_count: Vec<Finding> = findings
@@ -293,4 +322,74 @@ fn a_successor_is_held_against_its_predecessors() {
     assert_eq!(after_a_merger("5", false), [fact("HL09", "count", "E")]);
     assert_eq!(after_a_merger("21", false), []);
     assert_eq!(after_a_merger("5", true), []);
+}
+
+#[test]
+fn a_successor_is_held_against_its_predecessors_until_it_has_answered() {
+    let count = |figure: &str| with(vec![value("count", figure, "")]);
+    let h1 = || {
+        let of = [("xa-a", "12"), ("xa-b", "9")];
+        of.map(|(id, figure)| submission(id, count(figure)))
+            .to_vec()
+    };
+    let new = |figure| vec![submission("xa-c", count(figure))];
+    let year = |earlier: &[Sent], now| of_count(&merged(false), earlier, new(now));
+    let below = [fact("HL09", "count", "E")];
+    // It said nothing in between, or too little.
+    assert_eq!(year(&[("2024-H1", h1(), false)], "7"), below);
+    let doubted = [("2024-H1", h1(), false), ("2024-Q3", new("5"), true)];
+    assert_eq!(year(&doubted, "7"), below);
+    assert_eq!(year(&doubted, "22"), []);
+    // The office has agreed to its figure since.
+    let agreed = [("2024-H1", h1(), false), ("2024-Q3", new("5"), false)];
+    assert_eq!(year(&agreed, "7"), []);
+}
+
+#[test]
+fn a_slip_that_is_repeated_is_no_better_for_it() {
+    let stp = |figure: &str| vec![submission("stp", with(vec![value("count", figure, "")]))];
+    let register = register(&[("stp", "Sở Tư pháp")]);
+    let year = |of_h1: &str, doubted, now| {
+        let earlier = [
+            ("2024-Q1", stp("100"), false),
+            ("2024-H1", stp(of_h1), doubted),
+        ];
+        of_count(&register, &earlier, stp(now))
+    };
+    assert_eq!(
+        year("200000", true, "240000"),
+        [fact("HL03", "count", "E")]
+    );
+    assert_eq!(year("200000", false, "240000"), []);
+    assert_eq!(year("50", true, "60"), [fact("HL02", "count", "E")]);
+    assert_eq!(year("50", true, "120"), []);
+}
+
+#[test]
+fn a_past_that_proves_nothing_hides_no_slip_among_peers() {
+    let peers = |last: &str| -> Vec<Submission> {
+        let amounts = ["120", "200", "240", "160", "180", "300", last];
+        let ids = ["stp", "stc", "c", "d", "e", "f", "g"];
+        (ids.into_iter().zip(amounts))
+            .map(|(id, amount)| submission(id, with(vec![value("count", amount, "")])))
+            .collect()
+    };
+    let agencies: Vec<Agency> = ["stp", "stc", "c", "d", "e", "f", "g"]
+        .map(|id| agency(id, &format!("Ban {id}")))
+        .to_vec();
+    let register = Register {
+        agencies,
+        ..register(&[])
+    };
+    let only_last = |figure: &str| peers(figure).split_off(6);
+    let slip = [fact("HL04", "count", "E")];
+    let year = |before: &str, doubted| {
+        let earlier = [("2024-H1", only_last(before), doubted)];
+        of_count(&register, &earlier, peers("240000000"))
+    };
+    // Entered in another unit twice, and nobody has answered for the first.
+    assert_eq!(year("200000000", true), slip);
+    assert_eq!(year("200000000", false), []);
+    // So little before that no rise could be told for a slip.
+    assert_eq!(year("5", false), slip);
 }
