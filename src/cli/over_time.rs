@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::shared::as_of_day;
+use super::shared::{as_of_day, plain_blanks};
 use super::{TEMPLATE_WITH_ARGUMENTS, period_argument, styled};
 use crate::period::PeriodId;
 use crate::pipeline::{Task, Traced};
@@ -67,7 +67,7 @@ pub(super) fn trace_command() -> Command {
 
 /// What `trace` is asked for.
 pub(super) fn trace_task(matches: &ArgMatches) -> Task {
-    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let text = |name: &str| matches.get_one::<String>(name).map(|text| plain_blanks(text));
     Task::Trace(Traced {
         code: text("code").unwrap_or_default(),
         agency: text("agency"),

@@ -29,6 +29,13 @@ pub(super) fn styled(command: Command) -> Command {
         )
 }
 
+/// A text with plain blanks for those that word processors insert, and none at its ends.
+pub(super) fn plain_blanks(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}', '\u{2007}'], " ")
+        .trim()
+        .to_owned()
+}
+
 /// The option that names a period.
 pub(super) fn period_argument() -> Arg {
     Arg::new("period")

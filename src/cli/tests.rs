@@ -81,6 +81,18 @@ fn aliases_and_defaults() {
 }
 
 #[test]
+fn blanks_copied_from_a_document_are_no_part_of_a_code() {
+    let Asked::Job(job) = parse(["cchc", "trace", "3.2.1\u{a0}", "--period", "2024-H1\u{a0}"]) else {
+        panic!()
+    };
+    let Task::Trace(traced) = job.task else {
+        panic!()
+    };
+    assert_eq!(traced.code, "3.2.1");
+    assert_eq!(traced.period, "2024-H1".parse().ok());
+}
+
+#[test]
 fn a_report_of_some_kinds_or_of_a_file() {
     let Asked::Job(job) = parse([
         "cchc",

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::notation::Notation;
-use super::value::{date_of, kind_of, text_of, whole_of};
+use super::value::{date_of, day_without_year, kind_of, text_of, whole_of};
 use super::{Located, Source, guess};
 
 /// One block (`[[…]]`, `[…]`, `{ … }`, or the file as a whole).
@@ -260,10 +260,12 @@ impl<'r> Row<'r> {
 
     /// A day.
     pub fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        let written = self.find(key).and_then(|value| value.as_str());
+        let example = written.and_then(day_without_year);
         self.required(
             key,
             "một ngày có thật, viết năm-tháng-ngày",
-            "2024-06-14",
+            example.as_deref().unwrap_or("2024-06-14"),
             date_of,
         )
     }

@@ -1,9 +1,9 @@
 //! Syntax errors of a data file, in the clerk's language.
 
-use chrono::NaiveDate;
 use toml::de::Error;
 
 use super::Source;
+use super::value::{day_first, day_without_year, year_first};
 
 /// Records a fault for every line that is no TOML.
 pub(super) fn tell(source: &Source<'_>, errors: &[Error]) {
@@ -41,7 +41,7 @@ fn spelled(line: &str) -> Option<String> {
     let (key, value) = line.split_once('=')?;
     let value = value.split('#').next()?.trim();
     let (key, value) = (key.trim(), value.trim_matches('"'));
-    if let Some(day) = super::value::day_first(value).or_else(|| year_first(value)) {
+    if let Some(day) = day_first(value).or_else(|| year_first(value)) {
         return Some(format!("Viết: {key} = {day}"));
     }
     if is_number_with_comma(value) {
@@ -54,12 +54,9 @@ fn spelled(line: &str) -> Option<String> {
             "Đặt trong dấu ngoặc kép: {key} = \"{sign}{value}\""
         ));
     }
-    let (day, month) = value.split_once('/')?;
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
-    let day = NaiveDate::from_ymd_opt(2000, number(month)?, number(day)?)?;
+    let day = day_without_year(value)?;
     Some(format!(
-        "Ghi đủ năm, theo dạng năm-tháng-ngày: {key} = NĂM-{}",
-        day.format("%m-%d")
+        "Ghi đủ năm, theo dạng năm-tháng-ngày: {key} = {day}"
     ))
 }
 
@@ -70,24 +67,6 @@ fn is_number_with_comma(text: &str) -> bool {
     number
         .split_once(',')
         .is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
-}
-
-/// A day with its year first, each part as short as it may be: `2026-3-6`, `2026/3/6`.
-fn year_first(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['-', '/']).collect();
-    let [year, month, day] = parts[..] else {
-        return None;
-    };
-    let number = |text: &str, most: usize| {
-        let digits = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse().ok()).flatten()
-    };
-    let year = number(year, 4).filter(|_| year.len() == 4)?;
-    NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        number(month, 2)?,
-        number(day, 2)?,
-    )
 }
 
 /// What an error of the parser means, and how to mend it.

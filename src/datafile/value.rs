@@ -36,7 +36,7 @@ pub(super) fn date_of(value: &DeValue<'_>) -> Option<NaiveDate> {
     match value {
         DeValue::String(text) => {
             let text = text.trim();
-            text.parse().ok().or_else(|| day_first(text))
+            day_first(text).or_else(|| year_first(text))
         }
         DeValue::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => {
             let date = stamp.date?;
@@ -46,13 +46,38 @@ pub(super) fn date_of(value: &DeValue<'_>) -> Option<NaiveDate> {
     }
 }
 
-/// A day as officials write it: `17/3/2026`, `30/01/2026`. The day stands first in every document of
-/// the decree, so this can be read one way only.
+/// A day as officials write it: `17/3/2026`, `30/01/2026`, `17-03-2026`, `17.3.2026`. The day stands
+/// first in every document of the decree, so this can be read one way only.
 pub(super) fn day_first(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let [day, month, year] = parts[..] else {
+    let [day, month, year] = three_numbers(text)?;
+    day_of([year, month, day])
+}
+
+/// A day with its year first, each part as short as it may be: `2026-03-06`, `2026-3-6`, `2026/3/6`.
+pub(super) fn year_first(text: &str) -> Option<NaiveDate> {
+    day_of(three_numbers(text)?)
+}
+
+/// The example of a day for a text that lacks only its year: `NĂM-03-17` for `17/3`.
+pub(super) fn day_without_year(text: &str) -> Option<String> {
+    let (day, month) = text.trim().split_once('/')?;
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    let day = NaiveDate::from_ymd_opt(2000, number(month)?, number(day)?)?;
+    Some(format!("NĂM-{}", day.format("%m-%d")))
+}
+
+/// Three parts with one separator between them.
+fn three_numbers(text: &str) -> Option<[&str; 3]> {
+    let separator = text.trim().chars().find(|letter| !letter.is_ascii_digit())?;
+    if !matches!(separator, '/' | '-' | '.') {
         return None;
-    };
+    }
+    let parts: Vec<&str> = text.trim().split(separator).collect();
+    parts.try_into().ok()
+}
+
+/// A day of its year, its month and its day as digits.
+fn day_of([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
     let digits = |text: &str, most: usize| {
         (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };

@@ -172,7 +172,8 @@ impl FromStr for PeriodId {
                 "«{text}» không phải mã kỳ báo cáo (ví dụ: 2024-Q1, 2024-H1, 2024-Q3, 2024-Y; tháng 2024-T05; 2024-Q2, 2024-9T; đột xuất 2024-DX1)"
             )
         };
-        let (year, kind) = text.split_once('-').ok_or_else(fault)?;
+        // Copied from a document, a code has blanks around it that look like none.
+        let (year, kind) = text.trim().split_once('-').ok_or_else(fault)?;
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return Err(fault());
         }
