@@ -67,7 +67,11 @@ pub(super) fn trace_command() -> Command {
 
 /// What `trace` is asked for.
 pub(super) fn trace_task(matches: &ArgMatches) -> Task {
-    let text = |name: &str| matches.get_one::<String>(name).map(|text| plain_blanks(text));
+    let text = |name: &str| {
+        matches
+            .get_one::<String>(name)
+            .map(|text| plain_blanks(text))
+    };
     Task::Trace(Traced {
         code: text("code").unwrap_or_default(),
         agency: text("agency"),

@@ -82,7 +82,8 @@ fn aliases_and_defaults() {
 
 #[test]
 fn blanks_copied_from_a_document_are_no_part_of_a_code() {
-    let Asked::Job(job) = parse(["cchc", "trace", "3.2.1\u{a0}", "--period", "2024-H1\u{a0}"]) else {
+    let Asked::Job(job) = parse(["cchc", "trace", "3.2.1\u{a0}", "--period", "2024-H1\u{a0}"])
+    else {
         panic!()
     };
     let Task::Trace(traced) = job.task else {

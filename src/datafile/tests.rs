@@ -85,11 +85,19 @@ fn a_day_as_clerks_type_it_is_answered_with_the_right_spelling() {
         assert!(failure.contains(wanted), "{typed}: {failure}");
     }
     // In quotes it is read, where it says a whole day.
-    for typed in ["17/3/2026", "17-03-2026", "17.3.2026", "2026-3-17", "2026/03/17"] {
+    for typed in [
+        "17/3/2026",
+        "17-03-2026",
+        "17.3.2026",
+        "2026-3-17",
+        "2026/03/17",
+    ] {
         let text = format!("name = \"a\"\nday = \"{typed}\"");
         assert_eq!(fault_lines(load(&text)), Vec::<usize>::new(), "{typed}");
     }
-    let failure = load("name = \"a\"\nday = \"16/3\"").unwrap_err().to_string();
+    let failure = load("name = \"a\"\nday = \"16/3\"")
+        .unwrap_err()
+        .to_string();
     assert!(failure.contains("day = NĂM-03-16"), "{failure}");
     for none in ["30/02/2026", "17/3.2026", "3/2026", "17/3/26"] {
         let text = format!("name = \"a\"\nday = \"{none}\"");

@@ -68,7 +68,10 @@ pub(super) fn day_without_year(text: &str) -> Option<String> {
 
 /// Three parts with one separator between them.
 fn three_numbers(text: &str) -> Option<[&str; 3]> {
-    let separator = text.trim().chars().find(|letter| !letter.is_ascii_digit())?;
+    let separator = text
+        .trim()
+        .chars()
+        .find(|letter| !letter.is_ascii_digit())?;
     if !matches!(separator, '/' | '-' | '.') {
         return None;
     }

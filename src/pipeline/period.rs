@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::issued::Signed;
 use super::reading::{ReadPeriod, read};
 use super::sources;
-use super::undecided::{LookedBackAt, beside, differing, take_second_figures, tell_of_decided, undecided};
+use super::undecided::{
+    LookedBackAt, beside, differing, take_second_figures, tell_of_decided, undecided,
+};
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
 use crate::checks;

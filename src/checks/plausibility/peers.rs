@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::subject::{Subject, Which};
 use super::earlier::{LEAST_RISEN, SLIP};
+use crate::checks::subject::{Subject, Which};
 use crate::checks::{Before, Checked, printing};
 use crate::exact::Exact;
 use crate::finding::Finding;

@@ -106,8 +106,7 @@ impl<'a> Family<'a> {
         let Some(stated) = self.stated(measure) else {
             return Vec::new();
         };
-        let total = (stated.figures.iter())
-            .fold(Exact::zero(), |sum, (_, figure)| &sum + figure);
+        let total = (stated.figures.iter()).fold(Exact::zero(), |sum, (_, figure)| &sum + figure);
         let now: Option<Vec<(&Subject, &Reading, Exact)>> = self
             .heirs
             .iter()

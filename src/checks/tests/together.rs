@@ -356,10 +356,7 @@ fn a_slip_that_is_repeated_is_no_better_for_it() {
         ];
         of_count(&register, &earlier, stp(now))
     };
-    assert_eq!(
-        year("200000", true, "240000"),
-        [fact("HL03", "count", "E")]
-    );
+    assert_eq!(year("200000", true, "240000"), [fact("HL03", "count", "E")]);
     assert_eq!(year("200000", false, "240000"), []);
     assert_eq!(year("50", true, "60"), [fact("HL02", "count", "E")]);
     assert_eq!(year("50", true, "120"), []);
