@@ -13,7 +13,7 @@ use crate::vietnamese::phrase::date_short;
 pub(super) const COUNTER: &str = "TienDoNhap";
 
 /// The size at which it is printed, in percent: the columns are as wide as the page.
-const SCALE: u16 = 80;
+const SCALE: u16 = 75;
 
 /// The widths of the columns, in characters.
 const WIDTHS: [f64; 4] = [8.0, 15.0, 44.0, 53.0];
