@@ -8,8 +8,8 @@ use super::workbook::{Sheet, Workbook};
 use crate::place::{Cell, column_letters};
 
 /// So many rows are shown above and below the cell.
-const ABOVE: usize = 7;
-const BELOW: usize = 6;
+const ABOVE: usize = 3;
+const BELOW: usize = 3;
 /// The most columns; of a wider table those around the cell, and its first two.
 const COLUMNS: usize = 16;
 /// The longest text of a cell, in characters; the whole is in the file.
@@ -217,7 +217,7 @@ mod tests {
         let asked = Cell::new(40, 2);
         let part = excerpt(&workbook(&texts), Some("Biểu"), Some(asked)).unwrap();
         assert_eq!(part.columns, ["A", "B", "C"]);
-        let around: Vec<u32> = (34..=47).collect();
+        let around: Vec<u32> = (38..=44).collect();
         assert_eq!(numbers(&part), [&[4], around.as_slice()].concat());
         assert!(part.rows[1].after_gap && !part.rows[2].after_gap);
         let is_asked = |row: &&ExcerptRow| row.cells.iter().any(|cell| cell.is_asked);
