@@ -15,6 +15,7 @@
 
 mod faults {
     pub mod against_limits;
+    pub mod desk;
     pub mod families;
     pub mod hostile;
     pub mod later;

@@ -1,3 +1,4 @@
+use super::new_file::below;
 use super::*;
 
 fn file(name: &str, text: &str) -> NewFile {
@@ -283,4 +284,66 @@ fn names_of_one_run_do_not_meet() {
     let written = write_beside(root.path(), files).unwrap();
     let expected = ["a.xlsx", "A (2).xlsx", "b.xlsx"].map(|name| root.path().join(name));
     assert_eq!(written, expected);
+}
+
+#[test]
+fn parts_of_two_folders_are_replaced_together_or_not_at_all() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    let changes = |text: &str, name: &str, was: &'static [(&'static str, Option<&'static str>)]| {
+        let one = |name: &str| NewFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        vec![
+            Change {
+                folder: "output/K".to_owned(),
+                part: Part::Folder("tra"),
+                files: vec![one(&format!("tra/{name}"))],
+            },
+            Change {
+                folder: "inputs/mau".to_owned(),
+                part: Part::MadeOf(was),
+                files: vec![one("m.toml")],
+            },
+        ]
+    };
+    let there = |name: &str| fs::read_to_string(root.join(name)).ok();
+    const NEW: &[(&str, Option<&str>)] = &[("m.toml", None)];
+    replace_together(root, changes("1", "a", NEW)).unwrap();
+    assert_eq!(there("output/K/tra/a").as_deref(), Some("1"));
+    assert_eq!(there("inputs/mau/m.toml").as_deref(), Some("1"));
+    // Somebody has written the one by now: the other stays as it was too.
+    let refused = replace_together(root, changes("2", "b", NEW)).unwrap_err();
+    assert_eq!(refused.faults()[0].file, "inputs/mau/m.toml");
+    assert_eq!(there("output/K/tra/a").as_deref(), Some("1"));
+    assert_eq!(there("output/K/tra/b"), None);
+    const KNOWN: &[(&str, Option<&str>)] = &[("m.toml", Some("1"))];
+    replace_together(root, changes("3", "b", KNOWN)).unwrap();
+    assert_eq!(there("output/K/tra/a"), None);
+    assert_eq!(there("output/K/tra/b").as_deref(), Some("3"));
+    assert_eq!(there("inputs/mau/m.toml").as_deref(), Some("3"));
+    for folder in [
+        root.to_path_buf(),
+        root.join("output/K"),
+        root.join("inputs/mau"),
+    ] {
+        assert!(!folder.join(STAGING).exists());
+    }
+}
+
+#[test]
+fn what_lies_there_already_is_not_written_once_more() {
+    let root = tempfile::tempdir().unwrap();
+    let names = ["a.md", "a.moi.md", "a.moi-2.md"].map(str::to_owned);
+    let write = |text: &str| {
+        let path = write_once(root.path(), names.clone(), text.as_bytes()).unwrap();
+        path.file_name().unwrap().to_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        [write("1"), write("1"), write("2"), write("2")],
+        ["a.md", "a.md", "a.moi.md", "a.moi.md"]
+    );
+    assert_eq!(write("1"), "a.md");
+    assert!(!root.path().join(STAGING).exists());
 }

@@ -119,13 +119,16 @@ pub fn note(root: &Path, period: PeriodId, receipts: &[MatchedReceipt]) -> Outco
     let files = sources::listing(root, period)?.files;
     let names: Vec<String> = files.into_iter().map(|file| file.name).collect();
     received::load(&changed, &shown, &names)?;
+    let name = format!("{period}/{RECEIPTS}");
     let file = NewFile {
-        name: format!("{period}/{RECEIPTS}"),
+        name: name.clone(),
         bytes: changed.into_bytes(),
     };
     let folder = "inputs/submissions";
     let at = root.join("inputs").join("submissions");
-    output::replace(&at, folder, Part::OnlyWritten, &[file]).map(drop)
+    // Another command may have written into it meanwhile.
+    let was = [(name.as_str(), text.as_deref())];
+    output::replace(&at, folder, Part::MadeOf(&was), &[file]).map(drop)
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ use crate::failure::{Fault, Faults, Outcome, shown};
 use crate::finding::{Finding, Severity};
 use crate::inputs;
 use crate::intake::{self, Source, guard, refusal};
-use crate::output::{self, Beside};
+use crate::output::{self, Beside, Change, Part};
+use crate::own_layout;
 use crate::period::PeriodId;
 use crate::place::Place;
 use crate::render::{json, terminal};
@@ -38,10 +39,27 @@ pub fn run_period(
     let signed = Signed::load(root, &inputs)?;
     let judged = period::judge(root, &inputs, &signed, id, None, readers, progress)?;
     let basis = judged.basis();
-    let (count, folder) =
-        returns::of_period(root, id, &basis, &judged.read.paths, &opener, progress)?;
-    let open = layouts::open(&basis, &inputs, &judged.read.paths, &opener)?;
-    let proposed = layouts::propose(root, &inputs, &open)?;
+    let paths = &judged.read.paths;
+    let made = returns::of_period(id, &basis, paths, &opener, progress)?;
+    let (count, folder) = (
+        made.files.len(),
+        format!("{}/{}", made.folder, returns::FOLDER),
+    );
+    let open = layouts::open(&basis, &inputs, paths, &opener)?;
+    let proposed = layouts::proposed(&inputs, &open);
+    let names: Vec<String> = proposed.iter().map(|file| file.name.clone()).collect();
+    let was: Vec<(&str, Option<&str>)> = names.iter().map(|name| (name.as_str(), None)).collect();
+    let proposals = Change {
+        folder: own_layout::FOLDER.to_owned(),
+        part: Part::MadeOf(&was),
+        files: proposed,
+    };
+    // Returns and what the clerk is asked beside them are of one check: all of it is written, or none.
+    let changes = std::iter::once(made).chain((!names.is_empty()).then_some(proposals));
+    output::replace_together(root, changes.collect())?;
+    let proposed: Vec<String> = (names.iter())
+        .map(|name| format!("{}/{name}", own_layout::FOLDER))
+        .collect();
     let text = match format {
         Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {

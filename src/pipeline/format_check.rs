@@ -6,20 +6,19 @@ use std::path::Path;
 use super::Finished;
 use super::document_set::DocumentSet;
 use super::kinds::DocumentKind;
+use super::opener::{Knowledge, Opener};
 use crate::failure::{Fault, Outcome, shown, system_reason};
 use crate::patience::whole_file;
 use crate::render::conformity;
-use conformance::declared::measure_word;
 use conformance::origin::Origin;
 use conformance::reader;
 use conformance::refusal::Refusal;
 use conformance::sheet::Sheet;
-use papers::Unreadable;
-use papers::styled::read_styled;
+use workbook::workers::Readers;
 
 /// `cchc format-check FILE`: a PDF is measured as it is printed, a Word file as far as it says itself how
 /// it will be printed.
-pub fn run(file: &Path) -> Outcome<Finished> {
+pub fn run(file: &Path, readers: &Readers) -> Outcome<Finished> {
     let shown = shown::path(file);
     let unreadable = |error: std::io::Error| {
         let what = format!("không đọc được ({})", system_reason(&error));
@@ -36,54 +35,13 @@ pub fn run(file: &Path) -> Outcome<Finished> {
             .iter()
             .any(|word| ending.eq_ignore_ascii_case(word))
     });
-    if is_word {
-        return of_word(&shown, &bytes);
-    }
-    let pages = reader::read(&bytes).map_err(refused)?;
-    let outcomes = conformance::measure(&[Sheet::new(shown.clone(), pages, Origin::Foreign)]);
-    Ok(finished(conformity::table(&shown, &outcomes), &outcomes))
-}
-
-fn of_word(shown: &str, bytes: &[u8]) -> Outcome<Finished> {
-    let styled = read_styled(bytes).map_err(|why| unreadable_word(shown, &why))?;
-    if styled
-        .paragraphs
-        .iter()
-        .all(|one| one.text().trim().is_empty())
-    {
-        let mend = "mở tệp bằng Word xem lại; văn bản quét dán vào tệp thì không đo được";
-        return Err(Fault::new(shown, "tệp Word không có chữ nào", mend).into());
-    }
-    let declared = measure_word(shown, &styled);
-    let table = conformity::table(shown, &declared.outcomes);
-    let text = format!("{table}\n{}", conformity::unanswered(&declared.unanswered));
-    Ok(finished(text, &declared.outcomes))
-}
-
-fn finished(text: String, outcomes: &[conformance::requirement::Outcome]) -> Finished {
-    let (met, measured) = conformity::counts(outcomes);
-    Finished {
-        text,
-        exit: u8::from(met < measured),
-    }
-}
-
-fn unreadable_word(shown: &str, why: &Unreadable) -> Fault {
-    let (what, mend) = match why {
-        Unreadable::OldWord => (
-            "tệp Word đời cũ (.doc) hoặc có mật khẩu".to_owned(),
-            "mở bằng Word hoặc LibreOffice, lưu thành .docx hoặc PDF không mật khẩu rồi chạy lại",
-        ),
-        Unreadable::NotWord => (
-            "không phải tệp Word (.docx)".to_owned(),
-            "kiểm tra lại tệp; văn bản khác thì lưu thành PDF rồi chạy lại",
-        ),
-        Unreadable::Damaged(part) => (
-            format!("tệp Word bị hỏng ({part})"),
-            "mở bằng Word hoặc LibreOffice, lưu lại rồi chạy lại",
-        ),
-    };
-    Fault::new(shown, what, mend)
+    // A document of others: it is read within the limits of a file.
+    let nothing = Knowledge::default();
+    let measured = Opener::new(readers, &nothing).measured(&shown, &bytes, is_word)?;
+    Ok(Finished {
+        text: measured.text,
+        exit: u8::from(!measured.is_met),
+    })
 }
 
 /// What the operator is told of the documents that were made; nothing where none of them is one of

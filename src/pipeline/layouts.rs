@@ -2,7 +2,7 @@
 //! that have it; and the proposals that `cchc check` writes.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::opener::Opener;
 use super::sources::{self, Received};
@@ -10,8 +10,8 @@ use crate::failure::{Faults, Outcome};
 use crate::finding::rules;
 use crate::inputs::Inputs;
 use crate::intake::Source;
-use crate::output::{self, NewFile, Part};
-use crate::own_layout::{FOLDER, OwnLayout, file_name, write};
+use crate::output::NewFile;
+use crate::own_layout::{OwnLayout, file_name, write};
 use crate::report::basis::Basis;
 use crate::report::questions::OpenLayout;
 
@@ -75,28 +75,13 @@ pub fn open(
     Ok(open)
 }
 
-/// Writes the proposals that do not lie there yet; gives their names below the root.
-///
-/// # Errors
-/// The folder can't be written.
-pub fn propose(root: &Path, inputs: &Inputs, open: &[OpenLayout]) -> Outcome<Vec<String>> {
+/// The proposals that do not lie there yet.
+pub fn proposed(inputs: &Inputs, open: &[OpenLayout]) -> Vec<NewFile> {
     let is_new = |own: &&OwnLayout| !inputs.layouts.by_fingerprint.contains_key(&own.fingerprint);
-    let files: Vec<NewFile> = (open.iter().map(OpenLayout::layout))
-        .filter(is_new)
-        .map(|own| NewFile {
-            name: file_name(&own.fingerprint),
-            bytes: write::proposed(own).into_bytes(),
-        })
-        .collect();
-    if files.is_empty() {
-        return Ok(Vec::new());
-    }
-    let was: Vec<(&str, Option<&str>)> = (files.iter())
-        .map(|file| (file.name.as_str(), None))
-        .collect();
-    output::replace(&root.join(FOLDER), FOLDER, Part::MadeOf(&was), &files)?;
-    Ok(files
-        .iter()
-        .map(|file| format!("{FOLDER}/{}", file.name))
-        .collect())
+    let new = (open.iter().map(OpenLayout::layout)).filter(is_new);
+    new.map(|own| NewFile {
+        name: file_name(&own.fingerprint),
+        bytes: write::proposed(own).into_bytes(),
+    })
+    .collect()
 }

@@ -341,7 +341,7 @@ fn run_task(job: &Job, readers: &Readers, progress: &dyn Fn(&str)) -> Outcome<Fi
             questions::run(&job.root, *period, *format, readers, progress)
         }
         Task::Decide(answer) => decide::run(&job.root, answer, readers, progress),
-        Task::FormatCheck { file } => format_check::run(file),
+        Task::FormatCheck { file } => format_check::run(file, readers),
         Task::Explain { code } => catalogue::explain(code.as_deref()),
     }
 }

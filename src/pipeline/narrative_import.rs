@@ -5,6 +5,7 @@ use std::path::Path;
 use super::document_set::{self, Choice};
 use super::issued::Signed;
 use super::narrative::{Narratives, head, stem};
+use super::opener::{EditedFrom, HeldAgainst, Knowledge, Opener, TakenBack, unreadable};
 use super::sources::{self, NARRATIVES};
 use super::twins::{self, Twins};
 use super::{Finished, fonts, period};
@@ -16,12 +17,10 @@ use crate::patience::whole_file;
 use crate::period::PeriodId;
 use crate::render::documents;
 use crate::render::wording::Wording;
-use crate::render::wording::narrative::edited::{Beside, Difference, Taken, Told, take_back};
+use crate::report::document::Table;
 use crate::report::model::{self, Report};
 use crate::report::tables::tables;
-use papers::Unreadable;
-use papers::edited::{Edited, read_edited};
-use word::{Origin, Written};
+use papers::edited::read_edited;
 use workbook::workers::Readers;
 
 /// Takes a Word file back.
@@ -33,11 +32,14 @@ pub fn run(
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let shown = shown::path(file);
-    let edited = read(file, &shown)?;
-    let written = word::written(&edited.data).unwrap_or_default();
+    let bytes = read(file, &shown)?;
+    // Whoever the file went round to may have made it expensive: it is read within limits.
+    let nothing = Knowledge::default();
+    let opener = Opener::new(readers, &nothing);
+    let from = opener.edited_from(&shown, &bytes)?;
     let inputs = inputs::load_inputs(root)?;
     let templates = sources::templates(root)?;
-    let id = match (named, written.origin.period.parse::<PeriodId>()) {
+    let id = match (named, from.period.parse::<PeriodId>()) {
         (Some(named), Ok(own)) if named != own => return Err(other_period(&shown, own).into()),
         (Some(id), _) | (None, Ok(id)) => id,
         (None, Err(_)) => return Err(no_period(&shown).into()),
@@ -48,7 +50,7 @@ pub fn run(
     let wording = Wording::new(&templates.wording)?;
     let narratives = Narratives::read(root, id)?;
     let reports = document_set::reports(&model::build(&basis), basis.office, &[]);
-    let report = meant(&reports, &written.origin).ok_or_else(|| no_report(&shown))?;
+    let report = meant(&reports, &from).ok_or_else(|| no_report(&shown))?;
     let choice = Choice {
         kinds: &[],
         each_reminder: false,
@@ -68,37 +70,37 @@ pub fn run(
     let fresh = twins.report(report, &document, String::new(), "", "");
     let fresh = read_edited(&fresh.bytes).map_err(|why| unreadable(&shown, &why))?;
     let now = documents::marked_narrative(report, &wording)?.figures();
-    let beside = Beside {
-        fresh: &fresh,
-        written: &written.figures,
-        now: &now,
-        tables: &tables(report),
-        added: &[&report.decisions.note],
+    let titles = |table: Table| -> Vec<String> {
+        let above = [table.caption, table.unit];
+        above.into_iter().flatten().collect()
     };
-    let taken = take_back(&edited, &beside).map_err(|why| {
-        Fault::new(
-            shown.clone(),
-            why,
-            "dùng tệp Word của báo cáo do chương trình ghi (cchc report --docx), giữ phần đầu, phần ký",
-        )
-    })?;
-    let (text, lines) = taken.body.draft_with_lines(&head(report, id));
+    let beside = HeldAgainst {
+        fresh,
+        now,
+        tables: tables(report)
+            .into_iter()
+            .map(|(name, table)| (name, titles(table)))
+            .collect(),
+        added: vec![report.decisions.note.clone()],
+        head: head(report, id),
+    };
+    let taken = opener.taken_back(&shown, &bytes, beside)?;
     let kept = keep(
         root,
         &stem(id, report.office.report_of),
-        &text,
+        &taken.text,
         &narratives,
         report,
-        &written,
+        &from,
     )?;
     Ok(Finished {
-        text: listing(&shown, &taken, &lines, &kept),
+        text: listing(&shown, &taken, &kept),
         exit: u8::from(!taken.told.is_empty()),
     })
 }
 
-fn read(file: &Path, shown: &str) -> Outcome<Edited> {
-    let bytes = whole_file(file).map_err(|error| {
+fn read(file: &Path, shown: &str) -> Outcome<Vec<u8>> {
+    whole_file(file).map_err(|error| {
         Fault::new(
             shown,
             format!(
@@ -107,32 +109,17 @@ fn read(file: &Path, shown: &str) -> Outcome<Edited> {
             ),
             "kiểm tra đường dẫn; đóng tệp nếu đang mở trong Word",
         )
-    })?;
-    Ok(read_edited(&bytes).map_err(|why| unreadable(shown, &why))?)
-}
-
-fn unreadable(shown: &str, why: &Unreadable) -> Fault {
-    let (what, mend) = match why {
-        Unreadable::OldWord => (
-            "tệp Word đời cũ (.doc) hoặc có mật khẩu".to_owned(),
-            "mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx",
-        ),
-        Unreadable::NotWord => ("không phải tệp Word (.docx)".to_owned(), "chọn tệp .docx"),
-        Unreadable::Damaged(part) => (
-            format!("tệp hỏng ở phần {part}"),
-            "mở bằng Word rồi lưu lại",
-        ),
-    };
-    Fault::new(shown, what, mend)
+        .into()
+    })
 }
 
 /// The report that the file is of: where it does not say, the only one that the office writes.
-fn meant<'a>(reports: &'a [Report], origin: &Origin) -> Option<&'a Report> {
+fn meant<'a>(reports: &'a [Report], from: &EditedFrom) -> Option<&'a Report> {
     let named = reports
         .iter()
-        .find(|report| twins::name_in_origin(report.office.report_of) == origin.document);
+        .find(|report| twins::name_in_origin(report.office.report_of) == from.document);
     match reports {
-        [only] if origin.document.is_empty() => Some(only),
+        [only] if from.document.is_empty() => Some(only),
         _ => named,
     }
 }
@@ -174,7 +161,7 @@ fn keep(
     text: &str,
     narratives: &Narratives,
     report: &Report,
-    written: &Written,
+    from: &EditedFrom,
 ) -> Outcome<Kept> {
     let folder = root.join("inputs").join("narrative");
     let name = format!("{stem}.md");
@@ -183,7 +170,7 @@ fn keep(
         Some(known) if known == text => {
             vec![format!("{NARRATIVES}/{name} đã đúng như vậy, giữ nguyên.")]
         }
-        Some(known) if digest_of(known.as_bytes()) == written.origin.narrative => {
+        Some(known) if digest_of(known.as_bytes()) == from.narrative => {
             let earlier = free(&folder, &format!("{stem}.truoc"));
             let files = [
                 NewFile {
@@ -207,7 +194,8 @@ fn keep(
                 1 => format!("{stem}.moi.md"),
                 number => format!("{stem}.moi-{number}.md"),
             }));
-            let path = output::write_first_free(&folder, names, text.as_bytes())?;
+            // Another run may have taken the very same file back meanwhile.
+            let path = output::write_once(&folder, names, text.as_bytes())?;
             let got = path
                 .file_name()
                 .unwrap_or_default()
@@ -241,74 +229,21 @@ fn free(folder: &Path, stem: &str) -> String {
     free.next().unwrap_or_default()
 }
 
-fn listing(shown: &str, taken: &Taken, lines: &[usize], kept: &Kept) -> String {
+fn listing(shown: &str, taken: &TakenBack, kept: &Kept) -> String {
     let mut out = vec![format!(
         "Đã lấy lời báo cáo từ {shown}: {} đoạn, {} số liệu còn gắn với nguồn.",
-        taken.body.len(),
-        taken.bound
+        taken.pieces, taken.bound
     )];
     out.extend(kept.lines.iter().cloned());
     if taken.told.is_empty() {
         out.push("Mọi số liệu đều đúng với dữ liệu hiện nay.".to_owned());
         return out.join("\n");
     }
-    out.push(format!("\nCần xem lại {} chỗ:", taken.told.len()));
-    out.extend(taken.told.iter().map(|told| line(told, lines)));
+    let count = taken.told.len() + taken.more;
+    out.push(format!("\nCần xem lại {count} chỗ:"));
+    out.extend(taken.told.iter().cloned());
+    if taken.more > 0 {
+        out.push(format!("    và {} chỗ nữa", taken.more));
+    }
     out.join("\n")
-}
-
-fn line(told: &Told, lines: &[usize]) -> String {
-    let place = told.item.and_then(|item| lines.get(item));
-    let place = place.map_or(String::new(), |line| format!("dòng {line}, "));
-    let near = match told.near.as_str() {
-        "" => String::new(),
-        near => format!("«{near}»: "),
-    };
-    format!("    {place}{near}{}", what(&told.what))
-}
-
-fn what(difference: &Difference) -> String {
-    match difference {
-        Difference::TypedOver { typed, right } => format!(
-            "số liệu ({}) bị gõ đè thành «{typed}»; giá trị đúng «{}», đã ghi lại giá trị đúng",
-            right.source, right.text
-        ),
-        Difference::Stale { old, right } if *old == right.text => format!(
-            "số liệu «{old}» ({}) giữ nguyên, nhưng kết quả đánh giá nay là «{}»; xem lại câu",
-            right.source, right.verdict
-        ),
-        Difference::Stale { old, right } => format!(
-            "số liệu «{old}» ({}) nay là «{}», đã ghi giá trị hiện nay; xem lại câu",
-            right.source, right.text
-        ),
-        Difference::Gone { old } => format!(
-            "số liệu «{}» ({}) không còn trong kết quả hiện nay; dấu của số liệu được để nguyên trong lời: bỏ hoặc viết lại câu trước khi lập báo cáo",
-            old.text, old.source
-        ),
-        Difference::Lost { right } => format!(
-            "số liệu «{}» ({}) không còn trong lời báo cáo; muốn dùng lại thì ghi {}",
-            right.text,
-            right.source,
-            mark(right)
-        ),
-        Difference::Unbound { typed, sources } => format!(
-            "số «{typed}» gõ tay, trùng số liệu {}; không gắn nguồn nên không được kiểm tra khi dữ liệu đổi",
-            sources.join("; ")
-        ),
-        Difference::Unknown { typed } => {
-            format!("số «{typed}» gõ tay, không trùng số liệu nào của kỳ; kiểm tra lại")
-        }
-        Difference::Cell { table, was, now } => {
-            format!("bảng {table} do chương trình lập, chỗ sửa không lấy: «{was}» → «{now}»")
-        }
-        Difference::NotTaken(what) => format!("không lấy: {what}"),
-    }
-}
-
-/// A figure as a narrative marks it.
-fn mark(mark: &crate::report::document::figure::Mark) -> String {
-    match mark.verdict.as_str() {
-        "" => format!("[{}|{}]", mark.text, mark.source),
-        verdict => format!("[{}|{}|{verdict}]", mark.text, mark.source),
-    }
 }

@@ -9,7 +9,7 @@ use super::sources::{self, Received};
 use crate::failure::{Failure, Fault, Outcome};
 use crate::finding::Finding;
 use crate::intake;
-use crate::output::{self, Beside, NewFile, Part};
+use crate::output::{Beside, Change, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
@@ -20,32 +20,28 @@ use crate::submission::{Disposition, Submission};
 const MOST_OF_RETURNS: usize = 256 * 1024 * 1024;
 
 /// The folder of a period's returns.
-const FOLDER: &str = "returns";
+pub const FOLDER: &str = "returns";
 
-/// Writes the returns of a period: one for each file with an error or a warning, in the place that
-/// the file has in the period's folder. Earlier returns are replaced. Gives how many there are, and
-/// where.
-pub fn of_period(
-    root: &Path,
+/// The returns of a period, to be written: one for each file with an error or a warning, in the place that
+/// the file has in the period's folder. Earlier returns are replaced.
+pub fn of_period<'a>(
     id: PeriodId,
     basis: &Basis,
     paths: &BTreeMap<String, PathBuf>,
     opener: &Opener<'_>,
     progress: &dyn Fn(&str),
-) -> Outcome<(usize, String)> {
+) -> Outcome<Change<'a>> {
     progress("Đang lập bản trả lại cho các cơ quan…");
-    let made = made(id, basis, paths, opener)?;
-    let files: Vec<NewFile> = made
-        .into_iter()
-        .map(|(name, _, bytes)| NewFile {
-            name: format!("{FOLDER}/{name}"),
-            bytes,
-        })
-        .collect();
-    let shown = format!("output/{id}");
-    let folder = root.join("output").join(id.to_string());
-    output::replace(&folder, &shown, Part::Folder(FOLDER), &files)?;
-    Ok((files.len(), format!("{shown}/{FOLDER}")))
+    let made = made(id, basis, paths, opener)?.into_iter();
+    let files = made.map(|(name, _, bytes)| NewFile {
+        name: format!("{FOLDER}/{name}"),
+        bytes,
+    });
+    Ok(Change {
+        folder: format!("output/{id}"),
+        part: Part::Folder(FOLDER),
+        files: files.collect(),
+    })
 }
 
 /// The returns of a period whose agency is known: its id, the return's name and bytes.

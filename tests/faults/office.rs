@@ -253,17 +253,45 @@ pub fn reported() -> Root {
 const OWN_TABLE: &str = "SỞ TÀI CHÍNH;;;\nBÁO CÁO CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2026;;;\n\
 STT;Tiêu chí;Cột một;Cột hai\n1.1;Giải quyết hồ sơ đúng hạn;99;100\n1.2;Tuyên truyền;;\n";
 
-/// The office to which an agency has sent a layout of its own, of which it was asked.
-pub fn asked_of_layout() -> Root {
+/// The office to which an agency has sent a layout of its own.
+pub fn with_own_layout() -> Root {
     let root = office();
     root.write("inputs/submissions/2026-Q1/so-tai-chinh.csv", OWN_TABLE);
     fs::remove_file(root.path("inputs/submissions/2026-Q1/so-tai-chinh.xlsx")).unwrap();
+    root
+}
+
+/// The same, of which it was asked.
+pub fn asked_of_layout() -> Root {
+    let root = with_own_layout();
     done(&root, &["check", "--period", "2026-Q1"]);
     assert!(
         root.path(&format!("inputs/layouts/{LAYOUT}.toml"))
             .is_file()
     );
     root
+}
+
+/// All that any command needs: documents, a layout that is asked about, a number for the report.
+pub fn everything() -> Root {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    let files = FILES.get_or_init(|| {
+        let root = asked_of_layout();
+        let report = ["report", "--period", "2026-Q1", "--only", "du-lieu"];
+        done(&root, &report);
+        numbered(&root);
+        files_below(&root.path("."))
+    });
+    let root = Root::empty();
+    restore(&root, files);
+    root
+}
+
+/// The period's report has got its number.
+pub fn numbered(root: &Root) {
+    let office = String::from_utf8(root.read("inputs/office.toml").unwrap()).unwrap();
+    let issued = "\n[issued.2026-Q1]\nnumber = \"05\"\ndate = 2026-03-20\n";
+    root.write("inputs/office.toml", office + issued);
 }
 
 /// The name of its layout.

@@ -9,8 +9,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::office::{
-    Files, INIT, LAYOUT, asked_of_layout, done, files_below, in_place, is_staged, nothing, office,
-    other_office, reported, restore, restore_from, run, set_up,
+    Files, INIT, LAYOUT, asked_of_layout, done, files_below, in_place, is_staged, nothing, numbered, office,
+    other_office, reported, restore, restore_from, run, set_up, with_own_layout,
 };
 use crate::root::Root;
 
@@ -282,6 +282,11 @@ commands! {
         &["narrative", "import", "output/2026-Q1/bao-cao.docx"],
     );
     layout: Case::new(asked_of_layout(), &CONFIRM);
+    returns_and_questions: Case::again(with_own_layout(), &["check", "--period", "2026-Q1"], |root| {
+        fs::remove_dir_all(root.path("inputs/layouts")).unwrap();
+        fs::remove_file(root.path("inputs/submissions/2026-Q1/a.xlsx")).unwrap();
+    });
+    plan_print: Case::new(office(), &["plan", "print", "2026"]);
     plan_beside: Case::new(
         office(),
         &["plan", "import", "kh.txt", "--out", "nháp/kế hoạch.toml"],
@@ -366,7 +371,7 @@ fn an_issue_is_whole_wherever_it_is_struck() {
 }
 
 /// The clerk's answer to what the columns of a layout are.
-const CONFIRM: [&str; 15] = [
+pub const CONFIRM: [&str; 15] = [
     "decide",
     "--period",
     "2026-Q1",
@@ -384,16 +389,14 @@ const CONFIRM: [&str; 15] = [
     "2026-03-18",
 ];
 
-const ISSUE: [&str; 9] = [
+pub const ISSUE: [&str; 9] = [
     "report", "--period", "2026-Q1", "--only", "bao-cao", "--only", "phu-luc", "--only", "du-lieu",
 ];
 
 /// An office whose report has got its number.
 fn with_number() -> Root {
     let root = office();
-    let office = String::from_utf8(root.read("inputs/office.toml").unwrap()).unwrap();
-    let issued = "\n[issued.2026-Q1]\nnumber = \"05\"\ndate = 2026-03-20\n";
-    root.write("inputs/office.toml", office + issued);
+    numbered(&root);
     root
 }
 

@@ -4,8 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use quick_xml::escape::unescape;
+
 use crate::Broken;
 use crate::container::{Container, key};
+use crate::formulas::without_fetching;
 use crate::markup::{Splices, attribute, children, root, with_attribute};
 
 /// Something that a package carries besides data.
@@ -63,6 +66,9 @@ pub fn carried(bytes: &[u8]) -> BTreeSet<Carried> {
     let types = types.to_lowercase();
     let of_type = TYPES.iter().filter(|(word, _)| types.contains(word));
     found.extend(of_type.map(|(_, kind)| *kind));
+    if has_fetching_formulas(&mut container) {
+        found.insert(Carried::Links);
+    }
     let names = (0..container.archive.len()).map(|at| container.archive.name_for_index(at));
     let mut odd = container.index.len() < container.archive.len();
     for name in names {
@@ -74,6 +80,26 @@ pub fn carried(bytes: &[u8]) -> BTreeSet<Carried> {
     found
 }
 
+/// The largest sheet that is looked through for formulas that fetch, in bytes: of larger ones a return is
+/// made without them all the same.
+const LOOKED_THROUGH: u64 = 16 * 1024 * 1024;
+
+/// Whether a sheet has formulas that ask the web or another program.
+fn has_fetching_formulas(container: &mut Container<'_>) -> bool {
+    let sheets: Vec<(String, usize)> = (container.index.iter())
+        .filter(|(path, _)| path.contains("sheet") && path.ends_with(".xml"))
+        .map(|(path, number)| (path.clone(), *number))
+        .collect();
+    sheets.into_iter().any(|(path, number)| {
+        let size = container.archive.by_index(number).map(|part| part.size());
+        let is_looked_through = size.is_ok_and(|size| size <= LOOKED_THROUGH);
+        is_looked_through
+            && container.text(&path).is_ok_and(|text| {
+                text.contains('(') && matches!(without_fetching(&text), Ok(Some(_)))
+            })
+    })
+}
+
 /// Whether the name of a part leads out of the package, or can't be that of a part.
 pub(crate) fn is_odd(name: &str) -> bool {
     let path = name.replace('\\', "/");
@@ -83,19 +109,18 @@ pub(crate) fn is_odd(name: &str) -> bool {
         || path.split('/').any(|step| step == ".." || step == ".")
 }
 
-/// Whether a part is, by its name, one that leads outside.
-pub(crate) fn leads_outside(path: &str) -> bool {
-    let path = key(path);
-    let is_link =
-        |(begin, kind): &(&str, Carried)| *kind == Carried::Links && path.starts_with(begin);
-    path.ends_with(".rels") || KINDS.iter().any(is_link)
-}
-
 /// Whether a part may make a program fetch or start something when it is opened: relations, and any part
-/// of markup, since what a part is says its relation and not its name.
-pub(crate) fn may_fetch(path: &str) -> bool {
+/// of markup, since what a part is says its relation and not its name. `begin` is how its bytes begin.
+pub(crate) fn may_fetch(path: &str, begin: &[u8]) -> bool {
     let path = key(path);
-    path.ends_with(".rels") || path.ends_with(".xml") || path.ends_with(".vml")
+    let is_named = [".rels", ".xml", ".vml"]
+        .iter()
+        .any(|ending| path.ends_with(ending));
+    // In each encoding of markup; marks of the order of bytes and blanks may stand before it.
+    let mut bytes = begin.iter().filter(|byte| {
+        !matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF) && !byte.is_ascii_whitespace()
+    });
+    is_named || bytes.next() == Some(&b'<')
 }
 
 /// Where links of others lead to that are fetched without a click: nowhere.
@@ -119,10 +144,16 @@ pub(crate) fn tamed(path: &str, text: &str) -> Result<Option<String>, Broken> {
             }),
             false => quiet,
         };
-        // Minutes after which a connection is asked again.
-        match root(text).is_ok_and(|root| root.local() == "connections") {
-            true => with_values(&quiet, "interval", "0", |_| true),
-            false => quiet,
+        let kind = root(text).map(|root| root.local().to_owned());
+        match kind.as_deref() {
+            // Minutes after which a connection is asked again.
+            Ok("connections") => with_values(&quiet, "interval", "0", |_| true),
+            // Panes of programs of the web.
+            Ok("taskpanes") => with_values(&quiet, "visibility", "0", |_| true),
+            Ok("worksheet" | "workbook" | "macrosheet" | "table" | "dialogsheet") => {
+                without_fetching(&quiet)?.unwrap_or(quiet)
+            }
+            _ => quiet,
         }
     };
     Ok((changed != text).then_some(changed))
@@ -130,7 +161,9 @@ pub(crate) fn tamed(path: &str, text: &str) -> Result<Option<String>, Broken> {
 
 /// Attributes that make a program fetch or start something at once, and the values with which they do
 /// not. No part of a workbook has them for anything else.
-const AT_ONCE: [(&str, &str); 3] = [
+const AT_ONCE: [(&str, &str); 5] = [
+    ("autoLoad", "0"),
+    ("oleUpdate", "OLEUPDATE_ONCALL"),
     ("refreshOnLoad", "0"),
     ("ddeService", "lien-ket-da-bo"),
     ("ddeTopic", "lien-ket-da-bo"),
@@ -141,6 +174,9 @@ const OLD_DRAWING: &str = "urn:schemas-microsoft-com:vml";
 
 /// Whether the place of a picture is one outside the package.
 fn names_a_machine(place: &str) -> bool {
+    let Ok(place) = unescape(place) else {
+        return true;
+    };
     let place = place.trim().replace('\\', "/");
     place.contains("//") || place.contains(':')
 }
@@ -300,8 +336,10 @@ mod tests {
             r#"<v:imagedata src='\\may-la\x.png' o:title="a"/>"#,
             r#"<v:fill o:href="http://may-la/x.png" type="frame"/>"#,
             r#"<v:imagedata src="file:///C:/may-la.png"/>"#,
+            r#"<v:imagedata src="&#47;&#47;may-la/x.png"/>"#,
         ] {
-            assert!(may_fetch(path));
+            // Whatever it is called.
+            assert!(may_fetch(path, b"<xml") && may_fetch("xl/a.bin", b"\xEF\xBB\xBF <xml"));
             let tamed = tamed(path, &drawing(outside)).unwrap().unwrap();
             assert!(
                 !tamed.contains("may-la") && tamed.contains(NOWHERE),
@@ -311,6 +349,37 @@ mod tests {
         // A click, a picture of the package, and what is no attribute stay.
         let inner = r#"<v:shape href="https://a.vn"/><v:imagedata o:relid="rId1" src="media/a.png"/>mysrc="//a""#;
         assert_eq!(tamed(path, &drawing(inner)).unwrap(), None);
+    }
+
+    #[test]
+    fn formulas_that_fetch_are_known() {
+        let sheet = |formula: &str| {
+            let cell = format!("<c r=\"A1\"><f>{formula}</f><v>1</v></c>");
+            let text = format!("<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>");
+            packed(&[("xl/worksheets/sheet1.xml", &text)])
+        };
+        assert!(carried(&sheet("WEBSERVICE(A1)")).contains(&Carried::Links));
+        assert!(carried(&sheet("SUM(A1:A2)")).is_empty());
+        let written = Package::open(&sheet("WEBSERVICE(A1)"))
+            .unwrap()
+            .write()
+            .unwrap();
+        assert!(carried(&written).is_empty());
+    }
+
+    #[test]
+    fn markup_in_an_encoding_that_is_not_looked_through_is_not_handed_on() {
+        let text = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\"/>";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer
+            .start_file("xl/a.bin", SimpleFileOptions::default())
+            .unwrap();
+        writer
+            .write_all(&[&[0xFF, 0xFE], wide.as_slice()].concat())
+            .unwrap();
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(Package::open(&bytes).unwrap().write().is_err());
     }
 
     #[test]

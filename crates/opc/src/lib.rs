@@ -8,6 +8,7 @@
 
 pub mod container;
 pub mod foreign;
+mod formulas;
 pub mod markup;
 pub mod pack;
 pub mod package;

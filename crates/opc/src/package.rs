@@ -2,7 +2,7 @@
 //! it is packed.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -125,17 +125,28 @@ impl<'a> Package<'a> {
     /// Takes out what would be fetched or started by opening it.
     fn tame(&mut self) -> Result<(), Broken> {
         let paths: Vec<String> = self.container.paths().map(str::to_owned).collect();
-        for path in paths.iter().filter(|path| foreign::may_fetch(path)) {
-            let text = match self.text(path) {
-                Ok(text) => text,
-                Err(broken) if foreign::leads_outside(path) => return Err(broken),
-                // No text, so no markup that a program follows.
-                Err(_) => continue,
-            };
+        for path in &paths {
+            let is_changed = self.changed.contains_key(path);
+            if !is_changed && !foreign::may_fetch(path, &self.begin(path)) {
+                continue;
+            }
+            // Markup that can't be read as a text is one of an encoding or a size that nobody looks through.
+            let text = self.text(path)?;
             if let Some(tamed) = foreign::tamed(path, &text)? {
                 self.set(path, tamed);
             }
         }
         Ok(())
+    }
+
+    /// How a part's bytes begin.
+    fn begin(&mut self, path: &str) -> Vec<u8> {
+        const MOST: u64 = 64;
+        let read = self.container.with_bytes(path, |bytes| {
+            let mut begin = Vec::new();
+            let read = bytes.take(MOST).read_to_end(&mut begin);
+            read.map(|_| begin).unwrap_or_default()
+        });
+        read.unwrap_or_default()
     }
 }

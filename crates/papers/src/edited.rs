@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use opc::container::Container;
 use roxmltree::{Document, Node};
+use serde::{Deserialize, Serialize};
 
 use crate::Unreadable;
 use crate::element::{attribute, child, is_on};
@@ -13,7 +14,7 @@ use crate::numbering::Numbering;
 use crate::word_text::run;
 
 /// A document that was edited.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Edited {
     /// What stands in it, in reading order.
     pub blocks: Vec<EditedBlock>,
@@ -22,7 +23,7 @@ pub struct Edited {
 }
 
 /// A part of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EditedBlock {
     /// A paragraph.
     Paragraph(EditedParagraph),
@@ -31,7 +32,7 @@ pub enum EditedBlock {
 }
 
 /// A paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EditedParagraph {
     /// The names of its style and of those that this is based on.
     pub styles: Vec<String>,
@@ -44,7 +45,7 @@ pub struct EditedParagraph {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EditedPiece {
     /// Words.
     Text(String),
@@ -58,7 +59,7 @@ pub enum EditedPiece {
 }
 
 /// What a paragraph can hold beside words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Other {
     /// A drawing, a picture or an object.
     Drawing,
@@ -77,7 +78,7 @@ pub enum Other {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EditedTable {
     /// The title that is read out instead of it, by which a program knows it.
     pub name: Option<String>,

@@ -25,6 +25,8 @@ pub enum Step {
     Look,
     /// Whose it is, what stands where, and what is said and doubtful.
     Understand,
+    /// A paper of an office: a document, a plan, a list.
+    Paper,
     /// The return with its marks.
     Return,
 }
@@ -47,6 +49,7 @@ impl fmt::Display for Step {
             Step::Sheet { number, name } => write!(f, "đọc trang tính thứ {number} «{name}»"),
             Step::Look => f.write_str("đọc định dạng, hàng ẩn và ô gộp"),
             Step::Understand => f.write_str("nhận biết biểu và kiểm tra số liệu"),
+            Step::Paper => f.write_str("đọc văn bản"),
             Step::Return => f.write_str("lập bản trả lại"),
         }
     }

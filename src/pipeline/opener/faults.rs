@@ -1,5 +1,6 @@
 //! The operator's faults where something can't be opened.
 
+use super::task::Task;
 use crate::failure::Fault;
 use crate::intake::refusal::Refusal;
 
@@ -13,12 +14,18 @@ pub(super) fn no_register(shown: &str, refusal: &Refusal) -> Fault {
 }
 
 /// The operator's fault of a paper that can't be read within the limits of a file.
-pub(super) fn no_paper(shown: &str, refusal: &Refusal) -> Fault {
-    Fault::new(
-        shown,
-        format!("không đọc được tệp: {}", refusal.detail),
-        "mở bằng Word hoặc Excel, chỉ giữ phần cần nhập, lưu thành tệp mới rồi chạy lại",
-    )
+pub(super) fn no_paper(shown: &str, task: &Task, refusal: &Refusal) -> Fault {
+    let mend = match task {
+        Task::Measure { .. } => {
+            "mở bằng Word hoặc LibreOffice, chỉ giữ văn bản cần kiểm tra, lưu thành tệp mới rồi chạy lại"
+        }
+        Task::EditedFrom { .. } | Task::TakeBack { .. } => {
+            "lập lại tệp Word (cchc report --docx), chép những câu đã sửa sang đó rồi chạy lại"
+        }
+        _ => "mở bằng Word hoặc Excel, chỉ giữ phần cần nhập, lưu thành tệp mới rồi chạy lại",
+    };
+    let what = format!("không đọc được tệp: {}", refusal.detail);
+    Fault::new(shown, what, mend)
 }
 
 /// The operator's fault where files can't be opened within limits: then none is opened, since the one

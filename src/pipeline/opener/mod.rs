@@ -4,8 +4,10 @@
 //! the run fails; only where no program was named (in tests) is it done here.
 
 mod alone;
+mod edited;
 mod faults;
 mod knowledge;
+mod measured;
 mod task;
 
 use std::collections::BTreeMap;
@@ -17,7 +19,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use alone::CheckedFile;
+pub use edited::{EditedFrom, HeldAgainst, TakenBack, unreadable};
 pub use knowledge::Knowledge;
+pub use measured::Measured;
 pub use task::FileId;
 
 use crate::failure::Outcome;
@@ -168,9 +172,49 @@ impl<'a> Opener<'a> {
         let task = Task::Paper {
             shown: shown.to_owned(),
         };
-        match self.ask::<Outcome<_>>(&task, bytes)? {
+        self.of_paper(&task, shown, bytes)
+    }
+
+    /// Where a Word file of a report that went round comes from.
+    ///
+    /// # Errors
+    /// As with [`Opener::paper`].
+    pub fn edited_from(&self, shown: &str, bytes: &[u8]) -> Outcome<EditedFrom> {
+        let task = Task::EditedFrom {
+            shown: shown.to_owned(),
+        };
+        self.of_paper(&task, shown, bytes)
+    }
+
+    /// What such a file says now.
+    ///
+    /// # Errors
+    /// As with [`Opener::paper`]; a file in which no narrative is.
+    pub fn taken_back(&self, shown: &str, bytes: &[u8], beside: HeldAgainst) -> Outcome<TakenBack> {
+        let task = Task::TakeBack {
+            shown: shown.to_owned(),
+            beside: Box::new(beside),
+        };
+        self.of_paper(&task, shown, bytes)
+    }
+
+    /// A document of others, a Word file or a PDF, held against the decree.
+    ///
+    /// # Errors
+    /// As with [`Opener::paper`]; a document that can't be measured.
+    pub fn measured(&self, shown: &str, bytes: &[u8], is_word: bool) -> Outcome<Measured> {
+        let task = Task::Measure {
+            shown: shown.to_owned(),
+            is_word,
+        };
+        self.of_paper(&task, shown, bytes)
+    }
+
+    /// What is asked of a paper.
+    fn of_paper<T: DeserializeOwned>(&self, task: &Task, shown: &str, bytes: &[u8]) -> Outcome<T> {
+        match self.ask::<Outcome<T>>(task, bytes)? {
             Ok(Answer { what, .. }) => what,
-            Err(refusal) => Err(no_paper(shown, &refusal).into()),
+            Err(refusal) => Err(no_paper(shown, task, &refusal).into()),
         }
     }
 
@@ -183,10 +227,7 @@ impl<'a> Opener<'a> {
             shown: shown.to_owned(),
             year,
         };
-        match self.ask::<Outcome<_>>(&task, bytes)? {
-            Ok(Answer { what, .. }) => what,
-            Err(refusal) => Err(no_paper(shown, &refusal).into()),
-        }
+        self.of_paper(&task, shown, bytes)
     }
 
     /// What the clerk's register of receipts says, a workbook in a folder into which agencies' files are
@@ -392,15 +433,27 @@ impl<'a> Attendant<'a> {
                 head_only(&checked)
             }
             Task::Paper { shown } => {
-                say(&announce, Step::Understand);
+                say(&announce, Step::Paper);
                 let read = plan_import::read_paper(&shown, &bytes);
                 bounded_head(&read, LARGEST_PAPER)
             }
             Task::Plan { shown, year } => {
-                say(&announce, Step::Understand);
+                say(&announce, Step::Paper);
                 let register = &self.knowledge.register;
                 let plan = plan_import::imported(&shown, &bytes, register, year);
                 bounded_head(&plan, LARGEST_PAPER)
+            }
+            Task::EditedFrom { shown } => {
+                say(&announce, Step::Paper);
+                head_only(&edited::from(&bytes, &shown))
+            }
+            Task::TakeBack { shown, beside } => {
+                say(&announce, Step::Paper);
+                head_only(&edited::taken_back(&bytes, &shown, &beside))
+            }
+            Task::Measure { shown, is_word } => {
+                say(&announce, Step::Paper);
+                head_only(&measured::measured(&bytes, &shown, is_word))
             }
             Task::Receipts { shown, present } => {
                 let rows: Outcome<_> = match open(&bytes) {

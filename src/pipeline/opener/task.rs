@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::edited::HeldAgainst;
 use crate::finding::Finding;
 use crate::period::PeriodId;
 use crate::place::Place;
@@ -31,6 +32,15 @@ pub(super) enum Task {
     Paper { shown: String },
     /// The plan file of a paper, of a year or of that which the paper names.
     Plan { shown: String, year: Option<i32> },
+    /// Where a Word file of a report that went round comes from.
+    EditedFrom { shown: String },
+    /// What such a file says now, held against what the program would write.
+    TakeBack {
+        shown: String,
+        beside: Box<HeldAgainst>,
+    },
+    /// A document of others held against the decree: a Word file, or a PDF.
+    Measure { shown: String, is_word: bool },
     /// The clerk's register of receipts, under the name by which faults call it; the files of the period's
     /// folder.
     Receipts { shown: String, present: Vec<String> },
@@ -62,9 +72,12 @@ impl Task {
             }
             | Task::Alone { file } => file.clone(),
             Task::Excerpt { place } => place.file.clone(),
-            Task::Paper { shown } | Task::Plan { shown, .. } | Task::Receipts { shown, .. } => {
-                shown.clone()
-            }
+            Task::Paper { shown }
+            | Task::Plan { shown, .. }
+            | Task::EditedFrom { shown }
+            | Task::TakeBack { shown, .. }
+            | Task::Measure { shown, .. }
+            | Task::Receipts { shown, .. } => shown.clone(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Generated figures inside a text: each with what it comes from. The marks are letters for private use,
 //! which no page prints; a text without them is plain.
 
+use serde::{Deserialize, Serialize};
+
 /// Stands before a figure.
 pub const START: char = '\u{E002}';
 /// Stands between a figure and its source, and between its source and its verdict.
@@ -9,7 +11,7 @@ pub const MIDDLE: char = '\u{E003}';
 pub const END: char = '\u{E004}';
 
 /// A figure that was generated, as a text marks it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The figure, printed.
     pub text: String,

@@ -12,7 +12,6 @@ use super::super::figures::{Mark, Piece, joined, without_marks};
 use super::super::text::{Item, Opening, one_line};
 use super::{Marked, numbers};
 use crate::report::decided_marks::without_mark;
-use crate::report::document::Table;
 use crate::vietnamese::quote::shortened;
 use outside::parts;
 
@@ -24,8 +23,9 @@ pub struct Beside<'a> {
     pub written: &'a [Mark],
     /// The figures that the inputs give now.
     pub now: &'a BTreeMap<String, Mark>,
-    /// The tables that a narrative can place.
-    pub tables: &'a BTreeMap<String, Table>,
+    /// The tables that a narrative can place, by their names: what may stand above each, its title and
+    /// its unit.
+    pub tables: &'a BTreeMap<String, Vec<String>>,
     /// Texts that the program puts behind a body by itself.
     pub added: &'a [&'a str],
 }
@@ -292,10 +292,7 @@ impl Taking<'_> {
         if !is_styled {
             return false;
         }
-        let tables = self.beside.tables.values();
-        let mut titles = tables
-            .flat_map(|table| [&table.caption, &table.unit])
-            .flatten();
+        let mut titles = self.beside.tables.values().flatten();
         if !titles.any(|title| one_line(title) == whole) {
             let what = format!("tên bảng sửa thành «{}»", shortened(whole, 80));
             self.tell("", Difference::NotTaken(what));
