@@ -45,7 +45,9 @@ impl Open {
         let started = Instant::now();
         let address = loop {
             let text = fs::read_to_string(told.path()).unwrap();
-            let address = text.split_whitespace().find(|word| word.starts_with("http"));
+            let address = text
+                .split_whitespace()
+                .find(|word| word.starts_with("http"));
             if let Some(address) = address.filter(|_| text.ends_with('\n')) {
                 break address.strip_prefix("http://").unwrap().to_owned();
             }

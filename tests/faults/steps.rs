@@ -9,8 +9,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::office::{
-    Files, INIT, LAYOUT, asked_of_layout, done, files_below, in_place, is_staged, nothing, numbered, office,
-    other_office, reported, restore, restore_from, run, set_up, with_own_layout,
+    Files, INIT, LAYOUT, asked_of_layout, done, files_below, in_place, is_staged, nothing,
+    numbered, office, other_office, reported, restore, restore_from, run, set_up, with_own_layout,
 };
 use crate::root::Root;
 
