@@ -1,90 +1,25 @@
 //! What changed between two runs: figure by figure, each with its cells. A run is read from its
 //! `results.json`, so that runs of last month and of last year can be told apart as well.
 
+mod run;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::figure_words;
 use super::mark::marked_if;
-use crate::assessment::verdict::Verdict;
 use crate::exact::Exact;
 use crate::place::Place;
 use crate::plan::model::{Measure, Plan, RollUp};
-use crate::submission::{Disposition, ReadingCells, State};
+use crate::submission::{Disposition, State};
+
+use run::{ProvinceRow, ReadingRow, VerdictRow};
+pub use run::{Run, read};
 
 /// Size of the type in the table of changes, in points.
 const SIZE: f64 = 12.0;
-
-/// A run, as far as it is compared.
-#[derive(Debug, Deserialize)]
-pub struct Run {
-    /// The period; absent where single files were checked.
-    #[serde(default)]
-    pub period: Option<String>,
-    #[serde(default)]
-    submissions: Vec<SubmissionRow>,
-    #[serde(default)]
-    readings: Vec<ReadingRow>,
-    #[serde(default)]
-    verdicts: Vec<VerdictRow>,
-    #[serde(default)]
-    province: Vec<ProvinceRow>,
-}
-
-#[derive(Debug, Deserialize)]
-struct SubmissionRow {
-    file: String,
-    sha256: String,
-    disposition: Disposition,
-}
-
-#[derive(Debug, Deserialize)]
-struct ReadingRow {
-    agency: String,
-    measure: String,
-    state: State,
-    first: Option<Box<RawValue>>,
-    second: Option<Box<RawValue>>,
-    percent: Option<Box<RawValue>>,
-    text: Option<String>,
-    place: Option<ReadingPlace>,
-    #[serde(default)]
-    decided: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct ReadingPlace {
-    #[serde(flatten)]
-    place: Place,
-    cells: ReadingCells,
-}
-
-#[derive(Debug, Deserialize)]
-struct VerdictRow {
-    agency: String,
-    measure: String,
-    verdict: Verdict,
-    value: Option<Box<RawValue>>,
-    #[serde(default)]
-    decided: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct ProvinceRow {
-    measure: String,
-    verdict: Verdict,
-    value: Option<Box<RawValue>>,
-    first: Option<Box<RawValue>>,
-    second: Option<Box<RawValue>>,
-    expected: usize,
-    counted: usize,
-    /// The agencies of which something was decided that it rests on.
-    #[serde(default)]
-    decided: Vec<String>,
-}
 
 /// A figure that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,20 +138,6 @@ impl Changes {
         }
         self
     }
-}
-
-/// Reads the text of a `results.json`.
-///
-/// # Errors
-/// A text of another shape; why is for the operator to see.
-pub fn read(text: &str) -> Result<Run, String> {
-    serde_json::from_str(text).map_err(|error| {
-        format!(
-            "không phải results.json của chương trình (dòng {}, cột {})",
-            error.line(),
-            error.column()
-        )
-    })
 }
 
 /// What changed from one run to another. The plan gives words to figures, where it knows them.

@@ -1,23 +1,25 @@
 //! How a printed figure was made: down to file, sheet and cell, with what was left out and why. What is
 //! told adds up: the sums are those of the lines.
 
+mod of_agency;
+mod places;
+
 use super::basis::Basis;
 use super::figures::{counted, own_figure_words, part_of, value_words};
-use super::findings::FindingRow;
 use super::lookup::Lookup;
 use super::mark::marked_if;
 use super::measures::MeasureRow;
 use super::province::measure_row;
-use super::quarter::{by_quarters, missed, missed_before};
-use super::results::measure_result;
-use crate::agency::Agency;
+use super::quarter::{by_quarters, missed};
 use crate::assessment::over_time::{Member, members};
-use crate::decided::InForce;
-use crate::decision::{Decision, file_name};
 use crate::exact::Exact;
 use crate::plan::model::{Kind, Measure, RollUp};
-use crate::submission::{Reading, State};
+use crate::submission::State;
 use crate::vietnamese::phrase::{self, date_short};
+
+pub use of_agency::trace_agency;
+pub(super) use places::cells_of;
+use places::{line_of, place, whole};
 
 /// How the province's figure on a measure was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,10 +134,6 @@ fn sums(measure: &Measure, inside: &[Member]) -> Option<[Exact; 2]> {
 }
 
 /// Every digit, as Vietnamese is printed.
-fn whole(figure: &Exact) -> String {
-    phrase::decimal(figure, 0, 15)
-}
-
 fn sum_words(measure: &Measure, sums: Option<&[Exact; 2]>, row: &MeasureRow) -> String {
     let Some([first, second]) = sums else {
         return String::new();
@@ -275,215 +273,6 @@ fn stated(lookup: &Lookup, member: &Member) -> String {
         &missed.unwrap_or_default(),
     );
     format!("{words} – {verdict}")
-}
-
-/// File › sheet › cells of both figures.
-fn place(lookup: &Lookup, agency: &str, reading: Option<&Reading>) -> String {
-    let Some(place) = reading.and_then(|reading| reading.place.as_ref()) else {
-        return lookup
-            .used(agency)
-            .map_or(String::new(), |sent| sent.file.clone());
-    };
-    let named = reading.map(named_cells).unwrap_or_default();
-    let file_and_sheet = match &place.sheet {
-        Some(sheet) => format!("{} › {sheet}", place.file),
-        None => place.file.clone(),
-    };
-    match named.as_slice() {
-        [] => place.to_string(),
-        cells => format!(
-            "{file_and_sheet} › {}{}",
-            cells.join(", "),
-            from_last_year(lookup.basis, reading)
-        ),
-    }
-}
-
-/// Where the second figure of a growth comes from that stands in no cell of this report: the report of the
-/// same period of the year before.
-fn from_last_year(basis: &Basis, reading: Option<&Reading>) -> String {
-    let taken = reading.filter(|one| {
-        let measure = basis.plan.measure(&one.measure);
-        measure.is_some_and(|measure| measure.second_from_last_year)
-            && one.second.is_some()
-            && one.cells.second.is_none()
-    });
-    match (taken, basis.last_year) {
-        (Some(_), Some(past)) => format!("; số cùng kỳ: báo cáo {}", past.period.id.name()),
-        _ => String::new(),
-    }
-}
-
-/// The cells of a reading's figures.
-fn named_cells(reading: &Reading) -> Vec<String> {
-    let cells = [
-        reading.cells.first,
-        reading.cells.second,
-        reading.cells.percent,
-    ];
-    cells
-        .into_iter()
-        .flatten()
-        .map(|cell| cell.to_string())
-        .collect()
-}
-
-/// Sheet and cells of a reading: `Biểu nhập › F12, H12`; empty where it has no place.
-pub(super) fn cells_of(reading: Option<&Reading>) -> String {
-    let Some((reading, place)) = reading.and_then(|one| Some((one, one.place.as_ref()?))) else {
-        return String::new();
-    };
-    let cells = named_cells(reading).join(", ");
-    match (&place.sheet, cells.is_empty()) {
-        (Some(sheet), false) => format!("{sheet} › {cells}"),
-        (Some(sheet), true) => place
-            .cell
-            .as_ref()
-            .map_or_else(|| sheet.clone(), |cell| format!("{sheet} › {cell}")),
-        (None, _) => cells,
-    }
-}
-
-/// How one agency's figure on a measure was read and judged: lines to print.
-pub fn trace_agency(
-    basis: &Basis,
-    findings: &[FindingRow],
-    agency: &Agency,
-    measure: &Measure,
-) -> Vec<String> {
-    let lookup = Lookup::new(basis);
-    let reading = lookup.reading(&agency.id, &measure.id);
-    let result = measure_result(
-        (basis.plan, measure),
-        agency,
-        reading,
-        lookup.verdict(&agency.id, &measure.id),
-        &missed(basis, measure, agency),
-    );
-    let mut lines = vec![format!(
-        "{} {}: {}, {}",
-        measure.id,
-        measure.label,
-        lookup.name(&agency.id),
-        basis.period.id.name()
-    )];
-    let target = match result.target.as_str() {
-        "" => "không có chỉ tiêu riêng",
-        target => target,
-    };
-    lines.push(format!("Yêu cầu: {target}"));
-    let is_decided = basis.decided.touches(&agency.id, &measure.id);
-    let reported = marked_if(is_decided, &result.reported);
-    match basis.decided.of_figures(&agency.id, &measure.id) {
-        // What was decided stands in no cell: the decision is where it comes from.
-        Some(own) => {
-            lines.push(format!("Số liệu, kết quả theo quyết định: {reported}"));
-            lines.extend(decision_lines(basis, own));
-        }
-        None => {
-            lines.push(format!("Đã báo cáo: {reported}"));
-            lines.extend(reading.map(cell_lines).unwrap_or_default());
-        }
-    }
-    let reason = match result.reason.as_str() {
-        "" => String::new(),
-        reason => format!(" ({reason})"),
-    };
-    let judged = format!("Đánh giá: {}{reason}", result.verdict_label);
-    lines.push(marked_if(is_decided, &judged));
-    let own = findings
-        .iter()
-        .filter(|row| row.agency_id == agency.id && row.measure == measure.id);
-    lines.extend(own.map(|row| {
-        format!(
-            "{} {}: {} {} [{}]",
-            row.code, row.title, row.seen, row.expected, row.place
-        )
-    }));
-    let before: Vec<String> = basis
-        .past
-        .iter()
-        .enumerate()
-        .filter_map(|(at, past)| {
-            let sent = past.submissions.iter().find(|sent| {
-                sent.disposition.is_used() && sent.agency.as_deref() == Some(&agency.id)
-            })?;
-            let verdict = past
-                .assessment
-                .of_agency(&agency.id)
-                .find(|verdict| verdict.measure == measure.id);
-            let result = measure_result(
-                (past.plan, measure),
-                agency,
-                sent.reading(&measure.id),
-                verdict,
-                &missed_before(
-                    basis.register,
-                    basis.past.get(..at).unwrap_or_default(),
-                    measure,
-                    agency,
-                    past.period,
-                ),
-            );
-            Some(format!(
-                "{}: {} – {} [{}]",
-                past.period.id.name(),
-                marked_if(
-                    past.decided.touches(&agency.id, &measure.id),
-                    &result.reported
-                ),
-                result.verdict_label,
-                sent.file
-            ))
-        })
-        .collect();
-    lines.extend(before);
-    lines
-}
-
-/// Where a decided figure comes from: who has decided it, when and why, and what the file says.
-fn decision_lines(basis: &Basis, own: &InForce) -> [String; 3] {
-    let Decision { ruling, trail, .. } = &own.decision;
-    let place = (own.place.as_ref()).map_or(String::new(), |place| format!(" [{place}]"));
-    [
-        format!(
-            "    Quyết định: {} [{}]",
-            ruling.words(),
-            line_of(basis, own)
-        ),
-        format!(
-            "    Người quyết định: {}, ngày {}; lý do: {}",
-            trail.by,
-            date_short(trail.on),
-            trail.reason()
-        ),
-        format!("    Tệp của cơ quan ghi: {}{place}", own.was),
-    ]
-}
-
-/// `inputs/decisions/2024-H1.toml, dòng 4`.
-fn line_of(basis: &Basis, own: &InForce) -> String {
-    let file = file_name(basis.period.id);
-    format!("{file}, dòng {}", own.decision.line)
-}
-
-/// Each figure of a reading with its own cell.
-fn cell_lines(reading: &Reading) -> Vec<String> {
-    let cells = &reading.cells;
-    [
-        ("Số thứ nhất", &reading.first, cells.first),
-        ("Số thứ hai", &reading.second, cells.second),
-        ("Tỷ lệ tự ghi (%)", &reading.percent, cells.percent),
-    ]
-    .into_iter()
-    .filter_map(|(name, figure, cell)| {
-        let figure = figure.as_ref()?;
-        let place = reading
-            .place_of(cell)
-            .map_or(String::new(), |place| format!(" [{place}]"));
-        Some(format!("    {name}: {}{place}", whole(figure)))
-    })
-    .collect()
 }
 
 impl Trace {
