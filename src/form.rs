@@ -9,6 +9,8 @@
 //! On the narrative sheet the key column holds a [`NarrativeSection::key`] beside each input cell:
 //! what was written stands in the first cell right of the key.
 
+pub mod words;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +83,11 @@ pub const TABLE_MARK: &str = "cchc-bang";
 pub const ESTIMATE_MARK: &str = "cchc-uoc";
 /// How many characters of the identity's JSON go into one cell (Excel's limit is 32 767).
 pub const IDENTITY_CHUNK: usize = 8_000;
+
+/// What the sample data of this project say of themselves in each of their files. No other file's mark is
+/// taken for it: figures that somebody calls illustrative are asked.
+pub const SAMPLE_NOTICE: &str =
+    "Số liệu minh họa: mọi số liệu, văn bản, tên người trong tệp này đều là giả định.";
 
 /// A column of the input table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

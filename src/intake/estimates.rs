@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::cell_words::quoted;
+use super::changed_form::same_words::is_same;
 use super::rules;
 use super::visible_sheet::VisibleSheet;
 use super::workbook::{Value, Visibility, Workbook};
@@ -11,7 +12,7 @@ use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::form::{ESTIMATE_MARK, EstimateColumn};
 use crate::place::{Cell, Place};
-use crate::plan::model::Plan;
+use crate::plan::model::{Measure, Plan};
 use crate::submission::Estimate;
 
 /// The estimates of a workbook, by measure, and what in them could not be read.
@@ -73,8 +74,15 @@ fn read_sheet(
         let Some(measure) = plan.measure(&id).filter(|one| one.kind.has_figures()) else {
             continue;
         };
+        let rewritten = rewritten(page, *cell, (first, second), (measure, plan));
         let mut figure = |column: Option<u32>| {
             let at = Cell::new(cell.row, column?);
+            if let Some((at, words)) = rewritten.as_ref().filter(|_| page.is_filled(at)) {
+                let seen = format!("biểu đã bị sửa, ghi «{}»", quoted(words));
+                let finding = Finding::new(&rules::ESTIMATE_UNREADABLE, seen, &*measure.label);
+                findings.push(finding.of_measure(&measure.id).at(page.place(*at)));
+                return None;
+            }
             match number(page, at) {
                 Ok(number) => number,
                 Err(words) => {
@@ -96,6 +104,30 @@ fn read_sheet(
             });
         }
     }
+}
+
+/// The first words of a row of a measure, between its key and its last figure, that are not the form's.
+fn rewritten(
+    page: &VisibleSheet<'_>,
+    key: Cell,
+    (first, second): (Option<u32>, Option<u32>),
+    (measure, plan): (&Measure, &Plan),
+) -> Option<(Cell, String)> {
+    let code = &plan.criterion_of(measure).code;
+    let figures = [&measure.first, &measure.second].into_iter().flatten();
+    let mut own = vec![code.clone(), measure.label.clone()];
+    for figure in figures {
+        own.push(figure.label.clone());
+        own.push(format!("{} ({})", figure.label, figure.unit));
+    }
+    let last = first.into_iter().chain(second).max().unwrap_or_default();
+    let range = Cell::new(key.row, key.column.saturating_add(1))
+        ..Cell::new(key.row, last.max(key.column + 1));
+    let cells = page.sheet.cells.range(range);
+    let texts = cells.filter(|(_, content)| matches!(content.value, Value::Text(_)));
+    let labels = texts.filter(|(cell, _)| Some(cell.column) != first);
+    let mut words = labels.map(|(cell, _)| (*cell, page.words(*cell)));
+    words.find(|(_, words)| !own.iter().any(|own| is_same(words, own)))
 }
 
 /// The number of a cell; its words where it holds something else.

@@ -452,6 +452,10 @@ fn fill(
     let changed = changed_form::withhold(workbook, &file, &layout, told, &mut submission.readings);
     findings.extend(changed);
     submission.narrative = readings::narrative(workbook, &file, &layout);
+    let told = &mut submission.narrative;
+    findings.extend(changed_form::withhold_narrative(
+        workbook, &file, &layout, told,
+    ));
     let (estimates, doubts) = estimates::estimates(workbook, &file, question.plan);
     submission.estimates = estimates;
     findings.extend(doubts);

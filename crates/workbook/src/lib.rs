@@ -12,6 +12,7 @@ mod default_password;
 mod delimited;
 mod dense;
 mod formats;
+mod formula_tokens;
 pub mod guard;
 mod library_error;
 pub mod limits;

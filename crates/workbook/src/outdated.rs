@@ -1,12 +1,13 @@
 //! Results of formulas that were saved before what they are computed from was changed: programs that do
 //! not calculate keep the old number, the next program shows another one. Which of the two an agency
 //! saw, nobody can tell. Only formulas are followed whose result is beyond doubt: sums of areas, the four
-//! operations, cells of the same sheet.
+//! operations, cells of the same sheet, choices between them, rounding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use place::Cell;
 
+use crate::formula_tokens::{Function, Token, tokens};
 use crate::model::{Content, Sheet, Value};
 
 /// What the error of such a cell begins with.
@@ -143,64 +144,6 @@ impl Results<'_> {
     }
 }
 
-/// A piece of a formula.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token {
-    Number(f64),
-    Cell(Cell),
-    Area(Cell, Cell),
-    Sum,
-    Sign(char),
-}
-
-/// The pieces of a formula; none where something else stands in it than is followed here.
-fn tokens(formula: &str) -> Option<Vec<Token>> {
-    let formula = formula
-        .strip_prefix("of:")
-        .unwrap_or(formula)
-        .trim_start_matches('=');
-    let mut tokens = Vec::new();
-    let mut rest = formula;
-    while let Some(next) = rest.chars().next() {
-        if next.is_whitespace() {
-            rest = &rest[next.len_utf8()..];
-            continue;
-        }
-        if "+-*/(),;".contains(next) {
-            tokens.push(Token::Sign(if next == ';' { ',' } else { next }));
-            rest = &rest[1..];
-            continue;
-        }
-        let end = rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || "$:.[]".contains(c)))
-            .unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        tokens.push(token(word)?);
-        rest = after;
-    }
-    Some(tokens)
-}
-
-/// A number, a cell, an area, or the name of the sum.
-fn token(word: &str) -> Option<Token> {
-    if word.eq_ignore_ascii_case("sum") {
-        return Some(Token::Sum);
-    }
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.parse().ok().map(Token::Number);
-    }
-    // LibreOffice writes [.A1] and [.A1:.A9].
-    let plain = word.replace(['$', '[', ']'], "");
-    let plain = plain.trim_start_matches('.').replace(":.", ":");
-    match plain.split_once(':') {
-        Some((first, last)) => {
-            let (first, last): (Cell, Cell) = (first.parse().ok()?, last.parse().ok()?);
-            (first <= last && first.column <= last.column).then_some(Token::Area(first, last))
-        }
-        None => plain.parse().ok().map(Token::Cell),
-    }
-}
-
 /// Reads the pieces of a formula as a sum of products.
 struct Parser<'p, 'r, 's> {
     tokens: &'p [Token],
@@ -259,8 +202,29 @@ impl Parser<'_, '_, '_> {
         match token {
             Token::Number(number) => Some(number),
             Token::Cell(cell) => self.results.value(cell, self.depth, false),
-            Token::Sum => self.sums(),
-            Token::Area(..) | Token::Sign(_) => None,
+            Token::Function(function) => self.function(function),
+            Token::Area(..) | Token::Sign(_) | Token::Text => None,
+        }
+    }
+
+    fn function(&mut self, function: Function) -> Option<f64> {
+        match function {
+            Function::Sum => self.sums(),
+            Function::If => self.choice(),
+            Function::Round => {
+                self.sign("(")?;
+                let number = self.sum()?;
+                self.sign(",")?;
+                let places = self.sum()?;
+                self.sign(")")?;
+                rounded(number, places)
+            }
+            Function::Absolute => {
+                self.sign("(")?;
+                let number = self.sum()?;
+                self.sign(")")?;
+                Some(number.abs())
+            }
         }
     }
 
@@ -283,6 +247,69 @@ impl Parser<'_, '_, '_> {
             }
         }
     }
+
+    /// What stands in the brackets of a choice: the branch that its comparison leads to. Nothing of the
+    /// other one is looked at: it can be a text.
+    fn choice(&mut self) -> Option<f64> {
+        self.sign("(")?;
+        let holds = self.comparison()?;
+        self.sign(",")?;
+        if !holds {
+            self.skip_argument()?;
+            self.sign(",")?;
+        }
+        let chosen = self.sum()?;
+        if holds && self.sign(",").is_some() {
+            self.skip_argument()?;
+        }
+        self.sign(")").map(|_| chosen)
+    }
+
+    /// Whether two numbers compare as it is said; none where they are equal but for rounding.
+    fn comparison(&mut self) -> Option<bool> {
+        let left = self.sum()?;
+        let first = self.sign("<>=")?;
+        let second = self.sign("<>=");
+        let right = self.sum()?;
+        let is_near = (left - right).abs() <= ROUNDING * left.abs().max(right.abs()).max(1.0);
+        if is_near && left != right {
+            return None;
+        }
+        match (first, second) {
+            ('<', None) => Some(left < right),
+            ('>', None) => Some(left > right),
+            ('=', None) => Some(left == right),
+            ('<', Some('=')) => Some(left <= right),
+            ('>', Some('=')) => Some(left >= right),
+            ('<', Some('>')) => Some(left != right),
+            _ => None,
+        }
+    }
+
+    /// Goes past the pieces of an argument, to the comma or bracket behind it.
+    fn skip_argument(&mut self) -> Option<()> {
+        let mut open = 0_u32;
+        loop {
+            match self.tokens.get(self.at)? {
+                Token::Sign('(') => open += 1,
+                Token::Sign(',' | ')') if open == 0 => return Some(()),
+                Token::Sign(')') => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}
+
+/// A number to so many places; none where it lies in the middle, which programs round in two ways.
+fn rounded(number: f64, places: f64) -> Option<f64> {
+    if places.fract() != 0.0 || places.abs() > 9.0 {
+        return None;
+    }
+    let scale = 10_f64.powf(places);
+    let scaled = number * scale;
+    let is_middle = ((scaled - scaled.floor()) - 0.5).abs() < 1e-6;
+    (!is_middle).then(|| scaled.round() / scale)
 }
 
 #[cfg(test)]
@@ -334,10 +361,36 @@ mod tests {
     }
 
     #[test]
+    fn choices_and_rounding_are_followed() {
+        for (formula, result) in [
+            ("IF(A1>0,118,0)", 118.0),
+            ("IF(A1<>100,118,A1/4)", 25.0),
+            ("of:=IF([.A1]>=100;\"\";1)", 7.0),
+            ("IF(A1<=99,\"\",SUM(A1,1))", 101.0),
+            ("IF(A1=100,IF(A2>0,1,2),3)", 2.0),
+            ("ROUND(2.6,0)", 3.0),
+            ("ROUND(A1/3,2)", 33.33),
+            ("ABS(1-A1)", 99.0),
+        ] {
+            let saved = |number| outdated(&[("A1", 100.0)], &[("D1", formula, number)]);
+            assert!(saved(result).is_empty(), "{formula}");
+            let is_followed = !formula.contains(";\"\"");
+            assert_eq!(
+                saved(result + 1.0).len(),
+                usize::from(is_followed),
+                "{formula}"
+            );
+        }
+    }
+
+    #[test]
     fn formulas_that_are_not_followed_are_left() {
         for formula in [
-            "IF(A1>0,1,2)",
-            "ROUND(A1,0)",
+            "IF(A1=\"\",1,2)",
+            "IF(A1>0,\"x\",7)",
+            "IF(AND(A1>0,A1<9),1,2)",
+            "ROUND(A1+0.5,0)",
+            "ROUNDUP(A1,0)",
             "Sheet2!A1+1",
             "A1&\"x\"",
             "A1^2",

@@ -219,6 +219,12 @@ pub(super) struct Form {
     pub(super) letterhead: Vec<String>,
     /// A line below the table.
     pub(super) signature: Option<String>,
+    /// Headings that were rewritten.
+    pub(super) headings: BTreeMap<Column, String>,
+    /// Words or numbers in the row of a measure, so many columns right of the table.
+    pub(super) beside: Vec<(String, u16, Entry)>,
+    /// A line between the headings and the first row, in the column of a heading.
+    pub(super) above_rows: Option<(Column, String)>,
 }
 
 impl Form {
@@ -248,6 +254,9 @@ impl Form {
             with_table: true,
             letterhead: vec!["UBND TỈNH".to_owned()],
             signature: None,
+            headings: BTreeMap::new(),
+            beside: Vec::new(),
+            above_rows: None,
         }
     }
 
@@ -373,9 +382,20 @@ impl Form {
             sheet
                 .write_string(key_row, self.column(*column), column.key())
                 .unwrap();
+            let heading = self.headings.get(column).map(String::as_str);
+            let heading = heading.unwrap_or(column.heading());
             sheet
-                .write_string(key_row + 1, self.column(*column), column.heading())
+                .write_string(key_row + 1, self.column(*column), heading)
                 .unwrap();
+        }
+        if let Some((column, words)) = &self.above_rows {
+            let at = self.column(*column);
+            sheet.write_string(key_row + 2, at, words).unwrap();
+        }
+        for (measure, right, entry) in &self.beside {
+            let row = self.rows.iter().position(|row| row == measure).unwrap();
+            let last = self.column(*self.columns.last().unwrap());
+            write(sheet, self.row(row), last + right, entry);
         }
         let keys = self.rows.iter().cycle().skip(self.keys_left_behind);
         for ((at, id), key) in self.rows.iter().enumerate().zip(keys) {

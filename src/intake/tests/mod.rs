@@ -8,6 +8,7 @@ mod formats;
 mod generated;
 mod moved;
 mod other_layouts;
+mod rewritten;
 mod senders;
 mod shown;
 mod spoiled;

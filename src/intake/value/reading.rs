@@ -443,6 +443,15 @@ impl RowReader<'_> {
                 let words = self.words(Column::State);
                 self.not_applicable(&words, cell)
             }
+            // What proves that it is done is about another thing.
+            Declared::State(State::Done) if state::is_about_another(&evidence.words, self.own) => {
+                let seen = format!("«{}»", quoted(&evidence.words));
+                let expected = "văn bản về đúng nhiệm vụ này";
+                let at = evidence.cell.or(cell);
+                self.find(&rules::UNREADABLE_STATE, seen, expected, at);
+                self.unread.push(evidence.words.clone());
+                State::Unreadable
+            }
             Declared::State(state) => state,
             Declared::Unknown | Declared::Document => {
                 let words = self.words(Column::State);

@@ -31,6 +31,8 @@ const DOCUMENT: char = '\u{E000}';
 const DAY: char = '\u{E001}';
 /// The most words before a state that may name who or when: «Trong kỳ, UBND huyện đã».
 const LONGEST_SUBJECT: usize = 8;
+/// From this many words on the subject of a document tells what it is about: «v/v báo cáo» does not.
+const TELLING: usize = 3;
 /// From this many of the task's own words on they tell a deed, whatever its verb.
 const DEED: usize = 4;
 /// Verbs that may be a beginning only: alone they are no deed.
@@ -196,6 +198,22 @@ fn parts(line: &str) -> Vec<&str> {
     }
     parts.push(&line[from..]);
     parts
+}
+
+/// Whether words name a document that is about something else than the task, by what follows its number:
+/// «Công văn số 16/SXD ngày 10/01/2024 báo cáo lý do chưa thực hiện».
+pub fn is_about_another(words: &str, own: &OwnWords) -> bool {
+    own.is_known()
+        && clauses(words).iter().any(|clause| {
+            let subject = about(&clause.subject);
+            // Without «về» the words can be who issued it, what it carries out, or the next document.
+            let is_said = clause
+                .subject
+                .split(' ')
+                .any(|word| matches!(word, "ve" | "v"));
+            let is_told = is_said && subject.split(' ').count() >= TELLING;
+            !subject.is_empty() && (refuses(subject, own) || is_told && !own.is_about(subject))
+        })
 }
 
 /// What one clause says.

@@ -6,6 +6,7 @@
 use super::own_words::OwnWords;
 use super::state::{self, Declared};
 use crate::exact::Exact;
+use crate::form::SAMPLE_NOTICE;
 use crate::intake::identify::stated;
 use crate::intake::vocabulary::{Statement, bodies, statements, written_words};
 use crate::period::Period;
@@ -34,6 +35,9 @@ pub enum Beside {
 
 /// Whether words say that a figure beside them is not the period's, the agency's, or the one asked for.
 pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
+    if text.trim() == SAMPLE_NOTICE {
+        return false;
+    }
     clauses(text).any(|clause| {
         let said = statements(clause);
         let has_figure = clause.contains(|c: char| c.is_ascii_digit());
@@ -77,6 +81,13 @@ pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
 /// Whether words beside figures can say something of them at all: of what, of what time, of whom.
 pub fn may_speak(text: &str) -> bool {
     !statements(text).is_empty() || is_time_alone(text)
+}
+
+/// Whether words speak of figures: «Số liệu …», «Tính đến …».
+pub fn speaks_of_figures(text: &str) -> bool {
+    let said = statements(text).into_iter();
+    said.map(|(said, _)| said)
+        .any(|said| said == Statement::OfFigures)
 }
 
 /// Whether a text is nothing but a time: «Quý I», «Tháng 5/2024».

@@ -16,8 +16,7 @@ use super::profile::{Profile, Rank, Stage};
 use super::{narrative, remarks, tasks};
 
 /// What every file of the sample says of itself.
-pub const NOTICE: &str =
-    "Số liệu minh họa: mọi số liệu, văn bản, tên người trong tệp này đều là giả định.";
+pub use cchc::form::SAMPLE_NOTICE as NOTICE;
 /// The part of it by which such a file is known again.
 pub const MARK: &str = "Số liệu minh họa";
 

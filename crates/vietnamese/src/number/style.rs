@@ -7,6 +7,8 @@ use exact::Exact;
 pub struct Style {
     groups: Vec<char>,
     decimals: Vec<char>,
+    /// Separators that part three last digits and show nothing: `12.500`.
+    open: Vec<char>,
 }
 
 impl Style {
@@ -33,13 +35,16 @@ impl Style {
     pub fn join(&mut self, other: &Style) {
         self.groups.extend(&other.groups);
         self.decimals.extend(&other.decimals);
+        self.open.extend(&other.open);
     }
 
     /// Whether a separator that can be either parts thousands in this text: it does so elsewhere, or
-    /// the other separator parts decimals. A separator that also parts decimals is left open.
+    /// the other separator parts decimals. A separator that also parts decimals is left open, and so is one
+    /// of a hand that parts three last digits now by the one, now by the other: `12.500` and `1,200`.
     pub fn is_group(&self, separator: char) -> bool {
         let other = if separator == '.' { ',' } else { '.' };
-        (self.groups.contains(&separator) || self.decimals.contains(&other))
+        let is_mixed = self.open.contains(&other);
+        (self.groups.contains(&separator) || self.decimals.contains(&other) && !is_mixed)
             && !self.decimals.contains(&separator)
     }
 
@@ -73,6 +78,8 @@ impl Style {
             self.decimals.push(mark);
         } else if counts && right.bytes().any(|digit| digit != b'0') {
             self.groups.push(mark);
+        } else {
+            self.open.push(mark);
         }
     }
 }
@@ -111,6 +118,11 @@ mod tests {
 
     #[test]
     fn counts_have_no_decimals() {
+        let mut mixed = Style::of_text("12.500 và 30.000");
+        mixed.join(&Style::of_text("12.5"));
+        assert!(!mixed.is_group(','));
+        mixed.join(&Style::of_text("1,200,000"));
+        assert!(mixed.is_group(','));
         assert!(Style::of_counts("1.253").is_group('.'));
         assert!(Style::of_counts("1,253").is_group(','));
         assert!(!Style::of_counts("2.000").is_group('.'));

@@ -7,11 +7,15 @@ use super::rows::HeadedTable;
 use super::view::View;
 use crate::exact::Exact;
 use crate::intake::vocabulary::{Class, Span, spans};
-use crate::vietnamese::fold::fold_plain;
+use crate::vietnamese::fold::{fold, fold_plain};
 use crate::vietnamese::number::money_scale;
 
-/// The most words of a text that is nothing but a unit in brackets: `(triệu đồng)`.
-const MOST_WORDS: usize = 4;
+/// The words of a text that is nothing but a unit, as in brackets: `(triệu đồng)`. Of other words «đồng» is
+/// part of a name: «UBND huyện Đồng Hỷ».
+const UNIT_WORDS: &[&str] = &[
+    "đơn", "vị", "tính", "đvt", "bằng", "là", "đồng", "nghìn", "ngàn", "triệu", "tỉ", "vnđ", "vnd",
+    "đ", "tr", "trđ", "việt", "nam",
+];
 
 /// What stands outside a table and states its unit of money.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,8 +71,34 @@ impl Caption {
 /// Whether a line with money in it states a unit: «Đơn vị tính: …», «tính bằng …», a unit in brackets.
 pub fn states_unit(line: &str) -> bool {
     let plain = fold_plain(line);
-    let is_bare =
-        plain.split(' ').count() <= MOST_WORDS && !line.contains(|c: char| c.is_ascii_digit());
+    let folded = fold(line);
+    let mut words = (folded.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+    let typed_plain = folded.is_ascii();
+    let is_bare = words.all(|word| {
+        let mut known = UNIT_WORDS.iter();
+        known.any(|own| *own == word || typed_plain && fold_plain(own) == word)
+    });
     let says = |span: &Span| span.class == Class::UnitStated;
     is_bare || spans(&plain).iter().any(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::states_unit;
+
+    #[test]
+    fn a_name_with_the_word_for_money_in_it_states_no_unit() {
+        for unit in [
+            "(triệu đồng)",
+            "Đơn vị tính: tỷ đồng",
+            "ĐVT: đồng",
+            "(trieu dong)",
+        ] {
+            assert!(states_unit(unit), "{unit}");
+        }
+        for name in ["UBND HUYỆN ĐỒNG HỶ", "UBND XÃ ĐỒNG LIÊN", "Phường Đồng Bẩm"]
+        {
+            assert!(!states_unit(name), "{name}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Tables of other layouts than our own forms: found by what their headings say, and written over
 //! into the columns of our form, so that one reader reads both. Every cell remembers where it stood.
 
-mod caption;
+pub mod caption;
 mod criterion_names;
 mod criterion_parts;
 mod criterion_row;
@@ -15,7 +15,7 @@ mod unfit_figures;
 mod whole_heading;
 mod select_tables;
 pub mod codes;
-mod column_roles;
+pub mod column_roles;
 pub mod result_text;
 mod unplaced_cells;
 mod fill_form_row;

@@ -120,11 +120,7 @@ fn write_title(sheet: &mut Worksheet, content: &FormContent<'_>, layout: &Layout
         &title,
     )?;
     sheet.set_row_height(layout::TITLE, 20)?;
-    let period = format!(
-        "Kỳ báo cáo: {} ({})",
-        identity.period.id.name(),
-        words::window(identity)
-    );
+    let period = words::period(identity);
     let italic = style::centred(12.0).set_italic();
     sheet.merge_range(
         layout::PERIOD,
