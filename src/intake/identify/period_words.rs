@@ -73,6 +73,9 @@ pub fn stated(text: &str, period: &Period) -> Stated {
             ("12" | "muoi", "thang") | ("ca", "nam") => {
                 stated.kind = stated.kind.or(Some(PeriodKind::Y));
             }
+            (count, "thang") if is_other_span_of_months(count, words.get(at + 2)) => {
+                stated.other = true;
+            }
             ("qui" | "quy" | "q", which) => match which {
                 "i" | "1" | "01" => stated.kind = stated.kind.or(Some(PeriodKind::Q1)),
                 "iii" | "3" | "03" => stated.kind = stated.kind.or(Some(PeriodKind::Q3)),
@@ -100,6 +103,8 @@ pub fn stated(text: &str, period: &Period) -> Stated {
             || plain.contains("ket qua nam ")
         {
             stated.kind = Some(PeriodKind::Y);
+        } else if is_part_of_span(text, period) {
+            stated.other = true;
         } else if let Some(kind) = by_span(text, period) {
             stated.kind = Some(kind.0);
             stated.year = stated.year.or(Some(kind.1));
@@ -114,8 +119,16 @@ fn names_month(words: &[&str], at: usize) -> bool {
         word.and_then(|word| word.parse::<u32>().ok())
             .is_some_and(|month| (1..=12).contains(&month))
     };
-    let is_report = at >= 1 && matches!(words[at - 1], "cao" | "ki" | "lieu" | "qua");
+    let is_report = at >= 1 && matches!(words[at - 1], "cao" | "ki" | "lieu" | "qua" | "so");
     is_report && number(words.get(at + 1))
+}
+
+/// Whether so many months are a time of which no report is: «5 tháng đầu năm», «11 tháng năm 2024».
+fn is_other_span_of_months(count: &str, behind: Option<&&str>) -> bool {
+    let is_other = count
+        .parse::<u32>()
+        .is_ok_and(|count| matches!(count, 1 | 2 | 4 | 5 | 7 | 8 | 10 | 11));
+    is_other && behind.is_some_and(|word| matches!(*word, "dau" | "cuoi" | "nam"))
 }
 
 /// The text without days, whose years are no period's.
@@ -141,6 +154,22 @@ fn year(word: &str) -> Option<i32> {
         .then(|| word.parse().ok())
         .flatten()
         .filter(|year| (2000..2100).contains(year))
+}
+
+/// Whether a span of days begins long after a period does, within it: of «từ ngày 01/5/2024 đến ngày
+/// 31/5/2024» the figures are not cumulated.
+fn is_part_of_span(text: &str, period: &Period) -> bool {
+    let dates = find_dates(text);
+    let [from, to] = dates.as_slice() else {
+        return false;
+    };
+    let plain = format!(" {} ", fold_plain(text));
+    let window = period.window;
+    plain.contains(" tu ")
+        && plain.contains(" den ")
+        && (from.date - window.from).num_days() > 2 * NEAR
+        && from.date < to.date
+        && (to.date - window.to).num_days() <= NEAR
 }
 
 /// The report whose cut-off lies near the end of a span of days.
@@ -204,6 +233,7 @@ mod tests {
             "BÁO CÁO SÁU THÁNG ĐẦU NĂM",
             "(Số liệu từ ngày 15/12/2023 đến ngày 14/6/2024)",
             "Quý II và 6 tháng đầu năm 2024",
+            "(Số liệu từ ngày 01/01/2024 đến ngày 14/6/2024)",
             "Báo cáo CCHC 6T/2024",
             "(từ 15/12/2023 đến 14/6/2024)",
             "2024-H1",
@@ -225,6 +255,9 @@ mod tests {
             "Phụ lục kết quả thực hiện Kế hoạch năm 2023",
             "từ ngày 15/12/2023 đến ngày 14/3/2024",
             "Báo cáo tháng 5 năm 2024",
+            "Kết quả 5 tháng đầu năm 2024",
+            "Số liệu từ ngày 01/5/2024 đến ngày 31/5/2024",
+            "Số tháng 5",
         ] {
             assert!(stated(text, &h1()).contradicts(&h1()), "{text}");
         }

@@ -30,6 +30,25 @@ pub fn heading_names_other(heading: &str, own: &OwnWords) -> bool {
     })
 }
 
+/// Whether words beside figures, behind the heading of their column, are nothing but the name of another
+/// body than the one that reports: «Đơn vị: Bệnh viện A». A room of the agency's own is none.
+pub fn is_other_alone(text: &str, own: &OwnWords) -> bool {
+    const MOST_WORDS: usize = 8;
+    let folded = fold(text.rsplit(':').next().unwrap_or_default());
+    let words = words(&folded);
+    let is_long = words.len() > MOST_WORDS || folded.contains(|c: char| c.is_ascii_digit());
+    let Some((from, to)) = bodies(&words).into_iter().next().filter(|_| !is_long) else {
+        return false;
+    };
+    let name = words[from..to].join(" ");
+    let is_own = own.is_body(&name)
+        && words[to..]
+            .iter()
+            .all(|word| own.is_name(&fold_plain(word)));
+    let is_room = ["phòng", "ban", "bộ phận", "văn phòng", "tổ"].contains(&name.as_str());
+    own.is_reported() && from == 0 && !is_own && !is_room
+}
+
 /// Whether a text says of another body than the agency whose words `own` are that it did a task:
 /// «Các xã đã hoàn thành». Where nobody is known to report, nobody is another.
 pub fn is_done_by_other(text: &str, own: &OwnWords) -> bool {
@@ -189,6 +208,21 @@ mod tests {
             "Tổng số: 1.178",
         ] {
             assert!(!is_of_other(text, &own()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_alone_is_whose_figures_are() {
+        for text in ["Đơn vị: Bệnh viện A", "UBND huyện", "Sở Y tế"] {
+            assert!(is_other_alone(text, &own()), "{text}");
+        }
+        for text in [
+            "Đơn vị: Sở Xây dựng",
+            "Phòng Tổ chức",
+            "Toàn đơn vị",
+            "Quý I",
+        ] {
+            assert!(!is_other_alone(text, &own()), "{text}");
         }
     }
 

@@ -4,11 +4,26 @@ use chrono::Datelike;
 
 use super::counted::Counted;
 use super::own_words::OwnWords;
+use super::turning::turning;
 use crate::intake::cell_words::quoted;
-use crate::intake::vocabulary::{Quantity, quantities};
+use crate::intake::vocabulary::{Quantity, Statement, quantities, written_words};
 use crate::period::Window;
 use crate::vietnamese::fold::{fold, fold_plain};
 use crate::vietnamese::number::{Figure, NumberText, Unit, read_figure};
+
+/// Whether the words before two figures say that they are to be reached, with none behind that say that they
+/// are («Phải công khai 118/118 TTHC»), or that they are no figures: «Ngày 5/6», «Công văn 10/12».
+pub fn is_not_told(words: &str, before: &str, own: &OwnWords) -> bool {
+    let is_duty = turning(before, Statement::Duty).any(|phrase| !own.is_written(&phrase));
+    let told = written_words(words);
+    let written = written_words(before).join(" ");
+    let ends_with = |phrase: String| {
+        let end = format!(" {phrase}");
+        format!(" {written}").ends_with(&end)
+    };
+    is_duty && !told.iter().any(|word| word == "đã")
+        || turning(before, Statement::Cites).any(ends_with)
+}
 
 /// Words that may follow a sum of money without a unit.
 const AFTER_MONEY: &[&str] = &[

@@ -269,7 +269,8 @@ impl Reader<'_> {
                     && self.own.is_homograph(before_figures(words))
                 || matches!(read, NumberText::Fraction(_)) && self.own.tells_deed_of_whole(words)
                 || matches!(read, NumberText::Fraction(_))
-                    && self.own.tells_whole(before_figures(words)))
+                    && (self.own.tells_whole(before_figures(words))
+                        || doubt::is_not_told(words, before_figures(words), self.own)))
         {
             let meanings = self.meanings(&read);
             return self.refuse_of(&rules::UNREADABLE_FIGURE, quoted(words), meanings);

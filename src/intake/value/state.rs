@@ -203,17 +203,22 @@ fn parts(line: &str) -> Vec<&str> {
 /// Whether words name a document that is about something else than the task, by what follows its number:
 /// «Công văn số 16/SXD ngày 10/01/2024 báo cáo lý do chưa thực hiện».
 pub fn is_about_another(words: &str, own: &OwnWords) -> bool {
-    own.is_known()
-        && clauses(words).iter().any(|clause| {
-            let subject = about(&clause.subject);
-            // Without «về» the words can be who issued it, what it carries out, or the next document.
-            let is_said = clause
-                .subject
-                .split(' ')
-                .any(|word| matches!(word, "ve" | "v"));
-            let is_told = is_said && subject.split(' ').count() >= TELLING;
-            !subject.is_empty() && (refuses(subject, own) || is_told && !own.is_about(subject))
-        })
+    let plain = format!(" {} ", fold_plain(words));
+    let is_draft = ["du thao", "de cuong"]
+        .iter()
+        .any(|kind| plain.contains(&format!(" {kind} ")) && !own.asks_for(kind));
+    own.is_known() && is_draft
+        || own.is_known()
+            && clauses(words).iter().any(|clause| {
+                let subject = about(&clause.subject);
+                // Without «về» the words can be who issued it, what it carries out, or the next document.
+                let is_said = clause
+                    .subject
+                    .split(' ')
+                    .any(|word| matches!(word, "ve" | "v"));
+                let is_told = is_said && subject.split(' ').count() >= TELLING;
+                !subject.is_empty() && (refuses(subject, own) || is_told && !own.is_about(subject))
+            })
 }
 
 /// What one clause says.

@@ -68,7 +68,9 @@ pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
             | Statement::TurnsName
             | Statement::TurnsHeading
             | Statement::TurnsFigure
-            | Statement::Deed => false,
+            | Statement::Deed
+            | Statement::Duty
+            | Statement::Cites => false,
         });
         let is_said_of_time = is_of_figures || !is_outside && is_time_alone(text);
         is_doubt

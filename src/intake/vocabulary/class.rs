@@ -96,11 +96,15 @@ pub enum Statement {
     TurnsFigure,
     /// Before two figures in a cell: what was done to the whole, and not to the part that is asked for.
     Deed,
+    /// The same: that it is to be done, and is not.
+    Duty,
+    /// Right before two figures: that they are a day, or the number of a document or a part of it.
+    Cites,
 }
 
 impl Statement {
     /// What is said by its key in the file.
-    const KEYS: [(&'static str, Statement); 12] = [
+    const KEYS: [(&'static str, Statement); 14] = [
         ("corrects", Statement::Corrects),
         ("corrects-to", Statement::CorrectsTo),
         ("corrects-cell", Statement::CorrectsCell),
@@ -113,6 +117,8 @@ impl Statement {
         ("turns-heading", Statement::TurnsHeading),
         ("turns-figure", Statement::TurnsFigure),
         ("deed", Statement::Deed),
+        ("duty", Statement::Duty),
+        ("cites", Statement::Cites),
     ];
 }
 

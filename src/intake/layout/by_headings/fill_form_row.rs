@@ -12,17 +12,20 @@ use super::rows::HeadedRow;
 use super::{result_text, unplaced_cells};
 use crate::exact::Exact;
 use crate::form::Column;
+use crate::intake::cell_words::quoted;
+use crate::intake::value::body;
 use crate::intake::value::counted::MeasurePart;
 use crate::intake::value::figure::settled_rate;
 use crate::intake::value::state::{self, Declared};
 use crate::intake::value::statement;
 use crate::intake::value::two_figures::agrees;
 use crate::intake::visible_sheet::VisibleSheet;
-use crate::intake::vocabulary::{ColumnRole, Quantity};
+use crate::intake::vocabulary::{ColumnRole, Quantity, Statement, statements};
 use crate::intake::workbook::{Shown, Value};
 use crate::place::Cell;
 use crate::plan::model::{Figure, Kind, Measure};
 use crate::submission::State;
+use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::{NumberText, read_number};
 
 /// Puts what stands in the rows of a table in the columns of our form.
@@ -75,6 +78,16 @@ impl RowFiller<'_> {
         for (cell, words) in row.beside.iter().filter(|_| is_told) {
             if statement::may_speak(words) {
                 line.remark(*cell, words);
+            } else if body::is_other_alone(words, self.asked.own(measure)) {
+                line.withhold_for(&format!("bên cạnh ghi «{}»", quoted(words)));
+            }
+        }
+        // A number under «Trừ», «Điều chỉnh» makes the figures beside it other ones.
+        for (column, entry) in row.unplaced.iter().filter(|_| is_told) {
+            let heading = self.header.columns[column].shown();
+            let is_nought = matches!(&entry.content.value, Value::Number(number) if *number == 0.0);
+            if unplaced_cells::tells_figures(entry) && !is_nought && takes_off(&heading) {
+                line.withhold_for(&format!("cột «{}»: {}", quoted(&heading), entry.words));
             }
         }
         if !measure.kind.has_figures() {
@@ -474,4 +487,17 @@ fn remarks(line: &mut FormRow, entry: &Entry, measure: &Measure) {
         line.put_words(Column::EvidenceNumber, entry.cell, document);
     }
     line.remark(entry.cell, &entry.words);
+}
+
+/// Whether the heading of a column says that its figures change those beside it.
+fn takes_off(heading: &str) -> bool {
+    let plain = fold_plain(heading);
+    let first = plain.split(' ').next().unwrap_or_default();
+    matches!(first, "tru" | "bot" | "loai" | "cong") && plain.split(' ').count() <= 3
+        || statements(heading).iter().any(|(said, _)| {
+            matches!(
+                said,
+                Statement::Corrects | Statement::CorrectsTo | Statement::CorrectsCell
+            )
+        })
 }

@@ -146,6 +146,11 @@ impl FormRow {
 
     /// Leaves what is said to be asked, with the words for which it is.
     pub fn withhold(&mut self, why: &str) {
+        self.withhold_for(&format!("dòng ngoài bảng: {why}"));
+    }
+
+    /// The same, for what stands beside its figures.
+    pub fn withhold_for(&mut self, why: &str) {
         let columns = [
             Column::First,
             Column::Second,
@@ -163,7 +168,7 @@ impl FormRow {
             .iter()
             .map(|(_, one)| raw(&one.content.value))
             .collect();
-        let words = format!("{}; dòng ngoài bảng: {why}", words.join("; "));
+        let words = format!("{}; {why}", words.join("; "));
         let content = Content::plain(Value::Broken(words));
         let placed = FormCell {
             cell: first.cell,

@@ -2,6 +2,7 @@
 //! is asked for, no results, or corrected. A line that names criteria by their numbers is said of these, any
 //! other one of the whole table.
 
+use super::column_roles::role_of;
 use super::form_row::FormRow;
 use super::row_subject::{RowSubject, SubjectFinder};
 use super::rows::{HeadedRow, HeadedTable};
@@ -11,10 +12,11 @@ use crate::intake::identify::stated;
 use crate::intake::value::body;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::statement::{self, Beside};
+use crate::intake::vocabulary::ColumnRole;
 use crate::intake::workbook::Value;
 use crate::period::Period;
 use crate::place::Cell;
-use crate::vietnamese::fold::fold;
+use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The longest line that is looked at, in characters.
 const LONGEST_LINE: usize = 300;
@@ -137,9 +139,12 @@ fn within<'v>(
         .filter(|(_, row)| is_line(row))
     {
         let words = view.own(row.key);
-        let says = statement::may_speak(words);
+        // «Cùng kỳ năm 2023» above rows is what it is above a column.
+        let is_other_column = role_of(&fold_plain(words)) == Some(ColumnRole::Other);
+        let says = statement::may_speak(words) || is_other_column;
         let is_doubt = statement::doubts(words, Beside::Below, Some(period))
             || body::heading_names_other(words, &reporter)
+            || is_other_column
             || fold(words).contains("trực thuộc")
             || stated(words, period).contradicts(period);
         if !says || !is_doubt {
