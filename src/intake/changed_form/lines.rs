@@ -7,11 +7,9 @@ use super::{Change, Own, Reach};
 use crate::form::words;
 use crate::intake::identify::stated;
 use crate::intake::layout::by_headings::caption::states_unit;
-use crate::intake::layout::by_headings::column_roles::role_of;
 use crate::intake::value::body;
 use crate::intake::value::own_words::OwnWords;
 use crate::intake::value::statement::{self, Beside};
-use crate::intake::vocabulary::ColumnRole;
 use crate::plan::model::Plan;
 use crate::vietnamese::fold::fold_plain;
 use crate::vietnamese::number::money_scale;
@@ -40,10 +38,9 @@ pub(super) fn around(sheet: &FormSheet<'_>, own: Own<'_>) -> Option<Change> {
         if is_heading || is_band(&words, own.plan) {
             continue;
         }
-        let is_harmless = !sheet.is_own_column(cell.column) && is_of_remarks(&words);
-        if !is_harmless
-            && (narrows(&words, own) || other_line(&words, Beside::Below, own).is_some())
-        {
+        // What stands between a column's heading and its cells says of what these are. A further column
+        // concerns the rows in which something stands.
+        if sheet.is_own_column(cell.column) {
             return Some(change(cell, String::new()));
         }
     }
@@ -90,6 +87,7 @@ fn other_line(words: &str, beside: Beside, own: Own<'_>) -> Option<String> {
             || stated(line, own.period).contradicts(own.period)
             || statement::speaks_of_figures(line)
             || money_scale(line).is_some() && states_unit(line)
+            || names_other_plan(line, own.plan)
     });
     speaks.then(|| {
         let is_period = fold_plain(words).starts_with("ki bao cao");
@@ -131,7 +129,11 @@ fn narrows(words: &str, own: Own<'_>) -> bool {
     })
 }
 
-/// Whether the heading of a column that an agency added is one for remarks.
-fn is_of_remarks(words: &str) -> bool {
-    role_of(&fold_plain(words)) == Some(ColumnRole::Remarks)
+/// Whether a title names another plan than the form's: «Kết quả thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2023».
+fn names_other_plan(line: &str, plan: &Plan) -> bool {
+    let plain = fold_plain(line);
+    let number = fold_plain(&plan.number);
+    plain
+        .split_once("ket qua thuc hien ke hoach so ")
+        .is_some_and(|(_, behind)| !behind.starts_with(&number))
 }

@@ -52,7 +52,11 @@ fn rewritten(sheet: &FormSheet<'_>, row: u32, key: &str, own: Own<'_>) -> Option
         let cell = sheet.cell(row, column)?;
         let words = sheet.page.words(cell);
         let said = |(plan, measure): (&Plan, &Measure)| says(sheet, cell, column, (plan, measure));
-        let is_own = words.is_empty() || carried.is_some_and(said) || current.is_some_and(said);
+        // Words that are struck out are taken back.
+        let is_struck = (sheet.page.content(cell)).is_some_and(|content| content.struck.is_some());
+        let is_own = words.is_empty() && !is_struck
+            || carried.is_some_and(said)
+            || current.is_some_and(said);
         let is_other = !is_own || notes_otherwise(sheet, cell, own);
         is_other.then(|| (cell, expected(column, plan, measure)))
     })

@@ -46,6 +46,13 @@ fn a_rewritten_row_is_asked() {
 }
 
 #[test]
+fn a_name_that_is_struck_out_is_asked() {
+    let struck = Entry::Struck("Chỉ số 1.1".to_owned());
+    let form = complete().enter("1.1", Column::Label, struck);
+    assert_eq!(asked(&form).0, ["1.1"]);
+}
+
+#[test]
 fn rewritten_words_around_the_rows_leave_all_of_them() {
     let with = |change: &dyn Fn(&mut Form)| {
         let mut form = complete();
@@ -75,6 +82,11 @@ fn rewritten_words_around_the_rows_leave_all_of_them() {
         with(&|form| form.signature = Some("Ghi chú: số liệu chưa bao gồm cấp xã".to_owned())),
         with(&|form| {
             form.above_rows = Some((Column::First, "Của các đơn vị trực thuộc".to_owned()));
+        }),
+        with(&|form| form.above_rows = Some((Column::First, "Kỳ trước".to_owned()))),
+        with(&|form| {
+            let title = "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH SỐ 15/KH-UBND NGÀY 10/01/2023";
+            form.letterhead.push(title.to_owned());
         }),
     ] {
         let (left, cells) = asked(&form);

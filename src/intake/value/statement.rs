@@ -82,7 +82,9 @@ pub fn doubts(text: &str, beside: Beside, period: Option<&Period>) -> bool {
 
 /// Whether words beside figures can say something of them at all: of what, of what time, of whom.
 pub fn may_speak(text: &str) -> bool {
-    !statements(text).is_empty() || is_time_alone(text)
+    let is_of_pairs = |said: Statement| matches!(said, Statement::Cites | Statement::Duty);
+    let mut said = statements(text).into_iter();
+    said.any(|(said, _)| !is_of_pairs(said)) || is_time_alone(text)
 }
 
 /// Whether words speak of figures: «Số liệu …», «Tính đến …».

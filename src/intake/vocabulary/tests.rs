@@ -51,6 +51,6 @@ fn what_is_said_of_a_figure_is_told_by_its_marks() {
     assert_eq!(says("Đính chính: 5"), [Statement::Corrects]);
     assert_eq!(says("DINH CHINH: 5"), [Statement::Corrects]);
     assert!(says("Số ước, chưa chốt").contains(&Statement::NoResult));
-    assert_eq!(says("Đình chỉnh nhắm mục tiêu"), []);
-    assert_eq!(says("Theo Thông báo số 12/TB-UBND"), []);
+    assert_eq!(says("Đình chỉnh nhắm chỉ tiêu"), []);
+    assert_eq!(says("Theo Thông báo số 12/TB-UBND"), [Statement::Cites]);
 }

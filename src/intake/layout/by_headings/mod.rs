@@ -15,7 +15,7 @@ mod unfit_figures;
 mod whole_heading;
 mod select_tables;
 pub mod codes;
-pub mod column_roles;
+mod column_roles;
 pub mod result_text;
 mod unplaced_cells;
 mod fill_form_row;
