@@ -142,11 +142,11 @@ fn notes(file: &str, changes: &[Change], typed: &[(usize, String, String)]) -> V
     }
     let line = |change: &Change| format!("    dòng {}: {}", change.line, change.what());
     notes.extend(changes.iter().map(line));
-    // What the clerk has typed is printed as it is; that it bears no mark is told.
+    // What the clerk has typed is printed as it is; that a mark was put behind it is told.
     let typed = typed.iter().map(|(line, number, source)| {
         format!(
-            "    dòng {line}: «{number}» trùng số liệu đã quyết định ({source}) nhưng ghi thành chữ nên in không có \
-             dấu (*); đúng là số đó thì ghi trong ngoặc vuông như bản soạn"
+            "    dòng {line}: «{number}» trùng số liệu đã quyết định ({source}) nên in kèm dấu (*); đúng là số đó \
+             thì ghi trong ngoặc vuông như bản soạn, không phải số đó thì viết lại câu"
         )
     });
     notes.extend(typed);

@@ -9,7 +9,7 @@ use crate::failure::Outcome;
 use crate::inputs;
 use crate::period::PeriodId;
 use crate::render;
-use crate::report::questions::questions;
+use crate::report::questions::{argument, questions};
 use workbook::workers::Readers;
 
 /// Lists the open questions of a period.
@@ -28,7 +28,11 @@ pub fn run(
     let knowledge = Knowledge::of(&inputs, None);
     let opener = Opener::new(readers, &knowledge);
     let layouts = layouts::open(&basis, &inputs, &judged.read.paths, &opener)?;
-    let open = questions(&basis, basis.decided, &layouts);
+    let mut open = questions(&basis, basis.decided, &layouts);
+    let elsewhere = elsewhere(root);
+    for answer in open.iter_mut().flat_map(|question| &mut question.answers) {
+        *answer = answer.replacen("cchc decide", &format!("cchc decide{elsewhere}"), 1);
+    }
     let text = match format {
         Format::Json => render::questions::json(&id.to_string(), &open),
         Format::Text => {
@@ -36,4 +40,13 @@ pub fn run(
         }
     };
     Ok(Finished { text, exit: 0 })
+}
+
+/// The option that names the root in a printed command: none where the program is run in it.
+pub(super) fn elsewhere(root: &Path) -> String {
+    match root.to_str() {
+        Some("" | ".") => String::new(),
+        Some(path) => format!(" --root {}", argument(path)),
+        None => " --root \"…\"".to_owned(),
+    }
 }

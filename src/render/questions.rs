@@ -125,8 +125,8 @@ pub fn json(period: &str, questions: &[Question]) -> String {
     super::json::pretty(&asked)
 }
 
-/// What was confirmed of a layout, part by part, and what comes next.
-pub fn confirmed(parts: &[(&str, String)], file: &str, period: &str) -> String {
+/// What was confirmed of a layout, part by part, and what comes next: commands with these options.
+pub fn confirmed(parts: &[(&str, String)], file: &str, options: &str) -> String {
     let mut text = format!("Đã xác nhận mẫu biểu {file}:\n");
     for (label, words) in parts {
         let _ = writeln!(text, "    {label}: {words}");
@@ -134,20 +134,20 @@ pub fn confirmed(parts: &[(&str, String)], file: &str, period: &str) -> String {
     let _ = write!(
         text,
         "Từ nay tệp nào có đầu cột như vậy đều được đọc theo mẫu này, cả ở kỳ sau và cơ quan khác.\n\
-         Xem lại: cchc check --period {period}. Bỏ xác nhận: xóa tệp {file}."
+         Xem lại: cchc check {options}. Bỏ xác nhận: xóa tệp {file}."
     );
     text
 }
 
-/// What was recorded, part by part, and what comes next.
-pub fn recorded(parts: &[(&str, String)], file: &str, period: &str) -> String {
+/// What was recorded, part by part, and what comes next: a command with these options.
+pub fn recorded(parts: &[(&str, String)], file: &str, options: &str) -> String {
     let mut text = format!("Đã ghi vào {file}:\n");
     for (label, words) in parts {
         let _ = writeln!(text, "    {label}: {words}");
     }
     let _ = write!(
         text,
-        "Lập lại văn bản: cchc report --period {period}. Bỏ quyết định này: xóa khối vừa ghi trong tệp."
+        "Lập lại văn bản: cchc report {options}. Bỏ quyết định này: xóa khối vừa ghi trong tệp."
     );
     text
 }

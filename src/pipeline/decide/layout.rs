@@ -67,7 +67,7 @@ pub(super) fn confirm(
     parts.push(("Lý do", trail.reason()));
     parts.push(("Người quyết định", trail.by.clone()));
     Ok(Finished {
-        text: questions::confirmed(&parts, &shown, &id.to_string()),
+        text: questions::confirmed(&parts, &shown, &super::options(root, id)),
         exit: 0,
     })
 }

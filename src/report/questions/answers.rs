@@ -14,7 +14,7 @@ pub(super) fn command(basis: &Basis, words: &str) -> String {
 }
 
 /// Text as an argument of a command.
-pub(super) fn argument(text: &str) -> String {
+pub fn argument(text: &str) -> String {
     // What a shell would read between quotes, in a name that an agency chose, is not to be pasted.
     match text.contains(['"', '$', '`', '\\', '%', '!']) {
         true => "\"…\"".to_owned(),

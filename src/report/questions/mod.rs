@@ -19,7 +19,7 @@ use crate::finding::{Finding, Severity, rules};
 use crate::period::PeriodId;
 use crate::submission::{Disposition, Submission};
 use answers::{
-    agreed_answer, argument, command, figures, has_figures, judged_answers, named, reading_answer,
+    agreed_answer, command, figures, has_figures, judged_answers, named, reading_answer,
     state_answer,
 };
 use cause::Cause;
@@ -27,6 +27,7 @@ use changes::changes;
 use meanings::{meanings, nothing_known};
 use question::{Answer, question};
 
+pub use answers::argument;
 pub use columns::OpenLayout;
 pub use question::{Candidate, Kind, Question};
 pub use ways::{Given, Way};

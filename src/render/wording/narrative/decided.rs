@@ -56,8 +56,10 @@ fn texts(items: &[Item]) -> impl Iterator<Item = &String> {
     })
 }
 
-/// A body in which each figure that rests on decisions bears the mark: itself, or later in its clause.
-pub fn with_marks(items: &[Item], resting: &BTreeSet<String>) -> Vec<Item> {
+/// A body in which each figure that rests on decisions bears the mark: itself, or later in its clause;
+/// a number that a clerk has typed and that is such a figure too.
+pub fn with_marks(items: &[Item], now: &[Item], resting: &BTreeSet<String>) -> Vec<Item> {
+    let decided = decided_numbers(now, resting);
     let one = |text: &str| {
         let mut pieces = pieces(text);
         for at in 0..pieces.len() {
@@ -67,6 +69,15 @@ pub fn with_marks(items: &[Item], resting: &BTreeSet<String>) -> Vec<Item> {
                 && let Some(Piece::Figure(mark)) = pieces.get_mut(at)
             {
                 mark.text = marked_if(true, &mark.text);
+            }
+            if let Piece::Plain(text) = &pieces[at] {
+                let found = unmarked(text, &pieces[at + 1..], &decided);
+                let places: BTreeSet<usize> = found.iter().map(|(_, place, _)| *place).collect();
+                let mut marked = text.clone();
+                for place in places.into_iter().rev() {
+                    marked.insert_str(place, &format!(" {MARK}"));
+                }
+                pieces[at] = Piece::Plain(marked);
             }
         }
         joined(&pieces)
@@ -84,7 +95,7 @@ fn is_marked(pieces: &[Piece]) -> bool {
         let text = piece.text();
         // A figure's own full stops are of thousands.
         let end = match piece {
-            Piece::Plain(_) => ENDS.iter().filter_map(|end| text.find(end)).min(),
+            Piece::Plain(_) => clause_end(text),
             Piece::Figure(_) => None,
         };
         if text[..end.unwrap_or(text.len())].contains(MARK) {
@@ -101,14 +112,13 @@ fn is_marked(pieces: &[Piece]) -> bool {
     false
 }
 
-/// Numbers that a clerk has typed and that are those of figures resting on decisions, with the source of
-/// one: they are printed without the mark. Numbers that the generated words have too are not told, nor
-/// single digits.
-pub fn typed<'a>(
-    words: &'a [(usize, String)],
-    now: &[Item],
-    resting: &BTreeSet<String>,
-) -> Vec<(usize, String, String)> {
+fn clause_end(text: &str) -> Option<usize> {
+    ENDS.iter().filter_map(|end| text.find(end)).min()
+}
+
+/// The numbers of figures that rest on decisions, with the source of one. Those that the generated words,
+/// or figures that rest on none, have too tell nothing, nor do single digits.
+fn decided_numbers(now: &[Item], resting: &BTreeSet<String>) -> BTreeMap<String, String> {
     let mut usual: BTreeSet<String> = BTreeSet::new();
     let mut decided: BTreeMap<String, String> = BTreeMap::new();
     for piece in texts(now).flat_map(|text| pieces(text)) {
@@ -125,13 +135,70 @@ pub fn typed<'a>(
             }
         }
     }
-    let found = |(line, text): &'a (usize, String)| {
-        let numbers = numbers::of(text).into_iter();
-        numbers.filter_map(|number| {
-            let source = decided.get(&number)?;
-            let is_told = number.len() > 1 && !usual.contains(&number) && !text.contains(MARK);
-            is_told.then(|| (*line, number, source.clone()))
-        })
+    decided.retain(|number, _| number.len() > 1 && !usual.contains(number));
+    decided
+}
+
+/// The decided numbers in typed words that bear no mark yet: each with the place where its mark belongs,
+/// and its source. `99,76% (1.178/1.196 hồ sơ)` has one mark, behind the parenthesis.
+fn unmarked(
+    text: &str,
+    behind: &[Piece],
+    decided: &BTreeMap<String, String>,
+) -> Vec<(String, usize, String)> {
+    let mut found: Vec<(String, usize, String)> = Vec::new();
+    for (number, end) in numbers::placed(text) {
+        let Some(source) = decided.get(&number) else {
+            continue;
+        };
+        let rest = &text[end..];
+        let clause = clause_end(rest);
+        let is_marked = rest[..clause.unwrap_or(rest.len())].contains(MARK)
+            || clause.is_none()
+                && (behind.first()).is_some_and(|next| {
+                    matches!(next, Piece::Plain(_)) && is_marked(behind)
+                });
+        if is_marked {
+            continue;
+        }
+        let in_one = found.last().map_or(0, |(_, place, _)| *place);
+        let place = match end < in_one {
+            true => in_one,
+            false => end + parenthesis(rest),
+        };
+        found.push((number, place, source.clone()));
+    }
+    found
+}
+
+/// How long a parenthesis with a number is that follows directly.
+fn parenthesis(rest: &str) -> usize {
+    let inside = rest.trim_start().strip_prefix('(');
+    let Some((inside, _)) = inside.and_then(|inside| inside.split_once(')')) else {
+        return 0;
     };
-    words.iter().flat_map(found).collect()
+    let blanks = rest.len() - rest.trim_start().len();
+    match numbers::placed(inside).is_empty() {
+        true => 0,
+        false => blanks + inside.len() + 2,
+    }
+}
+
+/// Numbers that a clerk has typed and that are those of figures resting on decisions, with the source of
+/// one: they are printed with the mark.
+pub fn typed(
+    words: &[(usize, String)],
+    now: &[Item],
+    resting: &BTreeSet<String>,
+) -> Vec<(usize, String, String)> {
+    let decided = decided_numbers(now, resting);
+    let mut told = Vec::new();
+    for (line, text) in words {
+        for (number, _, source) in unmarked(text, &[], &decided) {
+            if !told.contains(&(*line, number.clone(), source.clone())) {
+                told.push((*line, number, source));
+            }
+        }
+    }
+    told
 }

@@ -101,7 +101,7 @@ pub struct Narrative {
 
 impl Narrative {
     /// The numbers that the clerk has typed as words and that are decided figures now: line, number,
-    /// source. They are printed without the mark.
+    /// source. They are printed with the mark.
     pub fn typed_decided(&self, now: &Marked) -> Vec<(usize, String, String)> {
         decided::typed(&self.words, &now.items, &now.resting)
     }
@@ -109,7 +109,7 @@ impl Narrative {
     /// The same body in which what rests on decisions bears their mark, wherever the clerk has put it.
     #[must_use]
     pub fn with_marks(mut self, now: &Marked) -> Self {
-        self.items = decided::with_marks(&self.items, &now.resting);
+        self.items = decided::with_marks(&self.items, &now.items, &now.resting);
         self
     }
 

@@ -14,7 +14,17 @@ const ANNOUNCING: [&str; 14] = [
 /// `54/59`.
 pub(super) fn of(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let text = text.replace('\u{a0}', " ");
+    for (number, _) in placed(text) {
+        if !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The same, as often as they stand there, each with the place behind it and its percent sign.
+pub(super) fn placed(text: &str) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| words[before].to_lowercase());
@@ -23,12 +33,22 @@ pub(super) fn of(text: &str) -> Vec<String> {
         if ANNOUNCING.contains(&before) {
             continue;
         }
-        let has_percent = words.get(at + 1).is_some_and(|next| next.starts_with('%'));
-        if let Some(number) = number(word, has_percent).filter(|number| !found.contains(number)) {
-            found.push(number);
+        let percent = words.get(at + 1).filter(|next| next.starts_with('%'));
+        if let Some(number) = number(word, percent.is_some()) {
+            let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '%');
+            let end = match percent {
+                Some(next) => offset(text, next) + 1,
+                None => offset(text, word) + bare.len(),
+            };
+            found.push((number, end));
         }
     }
     found
+}
+
+/// Where a part of a text begins.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
 }
 
 /// The numbers of a printed figure, all of them: `98,50% (1.178/1.196 hồ sơ)` has two.
@@ -134,6 +154,8 @@ mod tests {
         let text = "Ngày 20/6/2024, tiêu chí 3.1.2 của Kế hoạch số 100/KH-UBND năm 2024 đạt 99,760 % \
             (1.178/1.196 hồ sơ), 05 cơ quan, tháng 6/2024, Phụ lục 3; dịch vụ 4G.";
         assert_eq!(of(text), ["99,76%", "1178/1196", "5"]);
+        let ends: Vec<&str> = placed(text).iter().map(|(_, end)| &text[..*end]).collect();
+        assert!(ends[0].ends_with("99,760 %") && ends[1].ends_with("1.178/1.196"), "{ends:?}");
         assert_eq!(
             of_figure("98,50% (1.178/1.196 hồ sơ)"),
             ["98,5%", "1178", "1196", "1178/1196"]

@@ -251,7 +251,7 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
         "{}",
         printed(moved)
     );
-    // What is typed as words bears none, and that is told, where nothing else is that number.
+    // What is typed as words is told, where nothing else is that number, and printed with the mark.
     let typed = |text: &str| {
         let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
         narrative.typed_decided(&now)
@@ -263,4 +263,24 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
     let narrative = read("t.md", "Có lời.\n\nĐạt 197 tiêu chí.\n", &BTreeMap::new()).unwrap();
     let found = narrative.typed_decided(&now);
     assert_eq!(found, [(3, "197".to_owned(), "số tiêu chí đạt".to_owned())]);
+    let printed = |text: &str| {
+        let narrative = read("t.md", text, &BTreeMap::new()).unwrap();
+        let blocks = narrative.with_marks(&now).blocks(&BTreeMap::new());
+        format!("{blocks:?}").replace("\\u{a0}", " ")
+    };
+    for (typed, expected) in [
+        ("Đạt 197 tiêu chí.\n", "Đạt 197 (*) tiêu chí."),
+        // A mark of another clause is not this number's; one behind it in its clause is.
+        ("Đạt 12 (*); nay 197.\n", "Đạt 12 (*); nay 197 (*)."),
+        ("Đạt 197 tiêu chí (*).\n", "Đạt 197 tiêu chí (*)."),
+        ("Đạt 12; 197 (5 so với 197), hết.\n", "197 (5 so với 197) (*), hết"),
+        ("Đạt 198 tiêu chí.\n", "Đạt 198 tiêu chí."),
+        // That of a figure behind it is the figure's.
+        (
+            "Đạt 197, trong đó [197|số tiêu chí đạt] đạt.\n",
+            "Đạt 197 (*), trong đó 197 (*) đạt",
+        ),
+    ] {
+        assert!(printed(typed).contains(expected), "{typed} {}", printed(typed));
+    }
 }
