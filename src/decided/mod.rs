@@ -7,9 +7,11 @@ mod applied;
 mod earlier;
 mod files;
 mod readings;
+mod unread;
 
 pub use agreed::open;
 pub use applied::{Applied, Decided, InForce, Stale};
 pub use earlier::{Earlier, rests_on_earlier};
 pub use files::{FileDecided, absent, of_file, versions};
 pub use readings::readings;
+pub use unread::{take_unread, unread, unread_reading};

@@ -246,7 +246,11 @@ fn transcribe(
             submission.disposition = Disposition::Unreadable;
             let is_told = findings
                 .iter()
-                .any(|one| one.is(&rules::UNCLEAR_COLUMN) || one.is(&rules::COLUMN_MISSING));
+                .any(|one| {
+                    one.is(&rules::UNCLEAR_COLUMN)
+                        || one.is(&rules::COLUMN_MISSING)
+                        || one.is(&rules::LAYOUT_CHANGED)
+                });
             if !is_told {
                 findings.push(unplaced::in_no_column(found.figures, &file));
             }

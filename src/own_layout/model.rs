@@ -88,6 +88,20 @@ pub struct Proposal {
     pub layout: OwnLayout,
     /// How it differs from one that was confirmed; nothing where it is like none.
     pub changed: Option<Changed>,
+    /// The columns, by their letters, whose headings name another period: whatever is answered, their
+    /// figures are not of this one.
+    pub other_period: Vec<String>,
+}
+
+impl Proposal {
+    /// Whether no answer can change anything: each column that is open is of another period.
+    pub fn is_of_other_period(&self) -> bool {
+        let mut open = self.layout.open().peekable();
+        let is_other = |column: &LayoutColumn| {
+            (column.at.as_ref()).is_some_and(|at| self.other_period.contains(at))
+        };
+        self.changed.is_none() && open.peek().is_some() && open.all(is_other)
+    }
 }
 
 /// How a table differs from a layout that was confirmed.

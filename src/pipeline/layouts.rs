@@ -58,6 +58,9 @@ pub fn open(
             if let Some(kept) = inputs.layouts.by_fingerprint.get(&fingerprint) {
                 proposal.layout = kept.clone();
             }
+            if proposal.is_of_other_period() {
+                continue;
+            }
             let known = open
                 .iter_mut()
                 .find(|own| own.layout().fingerprint == fingerprint);

@@ -42,8 +42,13 @@ pub fn run(
     Ok(Finished { text, exit: 0 })
 }
 
+/// The options of a command on a period of a root.
+pub(super) fn options(root: &Path, id: PeriodId) -> String {
+    format!("--period {id}{}", elsewhere(root))
+}
+
 /// The option that names the root in a printed command: none where the program is run in it.
-pub(super) fn elsewhere(root: &Path) -> String {
+fn elsewhere(root: &Path) -> String {
     match root.to_str() {
         Some("" | ".") => String::new(),
         Some(path) => format!(" --root {}", argument(path)),

@@ -184,6 +184,11 @@ pub fn read<'a>(
             submissions: submissions.clone(),
             findings: findings.clone(),
         });
+    decided::take_unread(&mut submissions, &decisions, &|id| {
+        let agency = inputs.register.get(id);
+        let measures = agency.into_iter().flat_map(|own| plan.measures_for(own));
+        measures.map(|measure| measure.id.clone()).collect()
+    });
     let on_readings = decided::readings(&mut submissions, &mut findings, &decisions);
     let on_absent = decided::absent(&submissions, &decisions);
     for own in applied {

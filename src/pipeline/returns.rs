@@ -13,7 +13,7 @@ use crate::output::{Beside, Change, NewFile, Part};
 use crate::period::PeriodId;
 use crate::render::workbooks::returned::{self, Returned};
 use crate::report::basis::Basis;
-use crate::submission::{Disposition, Submission};
+use crate::submission::Submission;
 
 /// The most that all returns of a period take, in bytes, before they are written together; beyond,
 /// those of the largest workbooks are the list of faults alone.
@@ -160,7 +160,7 @@ fn of_bytes(
     findings: &[&Finding],
     opener: &Opener<'_>,
 ) -> Outcome<Returned> {
-    let was_read = submission.is_some_and(|sent| sent.disposition != Disposition::Unreadable);
+    let was_read = submission.is_some_and(|sent| sent.disposition.was_read());
     opener.returned(file, bytes, was_read, findings)
 }
 

@@ -84,6 +84,9 @@ fn write_question(text: &mut String, number: usize, question: &Question) {
     if !question.candidates.is_empty() {
         let names: Vec<String> = (question.candidates.iter())
             .map(|agency| match agency.only_similar {
+                _ if agency.successor_of.is_some() => {
+                    format!("{} ({}; cơ quan kế thừa)", agency.name, agency.id)
+                }
                 true => format!("{} ({}; tên chỉ gần giống)", agency.name, agency.id),
                 false => format!("{} ({})", agency.name, agency.id),
             })

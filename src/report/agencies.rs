@@ -192,6 +192,9 @@ fn arrival_of(lookup: &Lookup, agency: &Agency) -> Arrival {
         Some(submission) if submission.disposition == Disposition::Empty => {
             Arrival::new(Sent::Empty, Sent::Empty.label())
         }
+        Some(submission) if submission.disposition == Disposition::DecidedOnly => {
+            Arrival::new(Sent::Unusable, submission.disposition.label())
+        }
         Some(submission) => match submission.receipt.date {
             None => Arrival::new(Sent::UnknownDay, Sent::UnknownDay.label()),
             Some(day) if day > lookup.basis.period.due_agencies => {

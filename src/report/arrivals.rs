@@ -9,7 +9,7 @@ use super::lookup::Lookup;
 use crate::agency::Level;
 use crate::exact::Exact;
 use crate::plan::target::Target;
-use crate::submission::Disposition;
+use crate::submission::{Disposition, Submission};
 use crate::vietnamese::phrase::lower_first;
 
 /// Who has sent, of all agencies expected.
@@ -176,12 +176,16 @@ fn branches<'a>(agencies: impl Iterator<Item = &'a AgencyRow>) -> Vec<Branch> {
     branches
 }
 
+fn is_decided_only(submission: &Submission) -> bool {
+    submission.disposition == Disposition::DecidedOnly
+}
+
 fn unused_files(lookup: &Lookup) -> Vec<FileRow> {
     lookup
         .basis
         .submissions
         .iter()
-        .filter(|submission| !submission.disposition.is_used())
+        .filter(|submission| !submission.disposition.is_used() || is_decided_only(submission))
         .map(|submission| FileRow {
             file: submission.file.clone(),
             agency: submission
@@ -190,8 +194,9 @@ fn unused_files(lookup: &Lookup) -> Vec<FileRow> {
                 .map_or(String::new(), |agency| lookup.name(agency)),
             disposition: submission.disposition,
             label: marked_if(
-                (submission.sha256.as_deref())
-                    .is_some_and(|digest| lookup.basis.decided.of_file(digest).is_some()),
+                is_decided_only(submission)
+                    || (submission.sha256.as_deref())
+                        .is_some_and(|digest| lookup.basis.decided.of_file(digest).is_some()),
                 submission.disposition.label(),
             ),
         })

@@ -24,7 +24,7 @@ use crate::exact::Exact;
 use crate::finding::Finding;
 use crate::period::{PeriodId, Window};
 use crate::plan::model::{Criterion, Exemption, Field, Measure};
-use crate::submission::{Evidence, Reading, Submission, Submissions};
+use crate::submission::{Disposition, Evidence, Reading, Submission, Submissions};
 
 /// A judged value as data gives it: to 12 decimals, half up, so that a quotient ends.
 ///
@@ -160,7 +160,8 @@ impl<'a> Row<'a> {
             (agency, None, None) => {
                 let of_file = |sent: &Submission| {
                     let digest = sent.sha256.as_deref();
-                    digest.is_some_and(|digest| decided.of_file(digest).is_some())
+                    sent.disposition == Disposition::DecidedOnly
+                        || digest.is_some_and(|digest| decided.of_file(digest).is_some())
                 };
                 self.submission.is_some_and(of_file)
                     || agency.is_some_and(|agency| {
@@ -422,8 +423,12 @@ impl<'a> PeriodRows<'a> {
 
     /// How a file, by its digest, would be taken without the decision on it.
     pub fn file_was(&self, digest: &str) -> Option<&'a str> {
-        let own = self.basis.decided.of_file(digest)?;
-        Some(&own.was)
+        if let Some(own) = self.basis.decided.of_file(digest) {
+            return Some(&own.was);
+        }
+        let mut files = self.basis.submissions.iter();
+        let only = files.find(|sent| sent.has_digest(digest))?.disposition;
+        (only == Disposition::DecidedOnly).then(|| Disposition::Unreadable.label())
     }
 
     /// What the file says, where a decision replaced a reading.

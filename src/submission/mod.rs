@@ -239,6 +239,8 @@ pub enum Disposition {
     Empty,
     /// It could not be read.
     Unreadable,
+    /// It could not be read; what the clerk has learnt of it counts, and nothing else.
+    DecidedOnly,
 }
 
 impl Disposition {
@@ -253,12 +255,21 @@ impl Disposition {
             Disposition::NotASubmission => "Không phải báo cáo",
             Disposition::Empty => "Chưa nhập số liệu",
             Disposition::Unreadable => "Không đọc được",
+            Disposition::DecidedOnly => "Không đọc được, chỉ có số liệu theo quyết định",
         }
     }
 
     /// Whether its readings are used.
     pub fn is_used(self) -> bool {
-        matches!(self, Disposition::Accepted | Disposition::Empty)
+        matches!(
+            self,
+            Disposition::Accepted | Disposition::Empty | Disposition::DecidedOnly
+        )
+    }
+
+    /// Whether the file itself could be read.
+    pub fn was_read(self) -> bool {
+        !matches!(self, Disposition::Unreadable | Disposition::DecidedOnly)
     }
 }
 

@@ -27,6 +27,7 @@ pub mod root;
 mod sample;
 mod setting_up;
 mod ten_statements;
+mod unread;
 
 use root::Root;
 use serde_json::Value;

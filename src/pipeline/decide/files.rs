@@ -72,7 +72,8 @@ pub(super) fn unusable(
         let why = error.map_or(String::new(), |finding| format!(": {}", finding.seen));
         format!(
             "tệp vẫn chưa dùng được để tổng hợp ({}{why}). Cơ quan được ghi là đã gửi tệp không dùng được; \
-             đề nghị cơ quan gửi lại, hoặc ghi --not-a-report nếu tệp không phải báo cáo",
+             đề nghị cơ quan gửi lại; số liệu nào đã hỏi được thì ghi bằng --agency {agency} --measure … --first …; \
+             tệp không phải báo cáo thì ghi --not-a-report",
             read.submission.disposition.label()
         )
     }))

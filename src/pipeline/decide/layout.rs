@@ -10,6 +10,7 @@ use crate::own_layout::write::{Confirmation, confirmed, proposed};
 use crate::own_layout::{FOLDER, LayoutColumn, OwnLayout, Purpose, file_name};
 use crate::period::PeriodId;
 use crate::pipeline::Finished;
+use crate::pipeline::questions::options;
 use crate::render::questions;
 use crate::report::questions::OpenLayout;
 use crate::vietnamese::fold::fold_plain;
@@ -67,7 +68,7 @@ pub(super) fn confirm(
     parts.push(("Lý do", trail.reason()));
     parts.push(("Người quyết định", trail.by.clone()));
     Ok(Finished {
-        text: questions::confirmed(&parts, &shown, &super::options(root, id)),
+        text: questions::confirmed(&parts, &shown, &options(root, id)),
         exit: 0,
     })
 }

@@ -14,13 +14,12 @@ use std::path::Path;
 use super::issued::Signed;
 use super::opener::{Knowledge, Opener};
 use super::period::{self, JudgedPeriod};
-use super::questions::elsewhere;
+use super::questions::options;
 use super::{Finished, decisions, layouts, sources};
 use crate::decision::{Decision, MadeOn, Ruling, Speech, Whose, file_name, write};
 use crate::failure::{Faults, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
-use crate::period::PeriodId;
 use crate::render::questions;
 use crate::vietnamese::phrase::date_short;
 use agreed::agreed;
@@ -96,11 +95,6 @@ pub fn run(
         text: questions::recorded(&parts, &name, &options(root, id)),
         exit: 0,
     })
-}
-
-/// The options of the command that comes next.
-fn options(root: &Path, id: PeriodId) -> String {
-    format!("--period {id}{}", elsewhere(root))
 }
 
 /// A decision, part by part.

@@ -3,6 +3,7 @@
 use super::answer::About;
 use super::named::made_on;
 use crate::agency::Agency;
+use crate::decided::{unread, unread_reading};
 use crate::decision::{
     Judgement, MadeOn, Ruling, Told, laid_over, number, one_line, said, state_spoken,
 };
@@ -19,10 +20,16 @@ pub(super) fn said_of(
 ) -> Outcome<(MadeOn, Reading)> {
     let basis = judged.basis();
     let Some(sent) = basis.used_submission(&agency.id) else {
+        // What the agency says of a file that nobody can read can be told all the same.
+        if let Some(sent) = unread(basis.submissions, &agency.id) {
+            let reading = unread_reading(measure);
+            return Ok((made_on(sent, one_line(&said(&reading)))?, reading));
+        }
         return Err(Fault::new(
             "",
             format!("{} chưa có tệp nào được tính trong kỳ", agency.name),
-            "Xem «cchc questions»: có thể tệp chưa rõ của ai, hoặc chưa rõ bản nào được tính.",
+            "Xem «cchc questions»: có thể tệp chưa rõ của ai, hoặc chưa rõ bản nào được tính; gửi nhiều tệp đều \
+             không đọc được thì ghi --not-a-report cho tệp không dùng.",
         )
         .into());
     };

@@ -39,6 +39,10 @@ fn change(basis: &Basis, agency: Option<&str>, measure: &str) -> Option<String> 
             doubt.without.label()
         ));
     }
+    // Of whom nothing counts, no figure is counted either.
+    if !is_missing && agency.is_some_and(|id| basis.used_submission(id).is_none()) {
+        return None;
+    }
     Some(match (is_missing, figure.missing.len()) {
         (true, 1) => {
             format!("{whole}, tiêu chí {criterion}: chỉ còn thiếu cơ quan này ({verdict})")

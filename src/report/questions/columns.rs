@@ -95,7 +95,11 @@ pub(super) fn of_layout(
         let at = column.at.as_deref().unwrap_or("?");
         let example =
             (column.example.as_ref()).map_or(String::new(), |words| format!(" (ví dụ: {words})"));
-        seen.push(format!("cột {at} «{}» chưa rõ{example}", column.heading));
+        let other = match proposal.other_period.iter().any(|own| own == at) {
+            true => "; đầu cột nêu kỳ khác nên số liệu ở cột này không được tính ở kỳ này",
+            false => "",
+        };
+        seen.push(format!("cột {at} «{}» chưa rõ{example}{other}", column.heading));
     }
     seen.extend(own.layout().columns.iter().filter_map(|column| {
         let at = column.at.as_deref().unwrap_or("?");

@@ -63,6 +63,9 @@ pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> V
         })
         .filter(|(likeness, ..)| *likeness >= LEAST_SIMILAR)
         .collect();
+    if let Some(heirs) = heirs(basis, &texts, rated.iter().map(|(like, ..)| *like).max()) {
+        return heirs;
+    }
     rated.sort_by_key(|(likeness, below, free, _)| std::cmp::Reverse((*likeness, *below, *free)));
     rated
         .into_iter()
@@ -71,8 +74,36 @@ pub(super) fn senders(basis: &Basis, sent: &Submission, found: &[&Finding]) -> V
             id: agency.id.clone(),
             name: basis.name_of(&agency.id),
             only_similar: likeness < LEAST,
+            successor_of: None,
         })
         .collect()
+}
+
+/// The successors of a body that has ended by the period, where the file names it rather than any that
+/// reports now.
+fn heirs(basis: &Basis, texts: &[Vec<String>], best: Option<u32>) -> Option<Vec<Candidate>> {
+    let cut_off = basis.period.cut_off();
+    let ended = basis.register.agencies.iter().filter(|agency| {
+        agency.valid_to.is_some_and(|to| to < cut_off) && !agency.successors.is_empty()
+    });
+    let (like, ended) = ended
+        .map(|agency| (likeness(agency, texts), agency))
+        .max_by_key(|(like, _)| *like)?;
+    if like < LEAST || best.is_some_and(|best| best >= like) {
+        return None;
+    }
+    let reports = |id: &&String| basis.expected().any(|agency| agency.id == **id);
+    let heirs = ended.successors.iter().filter(reports).take(OFFERED);
+    Some(
+        heirs
+            .map(|id| Candidate {
+                id: id.clone(),
+                name: basis.name_of(id),
+                only_similar: false,
+                successor_of: Some(ended.name.clone()),
+            })
+            .collect(),
+    )
 }
 
 /// The name of a file without folder and ending, folded, with spaces.

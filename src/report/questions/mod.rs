@@ -9,6 +9,7 @@ mod likely;
 mod meanings;
 mod question;
 mod stale;
+mod unread;
 mod ways;
 
 use super::basis::Basis;
@@ -43,6 +44,12 @@ pub fn questions(basis: &Basis, decided: &Decided, layouts: &[OpenLayout]) -> Ve
             .filter_map(|sent| whose(basis, sent)),
     );
     all.extend(versions(basis));
+    all.extend(
+        basis
+            .submissions
+            .iter()
+            .filter_map(|sent| unread::unread(basis, sent)),
+    );
     let of_layouts = layouts.iter();
     all.extend(
         of_layouts.map(|own| columns::of_layout(basis, own, &|words| command(basis, words))),
@@ -90,6 +97,10 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
             let period = basis.period.id.name();
             format!("Tệp «{}» có phải là báo cáo {period} không?", sent.file)
         }
+        Disposition::Unreadable if sent.agency.is_none() && sent.sha256.is_some() => format!(
+            "Tệp «{}» không đọc được; là báo cáo của cơ quan nào?",
+            sent.file
+        ),
         _ => return None,
     };
     let errors = || {
@@ -101,6 +112,7 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
             id: agency.clone(),
             name: basis.name_of(agency),
             only_similar: false,
+            successor_of: None,
         }],
         None => likely::senders(basis, sent, &own),
     };
@@ -108,14 +120,24 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     let mut answers: Vec<Answer> = (candidates.iter())
         .map(|agency| {
             let words = format!("--file {file} --agency {}", agency.id);
-            let means = match agency.only_similar {
-                true => format!("là báo cáo kỳ này của {} (tên chỉ gần giống)", agency.name),
-                false => format!("là báo cáo kỳ này của {}", agency.name),
+            let means = match (&agency.successor_of, agency.only_similar) {
+                (Some(_), _) => format!(
+                    "là báo cáo kỳ này của {}, gồm số liệu của cả cơ quan mới",
+                    agency.name
+                ),
+                (None, true) => {
+                    format!("là báo cáo kỳ này của {} (tên chỉ gần giống)", agency.name)
+                }
+                (None, false) => format!("là báo cáo kỳ này của {}", agency.name),
             };
             (means, command(basis, &words))
         })
         .collect();
     let mut seen: Vec<String> = errors().map(|finding| finding.seen.clone()).collect();
+    seen.extend(candidates.iter().filter_map(|agency| {
+        let ended = agency.successor_of.as_ref()?;
+        Some(format!("{ended} đã kết thúc trước ngày chốt số liệu của kỳ; cơ quan kế thừa: {}", agency.name))
+    }));
     if candidates.is_empty() {
         seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi lại nơi gửi".to_owned());
     }
@@ -234,6 +256,12 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     };
     let sent = agency.and_then(|id| basis.used_submission(id));
     let mut seen = cause.seen();
+    if cause.findings.iter().any(|own| own.is(&rules::NOT_APPLICABLE)) {
+        seen.push(
+            "đúng là không áp dụng, có văn bản làm căn cứ: ghi [[except]] vào tệp kế hoạch trong inputs/plans"
+                .to_owned(),
+        );
+    }
     // Beside a state that contradicts figures, the figures.
     if let (Some(sent), [measure]) = (sent, cause.measures.as_slice())
         && cause
@@ -291,6 +319,7 @@ fn lacks(basis: &Basis, agency: &str, measure: &str) -> bool {
         Reason::Unreadable,
         Reason::Blank,
         Reason::FigureMissing,
+        Reason::NotApplicable,
     ];
     basis.assessment.of_agency(agency).any(|own| {
         own.measure == measure && own.reason.is_some_and(|reason| reasons.contains(&reason))
@@ -304,7 +333,9 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
         return Vec::new();
     };
     let mut answers: Vec<Answer> = Vec::new();
-    let agreed = cause.findings.iter().take(MOST);
+    // Beside a figure that can't be so, agreeing to a doubt settles nothing.
+    let agreed = cause.findings.iter().filter(|_| cause.kind != Kind::Reading);
+    let agreed = agreed.take(MOST);
     for finding in agreed.filter(|own| own.severity() != Severity::Error) {
         if settles(basis, agency, finding) {
             answers.push(agreed_answer(basis, agency, finding));

@@ -12,6 +12,8 @@ pub enum Kind {
     Whose,
     /// Which of an agency's files counts.
     Version,
+    /// What a file says that nobody can read.
+    Unread,
     /// Whether a decision still holds.
     Stale,
     /// Which column is what.
@@ -30,6 +32,7 @@ impl Kind {
         match self {
             Kind::Whose => "Tệp của cơ quan nào",
             Kind::Version => "Bản nào được tính",
+            Kind::Unread => "Tệp không đọc được",
             Kind::Stale => "Quyết định cũ không còn phù hợp",
             Kind::Columns => "Cột trong bảng",
             Kind::Reading => "Số liệu chưa rõ, chưa dùng được",
@@ -85,6 +88,8 @@ pub struct Candidate {
     pub name: String,
     /// Whether its name is only somewhat like what the file says.
     pub only_similar: bool,
+    /// The body that the file names, which has ended and which it succeeds.
+    pub successor_of: Option<String>,
 }
 
 /// One question.

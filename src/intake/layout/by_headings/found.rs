@@ -6,6 +6,7 @@ use super::form_row::FormRow;
 use super::merged_cells::Unassigned;
 use crate::finding::Finding;
 use crate::form::Column;
+use crate::intake::cell_words::quoted;
 use crate::intake::layout::{Layout, Table, TableRow};
 use crate::intake::rules;
 use crate::intake::workbook::Workbook;
@@ -91,6 +92,20 @@ impl FoundByHeadings {
         for (measure, withheld) in withheld {
             self.withheld.entry(measure).or_insert(withheld);
         }
+    }
+
+    /// Takes out what is told of columns that are new in a confirmed layout, from a finding on: that they
+    /// are new is told once already.
+    pub(super) fn drop_told(&mut self, from: usize, added: &[String]) {
+        let is_added = |part: &str| {
+            let mut added = added.iter();
+            added.any(|own| part.starts_with(&format!("cột «{}»,", quoted(own))))
+        };
+        let late = self.findings.split_off(from);
+        let is_told = |finding: &Finding| {
+            finding.is(&rules::UNCLEAR_COLUMN) && finding.seen.split("; ").all(is_added)
+        };
+        self.findings.extend(late.into_iter().filter(|own| !is_told(own)));
     }
 
     /// Adds the lines of a table. Rows are counted over all sheets, so that a cell has one origin.

@@ -114,7 +114,8 @@ impl Learnt<'_> {
         }
     }
 
-    fn is_of_other_period(&self, head: &ColumnHead) -> bool {
+    /// Whether a heading names another period than the one that is read.
+    pub fn is_of_other_period(&self, head: &ColumnHead) -> bool {
         stated(&head.path.join(" "), self.period).contradicts(self.period)
     }
 

@@ -119,6 +119,10 @@ fn proposal(
             ..layout
         },
         changed: learnt.changed(header),
+        other_period: (header.columns.iter())
+            .filter(|(_, head)| learnt.is_of_other_period(head))
+            .map(|(column, _)| column_letters(*column))
+            .collect(),
     }
 }
 
