@@ -118,9 +118,18 @@ fn figures(view: &View<'_>, table: &HeadedTable<'_>) -> usize {
             view.page.content(*cell).is_some_and(|content| {
                 matches!(content.value, Value::Number(_))
                     || matches!(read_number(view.own(*cell)), NumberText::Fraction(_))
+                    || is_digits(view.own(*cell))
             })
         })
         .count()
+}
+
+/// Whether a text is a number and nothing else: all that a cell of a plain list can be.
+fn is_digits(text: &str) -> bool {
+    let text = text.trim();
+    let mut letters = text.chars();
+    text.starts_with(|letter: char| letter.is_ascii_digit())
+        && letters.all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '%'))
 }
 
 /// The row of the first heading of a table on a sheet, whatever the table is about.
