@@ -244,13 +244,11 @@ fn transcribe(
             findings.push(finding);
         } else {
             submission.disposition = Disposition::Unreadable;
-            let is_told = findings
-                .iter()
-                .any(|one| {
-                    one.is(&rules::UNCLEAR_COLUMN)
-                        || one.is(&rules::COLUMN_MISSING)
-                        || one.is(&rules::LAYOUT_CHANGED)
-                });
+            let is_told = findings.iter().any(|one| {
+                one.is(&rules::UNCLEAR_COLUMN)
+                    || one.is(&rules::COLUMN_MISSING)
+                    || one.is(&rules::LAYOUT_CHANGED)
+            });
             if !is_told {
                 findings.push(unplaced::in_no_column(found.figures, &file));
             }

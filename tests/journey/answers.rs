@@ -176,14 +176,17 @@ fn a_root_that_was_named_stands_in_the_printed_commands() {
     let elsewhere = root.path("");
     let elsewhere = elsewhere.to_str().unwrap();
     let asked = |more: &[&str]| -> Vec<Value> {
-        let run = root.run(&[&["questions", "--period", PERIOD, "--format", "json"], more].concat());
+        let run =
+            root.run(&[&["questions", "--period", PERIOD, "--format", "json"], more].concat());
         let asked: Value = serde_json::from_str(&run.out).unwrap();
         asked["questions"].as_array().unwrap().clone()
     };
     let named = format!("cchc decide --root \"{elsewhere}\" --period");
     let of_all = |asked: &[Value], start: &str| {
         let answers = asked.iter().flat_map(|own| texts(&own["answers"]));
-        answers.map(|own| own.starts_with(start)).collect::<Vec<_>>()
+        answers
+            .map(|own| own.starts_with(start))
+            .collect::<Vec<_>>()
     };
     let all = of_all(&asked(&["--root", elsewhere]), &named);
     assert!(!all.is_empty() && all.iter().all(|own| *own), "{all:?}");

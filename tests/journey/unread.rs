@@ -30,32 +30,74 @@ fn what_was_learnt_of_a_scan_is_told_and_ends_with_a_file_that_can_be_read() {
     let whose = of(&asked, "whose");
     assert_eq!(whose.len(), 1, "{asked:?}");
     assert_eq!(whose[0]["file"], "van ban den.pdf");
-    let figures = ["--agency", AGENCY, "--measure", "1.3", "--first", "7", "--second", "9"];
+    let figures = [
+        "--agency",
+        AGENCY,
+        "--measure",
+        "1.3",
+        "--first",
+        "7",
+        "--second",
+        "9",
+    ];
     assert_eq!(decide(&root, &figures).0, 2);
-    assert_eq!(decide(&root, &["--file", "van ban den.pdf", "--agency", AGENCY]).0, 0);
+    assert_eq!(
+        decide(&root, &["--file", "van ban den.pdf", "--agency", AGENCY]).0,
+        0
+    );
     let asked = questions(&root);
     let unread = of(&asked, "unread");
     assert_eq!(unread.len(), 1, "{asked:?}");
     assert_eq!(unread[0]["agency"], AGENCY);
     // A figure that can't be is refused as anywhere.
-    let above = ["--agency", AGENCY, "--measure", "1.3", "--first", "9", "--second", "7"];
+    let above = [
+        "--agency",
+        AGENCY,
+        "--measure",
+        "1.3",
+        "--first",
+        "9",
+        "--second",
+        "7",
+    ];
     assert_eq!(decide(&root, &above).0, 2);
     let (code, told) = decide(&root, &figures);
     assert_eq!(code, 0, "{told}");
     let after = results(&root);
     assert_eq!(disposition(&after, "van ban den.pdf"), "decided-only");
     let reading = row(&after, "readings", AGENCY, "1.3");
-    assert_eq!((&reading["first"], &reading["second"]), (&7.into(), &9.into()));
-    assert_eq!((&reading["trust"], &reading["decided"]), (&"decided".into(), &true.into()));
-    assert!(reading["was"].is_object() || reading["was"].is_string(), "{reading}");
+    assert_eq!(
+        (&reading["first"], &reading["second"]),
+        (&7.into(), &9.into())
+    );
+    assert_eq!(
+        (&reading["trust"], &reading["decided"]),
+        (&"decided".into(), &true.into())
+    );
+    assert!(
+        reading["was"].is_object() || reading["was"].is_string(),
+        "{reading}"
+    );
     // Nothing else of it is known, and the agency has not sent a report that counts.
-    assert_eq!(row(&after, "readings", AGENCY, "1.2")["state"], "unreadable");
+    assert_eq!(
+        row(&after, "readings", AGENCY, "1.2")["state"],
+        "unreadable"
+    );
     let codes = after["findings"].as_array().unwrap().iter();
     let mut own = codes.filter(|one| one["agency"] == AGENCY);
     assert!(own.any(|one| one["code"] == "GH01"));
     let province = after["province"].as_array().unwrap().iter();
-    let figure = province.clone().find(|one| one["measure"] == "1.3").unwrap();
-    assert!(figure["decided"].as_array().unwrap().contains(&AGENCY.into()), "{figure}");
+    let figure = province
+        .clone()
+        .find(|one| one["measure"] == "1.3")
+        .unwrap();
+    assert!(
+        figure["decided"]
+            .as_array()
+            .unwrap()
+            .contains(&AGENCY.into()),
+        "{figure}"
+    );
     assert_eq!(of(&questions(&root), "unread").len(), 1);
 
     // Without the decisions the bytes are those of before.
@@ -88,12 +130,24 @@ fn a_table_of_another_period_is_no_question_about_columns() {
     let asked = questions(&root);
     assert_eq!(of(&asked, "columns").len(), 0, "{asked:?}");
     assert_eq!(of(&asked, "unread").len(), 1, "{asked:?}");
-    let figures = ["--agency", AGENCY, "--measure", "1.3", "--first", "7", "--second", "9"];
+    let figures = [
+        "--agency",
+        AGENCY,
+        "--measure",
+        "1.3",
+        "--first",
+        "7",
+        "--second",
+        "9",
+    ];
     let (code, told) = decide(&root, &figures);
     assert_eq!(code, 0, "{told}");
     let after = results(&root);
     let reading = row(&after, "readings", AGENCY, "1.3");
-    assert_eq!((&reading["first"], &reading["second"]), (&7.into(), &9.into()));
+    assert_eq!(
+        (&reading["first"], &reading["second"]),
+        (&7.into(), &9.into())
+    );
     let file = after["submissions"].as_array().unwrap().iter();
     let mut file = file.filter(|row| row["file"] == "xay dung.csv");
     assert!(file.all(|row| row["was"].is_string()));
@@ -104,10 +158,15 @@ fn a_file_of_a_body_that_has_ended_names_its_successor_and_no_body_of_a_like_nam
     let root = Root::with_sample(&["2024-H1/xa-yen-do-phu-luong.xlsx"]);
     let register = root.read("inputs/agencies.toml").unwrap();
     let register = String::from_utf8(register).unwrap();
-    let id = results(&root)["submissions"][0]["agency"].as_str().unwrap().to_owned();
+    let id = results(&root)["submissions"][0]["agency"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let (front, block) = register.split_once(&format!("id = \"{id}\"\n")).unwrap();
     let (block, rest) = block.split_once("\n\n").unwrap_or((block, ""));
-    let own = block.lines().filter(|line| !line.starts_with("valid_to") && !line.starts_with("successors"));
+    let own = block
+        .lines()
+        .filter(|line| !line.starts_with("valid_to") && !line.starts_with("successors"));
     let own: Vec<&str> = own.collect();
     let ended = format!(
         "{front}id = \"{id}\"\n{}\nvalid_to = 2024-05-01\nsuccessors = [\"xa-5431\"]\n\n{rest}",

@@ -179,6 +179,7 @@ fn field(
     let column = given.shape.split('=').next().unwrap_or_default();
     let label = match given.option.as_str() {
         "agency" => "Cơ quan".to_owned(),
+        "measure" => "Mã chỉ số".to_owned(),
         "first" => figure.unwrap_or("Số liệu thứ nhất").to_owned(),
         "second" => figure.unwrap_or("Số liệu thứ hai").to_owned(),
         "percent" => "Tỷ lệ (%)".to_owned(),

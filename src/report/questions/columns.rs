@@ -99,7 +99,10 @@ pub(super) fn of_layout(
             true => "; đầu cột nêu kỳ khác nên số liệu ở cột này không được tính ở kỳ này",
             false => "",
         };
-        seen.push(format!("cột {at} «{}» chưa rõ{example}{other}", column.heading));
+        seen.push(format!(
+            "cột {at} «{}» chưa rõ{example}{other}",
+            column.heading
+        ));
     }
     seen.extend(own.layout().columns.iter().filter_map(|column| {
         let at = column.at.as_deref().unwrap_or("?");

@@ -136,7 +136,10 @@ fn whose(basis: &Basis, sent: &Submission) -> Option<Question> {
     let mut seen: Vec<String> = errors().map(|finding| finding.seen.clone()).collect();
     seen.extend(candidates.iter().filter_map(|agency| {
         let ended = agency.successor_of.as_ref()?;
-        Some(format!("{ended} đã kết thúc trước ngày chốt số liệu của kỳ; cơ quan kế thừa: {}", agency.name))
+        Some(format!(
+            "{ended} đã kết thúc trước ngày chốt số liệu của kỳ; cơ quan kế thừa: {}",
+            agency.name
+        ))
     }));
     if candidates.is_empty() {
         seen.push("không cơ quan nào trong danh mục có tên gần giống; hỏi lại nơi gửi".to_owned());
@@ -256,7 +259,11 @@ fn of_cause(basis: &Basis, cause: &Cause) -> Question {
     };
     let sent = agency.and_then(|id| basis.used_submission(id));
     let mut seen = cause.seen();
-    if cause.findings.iter().any(|own| own.is(&rules::NOT_APPLICABLE)) {
+    if cause
+        .findings
+        .iter()
+        .any(|own| own.is(&rules::NOT_APPLICABLE))
+    {
         seen.push(
             "đúng là không áp dụng, có văn bản làm căn cứ: ghi [[except]] vào tệp kế hoạch trong inputs/plans"
                 .to_owned(),
@@ -334,7 +341,10 @@ fn answers(basis: &Basis, cause: &Cause) -> Vec<Answer> {
     };
     let mut answers: Vec<Answer> = Vec::new();
     // Beside a figure that can't be so, agreeing to a doubt settles nothing.
-    let agreed = cause.findings.iter().filter(|_| cause.kind != Kind::Reading);
+    let agreed = cause
+        .findings
+        .iter()
+        .filter(|_| cause.kind != Kind::Reading);
     let agreed = agreed.take(MOST);
     for finding in agreed.filter(|own| own.severity() != Severity::Error) {
         if settles(basis, agency, finding) {

@@ -178,7 +178,9 @@ fn asked(basis: &Basis, stale: &Stale, same: Option<Question>) -> Question {
         Vec::new()
     };
     let asks = match answers.is_empty() {
-        true => format!("{about}: quyết định trước đây không còn áp dụng, hiện không có gì để quyết định lại"),
+        true => format!(
+            "{about}: quyết định trước đây không còn áp dụng, hiện không có gì để quyết định lại"
+        ),
         false => asks,
     };
     let of_file = matches!(ruling, Ruling::Whose(_)).then(|| made_on.file.clone());

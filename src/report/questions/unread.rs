@@ -2,7 +2,7 @@
 
 use super::answers::{argument, command};
 use super::changes;
-use super::question::{Kind, Question, question};
+use super::question::{Answer, Kind, Question, question};
 use crate::finding::{Finding, Severity};
 use crate::report::basis::Basis;
 use crate::report::figures::counted;
@@ -16,7 +16,10 @@ pub(super) fn unread(basis: &Basis, sent: &Submission) -> Option<Question> {
         Disposition::DecidedOnly => told(sent),
         _ => return None,
     };
-    let measures = basis.register.get(agency).map_or(0, |own| basis.plan.measures_for(own).count());
+    let measures = basis
+        .register
+        .get(agency)
+        .map_or(0, |own| basis.plan.measures_for(own).count());
     if sent.sha256.is_none() || told >= measures {
         return None;
     }
@@ -24,7 +27,8 @@ pub(super) fn unread(basis: &Basis, sent: &Submission) -> Option<Question> {
     let own: Vec<&Finding> = (basis.findings.iter())
         .filter(|finding| {
             let place = finding.place.as_ref();
-            finding.severity() == Severity::Error && place.is_some_and(|place| place.file == sent.file)
+            finding.severity() == Severity::Error
+                && place.is_some_and(|place| place.file == sent.file)
         })
         .collect();
     let mut seen: Vec<String> = own.iter().map(|finding| finding.seen.clone()).collect();
@@ -37,15 +41,23 @@ pub(super) fn unread(basis: &Basis, sent: &Submission) -> Option<Question> {
         ));
     }
     seen.push(
-        "trước hết đề nghị cơ quan gửi lại theo biểu mẫu; tệp gửi lại thay cho mọi điều ghi ở đây".to_owned(),
+        "trước hết đề nghị cơ quan gửi lại theo biểu mẫu; tệp gửi lại thay cho mọi điều ghi ở đây"
+            .to_owned(),
     );
     let file = argument(&sent.file);
-    let words = format!("--agency {agency} --measure … --first … --second …");
-    let figure = ("số liệu của một chỉ số, đã hỏi cơ quan".to_owned(), command(basis, &words));
+    let mut answers: Vec<Answer> = (WAYS.iter())
+        .map(|(means, words)| {
+            let words = format!("--agency {agency} --measure … {words}");
+            ((*means).to_owned(), command(basis, &words))
+        })
+        .collect();
     let words = format!("--file {file} --not-a-report");
-    let none = ("không phải báo cáo".to_owned(), command(basis, &words));
+    answers.push(("không phải báo cáo".to_owned(), command(basis, &words)));
     Some(Question {
-        codes: own.iter().map(|finding| finding.rule.code.to_string()).collect(),
+        codes: own
+            .iter()
+            .map(|finding| finding.rule.code.to_string())
+            .collect(),
         agency: Some(agency.to_owned()),
         agency_name: Some(name.clone()),
         file: Some(sent.file.clone()),
@@ -56,9 +68,23 @@ pub(super) fn unread(basis: &Basis, sent: &Submission) -> Option<Question> {
             Kind::Unread,
             format!("{name}: tệp đã gửi không đọc được; cơ quan báo cáo số liệu nào?"),
         )
-        .answered_by(vec![figure, none])
+        .answered_by(answers)
     })
 }
+
+/// What can be told of a measure.
+const WAYS: [(&str, &str); 4] = [
+    (
+        "một chỉ số có hai số liệu, đã hỏi cơ quan",
+        "--first … --second …",
+    ),
+    ("một chỉ số có một số liệu", "--first …"),
+    (
+        "một văn bản, nhiệm vụ đã hoàn thành",
+        "--state hoan-thanh --evidence \"Báo cáo số …/… ngày …\"",
+    ),
+    ("một chỉ số không phát sinh", "--state khong-phat-sinh"),
+];
 
 /// More of what is wrong with a file than this helps nobody.
 const MOST_SEEN: usize = 3;
@@ -66,5 +92,7 @@ const MOST_SEEN: usize = 3;
 /// How many measures of a file the clerk has told.
 fn told(sent: &Submission) -> usize {
     let readings = sent.readings.iter();
-    readings.filter(|own| own.state != State::Unreadable).count()
+    readings
+        .filter(|own| own.state != State::Unreadable)
+        .count()
 }

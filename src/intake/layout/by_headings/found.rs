@@ -105,7 +105,8 @@ impl FoundByHeadings {
         let is_told = |finding: &Finding| {
             finding.is(&rules::UNCLEAR_COLUMN) && finding.seen.split("; ").all(is_added)
         };
-        self.findings.extend(late.into_iter().filter(|own| !is_told(own)));
+        self.findings
+            .extend(late.into_iter().filter(|own| !is_told(own)));
     }
 
     /// Adds the lines of a table. Rows are counted over all sheets, so that a cell has one origin.

@@ -242,7 +242,9 @@ fn all(
         is_sure &= !found.findings[before..].iter().any(|finding| {
             finding.is(&rules::UNCLEAR_COLUMN) || finding.is(&rules::COLUMN_MISSING)
         });
-        let added = learnt.changed(&table.header).map_or(Vec::new(), |own| own.added);
+        let added = learnt
+            .changed(&table.header)
+            .map_or(Vec::new(), |own| own.added);
         found.drop_told(before, &added);
         if one.is_learnt {
             let lines = transcript.lines.iter();

@@ -155,9 +155,8 @@ fn unmarked(
         let clause = clause_end(rest);
         let is_marked = rest[..clause.unwrap_or(rest.len())].contains(MARK)
             || clause.is_none()
-                && (behind.first()).is_some_and(|next| {
-                    matches!(next, Piece::Plain(_)) && is_marked(behind)
-                });
+                && (behind.first())
+                    .is_some_and(|next| matches!(next, Piece::Plain(_)) && is_marked(behind));
         if is_marked {
             continue;
         }

@@ -35,7 +35,8 @@ pub(super) fn placed(text: &str) -> Vec<(String, usize)> {
         }
         let percent = words.get(at + 1).filter(|next| next.starts_with('%'));
         if let Some(number) = number(word, percent.is_some()) {
-            let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '%');
+            let bare =
+                word.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '%');
             let end = match percent {
                 Some(next) => offset(text, next) + 1,
                 None => offset(text, word) + bare.len(),
@@ -155,7 +156,10 @@ mod tests {
             (1.178/1.196 hồ sơ), 05 cơ quan, tháng 6/2024, Phụ lục 3; dịch vụ 4G.";
         assert_eq!(of(text), ["99,76%", "1178/1196", "5"]);
         let ends: Vec<&str> = placed(text).iter().map(|(_, end)| &text[..*end]).collect();
-        assert!(ends[0].ends_with("99,760 %") && ends[1].ends_with("1.178/1.196"), "{ends:?}");
+        assert!(
+            ends[0].ends_with("99,760 %") && ends[1].ends_with("1.178/1.196"),
+            "{ends:?}"
+        );
         assert_eq!(
             of_figure("98,50% (1.178/1.196 hồ sơ)"),
             ["98,5%", "1178", "1196", "1178/1196"]

@@ -273,7 +273,10 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
         // A mark of another clause is not this number's; one behind it in its clause is.
         ("Đạt 12 (*); nay 197.\n", "Đạt 12 (*); nay 197 (*)."),
         ("Đạt 197 tiêu chí (*).\n", "Đạt 197 tiêu chí (*)."),
-        ("Đạt 12; 197 (5 so với 197), hết.\n", "197 (5 so với 197) (*), hết"),
+        (
+            "Đạt 12; 197 (5 so với 197), hết.\n",
+            "197 (5 so với 197) (*), hết",
+        ),
         ("Đạt 198 tiêu chí.\n", "Đạt 198 tiêu chí."),
         // That of a figure behind it is the figure's.
         (
@@ -281,6 +284,10 @@ fn a_mark_that_was_deleted_comes_back_with_its_figure() {
             "Đạt 197 (*), trong đó 197 (*) đạt",
         ),
     ] {
-        assert!(printed(typed).contains(expected), "{typed} {}", printed(typed));
+        assert!(
+            printed(typed).contains(expected),
+            "{typed} {}",
+            printed(typed)
+        );
     }
 }
