@@ -378,4 +378,16 @@ impl Assessment {
             .iter()
             .find(|verdict| verdict.criterion == code)
     }
+
+    /// Whether a criterion has no grounds only because nobody is left who would report it: nobody can be
+    /// asked for it, and it was not failed.
+    pub fn is_of_nobody(&self, code: &str) -> bool {
+        let Some(judged) = self.criterion(code) else {
+            return false;
+        };
+        let figures = judged.measures.iter().filter_map(|id| self.province_of(id));
+        let mut open = figures.filter(|figure| figure.verdict == judged.verdict);
+        judged.verdict == Verdict::Insufficient
+            && open.all(|figure| figure.reason == Some(Reason::NobodyLeft))
+    }
 }

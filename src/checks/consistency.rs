@@ -97,13 +97,13 @@ fn rate_differs(subject: &Subject, measure: &Measure, reading: &Reading) -> Opti
     }
     let seen = format!(
         "Ghi {}; {}; {}.",
-        printing::stated_rate(stated),
+        printing::stated_value(measure, stated),
         printing::figure(measure, Which::First, first),
         printing::figure(measure, Which::Second, second)
     );
     let expected = format!(
         "Tỷ lệ tính từ hai số liệu: {}.",
-        printing::rate(&computed, stated)
+        printing::value(measure, &computed, stated)
     );
     Some(
         subject
@@ -119,7 +119,7 @@ fn rate_differs(subject: &Subject, measure: &Measure, reading: &Reading) -> Opti
                 "Kiểm tra {} và {}; nếu hai số đúng thì sửa tỷ lệ thành {}.",
                 printing::cell(reading, Which::First),
                 printing::cell(reading, Which::Second),
-                printing::rate(&computed, stated)
+                printing::value(measure, &computed, stated)
             )),
     )
 }
@@ -132,7 +132,7 @@ fn rate_alone(subject: &Subject, measure: &Measure, reading: &Reading) -> Vec<Fi
     let cell = reading.cells.percent;
     let seen = format!(
         "Chỉ ghi {}, thiếu số liệu để tính.",
-        printing::stated_rate(stated)
+        printing::stated_value(measure, stated)
     );
     let expected = format!(
         "Đủ hai số liệu: {}; {}.",
@@ -142,7 +142,7 @@ fn rate_alone(subject: &Subject, measure: &Measure, reading: &Reading) -> Vec<Fi
     let finding = subject.finding_at(&RATE_ALONE, reading, cell, seen, expected);
     findings.push(finding.meaning(fitting::pairs(measure, reading)));
     if measure.capped && *stated > Exact::whole(100) {
-        let seen = format!("Ghi {}.", printing::stated_rate(stated));
+        let seen = format!("Ghi {}.", printing::stated_value(measure, stated));
         let expected = "Tỷ lệ từ 0% đến 100%.";
         findings.push(subject.finding_at(&RATE_ABOVE_HUNDRED, reading, cell, seen, expected));
     }

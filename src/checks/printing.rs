@@ -26,9 +26,22 @@ pub fn rate(value: &Exact, other: &Exact) -> String {
     phrase::percent(value, places)
 }
 
-/// A stated rate, every digit but those that only a formula gives: `99,8%`.
-pub fn stated_rate(value: &Exact) -> String {
-    phrase::percent(value, MOST_STATED)
+/// A measure's computed value, as [`rate`] in its unit: `99,76%`, `2,45 ngày`.
+pub fn value(measure: &Measure, value: &Exact, other: &Exact) -> String {
+    in_unit(measure, rate(value, other))
+}
+
+/// A measure's stated value, every digit but those that only a formula gives: `99,8%`, `2,45 ngày`.
+pub fn stated_value(measure: &Measure, value: &Exact) -> String {
+    in_unit(measure, phrase::percent(value, MOST_STATED))
+}
+
+/// A rate as the measure's own: means of days or of amounts are no percentages.
+fn in_unit(measure: &Measure, rate: String) -> String {
+    match (measure.unit.as_str(), rate.strip_suffix('%')) {
+        ("%" | "", _) | (_, None) => rate,
+        (unit, Some(number)) => format!("{number} {unit}"),
+    }
 }
 
 /// A figure with what it counts: `Số hồ sơ đã giải quyết: 1.253 hồ sơ`.

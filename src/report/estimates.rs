@@ -7,7 +7,7 @@ use super::basis::Basis;
 use super::decided_marks::marked_if;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::fields::FieldPart;
-use super::figures::{figure_words, part_of};
+use super::figures::{figure_words, own_figure_words, part_of};
 use crate::agency::Agency;
 use crate::exact::Exact;
 use crate::place::Place;
@@ -267,7 +267,7 @@ fn own_estimate(basis: &Basis, (agency, measure, estimate): Stated) -> OwnEstima
             "số thứ nhất: {}",
             super::figures::with_unit(first, measure.first.as_ref())
         ),
-        _ => figure_words(measure, first, second, value.as_ref()).unwrap_or_default(),
+        _ => own_figure_words(measure, first, second, value.as_ref()).unwrap_or_default(),
     };
     OwnEstimate {
         agency: agency.id.clone(),

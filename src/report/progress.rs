@@ -65,7 +65,10 @@ pub(super) fn progress(lookup: &Lookup) -> Option<ProgressSince> {
             .count(),
         met_now: codes().filter(|code| met_in(now, code)).count(),
         newly_met: only_in(now, then),
-        no_longer_met: only_in(then, now),
+        no_longer_met: only_in(then, now)
+            .into_iter()
+            .filter(|code| !now.is_of_nobody(code))
+            .collect(),
         dropped: then
             .criteria
             .iter()

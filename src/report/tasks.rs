@@ -51,7 +51,7 @@ pub(super) fn task_groups(lookup: &Lookup, fields: &[FieldPart]) -> Vec<TaskGrou
     let mut rows: Vec<(&CriterionRow, _)> = fields
         .iter()
         .flat_map(|field| &field.criteria)
-        .filter(|row| remains(row.verdict))
+        .filter(|row| remains(row.verdict) && !lookup.basis.assessment.is_of_nobody(&row.code))
         .map(|row| (row, plan.criterion(&row.code).and_then(|c| c.deadline.date)))
         .collect();
     rows.sort_by_key(|(row, date)| (*date, Reverse(row.verdict.gravity()), row.number));

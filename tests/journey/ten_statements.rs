@@ -164,6 +164,23 @@ fn the_report_after_the_mergers_says_them_rightly() {
 }
 
 #[test]
+fn what_nobody_is_left_to_report_is_neither_failed_nor_asked_for() {
+    let root = province();
+    let register = String::from_utf8(root.read("inputs/agencies.toml").unwrap()).unwrap();
+    let alive = "id = \"so-noi-vu\"\n";
+    let ended = format!("{alive}valid_to = 2026-06-30\n");
+    root.write("inputs/agencies.toml", register.replacen(alive, &ended, 1));
+    let words = words(&root, "2026-Q3");
+    // It had held its rank in the half-year, and ended with nobody to follow it.
+    let told = about(&words, "7.3").join("\n");
+    assert!(told.contains("không còn cơ quan nào phải báo cáo chỉ số này"), "{told}");
+    for line in words.lines() {
+        let asks = line.contains("bổ sung, làm rõ") || line.contains("không còn đạt");
+        assert!(!asks || !line.contains("7.3"), "{line}");
+    }
+}
+
+#[test]
 fn what_an_agency_is_told_of_its_part_is_right() {
     let root = province();
     let run = root.run(&["report", "--period", "2026-Q3", "--only", "du-lieu"]);

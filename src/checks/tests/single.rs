@@ -3,6 +3,7 @@
 use crate::checks::samples::*;
 use crate::checks::{Checked, run, run_alone};
 use crate::finding::{Finding, Severity};
+use crate::plan::model::Kind;
 use crate::submission::{Disposition, Reading, State};
 
 fn silent(reading: Reading) {
@@ -144,6 +145,22 @@ fn a_stated_rate_is_held_against_the_figures_within_its_own_rounding() {
         facts_of(reading("money", State::Value, ["1", "8", "14"])),
         [fact("NQ04", "money", "G")]
     );
+}
+
+#[test]
+fn a_mean_that_differs_is_told_in_its_own_unit() {
+    let mut plan = plan();
+    let mean = plan.measures.iter_mut().find(|one| one.id == "on-time");
+    let mean = mean.unwrap();
+    (mean.kind, mean.unit) = (Kind::Average, "ngày".to_owned());
+    let days = reading("on-time", State::Value, ["1036", "423", "2.5"]);
+    let sent = submission("stp", with(vec![days]));
+    let agency = agency("stp", "Sở Tư pháp");
+    let found = run_alone(&plan, &agency, &period("2024-Q3"), &sent, &[]);
+    let told = found.iter().find(|one| one.rule.code.as_str() == "NQ04");
+    let told = told.unwrap();
+    assert!(told.seen.starts_with("Ghi 2,5 ngày;"), "{}", told.seen);
+    assert_eq!(told.expected, "Tỷ lệ tính từ hai số liệu: 2,45 ngày.");
 }
 
 #[test]

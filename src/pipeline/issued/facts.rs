@@ -6,11 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::assessment::verdict::{Reason, Verdict};
 use crate::exact::Exact;
 use crate::report::changes::Changes;
+use crate::submission::State;
 
 /// A row of results: its keys with their exact texts.
 type Row = BTreeMap<String, Box<RawValue>>;
@@ -214,6 +217,7 @@ fn of_row(part: &Part, then: Option<&Row>, now: Option<&Row>) -> Vec<String> {
                     let (before, after) = (then.get(*key)?, now.get(*key));
                     let same = after.is_some_and(|after| is_same(before, after));
                     (!same).then(|| {
+                        let shown = |raw: &RawValue| shown(key, raw);
                         let after = after.map_or("(không có)".to_owned(), |after| shown(after));
                         format!("{word} {} → {after}", shown(before))
                     })
@@ -244,14 +248,31 @@ fn is_same(then: &RawValue, now: &RawValue) -> bool {
     }
 }
 
-/// A fact as the operator is shown it.
-fn shown(raw: &RawValue) -> String {
+/// A fact as the operator is shown it: what has a code, by its words.
+fn shown(key: &str, raw: &RawValue) -> String {
+    let of_code = match key {
+        "verdict" => labelled(raw, Verdict::label),
+        "reason" => labelled(raw, Reason::label),
+        "state" => labelled(raw, State::label),
+        _ => None,
+    };
+    if let Some(label) = of_code {
+        return format!("«{label}»");
+    }
     match serde_json::from_str::<Value>(raw.get()) {
         Ok(Value::Null) => "(không có)".to_owned(),
         Ok(Value::String(text)) => format!("«{text}»"),
         Ok(Value::Number(_)) => raw.get().replace('.', ","),
         _ => format!("«{}»", raw.get()),
     }
+}
+
+/// The words of a code; none where it is no such code.
+fn labelled<T: DeserializeOwned>(
+    raw: &RawValue,
+    label: impl FnOnce(T) -> &'static str,
+) -> Option<&'static str> {
+    serde_json::from_str(raw.get()).ok().map(label)
 }
 
 /// The parts of results, each as it was written.
@@ -290,6 +311,23 @@ mod tests {
 
     fn lines(issued: &str, now: &str) -> Vec<String> {
         differences(issued, now, &Changes::default()).unwrap()
+    }
+
+    #[test]
+    fn what_has_a_code_is_told_in_words() {
+        let of = |verdict: &str, reason: &str| {
+            format!(
+                r#"{{"criteria":[{{"criterion":"6.3","verdict":"{verdict}"}}],
+                "verdicts":[{{"agency":"a","measure":"1","verdict":"{verdict}","reason":"{reason}"}}]}}"#
+            )
+        };
+        assert_eq!(
+            lines(&of("insufficient", "blank"), &of("behind", "no-evidence")),
+            [
+                "1 (a), kết quả: kết quả «Chưa đủ căn cứ» → «Chậm tiến độ»; lý do «để trống» → «chưa có văn bản minh chứng hợp lệ»",
+                "tiêu chí 6.3: kết quả «Chưa đủ căn cứ» → «Chậm tiến độ»",
+            ]
+        );
     }
 
     #[test]
