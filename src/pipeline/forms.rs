@@ -11,6 +11,7 @@ use crate::finding::rules::OF_FORMS;
 use crate::form::{FormIdentity, version_for};
 use crate::inputs::{self, Inputs};
 use crate::output::{self, NewFile, Part};
+use crate::period::doubts::doubts;
 use crate::period::{Period, PeriodId};
 use crate::plan::model::Plan;
 use crate::render::workbooks::form::{self, Entries, FormContent, PreviousFigures};
@@ -71,6 +72,10 @@ pub fn run(
     );
     if agencies.is_empty() {
         text += &without_form(&inputs, plan, period);
+    }
+    // The forms print the day by which to send: now is when a wrong one can still be mended.
+    for doubt in doubts(period, &inputs.calendar, period.due_office) {
+        text += &format!("\nCHÚ Ý: {doubt}");
     }
     text += &format!(
         "\n\nViệc tiếp theo: gửi mỗi cơ quan một tệp; tệp nhận về chép vào inputs/submissions/{id}/, rồi chạy: cchc check --period {id}"
@@ -163,7 +168,7 @@ pub fn superior<'a>(inputs: &'a Inputs, agency: &Agency) -> Option<&'a str> {
 /// What the agency stated in the latest earlier period of the year in which it sent something that
 /// counts; of a new body what those had stated that it follows.
 fn previous(past: &[Past], inputs: &Inputs, period: &Period, agency: &Agency) -> PreviousFigures {
-    let own = past.last().and_then(|past| {
+    let own = past.iter().rev().find_map(|past| {
         let sent = Submissions::among(&past.submissions).of(&agency.id)?;
         let verdicts: Vec<_> = past.assessment.of_agency(&agency.id).collect();
         Some(PreviousFigures {

@@ -8,11 +8,10 @@ use super::issued::Signed;
 use super::reading::{ReadPeriod, read};
 use super::sources;
 use super::undecided::{
-    LookedBackAt, beside, differing, take_second_figures, tell_of_decided, undecided,
+    LookedBackAt, beside, differing, doubts, take_second_figures, tell_of_decided, undecided,
 };
 use crate::assessment::doubt::Doubts;
 use crate::assessment::{self, Judging, verdict::Assessment};
-use crate::checks;
 use crate::decided::{self, Decided};
 use crate::failure::Outcome;
 use crate::finding::Finding;
@@ -133,7 +132,8 @@ fn check_and_judge(
     decided.earlier = decided::rests_on_earlier(inputs_of, read.period.window, &earlier);
     tell_of_decided(inputs, read, past, (&decided, &mut findings));
     sort(&mut findings, inputs, read.plan);
-    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
+    let of_now = (&inputs.register, read.period);
+    let doubts = doubts(&findings, of_now, past.last().map(|past| &past.doubts));
     let assessment = assessment::judge_all(&Judging {
         plan: read.plan,
         register: &inputs.register,

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::reading::{ReadPeriod, ReadWithout};
+use crate::agency::Register;
 use crate::assessment::doubt::Doubts;
 use crate::assessment::judged::Judged;
 use crate::assessment::verdict::Assessment;
@@ -16,6 +17,7 @@ use crate::decided::Decided;
 use crate::decision::file_name;
 use crate::finding::{Code, Finding, Series};
 use crate::inputs::Inputs;
+use crate::period::Period;
 use crate::place::Place;
 use crate::report::basis::{Past, Undecided};
 use crate::submission::{Reading, Submission, Submissions, Trust};
@@ -30,6 +32,22 @@ pub(super) fn beside(past: Judged<'_>) -> Earlier<'_> {
         submissions: past.submissions,
         doubted: past.doubts.all(),
     }
+}
+
+/// The figures in doubt: those that findings doubt; and the last figures of bodies that have ended, where
+/// they were in doubt when they were reported, since nobody has answered for them.
+pub(super) fn doubts(
+    findings: &[Finding],
+    (register, period): (&Register, &Period),
+    earlier: Option<&Doubts>,
+) -> Doubts {
+    let has_ended = |id: &str| {
+        let agency = register.get(id);
+        agency.is_some_and(|agency| !agency.exists_on(period.cut_off()))
+    };
+    let earlier = earlier.into_iter().flat_map(Doubts::all);
+    let left = earlier.filter(|(agency, _)| has_ended(agency)).cloned();
+    checks::in_doubt(findings).into_iter().chain(left).collect()
 }
 
 /// Takes the second figures that are those of the year before, into what was read and into what would be
@@ -144,7 +162,8 @@ pub(super) fn undecided(
         (&without.submissions, &without.findings),
         &beside,
     );
-    let doubts: Doubts = checks::in_doubt(&findings).into_iter().collect();
+    let of_now = (&inputs.register, read.period);
+    let doubts = doubts(&findings, of_now, year.last().map(|past| past.doubts));
     let assessment = assessment::judge_all(&Judging {
         plan: read.plan,
         register: &inputs.register,

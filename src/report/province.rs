@@ -172,8 +172,29 @@ fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
             let figure = marked_if(is_decided, &figure);
             format!("{} ({figure})", lookup.name(agency))
         }
-        None => lookup.name(agency),
+        None => last_words(lookup, measure, agency).unwrap_or_else(|| lookup.name(agency)),
     }
+}
+
+/// A body that has ended with its last figure, which is in doubt: `UBND xã A (200 triệu đồng tại báo cáo
+/// 6 tháng đầu năm 2026; cơ quan đã kết thúc hoạt động)`.
+fn last_words(lookup: &Lookup, measure: &Measure, agency: &str) -> Option<String> {
+    let mut carried = lookup.basis.assessment.carried.iter();
+    let last = carried
+        .find(|last| last.verdict.agency == agency && last.verdict.measure == measure.id)?;
+    let figure = own_figure_words(
+        measure,
+        last.reading.first.as_ref(),
+        last.reading.second.as_ref(),
+        last.verdict.value.as_ref(),
+    )?;
+    let is_decided = lookup.basis.decided.touches(agency, &measure.id);
+    Some(format!(
+        "{} ({} tại báo cáo {}; cơ quan đã kết thúc hoạt động)",
+        lookup.name(agency),
+        marked_if(is_decided, &figure),
+        last.period.name()
+    ))
 }
 
 /// Where a period's figures come from.

@@ -28,7 +28,14 @@ pub fn differences(root: &Path, period: &str, results: &Results) -> Vec<Differen
     let register = agencies(root);
     let judgements = verdicts(root, &plan, &register, results, &moment);
     let mut differences = of_agencies(&judgements, results);
-    differences.extend(of_province(&plan, &register, &judgements, results, &moment));
+    let doubtful = all_doubtful(root, &register, &moment, results);
+    differences.extend(of_province(
+        (&plan, &register),
+        &judgements,
+        results,
+        &doubtful,
+        &moment,
+    ));
     differences.extend(of_comparisons(
         root,
         (&plan, &moment),
@@ -184,6 +191,29 @@ fn doubtful(results: &Results) -> BTreeSet<Key> {
         .collect()
 }
 
+/// The same, with the last figures of bodies that have ended since, where they were in doubt then.
+fn all_doubtful(
+    root: &Path,
+    register: &[Agency],
+    moment: &Moment,
+    results: &Results,
+) -> BTreeSet<Key> {
+    let ended = |(agency, _): &Key, day: NaiveDate| {
+        let mut all = register.iter();
+        all.any(|one| one.id == *agency && one.to.is_some_and(|end| end < day))
+    };
+    let with = |own: BTreeSet<Key>, before: BTreeSet<Key>, day: NaiveDate| -> BTreeSet<Key> {
+        let left = before.into_iter().filter(|key| ended(key, day));
+        own.into_iter().chain(left).collect()
+    };
+    let mut before = BTreeSet::new();
+    for one in &moment.earlier {
+        let then = Results::read(root, &one.period.id);
+        before = with(doubtful(&then), before, one.period.to);
+    }
+    with(doubtful(results), before, moment.period.to)
+}
+
 /// Each measure beside the earlier period, which is calculated anew.
 fn of_comparisons(
     root: &Path,
@@ -205,13 +235,13 @@ fn of_comparisons(
         plan,
         moment,
         judgements,
-        doubtful: &doubtful(results),
+        doubtful: &all_doubtful(root, register, moment, results),
     };
     let then = Told {
         plan: &plan_then,
         moment: &moment_then,
         judgements: &judgements_then,
-        doubtful: &doubtful(&results_then),
+        doubtful: &all_doubtful(root, register, &moment_then, &results_then),
     };
     let mut differences = Vec::new();
     for measure in &plan.measures {
@@ -302,17 +332,16 @@ fn of_index(
 }
 
 fn of_province(
-    plan: &Plan,
-    register: &[Agency],
+    (plan, register): (&Plan, &[Agency]),
     judgements: &BTreeMap<Key, Judged>,
     results: &Results,
+    doubtful: &BTreeSet<Key>,
     moment: &Moment,
 ) -> Vec<Difference> {
-    let doubtful = doubtful(results);
     let mut differences = Vec::new();
     let mut figures = BTreeMap::new();
     for measure in &plan.measures {
-        let figure = figure(plan, measure, judgements, register, &doubtful, moment);
+        let figure = figure(plan, measure, judgements, register, doubtful, moment);
         figures.insert(measure.id.as_str(), figure);
     }
     if figures.len() != results.province.len() {

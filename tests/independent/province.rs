@@ -81,9 +81,11 @@ pub fn figure(
         .collect();
     let over = |left_out: &BTreeSet<&str>| over(measure, &all, &ended, left_out, moment);
     let whole = over(&BTreeSet::new());
+    let last = ended.iter().map(|(agency, _)| agency.as_str());
     let doubtful: Vec<&str> = all
         .iter()
         .map(|(agency, _)| *agency)
+        .chain(last)
         .filter(|agency| {
             ids.iter()
                 .any(|id| doubtful.contains(&((*agency).to_owned(), id.clone())))
@@ -137,8 +139,10 @@ fn over(
         .copied()
         .filter(|(agency, _)| !left_out.contains(agency))
         .collect();
+    let mut ended = ended.to_vec();
+    ended.retain(|(agency, _)| !left_out.contains(agency.as_str()));
     let rollup = rollup_of(measure);
-    let mut sum = added(measure, rollup, &present, ended);
+    let mut sum = added(measure, rollup, &present, &ended);
     if sum.counted == 0 && !present.is_empty() {
         (sum.value, sum.first, sum.second) = (None, None, None);
     }

@@ -48,3 +48,20 @@ fn a_form_of_a_new_body_counts_from_its_own_first_day() {
         "{merged}"
     );
 }
+
+#[test]
+fn a_form_shows_the_latest_figures_that_there_are_and_a_doubtful_day_is_told() {
+    let root = Root::empty();
+    root.copy_folder("examples/tinh-mau-2026/inputs", "inputs");
+    let periods = String::from_utf8(root.read("inputs/periods.toml").unwrap()).unwrap();
+    let on_saturday = periods
+        .replace("due_agencies = 2026-09-16", "due_agencies = 2026-09-19")
+        .replace("due_office = 2026-09-18", "due_office = 2026-09-21");
+    root.write("inputs/periods.toml", on_saturday);
+    // The commune sent nothing for the half-year.
+    let form = texts(&root, "xa-mau-loc");
+    assert!(form.contains("Kết quả quý I năm 2026"), "{form}");
+    let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-loc"]);
+    let told = "CHÚ Ý: Hạn gửi của các cơ quan (19/9/2026) rơi vào ngày nghỉ";
+    assert!(run.out.contains(told), "{}", run.out);
+}

@@ -152,14 +152,14 @@ fn a_mean_that_differs_is_told_in_its_own_unit() {
     let mut plan = plan();
     let mean = plan.measures.iter_mut().find(|one| one.id == "on-time");
     let mean = mean.unwrap();
-    (mean.kind, mean.unit) = (Kind::Average, "ngày".to_owned());
-    let days = reading("on-time", State::Value, ["1036", "423", "2.5"]);
+    (mean.kind, mean.unit, mean.capped) = (Kind::Average, "ngày".to_owned(), false);
+    let days = reading("on-time", State::Value, ["1036", "423", "2.6"]);
     let sent = submission("stp", with(vec![days]));
     let agency = agency("stp", "Sở Tư pháp");
     let found = run_alone(&plan, &agency, &period("2024-Q3"), &sent, &[]);
     let told = found.iter().find(|one| one.rule.code.as_str() == "NQ04");
     let told = told.unwrap();
-    assert!(told.seen.starts_with("Ghi 2,5 ngày;"), "{}", told.seen);
+    assert!(told.seen.starts_with("Ghi 2,6 ngày;"), "{}", told.seen);
     assert_eq!(told.expected, "Tỷ lệ tính từ hai số liệu: 2,45 ngày.");
 }
 
