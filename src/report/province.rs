@@ -180,8 +180,8 @@ fn doubted_words(lookup: &Lookup, measure: &Measure, agency: &str) -> String {
 /// 6 tháng đầu năm 2026; cơ quan đã kết thúc hoạt động)`.
 fn last_words(lookup: &Lookup, measure: &Measure, agency: &str) -> Option<String> {
     let mut carried = lookup.basis.assessment.carried.iter();
-    let last = carried
-        .find(|last| last.verdict.agency == agency && last.verdict.measure == measure.id)?;
+    let last =
+        carried.find(|last| last.verdict.agency == agency && last.verdict.measure == measure.id)?;
     let figure = own_figure_words(
         measure,
         last.reading.first.as_ref(),

@@ -59,9 +59,9 @@ fn a_form_shows_the_latest_figures_that_there_are_and_a_doubtful_day_is_told() {
         .replace("due_office = 2026-09-18", "due_office = 2026-09-21");
     root.write("inputs/periods.toml", on_saturday);
     // The commune sent nothing for the half-year.
-    let form = texts(&root, "xa-mau-loc");
+    let form = texts(&root, "xa-mau-tung");
     assert!(form.contains("Kết quả quý I năm 2026"), "{form}");
-    let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-loc"]);
+    let run = root.run(&["forms", "--period", "2026-Q3", "--agency", "xa-mau-tung"]);
     let told = "CHÚ Ý: Hạn gửi của các cơ quan (19/9/2026) rơi vào ngày nghỉ";
     assert!(run.out.contains(told), "{}", run.out);
 }
