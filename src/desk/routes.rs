@@ -21,9 +21,9 @@ use super::pages::{self, agencies, criteria, help, in_address, period, questions
 use super::shown::Shown;
 use super::words::Words;
 use super::{Desk, files};
-use crate::pipeline;
 use crate::pipeline::arrival::{self, Taken};
 use crate::pipeline::view::{self, PeriodView};
+use crate::pipeline::{self, Job, Task};
 
 type Opened = State<Arc<Desk>>;
 
@@ -51,6 +51,8 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/so-nhan", post(note_receipts))
         .route("/cau-hoi", get(questions_page))
         .route("/cau-hoi/{key}", get(question_page).post(answer_question))
+        .route("/van-ban", get(documents_page).post(write_documents))
+        .route("/van-ban/tep/{key}", get(document))
         .route("/tien-do", get(progress))
         .route("/ky", post(choose_period))
         .route("/dong", post(close))
@@ -307,6 +309,58 @@ async fn answer_question(State(desk): Opened, Path(key): Path<String>, form: Str
             to(&desk, &here)
         }
         None => to(&desk, &here),
+    }
+}
+
+async fn documents_page(State(desk): Opened) -> Response {
+    with_period(&desk, |shown| pages::documents::page(&desk, &shown.view)).await
+}
+
+/// Writes documents as the command `report` does.
+async fn write_documents(State(desk): Opened, form: String) -> Response {
+    let reading = desk.last();
+    let Some(view) = view_of(reading.as_deref()) else {
+        return to(&desk, pages::documents::PATH);
+    };
+    let (period, words) = (view.period.id, Words::of_form(&form));
+    if words.all("loai").next().is_none() {
+        let told = "Chưa chọn loại văn bản nào; chưa lập gì.";
+        desk.tell_next("fault", told.to_owned());
+        return to(&desk, pages::documents::PATH);
+    }
+    let wanted = pages::documents::wanted(&words);
+    let begun = desk.begin_writing(move |desk, tell| {
+        let job = Job {
+            root: desk.root.clone(),
+            task: Task::Report {
+                period: Some(period),
+                as_of: None,
+                wanted,
+            },
+            program: desk.program.clone(),
+            today: Some((desk.today)()),
+        };
+        Ok(pipeline::run(&job, tell)?.text)
+    });
+    if !begun {
+        let told = "Đang đọc dữ liệu hoặc đang lập văn bản; chờ xong rồi bấm lại.";
+        desk.tell_next("fault", told.to_owned());
+    }
+    to(&desk, pages::documents::PATH)
+}
+
+/// A file of the period's output, to be saved.
+async fn document(State(desk): Opened, Path(key): Path<String>) -> Response {
+    let reading = desk.current().await;
+    let view = view_of(reading.as_deref());
+    let found = view.and_then(|view| pages::documents::find(&desk, view, &key));
+    let Some(file) = found else {
+        return pages::missing(&desk, view);
+    };
+    let path = file.path.clone();
+    match desk.on_disk(move |_| std::fs::read(path)).await {
+        Some(Ok(bytes)) => saved(&file.name, bytes),
+        _ => pages::missing(&desk, view),
     }
 }
 

@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::Desk;
 use super::disk::{self, Look};
 use super::shown::Shown;
-use crate::failure::{Failure, Fault};
+use crate::failure::{Failure, Fault, Outcome};
 use crate::period::PeriodId;
-use crate::pipeline::view;
+use crate::pipeline::{self, view};
 
 /// How long a page waits for a reading.
 const PATIENCE: Duration = Duration::from_millis(900);
@@ -25,6 +25,8 @@ pub struct State {
     last: Option<(Look, Reading)>,
     /// Whether a reading is under way.
     is_reading: bool,
+    /// Whether documents are being written.
+    is_writing: bool,
     /// What the reading that is under way has told.
     told: String,
     /// What the next page tells of what was done.
@@ -47,8 +49,10 @@ pub type Reading = Arc<Result<Shown, Failure>>;
 
 /// Where a reading is.
 pub struct Progress {
-    /// Whether it is still under way.
+    /// Whether it is still under way, or documents are being written.
     pub is_reading: bool,
+    /// Whether documents are being written.
+    pub is_writing: bool,
     /// What it has told last.
     pub told: String,
     /// How many files were dealt with.
@@ -64,6 +68,7 @@ impl State {
             period,
             last: None,
             is_reading: false,
+            is_writing: false,
             told: String::new(),
             notice: None,
             who: String::new(),
@@ -81,7 +86,8 @@ impl Desk {
         let state = self.state();
         let (done, of) = self.memory.progress();
         Progress {
-            is_reading: state.is_reading,
+            is_reading: state.is_reading || state.is_writing,
+            is_writing: state.is_writing,
             told: state.told.clone(),
             done,
             of,
@@ -155,7 +161,7 @@ impl Desk {
     fn known_or_begun(self: &Arc<Self>) -> Option<Reading> {
         let look = disk::look(&self.root);
         let mut state = self.state();
-        if state.is_reading {
+        if state.is_reading || state.is_writing {
             return None;
         }
         if let Some((then, reading)) = &state.last
@@ -187,6 +193,35 @@ impl Desk {
         }
         drop(state);
         self.news.send_modify(|count| *count += 1);
+    }
+
+    /// Has documents written, told as a reading is; the next page tells what came of it. Whether that was
+    /// begun: nothing else must be under way.
+    pub fn begin_writing(
+        self: &Arc<Self>,
+        write: impl FnOnce(&Desk, &dyn Fn(&str)) -> Outcome<String> + Send + 'static,
+    ) -> bool {
+        let mut state = self.state();
+        if state.is_reading || state.is_writing {
+            return false;
+        }
+        state.is_writing = true;
+        state.told = "Đang lập văn bản…".to_owned();
+        drop(state);
+        let desk = Arc::clone(self);
+        tokio::task::spawn_blocking(move || {
+            let turn = lock(&desk.disk);
+            let tell = |text: &str| text.clone_into(&mut desk.state().told);
+            let done = catch_unwind(AssertUnwindSafe(|| write(&desk, &tell)));
+            drop(turn);
+            match done.unwrap_or_else(|_| Err(ours())) {
+                Ok(text) => desk.tell_next("done", text),
+                Err(failure) => desk.tell_next("fault", pipeline::told(&failure)),
+            }
+            desk.state().is_writing = false;
+            desk.news.send_modify(|count| *count += 1);
+        });
+        true
     }
 
     /// Does something on the disk while nobody reads there.

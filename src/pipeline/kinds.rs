@@ -57,7 +57,7 @@ impl DocumentKind {
     }
 
     /// Its title in the index.
-    pub(super) fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
             DocumentKind::Report => "Báo cáo định kỳ",
             DocumentKind::Annexes => "Phụ lục của báo cáo",

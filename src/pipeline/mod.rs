@@ -33,6 +33,7 @@ mod trace;
 mod twins;
 mod undecided;
 pub mod view;
+pub mod written;
 
 pub use crate::render::terminal::harmless;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 use workbook::workers::{Limits, Memory, Readers};
 
 use super::decide::{self, Answer};
@@ -17,9 +18,11 @@ use crate::inputs::{self, Inputs};
 pub use crate::intake::Excerpt;
 use crate::period::calendar::Calendar;
 use crate::period::{Period, PeriodId};
+use crate::render::json;
 use crate::report::model::{self, Report};
 use crate::report::overview::Overview;
 use crate::report::questions::{Question, questions};
+use crate::report::rows::PeriodRows;
 use crate::report::sheet::{AgencySheet, sheets};
 use crate::report::trace::{Trace, trace};
 use crate::submission::{Disposition, Receipt};
@@ -46,6 +49,9 @@ pub struct PeriodView {
     pub issued: Vec<String>,
     /// Every period of the inputs, in time's order.
     pub periods: Vec<PeriodId>,
+    /// SHA-256 of the results as the report writes them: where those on the disk have another, its
+    /// documents are of other figures.
+    pub results: String,
 }
 
 /// A file of the period's folder.
@@ -118,8 +124,15 @@ pub fn read(
             .map(issued::Kept::citation)
             .collect(),
         periods: inputs.periods.list.iter().map(|period| period.id).collect(),
+        results: digest_of(&json::results(&PeriodRows::of(&basis, &report.agencies))),
         report,
     })
+}
+
+/// SHA-256 of a text, in hexadecimal digits.
+fn digest_of(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The period that is meant: the named one, the latest that has workbooks, or, where none has any yet,

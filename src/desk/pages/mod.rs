@@ -4,6 +4,7 @@
 pub mod agencies;
 pub mod criteria;
 mod data;
+pub mod documents;
 pub mod files;
 pub mod help;
 pub mod period;
@@ -24,12 +25,13 @@ use crate::failure::Failure;
 use crate::pipeline::view::PeriodView;
 
 /// The pages in the order of their use: path below the desk's folder, and name.
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 7] = [
     ("/", "Kỳ báo cáo"),
     ("/tep-nhan", "Tệp nhận"),
     (questions::PATH, "Câu hỏi"),
     ("/tieu-chi", "Tiêu chí"),
     ("/co-quan", "Cơ quan"),
+    (documents::PATH, "Văn bản"),
     ("/tro-giup", "Trợ giúp"),
 ];
 
@@ -37,7 +39,7 @@ const NAVIGATION: [(&str, &str); 6] = [
 const READING: &str = "reading.html";
 
 /// The templates that come with the program: name and text.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     (
         "agencies.html",
         include_str!("../../../templates/desk/agencies.html"),
@@ -57,6 +59,10 @@ const TEMPLATES: [(&str, &str); 14] = [
     (
         "criterion.html",
         include_str!("../../../templates/desk/criterion.html"),
+    ),
+    (
+        "documents.html",
+        include_str!("../../../templates/desk/documents.html"),
     ),
     (
         "failure.html",
@@ -196,6 +202,7 @@ pub fn reading(desk: &Desk, progress: &Progress) -> Response {
             told => progress.told,
             done => progress.done,
             of => progress.of,
+            is_writing => progress.is_writing,
         },
     };
     Page {

@@ -15,6 +15,7 @@ use tower::ServiceExt;
 use super::{Desk, Opening, routes};
 use crate::pipeline;
 
+mod documents;
 mod dropped_files;
 mod guard;
 mod pages;
@@ -160,7 +161,7 @@ impl Setting {
 
     /// A page, once what it shows is read.
     async fn page(&self, page: &str) -> String {
-        for _ in 0..600 {
+        for _ in 0..3000 {
             let answer = self.get(&self.at(page)).await;
             if !answer.text.contains("id=\"tien-do\"") {
                 assert_eq!(answer.status, StatusCode::OK, "{page}: {}", answer.text);
@@ -181,10 +182,12 @@ fn run<T>(test: impl Future<Output = T>) -> T {
     runtime.block_on(test)
 }
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "/tep-nhan",
     "/tep-nhan/tep?ten=a.xlsx",
     "/so-nhan",
+    "/van-ban",
+    "/van-ban/tep/0000000000000000",
     "/cau-hoi",
     "/cau-hoi/0000000000000000",
     "/",
