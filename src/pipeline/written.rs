@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::kinds::DocumentKind;
 use crate::period::PeriodId;
@@ -78,7 +78,7 @@ fn group(name: &str) -> &'static str {
 }
 
 /// The plain files below a folder, each with the time of its last change.
-fn walk(folder: &Path, below: &str, depth: usize, files: &mut Vec<(WrittenFile, SystemTime)>) {
+fn walk(folder: &Path, below: &str, depth: usize, files: &mut Vec<(WrittenFile, Duration)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let Ok(own) = entry.file_name().into_string() else {
             continue;
@@ -96,7 +96,9 @@ fn walk(folder: &Path, below: &str, depth: usize, files: &mut Vec<(WrittenFile, 
                 name,
                 path: entry.path(),
             };
-            files.push((file, about.modified().unwrap_or(SystemTime::UNIX_EPOCH)));
+            let changed = about.modified().ok();
+            let changed = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            files.push((file, changed.unwrap_or_default()));
         }
     }
 }

@@ -2,58 +2,22 @@
 //! counted. What an agency writes about it is taken only where its words are among these, or say
 //! nothing of their own.
 
+mod beside_figures;
+mod nothing;
+mod said_otherwise;
+
 use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::counted::{Counted, MeasurePart};
-use super::turning::turning;
 use crate::agency::Agency;
-use crate::intake::vocabulary::{
-    Class, Quantity, Span, Statement, has_marks, is_long_word, is_phrase_word, is_plain_word,
-    quantities, says, spans, written_spans, written_words,
-};
+use crate::intake::vocabulary::{Class, Quantity, quantities, says, spans};
 use crate::plan::model::{Criterion, Figure, Measure, Plan};
 use crate::vietnamese::fold::{fold, fold_plain};
 
 /// The fewest words in a row that are taken for the plan's: single words («việc», «đơn») stand in
 /// every text.
 const FEWEST: usize = 2;
-
-/// Words with which a sentence goes on behind a figure; they name no thing.
-const GOES_ON: &[&str] = &[
-    "đạt", "bằng", "chiếm", "trong", "so", "đã", "được", "là", "và", "hoặc", "có", "của", "trên",
-    "còn", "tại", "theo", "gồm", "thuộc", "do", "với", "đến", "từ", "hoàn", "tỷ", "tổng", "kế",
-    "vượt", "tăng", "giảm", "đúng", "xử", "thực", "ở", "vào", "qua", "sau", "trước", "như",
-    "triệu", "nghìn", "ngàn", "tháng", "năm", "chưa", "không", "phải", "bị",
-];
-
-/// Words of what is done, whatever a measure counts.
-const DONE: &[&str] = &["hoàn", "xong", "đạt", "xử", "giải", "khắc"];
-
-/// Words of labels that tell no deed.
-const TELLS_NOTHING: &[&str] = &["đã", "có", "số", "và", "hoặc", "được"];
-
-/// Names of what an office is, which plans and agencies use for one another.
-const OFFICES: &[&str] = &["don vi", "co quan"];
-
-/// Phrases that say that nothing arose, without diacritics, the longest first.
-const NOTHING: &[&str] = &[
-    "khong co phat sinh",
-    "khong phat sinh",
-    "chua phat sinh",
-    "ko phat sinh",
-    "k phat sinh",
-    "khong ps",
-    "ko ps",
-    "k ps",
-    "kps",
-    "khong co",
-    "chua co",
-    "ko co",
-    "k co",
-    "khong",
-    "ko",
-];
 
 /// The words of one measure, without diacritics.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -286,123 +250,6 @@ impl OwnWords {
         self.named.iter().any(|text| text.contains(&run))
     }
 
-    /// Whether words in the cell of a figure turn it into another thing's: «Đã hoãn 4/10», «Bán 3/25».
-    pub fn is_turned(&self, words: &str) -> bool {
-        !self.written.is_empty()
-            && turning(words, Statement::TurnsFigure).any(|phrase| !self.is_written(&phrase))
-    }
-
-    /// Whether words before two figures tell what was done to the whole, and nothing that tells the first
-    /// figure from the second: «Đã tiếp nhận 12/12», «Phải chuyển đổi 3/5».
-    pub fn tells_whole(&self, before: &str) -> bool {
-        let Some((first, second)) = &self.figures else {
-            return false;
-        };
-        let deeds: Vec<String> = turning(before, Statement::Deed).collect();
-        if deeds.is_empty() {
-            return false;
-        }
-        let written = with_diacritics(before);
-        // Of «Số hồ sơ trực tuyến đã xử lý» only the deed tells it from the whole.
-        let first = first
-            .split_once(" đã ")
-            .map_or(first.clone(), |(_, deed)| format!(" {deed}"));
-        let is_deed = |word: &str| {
-            let run = format!(" {word} ");
-            deeds.iter().any(|deed| format!(" {deed} ").contains(&run))
-        };
-        let tells_first = |word: &str| {
-            let run = format!(" {word} ");
-            let is_own = first.contains(&run) && !second.contains(&run);
-            let is_done = DONE.iter().any(|done| fold(done) == word);
-            let says_nothing = TELLS_NOTHING.iter().any(|word| format!(" {word} ") == run);
-            !is_deed(word) && !says_nothing && (is_own || is_done)
-        };
-        !written.split_whitespace().any(tells_first)
-    }
-
-    /// Whether words with two figures tell what was done to the whole («20/25 cơ sở đã được phê duyệt phương
-    /// án»), and nothing that only the first figure is of: which of the two they count is not said.
-    pub fn tells_deed_of_whole(&self, text: &str) -> bool {
-        let Some((first, second)) = &self.figures else {
-            return false;
-        };
-        let words = written_words(text);
-        let has = |label: &String, word: &str| label.contains(&format!(" {word} "));
-        let of_second = words.iter().enumerate().any(|(at, word)| {
-            let mut rest = words[at + 1..].iter();
-            let deed = rest.find(|word| *word != "được");
-            word == "đã" && deed.is_some_and(|deed| has(second, deed) && !has(first, deed))
-        });
-        let is_of_first = |word: &String| {
-            let says_nothing = TELLS_NOTHING.contains(&word.as_str());
-            let is_done = DONE.iter().any(|done| fold(done) == *word);
-            !says_nothing && (is_done || has(first, word) && !has(second, word))
-        };
-        of_second && !words.iter().any(is_of_first)
-    }
-
-    /// Whether a text has a word that is one of the plan's or of the offices' only without its diacritics:
-    /// «hoãn» is no «hoàn», «lưu» no «lũy». A folded key may refuse, never accept. Words typed without any
-    /// are told by [`OwnWords::has_bare_word`].
-    pub fn is_homograph(&self, text: &str) -> bool {
-        !self.written.is_empty() && self.half_known(text).any(|word| has_marks(&word))
-    }
-
-    /// Whether a run of the plan's words, or a phrase of the vocabulary that accepts, stands in a text only
-    /// without its diacritics.
-    pub fn is_misread(&self, text: &str) -> bool {
-        let words = written_words(text);
-        let plain: Vec<String> = words.iter().map(|word| fold_plain(word)).collect();
-        let own = self.own(&plain);
-        let accepts = |class: Class| {
-            matches!(
-                class,
-                Class::Neutral | Class::Total | Class::Part | Class::State(_) | Class::Issued
-            )
-        };
-        let cover = |spans: Vec<Span>| {
-            let mut covered = vec![false; words.len()];
-            for span in spans.into_iter().filter(|span| accepts(span.class)) {
-                if let Some(run) = covered.get_mut(span.from..span.to) {
-                    run.fill(true);
-                }
-            }
-            covered
-        };
-        let folded = cover(spans(&plain.join(" ")));
-        let mut written = vec![false; words.len()];
-        for span in written_spans(&words) {
-            let refuses = matches!(span.class, Class::Statement(_) | Class::Refusal);
-            if let Some(run) = written.get_mut(span.from..span.to).filter(|_| !refuses) {
-                run.fill(true);
-            }
-        }
-        !self.written.is_empty()
-            && (0..words.len()).any(|at| {
-                let word = words[at].as_str();
-                let is_known = written[at] || self.knows_word(word, true) || is_long_word(word);
-                has_marks(&words[at]) && (own[at] || folded[at]) && !is_known
-            })
-    }
-
-    /// Whether a text has a word without diacritics that is known only with some.
-    pub fn has_bare_word(&self, text: &str) -> bool {
-        self.half_known(text).any(|word| !has_marks(&word))
-    }
-
-    /// The words of a text that are known without their diacritics, and not with them.
-    fn half_known(&self, text: &str) -> impl Iterator<Item = String> {
-        let words = written_words(text).into_iter();
-        words.filter(|word| {
-            let is_word = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
-            let is_written =
-                is_phrase_word(word) || is_long_word(word) || self.knows_word(word, true);
-            let plain = fold_plain(word);
-            is_word && !is_written && (is_plain_word(&plain) || self.knows_word(&plain, false))
-        })
-    }
-
     /// Whether the plan asks for a document of a kind, given without diacritics: by the measure's own label, or
     /// by the criterion where no other measure of it is for that document.
     pub fn asks_for(&self, kind: &str) -> bool {
@@ -491,173 +338,6 @@ impl OwnWords {
             .then(|| own.iter().filter(|own| **own).count())
     }
 
-    /// Whether each word of a text speaks of what can arise for the measure, or says nothing; and
-    /// names no quantity that is not what can arise: no dossier overdue is not no dossier.
-    pub fn is_base(&self, plain: &str) -> bool {
-        let words = words(&written_out(plain));
-        let (own, neutral) = (self.own(&words), neutral(&words));
-        let base = quantities(&self.base.join(" "));
-        let is_known = |at: usize| {
-            neutral[at]
-                || own[at]
-                || self.base.contains(&words[at])
-                || self.is_this_year(&words, at)
-        };
-        (0..words.len()).all(is_known)
-            && quantities(&words.join(" "))
-                .iter()
-                .all(|quantity| base.contains(quantity))
-    }
-
-    /// Whether words after «không» are those by which only the second figure is named, and say nothing
-    /// else: where none was received or assigned («không tiếp nhận phản ánh nào»), nothing arose. What
-    /// is done to it («không số hóa văn bản») stands in the first figure too.
-    pub fn is_absent(&self, plain: &str) -> bool {
-        let words = words(&written_out(plain));
-        let is_seconds = |pair: &[String]| self.only_base.contains(&pair.join(" "));
-        words.windows(2).any(is_seconds) && self.is_base(plain)
-    }
-
-    /// Whether words that say that nothing arose speak of what can arise for the measure, and of
-    /// nothing else: «không có hồ sơ quá hạn» says nothing of how many were in time.
-    pub fn is_nothing(&self, text: &str) -> bool {
-        let plain = fold_plain(text);
-        let known = format!(" {plain} ");
-        let Some((before, after)) = NOTHING
-            .iter()
-            .find_map(|phrase| known.split_once(&format!(" {phrase} ")))
-        else {
-            return true;
-        };
-        let rest: Vec<&str> = before
-            .split(' ')
-            .chain(after.split(' '))
-            .filter(|word| !word.is_empty() && word.chars().any(|digit| digit != '0'))
-            .collect();
-        self.is_base(&rest.join(" "))
-    }
-
-    /// Whether the words beside a number speak of nothing but the measure: each is its own, stands in
-    /// one of its labels, or says nothing of its own.
-    pub fn speaks_only_of_it(&self, plain: &str) -> bool {
-        let words = words(&written_out(plain));
-        let (own, neutral) = (self.own(&words), neutral(&words));
-        let mut known = vec![false; words.len()];
-        for span in spans(&words.join(" ")) {
-            if matches!(span.class, Class::Total | Class::Part) {
-                known[span.from..span.to].fill(true);
-            }
-        }
-        let in_labels = |word: &str| {
-            let word = format!(" {word} ");
-            self.texts.iter().any(|text| text.contains(&word))
-                || self.units.iter().any(|unit| unit.contains(&word))
-        };
-        (0..words.len()).all(|at| {
-            own[at]
-                || neutral[at]
-                || known[at]
-                || in_labels(&words[at])
-                || self.is_name(&words[at])
-                || matches!(
-                    words[at].as_str(),
-                    "co" | "trong" | "do" | "dat" | "ti" | "le" | "so" | "tu" | "den"
-                )
-        })
-    }
-
-    /// Whether the words right behind a figure or a rate name what the measure's figures count, or
-    /// no thing: «24/24 công chức» is of no measure that counts offices.
-    pub fn counts_thing(&self, behind: &str) -> bool {
-        let written = with_diacritics(behind);
-        let written: Vec<&str> = written.split_whitespace().collect();
-        let words = words(&written_out(&fold_plain(behind)));
-        let known = self.known(&words);
-        // Abbreviations that are written out move the words behind them.
-        let goes_on = |at: usize| {
-            let word = written
-                .get(at)
-                .filter(|_| at == 0 || written.len() == words.len());
-            word.is_some_and(|word| GOES_ON.iter().any(|known| fold(known) == *word))
-        };
-        // What stands between the figure and its noun: «12/12 (số) các phòng».
-        let from = (0..words.len())
-            .find(|at| !matches!(words[*at].as_str(), "cac" | "so" | "tong" | "luong" | "%"))
-            .unwrap_or(words.len());
-        let Some(first) = words.get(from) else {
-            return true;
-        };
-        let in_things = |run: &str| {
-            let run = format!(" {run} ");
-            self.things.iter().any(|thing| thing.contains(&run))
-        };
-        if self.things.is_empty() || known[from] || goes_on(from) {
-            return true;
-        }
-        let is_unit = self.units.iter().any(|unit| unit.trim() == first);
-        match words.get(from + 1) {
-            _ if is_unit => true,
-            None => in_things(first),
-            Some(next) => {
-                let pair = format!("{first} {next}");
-                let is_office = OFFICES.contains(&pair.as_str()) && in_things("co quan");
-                let ends = known[from + 1] || goes_on(from + 1);
-                in_things(&pair) || is_office || ends && in_things(first)
-            }
-        }
-    }
-
-    /// Whether words right behind a figure or a rate make it that of a part of what the measure counts, or
-    /// of something done to it that the measure does not ask for: «80/120 TTHC toàn trình», «97% TTHC
-    /// được người dân biết đến». White lists accept: each word must be the plan's own, or say nothing.
-    pub fn is_narrowed(&self, behind: &str) -> bool {
-        if self.things.is_empty() {
-            return false;
-        }
-        let folded = fold(behind);
-        let mut written: Vec<&str> = Vec::new();
-        let mut plain: Vec<String> = Vec::new();
-        for word in folded.split(|c: char| !c.is_alphanumeric()) {
-            for part in words(&written_out(&fold_plain(word))) {
-                written.push(word);
-                plain.push(part);
-            }
-        }
-        let (own, mut known) = (self.own(&plain), self.known(&plain));
-        for span in spans(&plain.join(" ")) {
-            if span.class == Class::Body {
-                known[span.from..span.to].fill(true);
-            }
-        }
-        let in_texts = |word: &str| {
-            let run = format!(" {word} ");
-            let texts = self.texts.iter().chain(&self.things);
-            texts.into_iter().any(|text| text.contains(&run))
-        };
-        let says_nothing = |at: usize| {
-            let word = plain[at].as_str();
-            GOES_ON.iter().any(|goes_on| fold(goes_on) == written[at])
-                || word.chars().all(|c| c.is_ascii_digit())
-                || matches!(word, "cac" | "so" | "luong" | "ti" | "le")
-        };
-        // «55% kế hoạch»: a plan is no base where none is asked for.
-        let names_plan = |text: &str| says(text, Class::PlanHeading);
-        let base = self.base.join(" ");
-        let base_is_plan = names_plan(&base) || self.base.iter().any(|word| word == "phai");
-        let is_of_plan = plain.first().is_some_and(|first| names_plan(first))
-            || plain.get(..2).is_some_and(|two| names_plan(&two.join(" ")));
-        if is_of_plan && !base_is_plan && !own.first().copied().unwrap_or_default() {
-            return true;
-        }
-        (0..plain.len()).any(|at| {
-            !(own[at]
-                || known[at]
-                || says_nothing(at)
-                || in_texts(&plain[at])
-                || self.is_name(&plain[at]))
-        })
-    }
-
     /// A text without the «không» of the measure's own words («8/8 cuộc không ảnh hưởng»): it negates
     /// nothing of the figure beside it.
     pub fn without_own_not(&self, text: &str) -> String {
@@ -675,21 +355,6 @@ impl OwnWords {
             .map(|at| words[at])
             .collect();
         kept.join(" ")
-    }
-
-    /// Which words say nothing of what is counted: neutral ones, those of a whole or a part, and
-    /// those of a quantity.
-    fn known(&self, words: &[String]) -> Vec<bool> {
-        let mut known = vec![false; words.len()];
-        for span in spans(&words.join(" ")) {
-            if matches!(
-                span.class,
-                Class::Neutral | Class::Total | Class::Part | Class::Quantity(_) | Class::State(_)
-            ) {
-                known[span.from..span.to].fill(true);
-            }
-        }
-        known
     }
 
     /// Whether words name the thing that the measure counts, or none: a run of the plan's own words.
