@@ -11,7 +11,7 @@ use std::ops::Deref;
 
 use super::counted::{Counted, MeasurePart};
 use crate::agency::Agency;
-use crate::intake::vocabulary::{Class, Quantity, quantities, says, spans};
+use crate::intake::vocabulary::{Class, Quantity, quantities, spans};
 use crate::plan::model::{Criterion, Figure, Measure, Plan};
 use crate::vietnamese::fold::{fold, fold_plain};
 
