@@ -23,6 +23,7 @@ mod faults {
     pub mod memory;
     pub mod office;
     pub mod old_books;
+    pub mod pieces;
     pub mod steps;
     pub mod stress;
     pub mod together;

@@ -258,15 +258,26 @@ fn folders_of(root: &Path) -> Vec<PathBuf> {
 /// The folders in which a job or an earlier one writes.
 fn folders_written(job: &Job) -> Vec<PathBuf> {
     let mut folders = folders_of(&job.root);
-    if let Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } = &job.task {
-        let beside = files.iter().filter_map(|file| file.parent());
-        let is_new = |folder: &&Path| !folders.iter().any(|own| is_same(own, folder));
-        let beside: Vec<PathBuf> = beside.filter(is_new).map(Path::to_path_buf).collect();
-        folders.extend(beside);
-        folders.sort();
-        folders.dedup();
-    }
+    let is_new = |folder: &&Path| !folders.iter().any(|own| is_same(own, folder));
+    let beside = files_beside(&job.task).into_iter().filter_map(Path::parent);
+    let beside: Vec<PathBuf> = beside.filter(is_new).map(Path::to_path_buf).collect();
+    folders.extend(beside);
+    folders.sort();
+    folders.dedup();
     folders
+}
+
+/// The files of a task that may lie outside the root, and beside or over which it writes.
+fn files_beside(task: &Task) -> Vec<&Path> {
+    match task {
+        Task::CheckFiles { files, .. } | Task::ReportFiles { files, .. } => {
+            files.iter().map(PathBuf::as_path).collect()
+        }
+        Task::Plan(
+            plan_year::PlanTask::Import { out, .. } | plan_year::PlanTask::Print { out, .. },
+        ) => out.iter().map(PathBuf::as_path).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether two paths lead to one folder.

@@ -5,10 +5,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::measured::measured;
+use super::office::reported;
 use super::stress::{
     each_in_its_own_way, figures, headings, plan_again, rows_of_a_measure, sheets,
 };
-use super::{against_limits, families, later};
+use super::{against_limits, families, later, pieces};
 use crate::root::Root;
 
 /// The most memory of a run, of all its processes together, in megabytes.
@@ -228,6 +229,67 @@ fn families_made_later_cost_themselves_only() {
     }
 }
 
+#[test]
+fn many_tiny_pieces_cost_themselves_only() {
+    let results = held(&named(pieces::files(&sample())).collect::<Vec<_>>());
+    let codes = |file: &str| -> Vec<String> {
+        let found = results["findings"].as_array().unwrap().iter();
+        let of_file = found.filter(|row| row["place"]["file"] == file);
+        of_file
+            .map(|row| row["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(codes("tiny texts.ods"), ["TEP13"]);
+    for name in ["deep styles.xlsx", "caches.xlsx"] {
+        assert_ne!(disposition_of(&results, name), "unreadable", "{name}");
+    }
+}
+
+/// Papers of others are read within the limits of a file, whatever the command.
+#[test]
+fn papers_of_others_cost_themselves_only() {
+    let root = reported();
+    for (name, bytes) in pieces::papers() {
+        root.write(name, &bytes);
+        let commands: &[&[&str]] = match name.ends_with(".docx") {
+            true => &[
+                &["format-check"],
+                &["narrative", "import", "--period", "2026-Q1"],
+                &["plan", "import"],
+            ],
+            false => &[&["format-check"]],
+        };
+        for command in commands {
+            let run = measured(&root, &[command, &[name][..]].concat());
+            println!(
+                "{name} {command:?}: {} MB, {:?}, {:?}",
+                run.most, run.took, run.code
+            );
+            assert!(
+                run.most < MOST_MEMORY,
+                "{name} {command:?}: {} MB",
+                run.most
+            );
+            assert!(
+                run.took < 2 * MOST_TIME,
+                "{name} {command:?}: {:?}",
+                run.took
+            );
+            assert!(
+                matches!(run.code, Some(0..=2)),
+                "{name} {command:?}: {}",
+                run.told
+            );
+            for word in ["memory allocation", "panicked", "overflow"] {
+                assert!(!run.told.contains(word), "{name} {command:?}: {}", run.told);
+            }
+            if run.code == Some(2) {
+                assert!(run.told.contains(name), "{command:?}: {}", run.told);
+            }
+        }
+    }
+}
+
 /// All documents of a period whose folder holds every hostile file at once: within memory, none is
 /// dropped, and of the good forms is said what is said without them.
 #[test]
@@ -246,6 +308,7 @@ fn a_report_over_all_hostile_files_at_once_stays_within_memory() {
     let all = named(against_limits::files(&form))
         .chain(named(families::files(&form)))
         .chain(named(later::files(&form)))
+        .chain(named(pieces::files(&form)))
         .chain(named(each_in_its_own_way(&form)))
         .chain([
             ("rows.xlsx".to_owned(), rows_of_a_measure(&form, 8_000)),

@@ -442,6 +442,22 @@ fn filled() -> Root {
     root
 }
 
+/// What a command leaves that writes outside the root is settled by the next one that writes there.
+#[test]
+fn what_is_left_outside_the_root_is_settled_by_the_next_that_writes_there() {
+    let root = office();
+    let outside = tempfile::tempdir().unwrap();
+    let out = outside.path().join("ke-hoach.toml");
+    let command = ["plan", "import", "kh.txt", "--out", out.to_str().unwrap()];
+    let ended = run(&root, &command, Some("kill:7"));
+    assert_eq!(ended.code, None, "{}", ended.told);
+    assert!(is_staged(outside.path()));
+    let next = run(&root, &command, None);
+    assert!(next.is_done(), "{}", next.told);
+    assert!(next.told.contains("lần chạy trước"), "{}", next.told);
+    assert!(out.is_file() && !is_staged(outside.path()));
+}
+
 #[test]
 fn a_standard_output_that_takes_only_a_part_is_told() {
     let root = office();

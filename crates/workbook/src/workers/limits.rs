@@ -61,19 +61,40 @@ impl Limits {
     }
 }
 
-/// The time of the processor that a process has used since it began; nothing where the system does not
-/// tell.
-pub(super) fn processor_time(process: u32) -> Option<Duration> {
+/// What a process uses.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Usage {
+    /// The time of the processor since it began.
+    pub(super) processor: Duration,
+    /// The memory of the machine that it holds now, in bytes.
+    pub(super) memory: u64,
+}
+
+/// What a process uses; nothing where the system does not tell.
+pub(super) fn usage(process: u32) -> Option<Usage> {
     let process = sysinfo::Pid::from_u32(process);
     let mut system = sysinfo::System::new();
-    let what = sysinfo::ProcessRefreshKind::nothing().with_cpu();
+    let what = sysinfo::ProcessRefreshKind::nothing()
+        .with_cpu()
+        .with_memory();
     system.refresh_processes_specifics(
         sysinfo::ProcessesToUpdate::Some(&[process]),
         false,
         what.without_tasks(),
     );
-    let used = system.process(process)?.accumulated_cpu_time();
-    Some(Duration::from_millis(used))
+    let process = system.process(process)?;
+    Some(Usage {
+        processor: Duration::from_millis(process.accumulated_cpu_time()),
+        memory: process.memory(),
+    })
+}
+
+/// The most of the machine's memory that a worker holds whose limit is so many bytes. It counts what it
+/// asks for; the system gives more for each piece, much more where the pieces are tiny. The program
+/// itself, which all of them share, takes some tens of megabytes.
+pub(super) fn most_in_memory(limit: usize) -> u64 {
+    const PROGRAM: usize = 40 * MEGABYTE;
+    (limit + limit / 10 + PROGRAM) as u64
 }
 
 #[cfg(test)]
@@ -82,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_waits_uses_no_time_of_the_processor() {
-        let own = || processor_time(std::process::id()).unwrap();
+        let own = || usage(std::process::id()).unwrap().processor;
         let before = own();
         let mut sum = 0_u64;
         while own() < before + Duration::from_millis(200) {
@@ -92,6 +113,16 @@ mod tests {
         let worked = own();
         std::thread::sleep(Duration::from_millis(300));
         assert!(own() < worked + Duration::from_millis(200));
+    }
+
+    #[test]
+    fn what_a_process_holds_is_told() {
+        let own = || usage(std::process::id()).unwrap().memory;
+        let before = own();
+        let held = vec![7_u8; 64 * MEGABYTE];
+        assert!(own() > before + 48 * MEGABYTE as u64, "{}", held.len());
+        // With the program itself all processes of a run stay below 1 GB.
+        assert!(most_in_memory(MOST_TOGETHER) < 820 * MEGABYTE as u64);
     }
 
     #[test]

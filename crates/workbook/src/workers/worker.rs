@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::ARGUMENT;
 use super::frame::{self, Message, Parcel};
-use super::limits::{Limits, processor_time};
+use super::limits::{Limits, most_in_memory, usage};
 use crate::Step;
 
 /// How long a worker may take to start: a scanner may look at the program first, and the machine may be
@@ -20,12 +20,16 @@ const START: Duration = Duration::from_secs(60);
 const STARTS: u32 = 3;
 /// How long is waited between two of them: what holds a program back for an instant is gone by then.
 const BETWEEN_STARTS: Duration = Duration::from_millis(500);
+/// How often it is looked at what a worker uses: until then it may take more, but nobody much.
+const LOOK: Duration = Duration::from_millis(50);
 /// The most that is kept of what a worker says when it dies, in bytes.
 const LAST_WORDS: u64 = 4096;
 
 /// A worker that waits for a file.
 pub(super) struct Worker {
     child: Child,
+    /// Its limit of memory, in bytes.
+    memory: usize,
     input: ChildStdin,
     answers: Receiver<Parcel>,
     /// The step that it announced last.
@@ -103,6 +107,7 @@ impl Worker {
         thread::spawn(move || listen(output, &sender, &announced));
         let mut worker = Worker {
             child,
+            memory,
             input,
             answers,
             step,
@@ -122,24 +127,29 @@ impl Worker {
 
     /// Sends a parcel beside the thread that waits for the answer, so that a worker that takes nothing
     /// holds nobody up. One that is dead already can't be written to: waiting for its answer tells why.
-    fn told<T>(
+    fn told<T, E>(
         &mut self,
         head: &[u8],
         body: &[u8],
-        wait: impl FnOnce(&Listening<'_>) -> Result<T, RecvTimeoutError>,
-    ) -> Result<T, RecvTimeoutError> {
+        wait: impl FnOnce(&Listening<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let Worker {
             child,
+            memory,
             input,
             answers,
             ..
         } = self;
-        let process = child.id();
+        let (process, memory) = (child.id(), *memory);
         thread::scope(|scope| {
             scope.spawn(|| {
                 let _ = frame::write(input, head, body);
             });
-            let answer = wait(&Listening { answers, process });
+            let answer = wait(&Listening {
+                answers,
+                process,
+                memory,
+            });
             if answer.is_err() {
                 // What is not yet written never will be.
                 let _ = child.kill();
@@ -159,7 +169,7 @@ impl Worker {
     /// Has a file dealt with, in the time that is left to it. After an end the worker is of no use.
     pub(super) fn ask(&mut self, head: &[u8], body: &[u8], left: &mut Left) -> Result<Parcel, End> {
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Step::Recognise;
-        let began = processor_time(self.child.id());
+        let began = usage(self.child.id()).map(|usage| usage.processor);
         let answer = self.told(head, body, |listening| listening.wait(left, began));
         match answer {
             Ok(parcel) => match frame::message(&parcel.head) {
@@ -169,8 +179,8 @@ impl Worker {
                 }),
                 _ => Err(End::Died),
             },
-            Err(RecvTimeoutError::Timeout) => Err(End::Deadline),
-            Err(RecvTimeoutError::Disconnected) => Err(self.death()),
+            Err(Given::Up(end)) => Err(end),
+            Err(Given::Nothing) => Err(self.death()),
         }
     }
 
@@ -188,37 +198,52 @@ impl Worker {
     }
 }
 
+/// Why a worker that is listened to gave no answer.
+enum Given {
+    /// It was given up.
+    Up(End),
+    /// It has ended.
+    Nothing,
+}
+
 /// A worker that is listened to.
 struct Listening<'a> {
     answers: &'a Receiver<Parcel>,
     process: u32,
+    memory: usize,
 }
 
 impl Listening<'_> {
-    /// Waits for an answer until the worker has used the time that is left, or nobody's patience is.
-    fn wait(&self, left: &mut Left, began: Option<Duration>) -> Result<Parcel, RecvTimeoutError> {
+    /// Waits for an answer until the worker has used the time that is left, or nobody's patience is; or
+    /// until it holds more of the machine than its limit stands for.
+    fn wait(&self, left: &mut Left, began: Option<Duration>) -> Result<Parcel, Given> {
         let before = *left;
         loop {
-            let pause = left.processor.min(left.patience);
+            let pause = left.processor.min(left.patience).min(LOOK);
             let answer = self.answers.recv_timeout(pause);
             let is_waiting = matches!(answer, Err(RecvTimeoutError::Timeout));
             if is_waiting {
                 left.patience = left.patience.saturating_sub(pause);
             }
-            let used = began.and_then(|began| {
-                let now = processor_time(self.process)?;
-                Some(now.saturating_sub(began))
-            });
+            let now = usage(self.process);
+            let used = began.and_then(|began| Some(now?.processor.saturating_sub(began)));
             left.processor = match used {
                 Some(used) => before.processor.saturating_sub(used),
                 // Where the system does not tell, the clock does.
-                None if is_waiting => Duration::ZERO,
+                None if is_waiting => left.processor.saturating_sub(pause),
                 // One that has ended is told of no more: what is left stays for the next.
                 None => before.processor,
             };
             match answer {
-                Err(RecvTimeoutError::Timeout) if !left.is_over() => {}
-                answer => return answer,
+                Ok(answer) => return Ok(answer),
+                Err(RecvTimeoutError::Disconnected) => return Err(Given::Nothing),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if now.is_some_and(|now| now.memory > most_in_memory(self.memory)) {
+                return Err(Given::Up(End::Memory));
+            }
+            if left.is_over() {
+                return Err(Given::Up(End::Deadline));
             }
         }
     }
