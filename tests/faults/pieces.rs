@@ -17,6 +17,18 @@ fn row(number: usize, texts: &[(&str, &str)]) -> String {
     format!("<row r=\"{number}\">{}</row>", cells.collect::<String>())
 }
 
+/// A spreadsheet of the open format with the list of its parts, without which it is not opened.
+fn opened_ods(tables: &str) -> Vec<u8> {
+    let urn = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let mut all = parts(&ods(tables));
+    let list = format!(
+        "<manifest:manifest xmlns:manifest=\"{urn}\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"{kind}\"/></manifest:manifest>"
+    );
+    all.push(("META-INF/manifest.xml".to_owned(), list.into_bytes()));
+    packed(&all)
+}
+
 /// The files: name and bytes.
 pub fn files(form: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let edited = |part: &str, mark: &str, more: String| {
@@ -75,7 +87,7 @@ pub fn files(form: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     vec![
         (
             "tiny texts.ods",
-            ods(&format!(
+            opened_ods(&format!(
                 "<table:table table:name=\"B\">{}</table:table>",
                 "<table:table-row table:number-rows-repeated=\"40\"><table:table-cell table:number-columns-repeated=\"200\" office:value-type=\"string\"><text:p>STT</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>".repeat(2_000)
             )),
