@@ -208,7 +208,7 @@ fn field(
         label,
         choices,
         is_number,
-        example => given.shape.replace('…', "").is_empty().then_some("").unwrap_or(&given.shape),
+        example => if given.shape == "…" { "" } else { given.shape.as_str() },
     }
 }
 
