@@ -193,4 +193,10 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         self.rule.severity
     }
+
+    /// Whether there is something to look at in the workbook itself: notes ask for nothing, and nothing
+    /// in a report is wrong because it came late.
+    pub fn is_to_mend(&self) -> bool {
+        self.severity() != Severity::Note && !self.is(&rules::LATE)
+    }
 }

@@ -293,6 +293,17 @@ impl Office {
         })
     }
 
+    /// The mark of the unit that drafts a dispatch: the office's own, or that of the people's committee,
+    /// whose papers are filed with the registry and with it: `VT, HCC, SNV`.
+    pub fn drafting_symbol(&self) -> &str {
+        if self.report_of != ReportOf::Province {
+            return &self.drafting_unit;
+        }
+        let mut filed = self.filed.split(',').map(str::trim);
+        let unit = filed.find(|unit| !unit.is_empty() && *unit != "VT");
+        unit.unwrap_or(&self.drafting_unit)
+    }
+
     /// The published result of a goal of a year's plan.
     pub fn goal_result(&self, year: i32, goal: &str) -> Option<&GoalResult> {
         self.goal_results.get(&year)?.get(goal)

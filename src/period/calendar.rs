@@ -19,7 +19,13 @@ impl Calendar {
         if self.make_up_days.contains(&day) {
             return true;
         }
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&day)
+        let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        !is_weekend && !is_fixed_holiday(day) && !self.holidays.contains(&day)
+    }
+
+    /// Whether it has holidays of a year.
+    pub fn has_year(&self, year: i32) -> bool {
+        self.holidays.iter().any(|day| day.year() == year)
     }
 
     /// The working day that comes `count` working days after a day.
@@ -53,6 +59,12 @@ impl Calendar {
     }
 }
 
+/// The holidays with a day of their own in the sun's calendar (Bộ luật Lao động 2019, Điều 112): they hold
+/// in a year of which the calendar says nothing too.
+fn is_fixed_holiday(day: NaiveDate) -> bool {
+    matches!((day.month(), day.day()), (1, 1) | (4, 30) | (5, 1) | (9, 2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +86,16 @@ mod tests {
             4
         );
         assert!(!calendar.is_working_day(day("2024-05-05")));
+    }
+
+    #[test]
+    fn no_day_of_answer_is_a_holiday_of_a_year_without_calendar() {
+        let calendar = Calendar {
+            holidays: [day("2026-09-01")].into(),
+            make_up_days: BTreeSet::new(),
+        };
+        // 1 January 2027 is a Friday.
+        assert_eq!(calendar.after(day("2026-12-18"), 10), day("2027-01-04"));
+        assert!(calendar.has_year(2026) && !calendar.has_year(2027));
     }
 }

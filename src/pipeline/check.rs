@@ -17,7 +17,9 @@ use crate::output::{self, Beside, Change, Part};
 use crate::own_layout;
 use crate::period::PeriodId;
 use crate::place::Place;
+use crate::render::terminal::Naming;
 use crate::render::{json, terminal};
+use crate::report::basis::Basis;
 use crate::report::findings::marked_findings;
 use crate::report::overview::Overview;
 use crate::report::rows::PeriodRows;
@@ -64,9 +66,11 @@ pub fn run_period(
         Format::Json => json::results(&PeriodRows::of(&basis, &[])),
         Format::Text => {
             let findings = marked_findings(&basis);
-            let listing = terminal::findings(basis.submissions, &findings, &|agency| {
-                basis.name_of(agency)
-            });
+            let names = Naming {
+                name_of: &|agency| basis.name_of(agency),
+                above: &|agency| above(&basis, agency),
+            };
+            let listing = terminal::findings(basis.submissions, &findings, &names);
             format!(
                 "{listing}\n{}{}{}",
                 terminal::summary(&Overview::of(&basis)),
@@ -128,9 +132,11 @@ pub fn run_files(
         Format::Json => json::file_results(&submissions, &findings, &assessment),
         Format::Text => format!(
             "{}{}",
-            terminal::files(&submissions, &findings, &|id| {
-                names.get(id).cloned().unwrap_or_else(|| id.to_owned())
-            }),
+            terminal::files(
+                &submissions,
+                &findings,
+                &Naming::alone(&|id| names.get(id).cloned().unwrap_or_else(|| id.to_owned()))
+            ),
             terminal::returns_beside(&written)
         ),
     };
@@ -228,6 +234,20 @@ pub(super) fn sources_of(files: &[PathBuf]) -> Outcome<Vec<Sent<'_>>> {
         }
     }
     faults.into_outcome(sources)
+}
+
+/// What an agency stands under: its superior body, else its level.
+fn above(basis: &Basis, agency: &str) -> String {
+    let Some(known) = basis.register.get(agency) else {
+        return String::new();
+    };
+    match known.parent.as_deref() {
+        Some(parent) => basis.name_of(parent),
+        None => {
+            let level = basis.register.level(&known.level);
+            level.map_or(String::new(), |level| level.name.clone())
+        }
+    }
 }
 
 /// Writes the returns of files beside them, those of a folder together; all or none. Gives their

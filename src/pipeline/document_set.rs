@@ -19,6 +19,7 @@ use crate::output::NewFile;
 use crate::render::pdf::{Attachment, Page, Templates};
 use crate::render::wording::Wording;
 use crate::render::{data, documents, json, pdf, workbooks};
+use crate::report::answer_days::uncertain_days;
 use crate::report::basis::Basis;
 use crate::report::correction::CorrectionWords;
 use crate::report::document::Document;
@@ -105,6 +106,7 @@ pub fn make(
     }
     let mut written_to = 0;
     if has(DocumentKind::Dispatches) {
+        set.notes.extend(uncertain_days(basis));
         if let Some(reminders) = &reminders {
             faults.take(set.reminders(reminders, choice.each_reminder));
         }
@@ -208,7 +210,7 @@ pub(super) fn body(
         .body(report, wording, choice.accept_narrative)?;
     let mut notes = Vec::new();
     if let Some(own) = own {
-        document.blocks = documents::with_decided_note(report, own.blocks);
+        document.blocks = documents::with_decided_note(&report.decisions.note, own.blocks);
         notes = own.notes;
     }
     Ok((document, notes))

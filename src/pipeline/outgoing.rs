@@ -75,7 +75,8 @@ pub fn run(
     let opener = Opener::new(readers, &knowledge);
     let mut files = Files::default();
     progress("Đang lập bản trả lại cho các cơ quan…");
-    for (agency, name, bytes) in returns::of_agencies(id, &basis, &judged.read.paths, &opener)? {
+    let (returned, nobodys) = returns::of_agencies(id, &basis, &judged.read.paths, &opener)?;
+    for (agency, name, bytes) in returned {
         let own = files.returned.entry(agency.clone()).or_default();
         let number = match own.len() {
             0 => String::new(),
@@ -123,6 +124,10 @@ pub fn run(
         made.add(letter, &files.of(letter), &wording, id, &basis.as_of)?;
     }
     let count = letters.len();
+    let own = basis.office.agency.as_ref();
+    let own = own
+        .and_then(|own| files.returned.get(own))
+        .map_or(0, Vec::len);
     let table = outgoing(&made.rows, basis.as_of);
     made.files.push(NewFile {
         name: format!("{FOLDER}/bang-gui.xlsx"),
@@ -130,7 +135,7 @@ pub fn run(
     });
     output::replace(&folder, &shown, Part::Folder(FOLDER), &made.files)?;
     Ok(Finished {
-        text: listing(&letters, count, &shown),
+        text: listing(&letters, count, &shown, (own, nobodys)),
         exit: 0,
     })
 }
@@ -293,7 +298,13 @@ fn text(letter: &Letter, wording: &Wording) -> Outcome<(String, String)> {
     Ok((spaced(subject), spaced(body)))
 }
 
-fn listing(letters: &[Letter], count: usize, shown: &str) -> String {
+/// What was written. Returns of the office itself and of nobody that is known go with no letter.
+fn listing(
+    letters: &[Letter],
+    count: usize,
+    shown: &str,
+    (own, nobodys): (usize, usize),
+) -> String {
     let mut lines = vec![format!(
         "Đã ghi {shown}/{FOLDER}/: {count} thư và bảng bang-gui.xlsx"
     )];
@@ -307,6 +318,14 @@ fn listing(letters: &[Letter], count: usize, shown: &str) -> String {
         let own = letters.iter().filter(|letter| letter.kind == kind).count();
         if own > 0 {
             lines.push(format!("    {}: {own}", kind.label()));
+        }
+    }
+    for (returns, whose) in [
+        (own, "của chính cơ quan lập báo cáo"),
+        (nobodys, "của tệp chưa rõ cơ quan"),
+    ] {
+        if returns > 0 {
+            lines.push(format!("    Bản trả lại không kèm thư, {whose}: {returns}"));
         }
     }
     let without = letters

@@ -136,7 +136,11 @@ fn one(file: &str, checked: CheckedFile, writing: &Writing) -> Outcome<One> {
         return Ok(One {
             text: format!(
                 "{}\n{}: không lập được báo cáo\n",
-                terminal::files(&all, &findings, &|id| name_of(identity.as_ref(), id)),
+                terminal::files(
+                    &all,
+                    &findings,
+                    &terminal::Naming::alone(&|id| name_of(identity.as_ref(), id))
+                ),
                 file
             ),
             exit: 1,
@@ -187,7 +191,11 @@ fn one(file: &str, checked: CheckedFile, writing: &Writing) -> Outcome<One> {
 
 fn listing(identity: &FormIdentity, submission: &Submission, findings: &[Finding]) -> String {
     let only = std::slice::from_ref(submission);
-    terminal::files(only, findings, &|id| name_of(Some(identity), id))
+    terminal::files(
+        only,
+        findings,
+        &terminal::Naming::alone(&|id| name_of(Some(identity), id)),
+    )
 }
 
 /// The agency's name as its form has it; its id where the form can't be understood.

@@ -44,18 +44,22 @@ pub fn of_period<'a>(
     })
 }
 
-/// The returns of a period whose agency is known: its id, the return's name and bytes.
+/// The returns of a period whose agency is known: its id, the return's name and bytes; and how many there
+/// are of which it is not.
 pub fn of_agencies(
     id: PeriodId,
     basis: &Basis,
     paths: &BTreeMap<String, PathBuf>,
     opener: &Opener<'_>,
-) -> Outcome<Vec<(String, String, Vec<u8>)>> {
+) -> Outcome<(Vec<(String, String, Vec<u8>)>, usize)> {
     let made = made(id, basis, paths, opener)?;
+    let all = made.len();
     let known = made
         .into_iter()
         .filter_map(|(name, submission, bytes)| Some((submission.agency.clone()?, name, bytes)));
-    Ok(known.collect())
+    let known: Vec<_> = known.collect();
+    let nobodys = all - known.len();
+    Ok((known, nobodys))
 }
 
 /// The returns of a period: name, what was sent, bytes.

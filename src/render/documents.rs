@@ -50,7 +50,7 @@ pub fn periodic_report(report: &Report, wording: &Wording) -> Outcome<Document> 
         },
         addressees: office.addressees.clone(),
         blocks: with_decided_note(
-            report,
+            &report.decisions.note,
             wording.blocks("bao-cao.j2", report, &tables(report))?,
         ),
         signature: Some(signature(&office.signer)),
@@ -147,8 +147,7 @@ fn decided_annex(report: &Report, number: usize) -> Annex {
 
 /// The body of an official document with the note on decided figures, where there are any: before its
 /// last words, since nothing follows their «./.» (Phụ lục III, mẫu 1.4, 1.5), and set as they are.
-pub fn with_decided_note(report: &Report, mut blocks: Vec<Block>) -> Vec<Block> {
-    let note = &report.decisions.note;
+pub fn with_decided_note(note: &str, mut blocks: Vec<Block>) -> Vec<Block> {
     if !note.is_empty() {
         let is_text =
             |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Bullet { .. });

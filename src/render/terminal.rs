@@ -59,12 +59,8 @@ fn counts(found: FindingCounts) -> String {
     )
 }
 
-/// The findings, file by file, then those that no file carries. `name_of` names an agency.
-pub fn findings(
-    submissions: &[Submission],
-    findings: &[Finding],
-    name_of: &dyn Fn(&str) -> String,
-) -> String {
+/// The findings, file by file, then those that no file carries. `names` names the agencies.
+pub fn findings(submissions: &[Submission], findings: &[Finding], names: &Naming<'_>) -> String {
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     let mut without_file = Vec::new();
     for finding in findings {
@@ -80,17 +76,17 @@ pub fn findings(
             &mut text,
             submission,
             of_file.as_deref().unwrap_or_default(),
-            name_of,
+            names,
         );
     }
     for (file, rest) in by_file {
         let _ = writeln!(text, "{file}");
-        write_findings(&mut text, &rest, name_of);
+        write_findings(&mut text, &rest, names);
         text.push('\n');
     }
     if !without_file.is_empty() {
         let _ = writeln!(text, "Toàn kỳ báo cáo");
-        write_findings(&mut text, &without_file, name_of);
+        write_findings(&mut text, &without_file, names);
     }
     text
 }
@@ -99,12 +95,15 @@ fn write_file(
     text: &mut String,
     submission: &Submission,
     findings: &[&Finding],
-    name_of: &dyn Fn(&str) -> String,
+    names: &Naming<'_>,
 ) {
     if findings.is_empty() {
         return;
     }
-    let agency = submission.agency.as_deref().map(name_of);
+    let agency = submission
+        .agency
+        .as_deref()
+        .map(|agency| (names.name_of)(agency));
     let _ = writeln!(
         text,
         "{} – {} – {}",
@@ -112,16 +111,42 @@ fn write_file(
         agency.as_deref().unwrap_or("chưa rõ cơ quan"),
         submission.disposition.label()
     );
-    write_findings(text, findings, name_of);
+    write_findings(text, findings, names);
     text.push('\n');
 }
 
+/// How agencies are called.
+pub struct Naming<'a> {
+    /// An agency's name, distinct.
+    pub name_of: &'a dyn Fn(&str) -> String,
+    /// What it stands under: its superior body, else its level; empty where that is not known.
+    pub above: &'a dyn Fn(&str) -> String,
+}
+
+impl<'a> Naming<'a> {
+    /// Names for agencies of single files, which stand under nobody.
+    pub fn alone(name_of: &'a dyn Fn(&str) -> String) -> Self {
+        Naming {
+            name_of,
+            above: &nobody,
+        }
+    }
+}
+
+fn nobody(_: &str) -> String {
+    String::new()
+}
+
+/// So many places of findings that are told at once are named.
+const MOST_PLACES: usize = 40;
+/// So many agencies of those under one body.
+const MOST_OF_GROUP: usize = 5;
 /// More findings of one rule in a file than these are told at once.
 const MOST_ALIKE: usize = 3;
 
 /// The findings of a file: one by one, and those of a rule that found many cells of a sheet
 /// at once, at the first of them.
-fn write_findings(text: &mut String, findings: &[&Finding], name_of: &dyn Fn(&str) -> String) {
+fn write_findings(text: &mut String, findings: &[&Finding], names: &Naming<'_>) {
     let mut told = Vec::new();
     for finding in findings {
         let own = kind_of(finding);
@@ -130,21 +155,19 @@ fn write_findings(text: &mut String, findings: &[&Finding], name_of: &dyn Fn(&st
             .collect();
         // Each decision that fits no more is told by itself.
         if alike.len() <= MOST_ALIKE || own.0.series() == Series::Decision {
-            write_finding(text, finding, name_of);
+            write_finding(text, finding, names);
         } else if !told.contains(&own) {
             told.push(own);
-            write_alike(text, &alike, name_of);
+            write_alike(text, &alike, names);
         }
     }
 }
 
 /// Many findings of one rule: where they are, and the first of them.
-fn write_alike(text: &mut String, alike: &[&Finding], name_of: &dyn Fn(&str) -> String) {
+fn write_alike(text: &mut String, alike: &[&Finding], names: &Naming<'_>) {
     let first = alike[0];
-    let places: Vec<String> = alike
-        .iter()
-        .map(|finding| short_place(finding, name_of))
-        .collect();
+    let place = |finding: &&Finding| short_place(finding, names);
+    let places: Vec<String> = alike.iter().take(MOST_PLACES).map(place).collect();
     let _ = writeln!(
         text,
         "  {} {}: {} [{}{} {}]",
@@ -159,9 +182,47 @@ fn write_alike(text: &mut String, alike: &[&Finding], name_of: &dyn Fn(&str) -> 
             "cơ quan"
         }
     );
-    let _ = writeln!(text, "      Ở: {}", places.join("; "));
-    let _ = writeln!(text, "      Thấy, ví dụ {}: {}", places[0], first.seen);
+    if first.place.is_none() {
+        write_groups(text, alike, names);
+    } else {
+        let more = match alike.len() - places.len() {
+            0 => String::new(),
+            more => format!(" và {more} chỗ khác"),
+        };
+        let _ = writeln!(text, "      Ở: {}{more}", places.join("; "));
+    }
+    // What was seen of an agency begins with its name.
+    let example = match first.seen.starts_with(&places[0]) {
+        true => String::new(),
+        false => format!(" {}", places[0]),
+    };
+    let _ = writeln!(text, "      Thấy, ví dụ{example}: {}", first.seen);
     let _ = writeln!(text, "      Cách sửa: {}", first.advice);
+}
+
+/// The agencies of many findings, a line for each body that they stand under.
+fn write_groups(text: &mut String, alike: &[&Finding], names: &Naming<'_>) {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in alike {
+        let agency = finding.agency.as_deref().unwrap_or_default();
+        let (above, name) = ((names.above)(agency), short_place(finding, names));
+        match groups.iter_mut().find(|(known, _)| *known == above) {
+            Some((_, own)) => own.push(name),
+            None => groups.push((above, vec![name])),
+        }
+    }
+    for (above, own) in groups {
+        let shown = own[..own.len().min(MOST_OF_GROUP)].join("; ");
+        let more = match own.len().saturating_sub(MOST_OF_GROUP) {
+            0 => String::new(),
+            more => format!(" và {more} cơ quan khác"),
+        };
+        let head = match above.is_empty() {
+            true => String::new(),
+            false => format!(" {above} ({}):", own.len()),
+        };
+        let _ = writeln!(text, "      Ở:{head} {shown}{more}");
+    }
 }
 
 /// What findings that are told at once have in common: the rule, and the sheet.
@@ -175,7 +236,7 @@ fn sheet_of(finding: &Finding) -> Option<&str> {
 }
 
 /// Where a finding is, among others of the same rule.
-fn short_place(finding: &Finding, name_of: &dyn Fn(&str) -> String) -> String {
+fn short_place(finding: &Finding, names: &Naming<'_>) -> String {
     let place = finding.place.as_ref();
     let cell = place
         .and_then(|place| place.cell)
@@ -185,13 +246,13 @@ fn short_place(finding: &Finding, name_of: &dyn Fn(&str) -> String) -> String {
         (Some(cell), None) => cell,
         (None, Some(measure)) => measure.clone(),
         (None, None) => match (place, &finding.agency) {
-            (None, Some(agency)) => name_of(agency),
+            (None, Some(agency)) => (names.name_of)(agency),
             (place, _) => place.map(ToString::to_string).unwrap_or_default(),
         },
     }
 }
 
-fn write_finding(text: &mut String, finding: &Finding, name_of: &dyn Fn(&str) -> String) {
+fn write_finding(text: &mut String, finding: &Finding, names: &Naming<'_>) {
     let place = finding
         .place
         .as_ref()
@@ -205,7 +266,7 @@ fn write_finding(text: &mut String, finding: &Finding, name_of: &dyn Fn(&str) ->
     let is_of_decision = finding.rule.code.series() == Series::Decision;
     let agency = (finding.agency.as_deref())
         .filter(|_| is_of_decision && finding.place.is_none())
-        .map(name_of);
+        .map(|agency| (names.name_of)(agency));
     let head: Vec<String> = [place, agency, measure].into_iter().flatten().collect();
     let head = if head.is_empty() {
         String::new()
@@ -289,14 +350,10 @@ pub fn returns_beside(paths: &[String]) -> String {
     paths.iter().map(line).collect()
 }
 
-/// The findings of single files; a file without any is said to be without fault. `name_of` names an
-/// agency.
-pub fn files(
-    submissions: &[Submission],
-    found: &[Finding],
-    name_of: &dyn Fn(&str) -> String,
-) -> String {
-    let mut text = findings(submissions, found, name_of);
+/// The findings of single files; a file without any is said to be without fault. `names` names the
+/// agencies.
+pub fn files(submissions: &[Submission], found: &[Finding], names: &Naming<'_>) -> String {
+    let mut text = findings(submissions, found, names);
     for submission in submissions {
         let clean = !found.iter().any(|finding| {
             finding
@@ -314,7 +371,36 @@ pub fn files(
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{Naming, findings, harmless};
+    use crate::finding::{Finding, rules};
+
+    #[test]
+    fn many_bodies_that_sent_nothing_stand_by_their_superiors() {
+        let name_of = |agency: &str| format!("UBND xã {agency}");
+        let above = |agency: &str| format!("UBND huyện {}", &agency[..1]);
+        let names = Naming {
+            name_of: &name_of,
+            above: &above,
+        };
+        let ids = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "B1"];
+        let found: Vec<Finding> = ids
+            .iter()
+            .map(|id| {
+                let seen = format!("UBND xã {id}: chưa gửi");
+                Finding::new(&rules::NOT_SENT, seen, "báo cáo").of_agency(*id)
+            })
+            .collect();
+        let text = findings(&[], &found, &names);
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let first = "Ở: UBND huyện A (7): UBND xã A1; UBND xã A2; UBND xã A3; UBND xã A4; UBND xã A5 và 2 cơ quan khác";
+        assert!(lines.contains(&first), "{text}");
+        assert!(lines.contains(&"Ở: UBND huyện B (1): UBND xã B1"), "{text}");
+        // The name is not told twice.
+        assert!(
+            lines.contains(&"Thấy, ví dụ: UBND xã A1: chưa gửi"),
+            "{text}"
+        );
+    }
 
     #[test]
     fn no_text_commands_the_terminal() {

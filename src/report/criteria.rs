@@ -34,6 +34,8 @@ pub struct CriterionRow {
     pub requirement: String,
     /// The deadline: `Trong năm 2024`.
     pub deadline: String,
+    /// Whether that has passed.
+    pub passed: bool,
     /// Who leads, in the plan's words.
     pub lead: String,
     /// Who supports, in the plan's words.

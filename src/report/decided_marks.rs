@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::basis::Past;
-use super::decisions::{DecisionRow, decided_agencies, decision_rows};
+use super::basis::{Basis, Past};
+use super::decisions::{DecisionRow, decided_agencies};
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::counted;
 use super::lookup::Lookup;
@@ -24,8 +24,10 @@ pub struct DecisionPart {
     pub rows: Vec<DecisionRow>,
     /// How many are in force.
     pub count: usize,
-    /// What every document says of them; empty where there is none in force.
+    /// What report and annexes say of them; empty where there is none in force.
     pub note: String,
+    /// What a dispatch says of them: the annex that lists them goes with the report.
+    pub dispatch_note: String,
 }
 
 impl DecisionPart {
@@ -74,9 +76,8 @@ impl DecisionPart {
     }
 }
 
-/// The decisions of a period, with the note on them.
-pub(super) fn decision_part(lookup: &Lookup) -> DecisionPart {
-    let rows = decision_rows(lookup.basis);
+/// The decisions of a period, with the note on them; `annex` is the number of the annex that lists them.
+pub(super) fn decision_part(basis: &Basis, rows: Vec<DecisionRow>, annex: &str) -> DecisionPart {
     let in_force: Vec<&DecisionRow> = rows.iter().filter(|row| row.in_force).collect();
     let mut agencies: Vec<&str> = Vec::new();
     for row in &in_force {
@@ -86,17 +87,24 @@ pub(super) fn decision_part(lookup: &Lookup) -> DecisionPart {
             }
         }
     }
-    let basis = lookup.basis;
     let past = basis.past.iter().chain(basis.last_year);
     let earlier: usize = past.map(|past| past.decided.in_force.len()).sum();
+    let counts = (in_force.len(), agencies.len(), earlier);
+    let annex = format!("Phụ lục {annex}");
+    let with_report = format!(
+        "{annex} («{ANNEX}») kèm theo Báo cáo kết quả công tác cải cách hành chính {} của {}",
+        basis.period.id.name(),
+        basis.office.collector
+    );
     DecisionPart {
         count: in_force.len(),
-        note: note(in_force.len(), agencies.len(), earlier),
+        note: note(counts, &annex),
+        dispatch_note: note(counts, &with_report),
         rows,
     }
 }
 
-fn note(count: usize, agencies: usize, earlier: usize) -> String {
+fn note((count, agencies, earlier): (usize, usize, usize), annex: &str) -> String {
     let mut parts = Vec::new();
     if count > 0 {
         let of = match agencies {
@@ -104,7 +112,7 @@ fn note(count: usize, agencies: usize, earlier: usize) -> String {
             some => format!(" đối với {} cơ quan", counted(some)),
         };
         parts.push(format!(
-            "{} quyết định{of}, liệt kê tại Phụ lục «{ANNEX}»",
+            "{} quyết định{of}, liệt kê tại {annex}",
             counted(count)
         ));
     }

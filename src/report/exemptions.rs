@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
 use crate::agency::Agency;
+use crate::place::Place;
 use crate::plan::model::{Exemption, Measure, Plan};
-use crate::submission::State;
+use crate::submission::{Reading, State};
 use crate::vietnamese::phrase::{date_short, list_limited};
 
 /// Size of the type in the tables, in points.
@@ -122,13 +123,22 @@ fn claimed(basis: &Basis, agency: &Agency) -> Vec<Claimed> {
             (reading.state == State::NotApplicable).then(|| Claimed {
                 agency: basis.name_of(&agency.id),
                 measure: named(measure),
-                place: reading
-                    .place
-                    .as_ref()
-                    .map_or(sent.file.clone(), ToString::to_string),
+                place: place_of(reading).map_or(sent.file.clone(), |place| place.to_string()),
             })
         })
         .collect()
+}
+
+/// Where the state itself is written, which the findings name too; else where the reading is.
+fn place_of(reading: &Reading) -> Option<Place> {
+    let place = reading.place.clone()?;
+    Some(match reading.cells.state {
+        Some(cell) => Place {
+            cell: Some(cell),
+            ..place
+        },
+        None => place,
+    })
 }
 
 impl Exemptions {

@@ -102,6 +102,7 @@ fn criterion_row(lookup: &Lookup, criterion: &Criterion) -> CriterionRow {
         name: criterion.name.clone(),
         requirement: criterion.requirement.clone(),
         deadline: criterion.deadline.text.clone(),
+        passed: (criterion.deadline.date).is_some_and(|day| day < lookup.basis.as_of),
         lead: criterion.lead.text.clone(),
         support: criterion.support.text.clone(),
         verdict,

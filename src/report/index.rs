@@ -218,20 +218,27 @@ fn remarks(score: &AgencyScore) -> String {
 
 /// How results without a verdict count.
 fn rules(index: &Index) -> Vec<String> {
-    let words = |what: &str, counting: Counting| match counting {
-        Counting::Out => format!("{what} thì không tính vào điểm tối đa của cơ quan"),
-        Counting::Zero => format!("{what} thì 0 điểm"),
-        Counting::Full => format!("{what} thì được điểm tối đa"),
-    };
-    vec![
-        words("không áp dụng", index.exempt.unwrap_or(Counting::Out)),
-        words(
+    let cases = [
+        ("không áp dụng", index.exempt.unwrap_or(Counting::Out)),
+        (
             "không phát sinh",
             index.nothing_arose.unwrap_or(Counting::Out),
         ),
-        words("chưa đủ căn cứ", index.missing.unwrap_or(Counting::Zero)),
-        words("chưa đến hạn", index.not_due.unwrap_or(Counting::Out)),
-    ]
+        ("chưa đủ căn cứ", index.missing.unwrap_or(Counting::Zero)),
+        ("chưa đến hạn", index.not_due.unwrap_or(Counting::Out)),
+    ];
+    // Those that count alike are told together.
+    let consequences = [
+        (Counting::Out, "không tính vào điểm tối đa của cơ quan"),
+        (Counting::Zero, "0 điểm"),
+        (Counting::Full, "được điểm tối đa"),
+    ];
+    let told = consequences.into_iter().filter_map(|(counting, words)| {
+        let own = cases.iter().filter(|(_, own)| *own == counting);
+        let what: Vec<&str> = own.map(|(what, _)| *what).collect();
+        (!what.is_empty()).then(|| format!("{} thì {words}", what.join(", ")))
+    });
+    told.collect()
 }
 
 impl IndexPart {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::agencies::AgencyRow;
+use super::answer_days::{explain_day, mend_day};
 use super::basis::Basis;
 use super::decided_marks::marked_if;
 use super::document::{Align, Column, Row, RowKind, Table};
@@ -40,7 +41,13 @@ pub enum Writer {
 pub struct Misses {
     /// The day by which they explain: working days after the as-of day.
     pub explain_by: String,
-    /// All agencies with missed results.
+    /// The day by which what is overdue, or asked in every period, is mended.
+    pub mend_by: String,
+    /// The report that tells what was mended: `báo cáo cải cách hành chính quý III năm 2024`.
+    pub next_report: String,
+    /// The name of the office among the agencies, where it missed anything itself; empty otherwise.
+    pub own: String,
+    /// All agencies with missed results that are written to.
     pub total: usize,
     /// Their missed measures, all together.
     pub measures: usize,
@@ -66,7 +73,8 @@ pub struct Missed {
     pub name: String,
     /// The name of its level.
     pub level: String,
-    /// The report that its figures come from: `tệp so-y-te.xlsx, nhận ngày 17/6/2024, số đến 45`.
+    /// When the report came that its figures come from: `nhận ngày 17/6/2024, số đến 45 của Sở Nội vụ`;
+    /// empty where that is not known.
     pub source: String,
     /// How many are not met.
     pub not_met: usize,
@@ -74,7 +82,7 @@ pub struct Missed {
     pub behind: usize,
     /// Whether these numbers rest on decisions.
     pub decided: bool,
-    /// Whether dossiers of its own were late.
+    /// Whether dossiers of its own were late for which it has still to apologise.
     pub late_dossiers: bool,
     /// What it missed, by field.
     pub fields: Vec<MissedField>,
@@ -96,6 +104,8 @@ pub struct MissedLine {
     pub result: MeasureResult,
     /// Until when it is to be met, in the plan's words or the agency's own day.
     pub deadline: String,
+    /// Whether that has passed.
+    pub passed: bool,
     /// Sheet and cells of the figure: `Biểu nhập › F12, H12`.
     pub cells: String,
 }
@@ -118,26 +128,29 @@ pub struct MissedFigure {
 /// The misses of a period; none where nobody misses anything.
 pub fn misses(basis: &Basis, report: &Report, writer: Writer) -> Option<Misses> {
     let lookup = Lookup::new(basis);
-    let own = match writer {
-        Writer::Office => basis.office.agency.as_deref(),
-        Writer::Province => None,
-    };
-    let agencies: Vec<Missed> = lookup
+    let mut agencies: Vec<Missed> = lookup
         .expected
         .iter()
         .zip(&report.agencies)
-        .filter(|(_, row)| Some(row.id.as_str()) != own)
         .filter_map(|(agency, row)| missed(&lookup, agency, row))
         .collect();
+    let is_own = |one: &Missed| Some(one.id.as_str()) == basis.office.agency.as_deref();
+    let own = agencies.iter().find(|one| is_own(one));
+    let own = own.map_or(String::new(), |one| one.name.clone());
+    if writer == Writer::Office {
+        agencies.retain(|one| !is_own(one));
+    }
     if agencies.is_empty() {
         return None;
     }
-    let day = basis
-        .calendar
-        .after(basis.as_of, basis.office.reminder.explain_days);
+    let next = basis.periods.next(basis.period.id);
+    let next = next.map_or("kỳ tiếp theo".to_owned(), |period| period.id.name());
     let named = agencies.iter().map(|one| (&one.name, &one.level));
     Some(Misses {
-        explain_by: date_short(day),
+        explain_by: date_short(explain_day(basis)),
+        mend_by: date_short(mend_day(basis)),
+        next_report: format!("báo cáo cải cách hành chính {next}"),
+        own,
         total: agencies.len(),
         measures: agencies.iter().map(|one| one.not_met + one.behind).sum(),
         decided: report.lagging_decided,
@@ -165,7 +178,7 @@ fn missed(lookup: &Lookup, agency: &Agency, row: &AgencyRow) -> Option<Missed> {
             Verdict::NotMet => not_met += 1,
             _ => behind += 1,
         }
-        late_dossiers |= is_of_dossiers(lookup.basis, measure);
+        late_dossiers |= owes_apologies(lookup, agency, measure);
         let criterion = plan.criterion_of(measure);
         let heading = plan
             .fields
@@ -173,7 +186,9 @@ fn missed(lookup: &Lookup, agency: &Agency, row: &AgencyRow) -> Option<Missed> {
             .find(|field| field.code == criterion.field);
         let heading = heading.map_or(String::new(), |field| field.heading.clone());
         let own = plan.deadline_for(measure, &agency.id, &agency.level);
+        let day = own.or(criterion.deadline.date);
         let line = MissedLine {
+            passed: day.is_some_and(|day| day < lookup.basis.as_of),
             deadline: match own.filter(|_| own != criterion.deadline.date) {
                 Some(day) => format!("Chậm nhất ngày {}", date_short(day)),
                 None => criterion.deadline.text.clone(),
@@ -193,7 +208,7 @@ fn missed(lookup: &Lookup, agency: &Agency, row: &AgencyRow) -> Option<Missed> {
         id: row.id.clone(),
         name: row.name.clone(),
         level: row.level_name.clone(),
-        source: source(row),
+        source: source(lookup.basis, row),
         not_met,
         behind,
         decided: rests(row),
@@ -202,39 +217,43 @@ fn missed(lookup: &Lookup, agency: &Agency, row: &AgencyRow) -> Option<Missed> {
     })
 }
 
-/// `tệp so-y-te.xlsx, nhận ngày 17/6/2024, số đến 45`.
-fn source(row: &AgencyRow) -> String {
-    let mut parts = vec![format!("tệp {}", row.file)];
+/// `nhận ngày 17/6/2024, số đến 45 của Sở Nội vụ`: a letter names no file, which its reader has not.
+fn source(basis: &Basis, row: &AgencyRow) -> String {
+    let mut parts = Vec::new();
     if !row.received.is_empty() {
         parts.push(format!("nhận ngày {}", row.received));
     }
     if !row.receipt_number.is_empty() {
-        parts.push(format!("số đến {}", row.receipt_number));
+        let registry = &basis.office.collector;
+        parts.push(format!("số đến {} của {registry}", row.receipt_number));
     }
     parts.join(", ")
 }
 
-/// Whether a measure counts dossiers in time, or apologies for those that were late.
-fn is_of_dossiers(basis: &Basis, measure: &Measure) -> bool {
+/// Whether a measure counts dossiers in time, or apologies for those that were late, and the agency has
+/// not apologised for all of them.
+fn owes_apologies(lookup: &Lookup, agency: &Agency, measure: &Measure) -> bool {
     let apologies = |one: &&Measure| !one.second_is_difference_of.is_empty();
-    basis
-        .plan
-        .measures
-        .iter()
-        .filter(apologies)
-        .any(|one| one.id == measure.id || one.second_is_difference_of.contains(&measure.id))
+    let measures = lookup.basis.plan.measures.iter();
+    measures.filter(apologies).any(|one| {
+        let is_of = one.id == measure.id || one.second_is_difference_of.contains(&measure.id);
+        let judged = lookup.verdict(&agency.id, &one.id);
+        let is_done = judged
+            .is_some_and(|judged| matches!(judged.verdict, Verdict::Met | Verdict::NothingArose));
+        is_of && !is_done
+    })
 }
 
-/// How many dossiers that were late were apologised for.
+/// How many dossiers that were late were apologised for; empty where all were.
 fn apology(basis: &Basis, report: &Report) -> String {
     let apologies = |row: &&MeasureRow| {
         let measure = basis.plan.measure(&row.id);
         measure.is_some_and(|one| !one.second_is_difference_of.is_empty())
     };
     let rows = report.criteria().flat_map(|criterion| &criterion.measures);
-    let mut late = rows
-        .filter(apologies)
-        .filter(|row| row.second.is_some_and(|late| late > 0.0));
+    let mut late = rows.filter(apologies).filter(|row| {
+        (row.second).is_some_and(|late| late > 0.0 && row.first.is_none_or(|done| done < late))
+    });
     late.next().map_or(String::new(), MeasureRow::marked_figure)
 }
 
@@ -249,7 +268,7 @@ fn figures(lookup: &Lookup, report: &Report) -> Vec<MissedFigure> {
                 field: field.heading.clone(),
                 lead: subject.lead.clone(),
                 row: row.clone(),
-                source: figure_source(lookup, row),
+                source: figure_source(lookup, report, row),
             }));
         }
     }
@@ -258,26 +277,32 @@ fn figures(lookup: &Lookup, report: &Report) -> Vec<MissedFigure> {
 
 /// The report and the cells of a figure of one agency; of a sum, how many reports, and where their cells
 /// are listed one by one.
-fn figure_source(lookup: &Lookup, row: &MeasureRow) -> String {
+fn figure_source(lookup: &Lookup, report: &Report, row: &MeasureRow) -> String {
     let measure = lookup.basis.plan.measure(&row.id);
     let single = measure.filter(|measure| measure.rollup == RollUp::Single);
     let of_one = single.and_then(|measure| {
         let mut verdicts = lookup.basis.assessment.of_measure(&measure.id);
         verdicts.find_map(|verdict| {
             let cells = cells_of(lookup.reading(&verdict.agency, &measure.id));
-            let file = &lookup.used(&verdict.agency)?.file;
+            lookup.used(&verdict.agency)?;
+            let mut rows = report.agencies.iter();
+            let sent = rows.find(|row| row.id == verdict.agency);
+            let sent = sent.map_or(String::new(), |row| source(lookup.basis, row));
+            let place = [sent, cells].into_iter().filter(|part| !part.is_empty());
+            let place: Vec<String> = place.collect();
             let name = lookup.name(&verdict.agency);
-            Some(match cells.is_empty() {
-                true => format!("Báo cáo của {name} (tệp {file})"),
-                false => format!("Báo cáo của {name} (tệp {file}, {cells})"),
+            Some(match place.is_empty() {
+                true => format!("Báo cáo của {name}"),
+                false => format!("Báo cáo của {name} ({})", place.join("; ")),
             })
         })
     });
     of_one.unwrap_or_else(|| {
         format!(
-            "{} báo cáo; từng ô: bảng tổng hợp (tong-hop.xlsx), trang «Số liệu», mã {}",
+            "{} báo cáo (chỉ số {}); báo cáo, ô của cơ quan chưa bảo đảm yêu cầu: Phụ lục II; của các cơ quan khác: {} lưu",
             counted(row.counted),
-            parts_of(lookup, row)
+            parts_of(lookup, row),
+            lookup.basis.office.collector
         )
     })
 }
@@ -336,10 +361,11 @@ impl Misses {
                 rows.push(Row::new(RowKind::Section, [level]));
             }
             let name = marked_if(one.decided, &one.name);
-            rows.push(Row::new(
-                RowKind::Group,
-                [format!("{name} ({})", one.source)],
-            ));
+            let sent = match one.source.as_str() {
+                "" => name,
+                source => format!("{name} (báo cáo {source})"),
+            };
+            rows.push(Row::new(RowKind::Group, [sent]));
             rows.extend(
                 one.lines()
                     .map(|line| Row::new(RowKind::Body, line.cells_of_row())),

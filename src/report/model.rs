@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::acceptance::{Acceptance, acceptance};
 use super::agencies::{AgencyRow, agency_rows};
+use super::annexes::{AnnexNumbers, annex_numbers};
 use super::arrivals::{Arrivals, arrivals};
 use super::basis::Basis;
 use super::correction::CorrectionWords;
 use super::counts::VerdictCounts;
 use super::criteria::CriterionRow;
 use super::decided_marks::{DecisionPart, decision_part};
+use super::decisions::decision_rows;
 use super::estimates::{Estimates, estimates};
 use super::exemptions::{Exemptions, exemptions};
 use super::facts::Facts;
@@ -67,6 +69,8 @@ pub struct Report {
     pub remarks: Vec<Remark>,
     /// What agencies say in their own words.
     pub statements: Statements,
+    /// The numbers of its annexes.
+    pub annexes: AnnexNumbers,
     /// The clerk's decisions.
     pub decisions: DecisionPart,
     /// Every reading that counts, in the register's, then the plan's order.
@@ -144,6 +148,18 @@ pub fn build(basis: &Basis) -> Report {
     let fields = field_parts(&lookup);
     let agencies = agency_rows(&lookup);
     let counted = fields.iter().flat_map(|field| &field.criteria);
+    let history = history(basis, &fields);
+    let estimates = estimates(basis, &fields);
+    let exemptions = exemptions(basis);
+    let index = index_part(basis);
+    let decisions = decision_rows(basis);
+    let annexes = annex_numbers(
+        history.as_ref(),
+        estimates.as_ref(),
+        exemptions.as_ref(),
+        index.as_ref(),
+        decisions.iter().filter(|row| row.in_force).count(),
+    );
     Report {
         period: period_words(basis),
         plan: plan_words(basis.plan),
@@ -161,14 +177,15 @@ pub fn build(basis: &Basis) -> Report {
         tasks: task_groups(&lookup, &fields),
         remarks: remarks(&fields),
         statements: statements(&lookup),
-        decisions: decision_part(&lookup),
+        decisions: decision_part(basis, decisions, &annexes.decisions),
+        annexes,
         readings: reading_rows(&lookup),
         findings: finding_rows(&lookup),
         timeliness: timeliness(basis),
-        history: history(basis, &fields),
-        estimates: estimates(basis, &fields),
-        exemptions: exemptions(basis),
-        index: index_part(basis),
+        history,
+        estimates,
+        exemptions,
+        index,
         reorganisations: reorganisations(basis),
         correction: None,
         matrix: matrix(&lookup),

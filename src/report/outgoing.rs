@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
+use super::asks::Ask;
 use super::basis::Basis;
 use super::model::Report;
-use super::reminder::{Reminded, Reminders};
+use super::reminder::{Reminded, Reminders, of_agency};
 use super::sheet::{DueGroup, sheets};
 use super::terms::Office;
 use super::words::{PeriodWords, PlanWords};
+use crate::finding::Severity;
 use crate::vietnamese::phrase::date_short;
 
 /// What a letter is for.
@@ -74,7 +76,11 @@ pub struct Letter {
     pub office: Office,
     /// What must be mended or sent.
     pub reminded: Option<Reminded>,
-    /// The day by which it answers a reminder; empty where it is not reminded.
+    /// What it is asked to do with its report.
+    pub ask: Ask,
+    /// Whether cells of its workbook are marked.
+    pub marked: bool,
+    /// The day by which it does it; empty where nothing is to be answered.
     pub answer_by: String,
     /// Criteria that are due in the next days.
     pub due: Vec<DueGroup>,
@@ -115,6 +121,10 @@ pub fn letters(
             reminders.and_then(|all| all.agencies.iter().find(|one| one.id == agency.id));
         let count = |of: &BTreeMap<String, usize>| of.get(&agency.id).copied().unwrap_or(0);
         let soon = due_soon(basis, &sheet.due, within);
+        let marked = [Severity::Error, Severity::Warning]
+            .into_iter()
+            .flat_map(|severity| of_agency(&report.findings, &agency.id, severity))
+            .any(|row| !row.cell.is_empty());
         let mut add = |kind: LetterKind, files: usize| {
             letters.push(Letter {
                 kind,
@@ -125,9 +135,9 @@ pub fn letters(
                 plan: report.plan.clone(),
                 office: report.office.clone(),
                 reminded: reminded.cloned(),
-                answer_by: reminders
-                    .map(|all| all.answer_by.clone())
-                    .unwrap_or_default(),
+                ask: sheet.ask,
+                marked,
+                answer_by: sheet.answer_by.clone(),
                 due: soon.clone(),
                 within,
                 files,
@@ -176,6 +186,7 @@ fn due_soon(basis: &Basis, due: &[DueGroup], within: i64) -> Vec<DueGroup> {
         .map(|(day, codes)| DueGroup {
             deadline: date_short(day),
             day: Some(day),
+            dated: true,
             passed: false,
             codes,
         })

@@ -124,8 +124,8 @@ fn value_text(measure: &Measure, figure: &ProvinceFigure) -> String {
     })
 }
 
-/// What the verdict hangs on: `số liệu của Sở Công Thương (120.000.000 triệu đồng) đang chờ xác minh;
-/// không tính số liệu này thì 3.191,56 triệu đồng (Không đạt)`.
+/// What the verdict hangs on, what is sure before what is not: `không tính số liệu chờ xác minh: 3.191,56
+/// triệu đồng (Không đạt); số liệu của Sở Công Thương (120.000.000 triệu đồng) đang chờ xác minh, …`.
 fn doubt_words(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> String {
     let Some(doubt) = &figure.doubt else {
         return String::new();
@@ -144,7 +144,7 @@ fn doubt_words(lookup: &Lookup, measure: &Measure, figure: &ProvinceFigure) -> S
         None => doubt.without.label().to_owned(),
     };
     format!(
-        "số liệu của {} đang chờ xác minh; tính cả số liệu này thì kết quả là «{}», không tính thì {without}",
+        "không tính số liệu chờ xác minh: {without}; số liệu của {} đang chờ xác minh, tính cả số liệu này thì kết quả là «{}»",
         names(&whose, MOST_DOUBTED),
         doubt.with.label()
     )
@@ -308,7 +308,8 @@ fn own_value(lookup: &Lookup, measure: &Measure, verdict: &AgencyVerdict) -> Str
             let words = value_words(measure, value, &measure.target, false);
             let agency = lookup.basis.register.get(&verdict.agency);
             let missed = agency.map(|agency| missed(lookup.basis, measure, agency));
-            lacking_words(measure, &words, &missed.unwrap_or_default())
+            let period = lookup.basis.period.id.kind;
+            lacking_words(measure, period, &words, &missed.unwrap_or_default())
         }
     }
 }

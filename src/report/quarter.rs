@@ -13,7 +13,7 @@ use crate::assessment::judged::Judged;
 use crate::assessment::over_time::{Between, between};
 use crate::exact::Exact;
 use crate::measure::Quotient;
-use crate::period::{Period, Window, month_name};
+use crate::period::{Period, PeriodKind, Window, month_name};
 use crate::plan::model::{Kind, Measure, Progress};
 use crate::vietnamese::phrase::roman;
 
@@ -70,8 +70,13 @@ pub(super) fn by_quarters(
     format!("{told}{}", missed.collect::<String>())
 }
 
-/// An agency's own figure of the quarter among those that lack: `quý này 01 cuộc, quý II 0 cuộc`.
-pub(super) fn lacking_words(measure: &Measure, own: &str, missed: &[Missed]) -> String {
+/// An agency's own figure of the quarter among those that lack: `quý III 01 cuộc, quý II 0 cuộc`.
+pub(super) fn lacking_words(
+    measure: &Measure,
+    period: PeriodKind,
+    own: &str,
+    missed: &[Missed],
+) -> String {
     if missed.is_empty() {
         return own.to_owned();
     }
@@ -79,7 +84,11 @@ pub(super) fn lacking_words(measure: &Measure, own: &str, missed: &[Missed]) -> 
         let own = value_words(measure, own, &measure.target, false);
         format!(", quý {} {own}", roman(*quarter))
     });
-    format!("quý này {own}{}", missed.collect::<String>())
+    let quarter = match period.last_month() {
+        Some(month) => format!("quý {}", roman(u32::from(month).div_ceil(3))),
+        None => "quý này".to_owned(),
+    };
+    format!("{quarter} {own}{}", missed.collect::<String>())
 }
 
 /// The time since the earlier period alone, added up over the agencies that have figures in both: the

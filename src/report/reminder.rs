@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
+use super::answer_days::answer_day;
 use super::basis::Basis;
 use super::document::{Align, Column, Row, RowKind, Table};
 use super::figures::{counted, tally};
@@ -26,6 +27,8 @@ const LIST_SIZE: f64 = 12.0;
 pub struct Reminders {
     /// The day by which they answer: working days after the as-of day.
     pub answer_by: String,
+    /// Whether that is after the day on which the office reports: what comes then is added to it.
+    pub after_report: bool,
     /// All that are concerned.
     pub total: usize,
     /// Those that sent nothing.
@@ -109,12 +112,11 @@ pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
     if agencies.is_empty() {
         return None;
     }
-    let answer_by = basis
-        .calendar
-        .after(basis.as_of, basis.office.reminder.answer_days);
+    let answer_by = answer_day(basis);
     let of = |kind| agencies.iter().filter(|one| one.kind == kind).count();
     Some(Reminders {
         answer_by: date_short(answer_by),
+        after_report: answer_by > basis.period.due_office,
         total: agencies.len(),
         not_sent: of(Kind::NotSent),
         empty: of(Kind::Empty),
@@ -129,12 +131,12 @@ pub fn reminders(basis: &Basis, report: &Report) -> Option<Reminders> {
 }
 
 /// The figures in doubt on which verdicts of the province hang: agency's id → measures' ids.
-struct Decisive<'a> {
+pub(super) struct Decisive<'a> {
     measures: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Decisive<'a> {
-    fn of(basis: &Basis<'a>) -> Self {
+    pub(super) fn of(basis: &Basis<'a>) -> Self {
         let mut measures: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for figure in &basis.assessment.province {
             // A combined measure is asked about under the measures that the agency reports.
@@ -165,7 +167,12 @@ impl<'a> Decisive<'a> {
     }
 }
 
-fn reminded(row: &AgencyRow, findings: &[FindingRow], decisive: &Decisive) -> Option<Reminded> {
+/// What is missing or wrong with an agency's report; none where nothing is.
+pub(super) fn reminded(
+    row: &AgencyRow,
+    findings: &[FindingRow],
+    decisive: &Decisive,
+) -> Option<Reminded> {
     let doubts: Vec<FaultLine> = decisive
         .findings(findings, &row.id)
         .map(fault_line)

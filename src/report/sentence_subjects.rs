@@ -24,8 +24,16 @@ pub struct SentenceSubject {
     pub reason: String,
     /// The deadline: `Trong năm 2024`.
     pub deadline: String,
-    /// Who leads, in the plan's words.
+    /// Whether that has passed.
+    pub passed: bool,
+    /// Who leads, in the plan's words; where criteria that are told together have leads of their own, each
+    /// with its code.
     pub lead: String,
+    /// The same within a sentence: `các sở, ban, ngành`.
+    pub lead_within: String,
+    /// Who leads each of the criteria.
+    #[serde(skip)]
+    leads: Vec<(String, String)>,
     /// The measures that decide it.
     pub measures: Vec<MeasureRow>,
     /// Of these, the ones with the verdict of the criterion.
@@ -66,7 +74,10 @@ fn subject(row: &CriterionRow) -> SentenceSubject {
         verdict_label: row.verdict_label.clone(),
         reason: row.reason.clone(),
         deadline: row.deadline.clone(),
+        passed: row.passed,
         lead: row.lead.clone(),
+        lead_within: within(&row.lead),
+        leads: vec![(row.code.clone(), row.lead.clone())],
         measures,
         deciding,
         information,
@@ -88,5 +99,24 @@ impl SentenceSubject {
         self.codes.extend(next.codes);
         self.information.extend(next.information);
         self.title = format!("các tiêu chí {}", phrase::list(&self.codes));
+        self.passed &= next.passed;
+        self.leads.extend(next.leads);
+        let first = &self.leads[0].1;
+        if self.leads.iter().any(|(_, lead)| lead != first) {
+            let each = |words: &dyn Fn(&str) -> String| -> String {
+                let leads = self.leads.iter();
+                let leads = leads.map(|(code, lead)| format!("{} ({code})", words(lead)));
+                leads.collect::<Vec<_>>().join("; ")
+            };
+            (self.lead, self.lead_within) = (each(&str::to_owned), each(&within));
+        }
+    }
+}
+
+/// A lead within a sentence: a group of bodies begins small there, a body's own name does not.
+fn within(lead: &str) -> String {
+    match lead.starts_with("Các ") {
+        true => phrase::lower_first(lead),
+        false => lead.to_owned(),
     }
 }

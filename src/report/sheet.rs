@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agencies::{AgencyRow, Sent};
+use super::answer_days::explain_day;
+use super::asks::{Ask, Asks};
 use super::basis::Basis;
 use super::decided_marks::{ANNEX, MARK, with_mark};
 use super::decisions::DecisionRow;
@@ -13,7 +15,7 @@ use super::exemptions::ground_words;
 use super::figures::counted;
 use super::findings::FindingRow;
 use super::index::ScoreRow;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, is_lacking};
 use super::model::Report;
 use super::own_history::{OwnHistory, own_history};
 use super::quarter::missed;
@@ -24,6 +26,7 @@ use super::words::{PeriodWords, PlanWords};
 use crate::agency::Agency;
 use crate::assessment::verdict::Verdict;
 use crate::finding::{Severity, rules};
+use crate::period::Period;
 use crate::plan::model::Exemption;
 use crate::vietnamese::phrase::{capitalize, date_short, lower_first};
 
@@ -65,12 +68,16 @@ pub struct AgencySheet {
     pub findings: Vec<FaultLine>,
     /// How many of those are not listed.
     pub more_findings: usize,
+    /// What it is asked to do with its report of the period.
+    pub ask: Ask,
+    /// Until when; empty where nothing is to be answered.
+    pub answer_by: String,
     /// What it has still to do, by deadline.
     pub due: Vec<DueGroup>,
+    /// What it does next, in the order of days; what has none stands last.
+    pub steps: Vec<Step>,
     /// That it ends before the next report, and who goes on; empty where it does not.
     pub ending: String,
-    /// The next report; absent where no later period is declared, or it ends before.
-    pub next: Option<NextReport>,
     /// What was determined in its name, a sentence each, as many as are listed.
     pub decided: Vec<String>,
     /// How many of those are not listed.
@@ -126,10 +133,29 @@ pub struct DueGroup {
     /// Its day, the agency's own where it has one; absent where it is asked in every period.
     #[serde(skip)]
     pub day: Option<NaiveDate>,
+    /// Whether there is such a day.
+    pub dated: bool,
     /// Whether it has passed.
     pub passed: bool,
     /// The codes of the criteria, each once.
     pub codes: Vec<String>,
+}
+
+/// What an agency does next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Step {
+    /// To do with its report of the period what is asked.
+    Answer,
+    /// To explain what it missed, until a day.
+    Explain {
+        /// The day.
+        by: String,
+    },
+    /// To do what a deadline asks.
+    Due(DueGroup),
+    /// To send the next report.
+    Next(NextReport),
 }
 
 /// The next report.
@@ -146,16 +172,23 @@ pub struct NextReport {
 /// The sheets of the expected agencies, in the register's order.
 pub fn sheets(basis: &Basis, report: &Report) -> Vec<AgencySheet> {
     let lookup = Lookup::new(basis);
+    let asks = Asks::of(basis);
     let rows = report.agencies.iter();
     let expected = lookup.expected.iter();
     expected
         .zip(rows)
         .filter(|(agency, _)| basis.plan.measures_for(agency).next().is_some())
-        .map(|(agency, row)| sheet(&lookup, report, agency, row))
+        .map(|(agency, row)| sheet(&lookup, report, &asks, agency, row))
         .collect()
 }
 
-fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> AgencySheet {
+fn sheet(
+    lookup: &Lookup,
+    report: &Report,
+    asks: &Asks,
+    agency: &Agency,
+    row: &AgencyRow,
+) -> AgencySheet {
     let basis = lookup.basis;
     let own: Vec<&FindingRow> = [Severity::Error, Severity::Warning]
         .into_iter()
@@ -192,7 +225,20 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
     let note = note(decided.len(), (&results, elsewhere), score);
     let more_decided = decided.len().saturating_sub(MOST_DECIDED);
     decided.truncate(MOST_DECIDED);
+    let ask = asks.of_agency(row, &report.findings);
+    let answer_by = match ask.has_day() {
+        true => asks.answer_by.clone(),
+        false => String::new(),
+    };
+    let due = due(lookup, agency);
+    let ending = next.map_or(String::new(), |period| {
+        ending(basis, agency, period.cut_off())
+    });
+    let next = next.filter(|period| agency.exists_on(period.cut_off()));
+    let steps = steps(basis, agency, ask, &results, (&due, next));
     AgencySheet {
+        ask,
+        answer_by,
         decided,
         more_decided,
         estimates: report
@@ -233,18 +279,47 @@ fn sheet(lookup: &Lookup, report: &Report, agency: &Agency, row: &AgencyRow) -> 
         more_open: codes(&more_open),
         findings,
         more_findings,
-        due: due(lookup, agency),
-        ending: next.map_or(String::new(), |period| {
-            ending(basis, agency, period.cut_off())
-        }),
-        next: next
-            .filter(|period| agency.exists_on(period.cut_off()))
-            .map(|period| NextReport {
-                name: period.id.name(),
-                window: super::words::window(agency.own_window(period.window)),
-                due: date_short(period.due_agencies),
-            }),
+        due,
+        steps,
+        ending,
     }
+}
+
+/// What an agency does next. The office asks itself for no explanation.
+fn steps(
+    basis: &Basis,
+    agency: &Agency,
+    ask: Ask,
+    results: &[MeasureResult],
+    (due, next): (&[DueGroup], Option<&Period>),
+) -> Vec<Step> {
+    let mut steps: Vec<(Option<NaiveDate>, Step)> = Vec::new();
+    if ask != Ask::Nothing {
+        steps.push((Some(basis.as_of), Step::Answer));
+    }
+    let is_office = basis.office.agency.as_deref() == Some(agency.id.as_str());
+    let missed = results.iter().any(|one| is_lacking(one.verdict));
+    if missed && !is_office {
+        let day = explain_day(basis);
+        let by = date_short(day);
+        steps.push((Some(day), Step::Explain { by }));
+    }
+    steps.extend(due.iter().map(|group| {
+        // What is overdue is done at once.
+        let day = group.day.map(|day| day.max(basis.as_of));
+        (day, Step::Due(group.clone()))
+    }));
+    if let Some(period) = next {
+        let next = NextReport {
+            name: period.id.name(),
+            window: super::words::window(agency.own_window(period.window)),
+            due: date_short(period.due_agencies),
+        };
+        steps.push((Some(period.due_agencies), Step::Next(next)));
+    }
+    // A stable sort: what falls on one day keeps the plan's order.
+    steps.sort_by_key(|(day, _)| (day.is_none(), *day));
+    steps.into_iter().map(|(_, step)| step).collect()
 }
 
 /// What the mark behind a sheet's figures means: how many decisions of this period, and whether its
@@ -448,6 +523,7 @@ fn due(lookup: &Lookup, agency: &Agency) -> Vec<DueGroup> {
             groups.push(DueGroup {
                 deadline,
                 day: own,
+                dated: own.is_some(),
                 passed: own.is_some_and(|day| day < lookup.basis.as_of),
                 codes: Vec::new(),
             });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::agencies::AgencyRow;
+use super::agencies::{AgencyRow, Sent};
 use super::decided_marks::marked_if;
 use super::model::Report;
 use crate::assessment::verdict::Verdict;
@@ -150,10 +150,11 @@ pub fn to_do(report: &Report) -> Counts {
     }
 }
 
-/// The workbooks received, day by day.
+/// The reports received, day by day: those that the table by level counts as received, so no empty form.
 pub fn by_day(report: &Report) -> Counts {
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for agency in &report.agencies {
+    let counts = |row: &&AgencyRow| matches!(row.sent, Sent::OnTime | Sent::Late);
+    for agency in report.agencies.iter().filter(counts) {
         if let Some(day) = report.facts.received.get(&agency.id) {
             *days.entry(*day).or_default() += 1;
         }

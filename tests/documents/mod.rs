@@ -1,6 +1,8 @@
 //! The documents of periods of every kind, made over the shipped plan and register: nobody sent,
 //! one, many, all met, all failed, an earlier period, agencies' words that look like markup.
 
+mod asked;
+mod cited;
 mod decided;
 mod over_the_year;
 mod sample;

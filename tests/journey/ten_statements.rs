@@ -57,7 +57,7 @@ fn the_report_of_half_a_year_says_them_rightly() {
     for told in [
         "Chưa đủ căn cứ",
         "UBND xã Mẫu Cẩm (200.000.000 triệu đồng) đang chờ xác minh",
-        "không tính thì 11.000 triệu đồng (Chậm tiến độ)",
+        "không tính số liệu chờ xác minh: 11.000 triệu đồng (Chậm tiến độ)",
     ] {
         assert!(saved.contains(told), "{told}\n{saved}");
     }

@@ -7,7 +7,7 @@ use crate::form::{FORM_VERSIONS, is_known_version};
 use crate::intake::cell_words::quoted;
 use crate::intake::rules;
 use crate::intake::workbook::Workbook;
-use crate::period::Period;
+use crate::period::{Period, PeriodId};
 use crate::place::Place;
 use crate::plan::model::{Measure, Plan};
 
@@ -32,8 +32,16 @@ pub fn wrong_period(carried: &Carried, period: &Period, file: &str) -> Option<Fi
     let expected = period.id.to_string();
     let stated = carried.period.as_deref().unwrap_or_default();
     (stated != expected).then(|| {
-        let seen = format!("biểu của kỳ {}", quoted(stated));
-        Finding::new(&rules::WRONG_PERIOD, seen, format!("kỳ {expected}")).at(Place::file(file))
+        // An id that is none stands as it is written.
+        let told = stated.parse().map(PeriodId::name);
+        let told = told.unwrap_or_else(|_| quoted(stated).to_string());
+        let expected = period.id.name();
+        Finding::new(
+            &rules::WRONG_PERIOD,
+            format!("biểu của kỳ {told}"),
+            format!("kỳ {expected}"),
+        )
+        .at(Place::file(file))
     })
 }
 

@@ -119,9 +119,9 @@ pub(super) fn set(report: &Report, blocks: Vec<Block>, terms: Terms<'_>) -> Outc
         blocks.is_ok_and(|text| text.contains(MARK))
     };
     if !report.decisions.note.is_empty() && (report.decisions.count > 0 || bears_mark()) {
-        parts.body = super::with_decided_note(report, parts.body);
+        parts.body = super::with_decided_note(&report.decisions.dispatch_note, parts.body);
     }
-    let symbol = format!("{}-{}", office.issuer_symbol, office.drafting_unit);
+    let symbol = format!("{}-{}", office.issuer_symbol, office.drafting_symbol());
     let number = number(&Issue::default(), symbol);
     let date = date_parts(None, &report.period.as_of);
     Ok(Document {

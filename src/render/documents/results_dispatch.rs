@@ -29,7 +29,7 @@ struct ResultsWords<'a> {
     whole: &'a str,
     all: &'a ArrivalCounts,
     counts: &'a VerdictCounts,
-    fields: &'a [FieldPart],
+    fields: Vec<FieldPart>,
     misses: &'a Misses,
     /// Whether it is the people's committee that writes.
     cua_tinh: bool,
@@ -50,10 +50,12 @@ pub fn results_to_all(
     tables.insert("tieu-chi".to_owned(), misses.figure_table());
     let words = words(report, misses, cited, None);
     let blocks = wording.blocks(TEMPLATE, &words, &tables)?;
+    let recipients = recipients(&report.office, &misses.addressees);
+    let addressees = misses.addressees.clone();
     set(
         report,
         blocks,
-        terms(&report.office, misses.addressees.clone()),
+        terms(&report.office, addressees, &recipients),
     )
 }
 
@@ -68,10 +70,12 @@ pub fn results_to_one(
     let tables = BTreeMap::from([("chi-so".to_owned(), agency.explain_table())]);
     let words = words(report, misses, cited, Some(agency));
     let blocks = wording.blocks(TEMPLATE, &words, &tables)?;
+    let addressees = vec![agency.name.clone()];
+    let recipients = recipients(&report.office, &addressees);
     set(
         report,
         blocks,
-        terms(&report.office, vec![agency.name.clone()]),
+        terms(&report.office, addressees, &recipients),
     )
 }
 
@@ -104,7 +108,7 @@ fn words<'a>(
         whole: &report.whole,
         all: &report.arrivals.all,
         counts: &report.counts,
-        fields: &report.fields,
+        fields: fields(report),
         misses,
         cua_tinh: report.office.report_of == ReportOf::Province,
         report_cited: cited.to_owned(),
@@ -112,13 +116,41 @@ fn words<'a>(
     }
 }
 
+/// The fields, without the office among the agencies that it names as examples: it does not write to
+/// itself.
+fn fields(report: &Report) -> Vec<FieldPart> {
+    let mut fields = report.fields.clone();
+    let own = report.office.agency.as_deref();
+    if report.office.report_of == ReportOf::Province || own.is_none() {
+        return fields;
+    }
+    let subjects = fields.iter_mut().flat_map(|field| &mut field.subjects);
+    for row in subjects.flat_map(|subject| &mut subject.deciding) {
+        row.concerned.retain(|one| Some(one.agency.as_str()) != own);
+    }
+    fields
+}
+
+/// Who receives a dispatch besides its addressees. Of the people's committee: its chairmen, of those who
+/// receive its report, and the office that follows what is done; the report goes to others.
+fn recipients(office: &Office, addressees: &[String]) -> Vec<String> {
+    if office.report_of != ReportOf::Province {
+        return office.reminder.recipients.clone();
+    }
+    let chairmen = office.recipients.iter();
+    let chairmen = chairmen
+        .filter(|line| line.starts_with("Chủ tịch"))
+        .cloned();
+    let follows = (!addressees.contains(&office.collector)).then(|| office.collector.clone());
+    chairmen.chain(follows).collect()
+}
+
 /// The office's dispatches are signed as its reminders are, those of the people's committee as its report.
-fn terms(office: &Office, addressees: Vec<String>) -> Terms<'_> {
-    let (signer, recipients, urgency) = match office.report_of {
-        ReportOf::Province => (&office.signer, &office.recipients, office.urgency),
+fn terms<'a>(office: &'a Office, addressees: Vec<String>, recipients: &'a [String]) -> Terms<'a> {
+    let (signer, urgency) = match office.report_of {
+        ReportOf::Province => (&office.signer, office.urgency),
         _ => (
             office.reminder.signer.as_ref().unwrap_or(&office.signer),
-            &office.reminder.recipients,
             office.reminder.urgency,
         ),
     };

@@ -70,10 +70,7 @@ pub(super) const WORDS: [(&str, &str); 70] = [
         "(statements.next_tasks | length) - so_y_kien",
         "số nhiệm vụ trọng tâm khác",
     ),
-    (
-        "(statements.proposals | length) - so_y_kien",
-        "số kiến nghị khác",
-    ),
+    ("(kien_nghi | length) - so_y_kien", "số kiến nghị khác"),
     ("all.expected", "cơ quan phải báo cáo"),
     ("all.received", "cơ quan đã gửi"),
     ("all.not_sent | danh_dau(all.decided)", "cơ quan chưa gửi"),

@@ -19,6 +19,8 @@ pub(super) fn add(environment: &mut Environment) {
     environment.add_filter("ket_qua", counts_in_words);
     environment.add_filter("danh_dau", marked);
     environment.add_filter("co_quan", agencies_with_values);
+    environment.add_filter("viet_tat", abbreviations);
+    environment.add_filter("gui_cap_tren", to_superiors);
 }
 
 /// `05`, `1.178`: a count, or the length of a list.
@@ -116,6 +118,47 @@ fn agencies_with_values(items: Vec<Value>, limit: usize) -> Result<String, Error
     }
     Ok(phrase::list_limited(&names, limit, "cơ quan"))
 }
+
+/// Of what agencies propose, that which concerns the bodies above the province: those that a report is
+/// addressed to, and who directs them.
+fn to_superiors(proposals: Vec<Value>, addressees: Vec<String>) -> Vec<Value> {
+    const ABOVE: [&str; 4] = ["Chính phủ", "Trung ương", "Quốc hội", "bộ, ngành"];
+    let concerns = |text: &str| {
+        let named = addressees.iter().map(String::as_str).chain(ABOVE);
+        named.into_iter().any(|body| text.contains(body))
+    };
+    proposals
+        .into_iter()
+        .filter(|one| {
+            let text = one.get_attr("text");
+            text.is_ok_and(|text| text.as_str().is_some_and(concerns))
+        })
+        .collect()
+}
+
+/// What the abbreviations in a text mean, of those that names of measures have: `TTHC là thủ tục hành
+/// chính`; empty where there is none.
+fn abbreviations(text: &str) -> String {
+    let words: Vec<&str> = text
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .collect();
+    let known = ABBREVIATIONS
+        .iter()
+        .filter(|(short, _)| words.contains(short));
+    let told: Vec<String> = known
+        .map(|(short, whole)| format!("{short} là {whole}"))
+        .collect();
+    told.join("; ")
+}
+
+/// Abbreviations in the names of measures.
+const ABBREVIATIONS: [(&str, &str); 5] = [
+    ("TTHC", "thủ tục hành chính"),
+    ("CCHC", "cải cách hành chính"),
+    ("SNCL", "sự nghiệp công lập"),
+    ("KT-XH", "kinh tế - xã hội"),
+    ("NDXP", "nền tảng tích hợp, chia sẻ dữ liệu quốc gia"),
+];
 
 /// The ids of verdicts, as data writes them.
 const VERDICTS: [&str; 7] = [

@@ -141,9 +141,13 @@ pub(super) fn tasks(report: &Report) -> Table {
         if urgent.is_empty() {
             continue;
         }
+        let passed = match group.passed {
+            true => " (đã quá thời hạn)",
+            false => "",
+        };
         rows.push(Row::new(
             RowKind::Section,
-            [format!("Thời hạn: {}", group.deadline)],
+            [format!("Thời hạn: {}{passed}", group.deadline)],
         ));
         rows.extend(urgent.into_iter().map(task_row));
     }

@@ -26,7 +26,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use book::Book;
 use dialect::Dialect;
 use list::Head;
@@ -58,11 +58,10 @@ pub struct Returned {
     pub kept: Kept,
 }
 
-/// Whether findings ask the agency for anything: notes alone do not.
+/// Whether findings ask the agency to look at its workbook: notes alone do not, nor does a report that
+/// only came late.
 pub fn is_needed(findings: &[&Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.severity() != Severity::Note)
+    findings.iter().any(|finding| finding.is_to_mend())
 }
 
 /// The return of a file with its findings. `read` reads the values from the bytes, and is called

@@ -49,3 +49,10 @@ fn notes_alone_ask_for_nothing() {
     assert!(!is_needed(&[&note]));
     assert!(is_needed(&[&note, &warning]));
 }
+
+#[test]
+fn a_report_that_is_late_and_right_does_not_go_back() {
+    let late = at(&crate::finding::rules::LATE, SHEET, "B2");
+    assert!(!is_needed(&[&late]));
+    assert!(is_needed(&[&late, &at(&WARNING, SHEET, "B2")]));
+}
