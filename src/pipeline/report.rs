@@ -56,9 +56,13 @@ pub fn run(
     progress: &dyn Fn(&str),
 ) -> Outcome<Finished> {
     let inputs = inputs::load_inputs(root)?;
-    let templates = sources::templates(root)?;
     let id = sources::choose_period(root, &inputs, named)?;
     let signed = Signed::load(root, &inputs)?;
+    let made_of = issued::made_of(root, &inputs, &signed, id)?;
+    // Read once more: all that an issue is made of is read behind that.
+    let inputs = inputs::load_inputs(root)?;
+    let signed = Signed::load(root, &inputs)?;
+    let templates = sources::templates(root)?;
     let judged = period::judge(root, &inputs, &signed, id, as_of, readers, progress)?;
     readers.rest();
     let basis = judged.basis();
@@ -97,6 +101,7 @@ pub fn run(
             signed: &signed,
             as_of: basis.as_of,
             documents: whole(&kinds).then(|| documents_to_keep(&set)),
+            made_of,
         },
     )?;
     refuse_edited(&folder, &shown, &kinds)?;

@@ -279,6 +279,11 @@ pub fn everything() -> Root {
         let root = asked_of_layout();
         let report = ["report", "--period", "2026-Q1", "--only", "du-lieu"];
         done(&root, &report);
+        let so = String::from_utf8(root.read("so.txt").unwrap()).unwrap();
+        root.write(
+            "so.txt",
+            so.replace("so-tai-chinh.xlsx", "so-tai-chinh.csv"),
+        );
         numbered(&root);
         files_below(&root.path("."))
     });

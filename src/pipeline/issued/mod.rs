@@ -22,4 +22,4 @@ mod standing;
 pub use content::Content;
 pub use kept::{Kept, kept};
 pub use signed::Signed;
-pub use standing::{Keeping, Made, Standing};
+pub use standing::{Keeping, Made, Standing, made_of};

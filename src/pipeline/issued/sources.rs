@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::record::below;
 use super::signed::Signed;
 use crate::failure::{Fault, Faults, Outcome, system_reason};
@@ -41,6 +43,30 @@ pub fn gather(
         walk(from, &folder, &mut files, &mut faults, &|_| true);
     }
     faults.into_outcome(files)
+}
+
+/// What tells whether documents were made of these very files: their names and bytes.
+pub type MadeOf = [u8; 32];
+
+/// What tells gathered files from any others.
+pub fn digest(files: &[NewFile]) -> MadeOf {
+    let mut digest = Sha256::new();
+    for file in files {
+        for part in [file.name.as_bytes(), &file.bytes] {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+    }
+    digest.finalize().into()
+}
+
+/// The fault of files that are others by now than those that were read.
+pub fn changed_meanwhile() -> Fault {
+    Fault::new(
+        "inputs",
+        "dữ liệu vừa được một lệnh khác hoặc người khác ghi trong khi lệnh này đang chạy, nên chưa lưu bản ban hành",
+        "chạy lại lệnh này",
+    )
 }
 
 /// The files below a folder, in the order of their names. What a file that is being edited leaves beside

@@ -50,6 +50,25 @@ pub struct Keeping<'a> {
     pub as_of: NaiveDate,
     /// The documents of this run, all of them; absent where only some were asked for.
     pub documents: Option<Vec<NewFile>>,
+    /// What lay there before anything of it was read; absent where nothing was to be issued then.
+    pub made_of: Option<sources::MadeOf>,
+}
+
+/// What an issue of a period would be made of now; nothing where it has no number.
+///
+/// # Errors
+/// Files that can't be read.
+pub fn made_of(
+    root: &std::path::Path,
+    inputs: &Inputs,
+    signed: &Signed,
+    period: PeriodId,
+) -> Outcome<Option<sources::MadeOf>> {
+    if issue_of(&inputs.office, period).is_none() {
+        return Ok(None);
+    }
+    let files = sources::gather(root, inputs, signed, period)?;
+    Ok(Some(sources::digest(&files)))
 }
 
 /// What keeping gives.
@@ -183,7 +202,15 @@ impl Standing {
             };
             if sources.is_none() {
                 let (root, inputs) = (with.root, with.inputs);
-                sources = Some(sources::gather(root, inputs, with.signed, self.period)?);
+                let files = sources::gather(root, inputs, with.signed, self.period)?;
+                // Documents and what they were made of are kept as one.
+                if with
+                    .made_of
+                    .is_some_and(|before| before != sources::digest(&files))
+                {
+                    return Err(sources::changed_meanwhile().into());
+                }
+                sources = Some(files);
             }
             let symbol = format!("BC-{}", office.issuer_symbol);
             self.check_number(&format!("{number}/{symbol}"))?;
