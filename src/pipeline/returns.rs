@@ -44,14 +44,16 @@ pub fn of_period<'a>(
     })
 }
 
-/// The returns of a period whose agency is known: its id, the return's name and bytes; and how many there
-/// are of which it is not.
+/// A return: the id of its agency, its name, its bytes.
+pub type AgencyReturn = (String, String, Vec<u8>);
+
+/// The returns of a period whose agency is known, and how many there are of which it is not.
 pub fn of_agencies(
     id: PeriodId,
     basis: &Basis,
     paths: &BTreeMap<String, PathBuf>,
     opener: &Opener<'_>,
-) -> Outcome<(Vec<(String, String, Vec<u8>)>, usize)> {
+) -> Outcome<(Vec<AgencyReturn>, usize)> {
     let made = made(id, basis, paths, opener)?;
     let all = made.len();
     let known = made

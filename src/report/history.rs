@@ -269,7 +269,7 @@ pub(super) fn history_table<'a>(
     let shown: Vec<usize> = (0..periods.len()).filter(|at| has_value(*at)).collect();
     let columns = shown
         .iter()
-        .map(|at| Column::new(&capitalize(&periods[*at]), 2.2, Align::Center).under("Giá trị"));
+        .map(|at| Column::new(capitalize(&periods[*at]), 2.2, Align::Center).under("Giá trị"));
     let row = |row: &&HistoryRow| {
         let lead = [row.id.clone(), row.label.clone()].into_iter();
         let values = shown.iter().map(|at| row.values[*at].clone());
