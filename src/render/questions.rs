@@ -42,7 +42,7 @@ pub fn text(period: &str, questions: &[Question], decided: usize) -> String {
         text.push_str(
             "\nTrả lời: chạy dòng lệnh ghi dưới câu hỏi, điền số liệu, lý do (--why), người quyết định (--by);\n\
              căn cứ thì thêm --ground \"điện thoại ngày …\". «cchc decide --help» giải thích từng phần.\n\
-             Chưa trả lời thì để nguyên: số liệu chưa rõ không được đưa vào báo cáo.\n",
+             Chưa trả lời thì để nguyên: số liệu không đọc được chưa được tính, số liệu đáng ngờ vẫn đang được tính.\n",
         );
     }
     text
